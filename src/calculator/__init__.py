@@ -1,0 +1,13 @@
+"""After the Interview: the follow-up calculator.
+
+One interview in, a dated plan out. The same engine runs as this library, on the command line
+(``follow-up``) and in the browser. It reads no clock, no network and no file but its own data.
+"""
+
+from calculator.bridge import call, plan, plan_json
+from calculator.faults import Fault, SituationError
+from calculator.plan import Plan
+from calculator.situation import Situation
+
+__all__ = ["Fault", "Plan", "Situation", "SituationError", "call", "plan", "plan_json"]
+__version__ = "0.1.0"

@@ -1,0 +1,283 @@
+"""The bridge: JSON in, JSON out. What the browser, the command line and importers call."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from calculator import documents, events, rulebook
+from calculator.events import Event, check_event, find_changes
+from calculator.faults import Fault, Faults, SituationError
+from calculator.plan import Message, Plan
+from calculator.planner import make_plan
+from calculator.reading import parse_json, read_as, read_situation
+from calculator.region import PlaceNotLoadedError, find_place, load_packaged
+from calculator.rulebook import OverruleError, Rulebook
+from calculator.situation import Situation
+from calculator.words import Words
+from calculator.workdays import LoadCountry
+
+LARGEST_REQUEST = 30_000_000
+"""Longest request, in characters: hundreds of plans, each with its country's dates."""
+
+
+def plan(
+    situation: Situation,
+    *,
+    load: LoadCountry = load_packaged,
+    book: Rulebook | None = None,
+    templates: Mapping[str, str] | None = None,
+) -> Plan:
+    """Return the plan for a situation.
+
+    The situation is taken as it is; :func:`plan_json` checks one that comes from outside. ``load``
+    gives a country's frozen dates, ``book`` other rules than ours, ``templates`` other messages.
+    """
+    place = find_place(situation.region, load, Words(situation.locale))
+    return make_plan(situation, place, book or rulebook.load(), templates)
+
+
+def plan_json(situation: str) -> str:
+    """Return the plan document for a situation document, or the document with every fault.
+
+    Never raises: whatever the text, the answer is one of the two.
+    """
+    return _answer(lambda: documents.to_document(plan(read_situation(parse_json(situation)))))
+
+
+def call(request: str) -> str:
+    """Answer one request of the page.
+
+    A request names an ``operation`` and brings what the page fetched for it: ``region``, the frozen
+    file of the employer's country, and ``centre``, a career centre's rules and templates.
+    """
+    return _answer(lambda: _operate(parse_json(request, LARGEST_REQUEST)))
+
+
+def _answer(work: Callable[[], Any]) -> str:
+    try:
+        return documents.dump(work())
+    except SituationError as error:
+        return documents.dump(documents.errors(error.faults))
+
+
+def _operate(request: Any) -> Any:
+    operation = request.get("operation") if isinstance(request, dict) else None
+    if operation not in _OPERATIONS:
+        faults = Faults(Words("en"))
+        faults.add_unknown("operation", "unknown_operation", str(operation)[:40], _OPERATIONS)
+        raise SituationError(faults.found)
+    return _OPERATIONS[operation](request)
+
+
+def _ready(_request: Mapping[str, Any]) -> Any:
+    return {"version": 1, "rulebook": rulebook.VERSION}
+
+
+def _plan(request: Mapping[str, Any]) -> Any:
+    return documents.to_document(_plan_with(_situation(request), request, request))
+
+
+def _situation(request: Mapping[str, Any]) -> Situation:
+    return read_situation(_written(request))
+
+
+def _written(request: Mapping[str, Any]) -> Any:
+    """Return the document of the situation, which may have come as text."""
+    written = request.get("situation")
+    return parse_json(written) if isinstance(written, str) else written
+
+
+def _plan_with(situation: Situation, entry: Mapping[str, Any], request: Mapping[str, Any]) -> Plan:
+    """Plan with the dates that came beside a situation and the rules that came with the request."""
+    from calculator.messages.faults import TemplateError  # noqa: PLC0415 - comes with the messages
+
+    centre = _centre(request)
+    try:
+        return plan(
+            situation,
+            load=lambda _country: entry.get("region"),
+            book=_book(centre),
+            templates=_templates(centre),
+        )
+    except PlaceNotLoadedError:
+        faults = Faults(Words(situation.locale))
+        faults.add("region", "region_not_loaded")
+        raise SituationError(faults.found) from None
+    except TemplateError as error:
+        told = [Fault(f"centre.messages.{one.file}", str(one)) for one in error.faults]
+        raise SituationError(told) from None
+
+
+def _centre(request: Mapping[str, Any]) -> Mapping[str, Any]:
+    return _group(request.get("centre"), "centre")
+
+
+def _group(written: Any, field: str) -> Mapping[str, Any]:
+    """Return a group of named values, empty where there is none."""
+    if written is not None and not isinstance(written, Mapping):
+        faults = Faults(Words("en"))
+        faults.add(field, "not_an_object")
+        raise SituationError(faults.found)
+    return written or {}
+
+
+def _templates(centre: Mapping[str, Any]) -> Mapping[str, str]:
+    templates = _group(centre.get("messages"), "centre.messages")
+    faults = Faults(Words("en"))
+    for file, source in templates.items():
+        if not isinstance(source, str):
+            faults.add(f"centre.messages.{file}", "not_text")
+    faults.stop_if_any()
+    return templates
+
+
+def _book(centre: Mapping[str, Any]) -> Rulebook:
+    changes = _group(centre.get("rules"), "centre.rules")
+    if not changes:
+        return rulebook.load()
+    for rule, change in changes.items():
+        _group(change, f"centre.rules.{rule}")
+    try:
+        return rulebook.overrule(rulebook.load(), str(centre.get("name")), changes)
+    except OverruleError as error:
+        faults = Faults(Words("en"))
+        for field, key, values in error.faults:
+            faults.add(f"centre.{field}", key, **values)
+        raise SituationError(faults.found) from None
+
+
+def _proofread(request: Mapping[str, Any]) -> Any:
+    from calculator.proofread import proofread  # noqa: PLC0415 - only this operation needs it
+
+    situation = _situation(request)
+    message = _message(request.get("message"))
+    written = request.get("others")
+    others = [_message(other) for other in written] if isinstance(written, list) else []
+    findings = proofread(message, situation, str(request.get("step")), others)
+    return {"version": 1, "findings": documents.to_document(findings)}
+
+
+def _message(written: Any) -> Message:
+    fields = written if isinstance(written, dict) else {}
+
+    def text(name: str) -> str:
+        value = fields.get(name)
+        return value if isinstance(value, str) else ""
+
+    return Message(
+        template=text("template"),
+        channel="email",
+        to=text("to"),
+        address=text("address") or None,
+        subject=text("subject"),
+        body=text("body"),
+    )
+
+
+def _event(request: Mapping[str, Any]) -> Any:
+    situation = _situation(request)
+    words = Words(situation.locale, situation.today)
+    faults = Faults(words)
+    event: Event = read_as(Event, request.get("event"), "event", faults)
+    check_event(event, faults)
+    faults.stop_if_any()
+    document = documents.to_document(events.apply(event, situation))
+    # Read again, so that an event is refused for the same reasons as an answer in the form.
+    changed = read_situation(document)
+    before, after = (_plan_with(each, request, request) for each in (situation, changed))
+    return {
+        "version": 1,
+        "situation": document,
+        "plan": documents.to_document(after),
+        "changes": documents.to_document(list(find_changes(before, after, words))),
+    }
+
+
+def _compare(request: Mapping[str, Any]) -> Any:
+    situation = _situation(request)
+    before = _plan_with(situation, request, request)
+    after = _plan_with(read_situation(request.get("to")), request, request)
+    words = Words(situation.locale, situation.today)
+    return {
+        "version": 1,
+        "plan": documents.to_document(after),
+        "changes": documents.to_document(list(find_changes(before, after, words))),
+    }
+
+
+def _next_round(request: Mapping[str, Any]) -> Any:
+    _situation(request)
+    document = events.next_round(_written(request), request.get("date"))
+    read_situation(document)
+    return {"version": 1, "situation": document}
+
+
+def _calendar(request: Mapping[str, Any]) -> Any:
+    from calculator.calendar_file import calendar_file  # noqa: PLC0415 - only this needs it
+
+    entries = request.get("plans")
+    faults = Faults(Words("en"))
+    if not isinstance(entries, list) or not all(isinstance(entry, dict) for entry in entries):
+        faults.add("plans", "not_a_list")
+        raise SituationError(faults.found)
+    situations = [(_situation(entry), entry) for entry in entries]
+    plans = [(_plan_with(each, entry, request), each) for each, entry in situations]
+    exported = [_names(entry.get("exported")) for entry in entries]
+    url = request.get("url")
+    return {
+        "version": 1,
+        "filename": "follow-up.ics",
+        "text": calendar_file(plans, url if isinstance(url, str) else None, exported),
+    }
+
+
+def _names(written: Any) -> frozenset[str] | None:
+    return frozenset(map(str, written)) if isinstance(written, list) else None
+
+
+def _share(request: Mapping[str, Any]) -> Any:
+    from calculator.sharing import write_fragment  # noqa: PLC0415 - only this needs it
+
+    return {"version": 1, "fragment": write_fragment(_situation(request))}
+
+
+def _open_link(request: Mapping[str, Any]) -> Any:
+    from calculator.sharing import read_fragment  # noqa: PLC0415 - only this needs it
+
+    document = read_fragment(str(request.get("fragment")), str(request.get("today")))
+    read_situation(document)
+    return {"version": 1, "situation": document}
+
+
+def _import(request: Mapping[str, Any]) -> Any:
+    from calculator.archive import read_archive  # noqa: PLC0415 - only this needs it
+
+    return read_archive(str(request.get("text")), str(request.get("today")))
+
+
+_OPERATIONS: dict[str, Callable[[Mapping[str, Any]], Any]] = {
+    "ready": _ready,
+    "plan": _plan,
+    "event": _event,
+    "compare": _compare,
+    "next_round": _next_round,
+    "proofread": _proofread,
+    "calendar": _calendar,
+    "share": _share,
+    "open": _open_link,
+    "import": _import,
+}
+"""What the page can ask for:
+
+- ``plan``: ``situation`` (and ``region``, ``centre``) → the plan
+- ``event``: ``situation``, ``event`` → the situation after it, its plan, and what changed
+- ``compare``: ``situation``, ``to`` (another of the same region) → the other's plan, what changed
+- ``next_round``: ``situation``, ``date`` → the situation of the next interview for the same job
+- ``proofread``: ``situation``, ``step``, ``message``, ``others`` → findings
+- ``calendar``: ``plans``, each with ``situation`` and ``region``, and ``exported``, the steps of an
+  earlier file, and ``url`` → a calendar file
+- ``share``: ``situation`` → the fragment of a link; ``open``: ``fragment``, ``today`` → a situation
+- ``import``: ``text`` of an archive, ``today`` → its plans
+- ``ready``: nothing → the rulebook's version
+"""

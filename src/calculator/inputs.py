@@ -1,0 +1,210 @@
+"""Inputs of the command line: a file, standard input or flags, as one document."""
+
+from __future__ import annotations
+
+import argparse
+import re
+import sys
+import tomllib
+from pathlib import Path
+from typing import Any
+
+from calculator.faults import Faults, SituationError
+from calculator.reading import LARGEST, parse_json
+from calculator.words import Words
+
+_TOML_PLACE = re.compile(r"\(at line (\d+), column (\d+)\)")
+_COUNTED = re.compile(r"(-?\d{1,12}(?:\.\d{1,12})?) ?(days?|working[ _]days?|weeks?)")
+_DATE_LIKE = re.compile(r"[0-9]{1,4}-[0-9-]*")
+
+
+def add_situation_arguments(parser: argparse.ArgumentParser, *, option: bool = False) -> None:
+    """Add FILE and every flag that describes a situation; ``option`` makes it ``--situation``."""
+    help_ = "the situation as JSON or TOML; - reads standard input"
+    if option:
+        parser.add_argument("--situation", dest="file", metavar="FILE", help=help_)
+    else:
+        parser.add_argument("file", nargs="?", metavar="FILE", help=help_)
+    group = parser.add_argument_group("the situation, instead of a file or over what it says")
+    flag = group.add_argument
+    flag("--interview", metavar="DATE", help="the day of the interview, as 2026-11-24")
+    flag("--today", metavar="DATE", help="count from this day (default: the computer's date)")
+    flag(
+        "--promise",
+        metavar="WHAT",
+        help='what they said: none, a date, "2 weeks", "5 working days", few_days, end_of_week, '
+        "early_next_week, next_week, couple_of_weeks or end_of_month",
+    )
+    flag("--said-on", metavar="DATE", help="the day they said it, if not at the interview")
+    flag("--industry", metavar="FIELD", help="technology, corporate, government, creative or other")
+    flag("--region", metavar="PLACE", help="where the employer is, as CA-ON or DE")
+    flag("--pace", metavar="PACE", help="prompt, balanced or patient")
+    flag("--round", metavar="ROUND", help="first, later or final")
+    flag(
+        "--outcome",
+        metavar="KIND",
+        help="waiting, rejected, offer, other_offer, withdrawn or next_round",
+    )
+    flag("--outcome-date", metavar="DATE", help="the day of that news")
+    flag("--reply-by", metavar="DATE", help="the day by which another offer wants an answer")
+    flag(
+        "--sent",
+        metavar="STEP=DATE",
+        action="append",
+        help="a message already sent; may be repeated",
+    )
+    flag(
+        "--closed", metavar="FROM..TO", action="append", help="days on which the employer is closed"
+    )
+    flag(
+        "--phone-invited", action="store_true", help="they invited you to call, or you got on well"
+    )
+    flag("--linkedin-connected", action="store_true", help="you are connected on LinkedIn")
+    flag("--through-agency", action="store_true", help="an agency put you forward")
+    flag("--no-contact", action="store_true", help="they asked you not to get in touch")
+    flag(
+        "--no-contact-until", metavar="DATE", help="they asked you not to get in touch before then"
+    )
+    flag("--role", metavar="TEXT", help="the job")
+    flag("--company", metavar="TEXT", help="the employer")
+    flag("--name", metavar="TEXT", help="your own name")
+    flag("--tone", metavar="TONE", help="warm, plain or formal")
+    flag("--locale", metavar="LOCALE", help="en, en-CA, en-GB or en-US")
+
+
+def read_document(options: argparse.Namespace, today: str) -> Any:
+    """Return the document that file and flags describe; ``today`` counts where neither names one.
+
+    Raises :class:`SituationError` for a file that cannot be read.
+    """
+    document = parse_file(options.file) if options.file is not None else {}
+    if isinstance(document, dict):
+        _apply_flags(document, options)
+        document.setdefault("today", today)
+    return document
+
+
+def read_file(name: str) -> str:
+    """Read a text file, or standard input for ``-``; UTF-8, with or without its mark.
+
+    Raises :class:`SituationError` where there is no such file or it is not text.
+    """
+    faults = Faults(Words("en"))
+    try:
+        # One character past the limit is enough to know that a file is too long.
+        raw = sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
+        return raw[: 4 * LARGEST + 4].decode("utf-8-sig")
+    except OSError as error:
+        faults.add("", "no_file", name=name, reason=error.strerror or "")
+    except UnicodeDecodeError:
+        faults.add("", "not_utf8", name=name)
+    raise SituationError(faults.found)
+
+
+def parse_file(name: str) -> Any:
+    """Read and parse a JSON or TOML file; raise :class:`SituationError` with line and column."""
+    written = read_file(name)
+    if not name.endswith((".toml", ".json")) and _is_json(written):
+        return parse_json(written)
+    toml = name.endswith(".toml") or not (
+        name.endswith(".json") or written.lstrip().startswith("{") or not written.strip()
+    )
+    return parse_toml(written) if toml else parse_json(written)
+
+
+def _is_json(written: str) -> bool:
+    """Say whether text of no known ending is JSON; what is not may still be TOML."""
+    try:
+        parse_json(written)
+    except SituationError:
+        return False
+    return True
+
+
+def parse_toml(written: str) -> Any:
+    """Parse TOML; raise :class:`SituationError` with line and column where it is malformed."""
+    faults = Faults(Words("en"))
+    if len(written) > LARGEST:
+        faults.add("", "too_large", limit=f"{LARGEST // 1000}")
+    elif not written.strip():
+        faults.add("", "empty")
+    elif is_tangled(written):
+        faults.add("", "unreadable_json")
+    else:
+        try:
+            return tomllib.loads(written)
+        except tomllib.TOMLDecodeError as error:
+            place = _TOML_PLACE.search(str(error))
+            lines = written.splitlines()
+            line, column = place.groups() if place else (len(lines), len(lines[-1]) + 1)
+            faults.add("", "malformed_toml", line=line, column=column)
+        except (ValueError, RecursionError):
+            faults.add("", "unreadable_json")
+    raise SituationError(faults.found)
+
+
+_DOTS = 1000
+
+
+def is_tangled(toml: str) -> bool:
+    """Say whether a line has so many dots that ``tomllib`` would take minutes over its keys."""
+    return any(line.count(".") > _DOTS for line in toml.split("\n"))
+
+
+def _apply_flags(document: dict[str, Any], options: argparse.Namespace) -> None:
+    simple = {
+        "today": options.today,
+        "industry": options.industry,
+        "pace": options.pace,
+        "no_contact_until": options.no_contact_until,
+        "role": options.role,
+        "company": options.company,
+        "tone": options.tone,
+        "locale": options.locale,
+        **{
+            name: getattr(options, name) or None
+            for name in ("phone_invited", "linkedin_connected", "through_agency", "no_contact")
+        },
+    }
+    document.update({key: value for key, value in simple.items() if value is not None})
+    _merge(document, "interview", {"date": options.interview, "round": options.round})
+    _merge(document, "promise", {**read_promise(options.promise), "said_on": options.said_on})
+    _merge(document, "candidate", {"name": options.name})
+    _merge(
+        document,
+        "outcome",
+        {"kind": options.outcome, "date": options.outcome_date, "reply_by": options.reply_by},
+    )
+    if options.region is not None:
+        country, _, subdivision = options.region.upper().partition("-")
+        document["region"] = {"country": country, "subdivision": subdivision or None}
+    for written in options.sent or ():
+        step, _, day = written.partition("=")
+        document.setdefault("sent", []).append({"step": step, "date": day})
+    for written in options.closed or ():
+        first, _, last = written.partition("..")
+        document.setdefault("closures", []).append({"from": first, "to": last or first})
+
+
+def _merge(document: dict[str, Any], key: str, values: dict[str, Any]) -> None:
+    given = {name: value for name, value in values.items() if value is not None}
+    if given:
+        inner = document.get(key)
+        document[key] = {**(inner if isinstance(inner, dict) else {}), **given}
+
+
+def read_promise(written: str | None) -> dict[str, Any]:
+    """Read a promise in one cell or flag: a kind, a date, or a number of days or weeks."""
+    if written is None:
+        return {}
+    if counted := _COUNTED.fullmatch(written.strip()):
+        unit = counted[2].replace(" ", "_")
+        return {
+            "kind": "within",
+            # What is no whole number goes on as it is, to be refused with the limits named.
+            "count": float(counted[1]) if "." in counted[1] else int(counted[1]),
+            "unit": unit if unit.endswith("s") else f"{unit}s",
+        }
+    if _DATE_LIKE.fullmatch(written):
+        return {"kind": "date", "date": written}
+    return {"kind": written}

@@ -1,0 +1,96 @@
+"""All the messages there are: what each declares, and its finished examples."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, Literal, get_args
+
+from calculator.data import read
+from calculator.plan import Channel
+from calculator.reading import read_situation
+from calculator.situation import Situation, Tone
+
+TONES: tuple[Tone, ...] = get_args(Tone)
+Kind = Literal[
+    "thank_you",
+    "status",
+    "feedback",
+    "card",
+    "linkedin",
+    "script",
+    "offer",
+    "other_offer",
+    "pass_on",
+    "other",
+]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MessageTemplate:
+    """One message: a folder in ``templates/messages``."""
+
+    name: str
+    channel: Channel
+    kind: Kind
+    """What the proofreader expects of it."""
+    claims: tuple[str, ...]
+    """The claims it carries out."""
+    variables: tuple[str, ...]
+    """The variables its tones use."""
+    step: str
+    """The step its example belongs to."""
+
+
+@cache
+def template(name: str) -> MessageTemplate:
+    """Return what the message called ``name`` declares in its ``message.toml``."""
+    declared = read(f"message_templates/{name}/message")
+    return MessageTemplate(
+        name=name,
+        channel=declared["channel"],
+        kind=declared["kind"],
+        claims=tuple(declared["claims"]),
+        variables=tuple(declared["variables"]),
+        step=declared["example"]["step"],
+    )
+
+
+@cache
+def names() -> tuple[MessageTemplate, ...]:
+    """Return every message in the order of their steps: thank-you first, withdrawal last."""
+    from importlib.resources import files  # noqa: PLC0415 - the browser never lists them all
+
+    root = files("calculator").joinpath("message_templates")
+    found = [template(folder.name) for folder in root.iterdir() if folder.is_dir()]
+    return tuple(sorted(found, key=lambda one: (_STEPS.index(one.step), one.name)))
+
+
+_STEPS = (
+    "thank_you",
+    "status_check",
+    "second_status_check",
+    "feedback_request",
+    "handwritten_note",
+    "keep_in_touch",
+    "reply_to_offer",
+    "tell_preferred_employer",
+    "withdraw",
+)
+
+
+def example_situation(name: str, tone: Tone, *, full: bool) -> Situation:
+    """Return the made-up situation of an example: all fields, or only what a plan needs."""
+    base = read("message_templates/examples")["full" if full else "empty"]
+    own: Mapping[str, Any] = read(f"message_templates/{name}/message")["example"]
+    changes = {**own.get("situation", {}), **own.get("full" if full else "empty", {})}
+    return read_situation({**_today(base, changes), **changes, "tone": tone})
+
+
+def _today(base: Mapping[str, Any], changes: Mapping[str, Any]) -> dict[str, Any]:
+    """The base, on the day of the last thing that has happened in the example."""
+    happened = [sent["date"] for sent in changes.get("sent", [])]
+    if changes.get("outcome", {}).get("date"):
+        happened.append(changes["outcome"]["date"])
+    return {**base, "today": max([base["today"], *happened])}

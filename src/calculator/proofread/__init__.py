@@ -1,0 +1,102 @@
+"""The proofreader: reads a message as its recipient would, and says what to change and why."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from calculator.data import read
+from calculator.plan import Finding, Message
+from calculator.proofread import content, people, subject, wording
+from calculator.proofread.hits import Finder, Hit
+from calculator.proofread.letter import Letter
+from calculator.proofread.rules import Check, checks, checks_for
+from calculator.situation import Situation
+
+__all__ = ["Check", "checks", "proofread"]
+
+FINDERS: dict[str, Finder] = {
+    **subject.FINDERS,
+    **people.FINDERS,
+    **content.FINDERS,
+    **wording.FINDERS,
+}
+_PARTS = ("to", "subject", "body")
+
+
+def proofread(
+    message: Message, situation: Situation, step: str, others: Sequence[Message] = ()
+) -> tuple[Finding, ...]:
+    """Return what to change in a message, in reading order; nothing where it is good to send.
+
+    ``step`` is the step it belongs to. ``others`` are the same step's other messages, which a note
+    should not repeat. Places count Unicode code points; something missing has an empty place.
+    """
+    declared = _declared(message.template)
+    letter = Letter(
+        message,
+        situation,
+        kind=declared.get("kind") or _KINDS.get(step, "other"),
+        channel=declared.get("channel") or message.channel,
+        others=others,
+    )
+    found = [
+        _finding(check, hit, letter)
+        for check in checks_for(letter.kind)
+        for hit in FINDERS[check.check](letter, check.limits)
+    ]
+    return tuple(sorted(found, key=lambda one: (_PARTS.index(one.part), one.start, one.id)))
+
+
+_KINDS = {
+    "thank_you": "thank_you",
+    "status_check": "status",
+    "second_status_check": "status",
+    "feedback_request": "feedback",
+    "handwritten_note": "card",
+    "reply_to_offer": "offer",
+    "tell_preferred_employer": "other_offer",
+}
+
+
+def _declared(template: str) -> Mapping[str, Any]:
+    """What the message's template declares; nothing where the template is not ours."""
+    if not template.isidentifier():
+        return {}
+    try:
+        return read(f"message_templates/{template}/message")
+    except FileNotFoundError:
+        return {}
+
+
+def _finding(check: Check, hit: Hit, letter: Letter) -> Finding:
+    words = letter.locale["proofread"]
+    wording_of = _suggestion(hit.suggests or check.check, letter.kind, words)
+    return Finding(
+        id=check.id,
+        severity=hit.severity or check.severity,
+        part=hit.part,
+        start=hit.start,
+        end=hit.end,
+        message=words["says"][hit.says or check.check].format_map(hit.values),
+        claims=check.claims,
+        suggestion=_filled(wording_of, hit),
+    )
+
+
+def _suggestion(key: str, kind: str, words: Mapping[str, Any]) -> str | None:
+    """The wording for a kind of message; none where ours would not suit it."""
+    own: str | None = words["suggests_for"].get(kind, {}).get(key)
+    if own is None and kind in words["fits"].get(key, (kind,)):
+        own = words["suggests"].get(key)
+    return own
+
+
+def _filled(wording_of: str | None, hit: Hit) -> str | None:
+    """The suggestion, unless it needs an answer that was not given."""
+    if wording_of is None:
+        return None
+    try:
+        return wording_of.format_map(hit.values)
+    except KeyError:
+        return None

@@ -1,0 +1,249 @@
+"""Checks of what a message says: its parts, its length, and whether it is the writer's own."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache, lru_cache
+from typing import Any, get_args
+
+from calculator.data import read, text
+from calculator.messages.variables import timeline
+from calculator.plan import Message
+from calculator.proofread.hits import Finder, Hit, Part
+from calculator.proofread.letter import Letter, Word, find, words_in
+from calculator.situation import Situation, Tone
+from calculator.words import language_of, say_date
+
+_TELLING = 4
+"""Shortest word that can show what a conversation was about, in letters."""
+_ENOUGH = 2
+"""Such words from one note that must stand in the message."""
+_RUN = 3
+"""Words in a row that are compared between two texts."""
+_BRACKETS = re.compile(r"\[[^\[\]\n]{1,80}\]")
+_ORDINALS = "dhnrst"
+"""Letters of "st", "nd", "rd" and "th" after a number."""
+_CONDITIONS = re.compile(r"\{%[^{}]*%\}")
+_PRINTED = re.compile(r"\{\{[^{}]*\}\}")
+
+
+def blank(letter: Letter, _limits: Mapping[str, Any]) -> Iterator[Hit]:
+    """Find visible blanks: ours, and short texts in square brackets that were not typed in.
+
+    A remark that opens with a capital, such as "[See attached]", is the writer's own unless it has
+    a word that blanks have, such as "[Company Name]".
+    """
+    typed = (*letter.typed_names, *letter.own_words)
+    parts: tuple[tuple[Part, str], ...] = (("subject", letter.subject), ("body", letter.body))
+    for part, written in parts:
+        for found in _BRACKETS.finditer(written):
+            own_remark = found[0][1:].lstrip()[:1].isupper() and not any(
+                word.folded in letter.lists["blank_words"] for word in words_in(found[0])
+            )
+            if found[0] in letter.blanks or not (
+                own_remark or any(found[0] in one for one in typed)
+            ):
+                yield Hit(part=part, start=found.start(), end=found.end())
+
+
+def date_missing(letter: Letter, _limits: Mapping[str, Any]) -> Iterator[Hit]:
+    """Find a message that does not say when the interview was."""
+    day = letter.situation.interview.date
+    if names_day(letter, day, letter.words) or any(find(letter.lists["today"], letter.all)):
+        return
+    written = say_date(day, letter.situation.locale, weekday=True)
+    yield Hit(values={"date": written})
+
+
+def names_day(letter: Letter, day: dt.date, words: Sequence[Word]) -> bool:
+    """Say whether a text names a day: by weekday, by month and day in either order, in digits."""
+    names = _names(letter.situation.locale)
+    month, weekday = names["months"][day.month - 1], names["weekdays"][day.weekday()]
+    folded = [word.folded for word in words]
+    if weekday.casefold() in folded or day.isoformat() in letter.body:
+        return True
+    return any(
+        one in (month.casefold(), month[:3].casefold())
+        and str(day.day) in (_number(other) for other in (*folded[max(at - 2, 0) : at + 2],))
+        for at, one in enumerate(folded)
+    )
+
+
+def _number(word: str) -> str:
+    return word.rstrip(_ORDINALS) if word[:1].isdigit() else word
+
+
+def _names(locale: str) -> dict[str, Any]:
+    names: dict[str, Any] = read("locale/dates")["locales"][locale]
+    return names
+
+
+def wrong_weekday(letter: Letter, _limits: Mapping[str, Any]) -> Iterator[Hit]:
+    """Find a date in words whose weekday is another: "Monday, November 20"."""
+    names = _names(letter.situation.locale)
+    weekdays = [name.casefold() for name in names["weekdays"]]
+    months = [name.casefold() for name in names["months"]]
+    for at, word in enumerate(letter.words):
+        if word.folded not in weekdays:
+            continue
+        day = _day_after(letter.words[at + 1 : at + 4], months, letter.situation.today)
+        if day and weekdays[day.weekday()] != word.folded:
+            values = {
+                "date": say_date(day, letter.situation.locale, weekday=False),
+                "weekday": names["weekdays"][day.weekday()],
+            }
+            yield Hit(start=word.start, end=word.end, values=values)
+
+
+def _day_after(words: Sequence[Word], months: Sequence[str], today: dt.date) -> dt.date | None:
+    """The date that the next words say, in the year closest to today unless they name one."""
+    folded = [_number(word.folded) for word in words]
+    pair = folded[:2]
+    month = next((months.index(word) + 1 for word in pair if word in months), None)
+    day = next((int(word) for word in pair if word.isascii() and word.isdigit()), None)
+    if month is None or day is None or len(str(day)) > 2:  # noqa: PLR2004 - a day has two digits
+        return None
+    year = folded[2] if len(folded) > 2 and re.fullmatch(r"[12]\d{3}", folded[2]) else ""  # noqa: PLR2004
+    years = [int(year)] if year else [today.year - 1, today.year, today.year + 1]
+    days = [found for one in years if (found := _date(one, month, day))]
+    return min(days, key=lambda found: abs((found - today).days), default=None)
+
+
+def _date(year: int, month: int, day: int) -> dt.date | None:
+    try:
+        return dt.date(year, month, day)
+    except ValueError:
+        return None
+
+
+def promise_missing(letter: Letter, _limits: Mapping[str, Any]) -> Iterator[Hit]:
+    """Find a first status message that does not mention when they said they would answer."""
+    said = timeline(letter.situation, letter.locale)
+    if not said or letter.message.template != "status_named":
+        return
+    day = letter.situation.promise.date
+    if day and names_day(letter, day, letter.words):
+        return
+    telling = set(letter.lists["times"])
+    if day is None and telling & {word.folded for word in letter.words}:
+        return
+    yield Hit(values={"timeline": said})
+
+
+def detail_missing(letter: Letter, _limits: Mapping[str, Any]) -> Iterator[Hit]:
+    """Find a thank-you in which nothing comes from the conversation itself."""
+    if letter.has_blanks or any(find(letter.lists["detail"], letter.all)):
+        return
+    if any(own.casefold() in letter.body.casefold() for own in letter.own_words):
+        return
+    common = set(letter.lists["common"]) | letter.telling(letter.role)
+    said = {word.folded for word in letter.content}
+    for own in letter.own_words:
+        telling = {word.folded for word in words_in(own) if len(word.folded) >= _TELLING} - common
+        if telling and len(telling & said) >= min(len(telling), _ENOUGH):
+            break
+    else:
+        yield Hit(start=letter.greeting[1], end=letter.greeting[1])
+
+
+def _lacks(words: str) -> Finder:
+    """Make a finder of messages without any of the phrases in one word list."""
+
+    def finder(letter: Letter, _limits: Mapping[str, Any]) -> Iterator[Hit]:
+        if not any(find(letter.lists[words], letter.unnamed)):
+            yield Hit(start=letter.sign_off, end=letter.sign_off)
+
+    return finder
+
+
+def request_missing(letter: Letter, _limits: Mapping[str, Any]) -> Iterator[Hit]:
+    """Find a message that is sent to ask and asks nothing."""
+    asked = "?" in letter.masked or "？" in letter.masked
+    if not asked and not any(find(letter.lists["request"], letter.unnamed)):
+        yield Hit(start=letter.sign_off, end=letter.sign_off)
+
+
+def too_long(letter: Letter, limits: Mapping[str, Any]) -> Iterator[Hit]:
+    """Find a message that is longer than people like to read."""
+    good = limits["good"].get(letter.kind)
+    if good is None or letter.count <= good:
+        return
+    mild = letter.count <= limits["most"][letter.kind]
+    yield Hit(severity="note" if mild else None, values={"count": letter.count, "good": good})
+
+
+def too_short(letter: Letter, limits: Mapping[str, Any]) -> Iterator[Hit]:
+    """Find a message too short to say what it is for; one with blanks is not finished yet."""
+    good = limits["good"].get(letter.kind)
+    if good is None or letter.count >= good or letter.has_blanks:
+        return
+    mild = letter.count >= limits["least"][letter.kind]
+    yield Hit(severity="note" if mild else None, values={"count": letter.count, "good": good})
+
+
+def _runs(words: Sequence[Word]) -> set[tuple[str, ...]]:
+    folded = [word.folded for word in words]
+    return {tuple(folded[at : at + _RUN]) for at in range(len(folded) - _RUN + 1)}
+
+
+@lru_cache(maxsize=64)
+def _content_runs(message: Message, situation: Situation) -> frozenset[tuple[str, ...]]:
+    """The runs of words of one message; kept, since each note is compared with all the others."""
+    return frozenset(_runs(Letter(message, situation, kind="thank_you", channel="email").content))
+
+
+def alike(letter: Letter, limits: Mapping[str, Any]) -> Iterator[Hit]:
+    """Find a note that is almost the same as the one to another person."""
+    mine = _content_runs(letter.message, letter.situation)
+    if not mine:
+        return
+    for other in letter.others:
+        if other.template != letter.message.template or other.to == letter.message.to:
+            continue
+        theirs = _content_runs(other, letter.situation)
+        if len(mine & theirs) > limits["share"] * len(mine | theirs):
+            name = other.to if other.to not in letter.blanks else ""
+            yield Hit(start=letter.greeting[1], end=letter.sign_off, values={"other": name or "…"})
+            return
+
+
+def unchanged(letter: Letter, limits: Mapping[str, Any]) -> Iterator[Hit]:
+    """Find a note in which almost every word is still the template's."""
+    mine = _runs(letter.content)
+    if letter.has_blanks or not mine:
+        return
+    template = _template_runs(letter.message.template, language_of(letter.situation.locale))
+    date = say_date(letter.situation.interview.date, letter.situation.locale, weekday=True)
+    given = {word.folded for name in (*letter.given, date) for word in words_in(name)}
+    own = {run for run in mine if not given & set(run)}
+    if own and len(own & template) > limits["share"] * len(own):
+        yield Hit(start=letter.greeting[1], end=letter.sign_off)
+
+
+@cache
+def _template_runs(template: str, language: str) -> frozenset[tuple[str, ...]]:
+    """The runs of words in a template's sources, all tones, without their tags."""
+    found: set[tuple[str, ...]] = set()
+    for tone in get_args(Tone):
+        source = text(f"message_templates/{template}/{language}.{tone}.txt") or ""
+        for piece in _PRINTED.split(_CONDITIONS.sub("", source)):
+            found |= _runs(words_in(piece))
+    return frozenset(found)
+
+
+FINDERS: dict[str, Finder] = {
+    "blank": blank,
+    "date_missing": date_missing,
+    "wrong_weekday": wrong_weekday,
+    "promise_missing": promise_missing,
+    "detail_missing": detail_missing,
+    "interest_missing": _lacks("interest"),
+    "thanks_missing": _lacks("thanks"),
+    "request_missing": request_missing,
+    "too_long": too_long,
+    "too_short": too_short,
+    "alike": alike,
+    "unchanged": unchanged,
+}

@@ -1,0 +1,247 @@
+"""A message as the proofreader reads it: its words with their places, its greeting and sign-off."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache, cached_property
+from typing import Any, NamedTuple
+
+from calculator.messages.people import has
+from calculator.messages.wording import bare_role, clean, message_words
+from calculator.plan import Message
+from calculator.situation import Situation
+
+_WORD = re.compile(r"[^\W_]+(?:['-][^\W_]+)*")
+_APOSTROPHES = str.maketrans("\u2019\u2018\u02bc", "'''")
+_SIGN_OFF_LINES = 5
+_SIGN_OFF_LONGEST = 60
+_GREETING_LONGEST = 400
+
+
+class Word(NamedTuple):
+    """A word and where it stands."""
+
+    start: int
+    end: int
+    text: str
+    """As written."""
+    folded: str
+    """For comparison: without case, with straight apostrophes."""
+
+
+def words_in(text: str) -> list[Word]:
+    """Return the words of a text in order."""
+    plain = text.translate(_APOSTROPHES)
+    return [
+        Word(found.start(), found.end(), text[found.start() : found.end()], found[0].casefold())
+        for found in _WORD.finditer(plain)
+    ]
+
+
+class Passage(NamedTuple):
+    """A text and its words, for a search."""
+
+    text: str
+    words: list[Word]
+
+
+def find(phrases: Sequence[str], passage: Passage) -> Iterator[tuple[int, int]]:
+    """Yield start and end wherever one of ``phrases`` stands, with only space between its words.
+
+    Phrases are looked up by their first word: patterns of a hundred phrases would take longer to
+    compile than most messages to read.
+    """
+    opens = _by_first_word(tuple(phrases))
+    text, words = passage
+    free = 0
+    for at, word in enumerate(words):
+        if at < free or word.folded not in opens:
+            continue
+        for rest, tail in opens[word.folded]:
+            last = at + len(rest)
+            if _goes_on(text, words[at : last + 1], rest) and text.startswith(
+                tail, words[last].end
+            ):
+                yield word.start, words[last].end + len(tail)
+                free = last + 1
+                break
+
+
+def _goes_on(text: str, words: Sequence[Word], rest: Sequence[str]) -> bool:
+    if len(words) <= len(rest) or any(
+        word.folded != wanted for word, wanted in zip(words[1:], rest, strict=True)
+    ):
+        return False
+    return all(text[one.end : two.start].isspace() for one, two in itertools.pairwise(words))
+
+
+@cache
+def _by_first_word(
+    phrases: tuple[str, ...],
+) -> Mapping[str, Sequence[tuple[tuple[str, ...], str]]]:
+    """Phrases by first word, the longest first: the words that follow, and a mark at the end."""
+    found: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    for phrase in sorted(phrases, key=len, reverse=True):
+        said = phrase.rstrip("?")
+        first, *rest = said.split()
+        found.setdefault(first, []).append((tuple(rest), phrase[len(said) :]))
+    return found
+
+
+class Letter:
+    """One message with everything the checks ask about."""
+
+    def __init__(
+        self,
+        message: Message,
+        situation: Situation,
+        *,
+        kind: str,
+        channel: str,
+        others: Sequence[Message] = (),
+    ) -> None:
+        """Take the message, its situation, its kind and channel and the step's other messages."""
+        self.message = message
+        self.situation = situation
+        self.kind = kind
+        self.channel = channel
+        self.others = others
+        self.subject = message.subject
+        self.body = message.body
+        self.locale = message_words(situation.locale)
+        self.role = bare_role(clean(situation.role), self.locale["words"])
+        self.company = clean(situation.company)
+        self.me = clean(situation.candidate.name)
+        self.to = "" if message.to in self.blanks else clean(message.to)
+
+    @cached_property
+    def lists(self) -> dict[str, Any]:
+        """The proofreader's word lists in the message's language."""
+        found: dict[str, Any] = self.locale["proofread"]["words"]
+        return found
+
+    @cached_property
+    def blanks(self) -> frozenset[str]:
+        """Every visible blank there is."""
+        return frozenset(self.locale["blanks"].values())
+
+    @cached_property
+    def plain(self) -> str:
+        """The body with straight apostrophes."""
+        return self.body.translate(_APOSTROPHES)
+
+    @cached_property
+    def words(self) -> list[Word]:
+        """The body's words."""
+        return words_in(self.body)
+
+    @cached_property
+    def greeting(self) -> tuple[int, int]:
+        """Where the greeting stands in the body; empty where there is none."""
+        start = len(self.body) - len(self.body.lstrip())
+        line = self.plain[start : start + _GREETING_LONGEST].partition("\n")[0]
+        opens = next(find(self.lists["greetings"], Passage(line, words_in(line))), None)
+        if opens is None or opens[0] != 0:
+            return (start, start)
+        comma = line.find(",", opens[1])
+        # A greeting to several people has commas between the names: it goes to the end of its line.
+        whole = line.rstrip().endswith((",", ":", "!")) or comma < 0
+        return (start, start + (len(line.rstrip()) if whole else comma + 1))
+
+    @cached_property
+    def sign_off(self) -> int:
+        """Where the sign-off starts in the body: its length where there is none."""
+        place = len(self.body)
+        seen = 0
+        for line in reversed(self.body.splitlines(keepends=True)):
+            place -= len(line)
+            written = line.strip()
+            if not written:
+                continue
+            seen += 1
+            if seen > _SIGN_OFF_LINES or place <= self.greeting[1]:
+                break
+            if written.endswith(",") and len(written) <= _SIGN_OFF_LONGEST:
+                return place
+        return len(self.body)
+
+    @cached_property
+    def content(self) -> list[Word]:
+        """The words between greeting and sign-off."""
+        return [w for w in self.words if w.start >= self.greeting[1] and w.end <= self.sign_off]
+
+    @cached_property
+    def count(self) -> int:
+        """How many words the message has between greeting and sign-off, as people count them."""
+        return len(self.body[self.greeting[1] : self.sign_off].split())
+
+    @cached_property
+    def typed_names(self) -> frozenset[str]:
+        """Names the user gave: right as they are, whatever words they contain."""
+        people = (clean(person.name) for person in self.situation.people)
+        return frozenset((self.role, self.company, self.me, clean(self.situation.role), *people))
+
+    @cached_property
+    def given(self) -> tuple[str, ...]:
+        """The same names with straight apostrophes, the longest first."""
+        texts = (text.translate(_APOSTROPHES) for text in self.typed_names if text)
+        return tuple(sorted(texts, key=len, reverse=True))
+
+    @cached_property
+    def masked(self) -> str:
+        """The body with the given names blotted out, every other letter in its place."""
+        return _masked(self.plain, self.given)
+
+    @cached_property
+    def all(self) -> Passage:
+        """The whole body, for a search."""
+        return Passage(self.plain, self.words)
+
+    @cached_property
+    def unnamed(self) -> Passage:
+        """The body without the given names, for a search."""
+        return Passage(self.masked, words_in(self.masked))
+
+    def sentence(self, start: int, end: int) -> Passage:
+        """Return a part of the body without the given names, for a search."""
+        part = self.masked[start:end]
+        return Passage(part, words_in(part))
+
+    @cached_property
+    def masked_subject(self) -> str:
+        """The subject, likewise."""
+        return _masked(self.subject.translate(_APOSTROPHES), self.given)
+
+    @cached_property
+    def own_words(self) -> tuple[str, ...]:
+        """Everything the user typed about the interview."""
+        notes = self.situation.notes
+        texts = [notes.appealed, notes.forgot, notes.concern, notes.news, notes.fit]
+        texts += [person.topic for person in self.situation.people]
+        return tuple(clean(text) for text in texts if text and has(text))
+
+    @cached_property
+    def has_blanks(self) -> bool:
+        """Whether any blank is left in the body."""
+        return any(blank in self.body for blank in self.blanks)
+
+    def names_of(self, name: str) -> frozenset[str]:
+        """Return the words of a name that tell who it is, without titles."""
+        titles = set(self.locale["words"]["titles"]) | {"and"}
+        return frozenset(w.folded for w in words_in(name) if w.folded not in titles)
+
+    def telling(self, text: str) -> frozenset[str]:
+        """Return the words of a role or company that tell which one it is."""
+        return frozenset(w.folded for w in words_in(text)) - set(self.lists["small"])
+
+
+def _masked(text: str, given: tuple[str, ...]) -> str:
+    """Put a neutral letter of the same length in place of each given name."""
+    if not given:
+        return text
+    names = "|".join(map(re.escape, given))
+    pattern = re.compile(rf"(?<!\w)(?:{names})(?!\w)", re.IGNORECASE)
+    # Digits: one word to a search, but no letters to the checks of capitals and doubled words.
+    return pattern.sub(lambda found: "0" * len(found[0]), text)
