@@ -1,0 +1,101 @@
+"""What whole processes take: a plan on the command line, many at once, and building the site."""
+
+from __future__ import annotations
+
+import csv
+import os
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+from typing import Any
+
+from pages import summary
+
+from publisher.project import BUILD, ROOT
+
+BIN = Path(sys.executable).parent
+
+MANY = 10_000
+"""Rows enough for one run to even itself out."""
+
+
+def timed(*command: str) -> tuple[float, int]:
+    """Milliseconds and the most memory in bytes that a whole process took; it must succeed."""
+    began = time.perf_counter()
+    process = subprocess.Popen(
+        command, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+        env={**os.environ, "SOURCE_DATE_EPOCH": "0", "NO_MKDOCS_2_WARNING": "1"},
+    )  # fmt: skip
+    _, status, usage = os.wait4(process.pid, 0)
+    process.returncode = os.waitstatus_to_exitcode(status)
+    if process.returncode:
+        message = f"{' '.join(command)} failed."
+        raise RuntimeError(message)
+    return (time.perf_counter() - began) * 1000, usage.ru_maxrss * 1024
+
+
+def in_turns(runs: int, **commands: tuple[tuple[str, ...], ...]) -> dict[str, Any]:
+    """Medians of some commands, each carried out in turn with the others."""
+    times: dict[str, list[float]] = {name: [] for name in commands}
+    for _ in range(runs):
+        for name, parts in commands.items():
+            times[name].append(sum(timed(*part)[0] for part in parts))
+    return {name: summary(found) for name, found in times.items()}
+
+
+def plan(runs: int) -> dict[str, Any]:
+    """``follow-up plan`` as a whole process, against Python importing Jinja2."""
+    ask = ("plan", "--interview", "2026-11-20", "--today", "2026-11-20", "--region", "CA-ON")
+    timed(str(BIN / "follow-up"), *ask)
+    return in_turns(
+        runs,
+        plan=((str(BIN / "follow-up"), *ask),),
+        jinja2=((sys.executable, "-c", "import jinja2"),),
+        python=((sys.executable, "-c", "pass"),),
+    )
+
+
+def site(runs: int, plain: Path) -> dict[str, Any]:
+    """``make site`` with the runtime cached, against plain MkDocs on the same pages."""
+    out = BUILD / "bench" / "built"
+    setup = (sys.executable, str(ROOT / "scripts" / "setup.py"))
+    build = (sys.executable, "-m", "publisher", "site", "--out", str(out))
+    target = str(plain.parent / "site")
+    mkdocs = (sys.executable, "-m", "mkdocs", "build", "-q", "-f", str(plain), "-d", target)
+    return in_turns(runs, ours=(setup, build), mkdocs=(mkdocs,))
+
+
+def batch(runs: int, counts: tuple[int, ...]) -> dict[str, Any]:
+    """Rows a second and the most memory of ``follow-up batch``, for some numbers of rows."""
+    found = {}
+    for count in counts:
+        times, peaks = [], []
+        for _ in range(runs if count < MANY else 1):
+            with tempfile.TemporaryDirectory(dir=BUILD / "bench") as name:
+                cohort = Path(name) / "cohort.csv"
+                write_cohort(cohort, count)
+                milliseconds, peak = timed(
+                    str(BIN / "follow-up"), "batch", str(cohort), "--today", "2026-11-22",
+                    "--out", str(Path(name) / "plans"),
+                )  # fmt: skip
+            times.append(count / milliseconds * 1000)
+            peaks.append(float(peak))
+        found[str(count)] = {"rows_a_second": summary(times), "memory": summary(peaks)}
+    return found
+
+
+def write_cohort(path: Path, count: int) -> None:
+    """Write a table of interviews: plainly examples, in several countries and with all promises."""
+    promises = ("", "2026-12-24", "2 weeks", "few_days", "next_week")
+    regions = ("CA-ON", "US-TX", "GB-SCT", "DE", "")
+    with path.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.writer(file)
+        writer.writerow(["id", "name", "company", "interview", "promise", "region"])
+        for row in range(count):
+            day = f"2026-11-{2 + row % 20:02d}"
+            writer.writerow(
+                [f"r{row}", f"Example {row}", "Example Ltd", day, promises[row % 5],
+                 regions[row // 5 % 5]]
+            )  # fmt: skip

@@ -1,0 +1,158 @@
+"""How soon an answer stands on the screen, what came over the wire for it, and what it needs."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import statistics
+from dataclasses import dataclass
+from typing import Any
+
+import browser
+from server import PHONE, Host
+
+DATE = "2026-11-20"
+SETTLE = 3_000
+"""Milliseconds between visits: the browser writes its caches, and our site is kept for offline."""
+
+
+@dataclass(frozen=True, slots=True)
+class Contender:
+    """A page to measure: its name, address, and where its answer will stand."""
+
+    name: str
+    path: str
+    answer: str
+
+
+CONTENDERS = (
+    Contender("ours", f"ours/calculator/#date={DATE}", "#plan-body:not([hidden]) #plan-steps"),
+    Contender("bare", "bare/", "#out"),
+    Contender("pyscript", "pyscript/", "#out"),
+)
+
+
+def starts(host: Host, runs: int, *, phone: bool, names: tuple[str, ...]) -> dict[str, Any]:
+    """Cold and returning starts of each contender, by turns, so that load meets all alike."""
+    found: dict[str, dict[str, list[float]]] = {name: {"cold": [], "warm": []} for name in names}
+    host.network = PHONE if phone else None
+    for _ in range(runs):
+        for contender in (each for each in CONTENDERS if each.name in names):
+            with browser.profile(contender.answer) as (context, folder):
+                slow = browser.slowed(str(folder)) if phone else contextlib.nullcontext()
+                with slow:
+                    for kind in ("cold", "warm"):
+                        page, milliseconds = browser.visit(context, host.address + contender.path)
+                        found[contender.name][kind].append(milliseconds)
+                        page.wait_for_timeout(SETTLE * (2 if phone else 1))
+                        page.close()
+    host.network = None
+    return {
+        name: {kind: summary(times) for kind, times in kinds.items()}
+        for name, kinds in found.items()
+    }
+
+
+def summary(values: list[float]) -> dict[str, Any]:
+    """The median, with every value beside it."""
+    return {"median": statistics.median(values), "values": [round(value, 2) for value in values]}
+
+
+def wire(host: Host, path: str, answer: str, *, whole: bool = False) -> dict[str, dict[str, int]]:
+    """Requests and bytes until the answer stands there, or for the ``whole`` page.
+
+    With gzip, and with brotli.
+    """
+    found = {}
+    for encoding in ("gzip", "br"):
+        host.encoding = encoding
+        with browser.profile(answer, offline=False) as (context, _):
+            host.reset()
+            page, _ = browser.visit(context, host.address + path)
+            if whole:
+                page.wait_for_load_state("networkidle")
+            requests, sent = host.counted()
+            urls = " ".join(host.requests)
+            found[encoding] = {
+                "requests": requests, "bytes": sent,
+                "wasm": urls.count(".wasm"), "workers": len(page.workers),
+            }  # fmt: skip
+    host.encoding = "gzip"
+    return found
+
+
+REPLAN = """async (times) => {
+  const { start } = await import(new URL("../assets/calculator/engine.js", location.href).href);
+  const engine = start();
+  await engine.ready;
+  const found = [];
+  for (let turn = 0; turn < times; turn += 1) {
+    const situation = SITUATION;
+    situation.interview.date = `2026-11-${String(2 + turn % 19).padStart(2, "0")}`;
+    const began = performance.now();
+    const { value } = await engine.call({ operation: "plan", situation });
+    found.push(performance.now() - began);
+    if (!value.steps.some((step) => step.messages?.length)) throw new Error("no messages");
+  }
+  engine.stop();
+  return found;
+}"""
+
+TYPED = """async (times) => {
+  const found = [];
+  const place = document.getElementById("plan-steps");
+  const choices = document.querySelectorAll('input[name="promise.kind"], input[name="promise"]');
+  const pick = (value) => [...choices].find((each) => each.value === value);
+  for (let turn = 0; turn < times; turn += 1) {
+    const seen = new Promise((resolve) => {
+      const watch = new MutationObserver(() => {
+        watch.disconnect();
+        requestAnimationFrame(() => resolve(performance.now()));
+      });
+      watch.observe(place, { childList: true, subtree: true, characterData: true });
+    });
+    const began = performance.now();
+    pick(turn % 2 ? "none" : "few_days").click();
+    found.push(await seen - began);
+    await new Promise((resolve) => setTimeout(resolve, 300));
+  }
+  return found;
+}"""
+
+SITUATION = {
+    "version": 1,
+    "today": "2026-11-21",
+    "interview": {"date": DATE},
+    "promise": {"kind": "date", "date": "2026-12-04"},
+    "region": {"country": "CA", "subdivision": "ON"},
+    "role": "Analyst",
+    "company": "Example Ltd",
+    "candidate": {"name": "Priya Example"},
+    "people": [
+        {"name": "Zoë Example", "email": "zoe@example.com"},
+        {"name": "Tomas Example", "email": "tomas@example.com", "part": "recruiter"},
+        {"name": "Ann Example"},
+    ],
+}
+
+
+def at_work(host: Host, times: int) -> dict[str, Any]:
+    """The warm calculator: a new plan with all messages, from an answer to the plan, and memory."""
+    ours, bare = CONTENDERS[0], CONTENDERS[1]
+    with browser.profile(ours.answer) as (context, folder):
+        page, _ = browser.visit(context, host.address + ours.path)
+        page.wait_for_timeout(SETTLE)
+        needs = {"ours": browser.memory(page, str(folder))}
+        script = REPLAN.replace("SITUATION", json.dumps(SITUATION))
+        page.evaluate(script, 5)
+        again = page.evaluate(script, times)
+        typed = page.evaluate(TYPED, 21)
+    with browser.profile(bare.answer) as (context, folder):
+        page, _ = browser.visit(context, host.address + bare.path)
+        needs["bare"] = browser.memory(page, str(folder))
+    return {"replan": spread(again[5:]), "input_to_plan": spread(typed[1:]), "memory": needs}
+
+
+def spread(values: list[float]) -> dict[str, Any]:
+    """Median and 95th percentile."""
+    return {**summary(values), "p95": statistics.quantiles(values, n=20)[-1]}

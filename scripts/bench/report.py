@@ -1,0 +1,154 @@
+"""The figures as ratios against what must be reached, and as tables for readers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from publisher.project import DOCS
+
+PAGE = DOCS / "en" / "about" / "speed.md"
+BEGIN, END = "<!-- figures: begin -->", "<!-- figures: end -->"
+
+
+@dataclass(frozen=True, slots=True)
+class Goal:
+    """A ratio that must not be exceeded."""
+
+    what: str
+    ratio: float
+    at_most: float
+
+    @property
+    def reached(self) -> bool:
+        """Whether it was."""
+        return self.ratio <= self.at_most
+
+
+def goals(found: dict[str, Any]) -> Iterator[Goal]:
+    """Every goal whose figures were measured."""
+    if desk := found.get("desk"):
+        ours, bare = desk["ours"], desk["bare"]
+        cold, warm = (_ratio(ours[kind], bare[kind]) for kind in ("cold", "warm"))
+        yield Goal("First visit, until the plan is on screen / bare Pyodide", cold, 0.45)
+        yield Goal("Second visit, until the plan is on screen / bare Pyodide", warm, 0.45)
+    if phone := found.get("phone"):
+        ours, bare = phone["ours"], phone["bare"]
+        cold, warm = (_ratio(ours[kind], bare[kind]) for kind in ("cold", "warm"))
+        yield Goal("The same on a slow phone, first visit", cold, 0.45)
+        yield Goal("The same on a slow phone, second visit", warm, 0.45)
+    if wire := found.get("wire"):
+        ours, bare = wire["ours"]["gzip"], wire["bare"]["gzip"]
+        share = ours["bytes"] / bare["bytes"]
+        yield Goal("Bytes with gzip until the first plan / bare Pyodide", share, 0.90)
+        ours, plain = wire["guide"]["gzip"], wire["material"]["gzip"]
+        yield Goal(
+            "Bytes of a guide page / untouched Material", ours["bytes"] / plain["bytes"], 1.1
+        )
+        fewer = ours["requests"] / plain["requests"]
+        yield Goal("Requests of a guide page / untouched Material", fewer, 0.99)
+        yield Goal("WebAssembly and workers on a guide page", ours["wasm"] + ours["workers"], 0)
+    if found.get("work") and found.get("desk"):
+        again = found["work"]["replan"]["median"] / found["desk"]["bare"]["cold"]["median"]
+        yield Goal("A new plan with all messages / bare Pyodide's first start", again, 0.005)
+    if site := found.get("site"):
+        yield Goal("make site / plain MkDocs", _ratio(site["ours"], site["mkdocs"]), 1.5)
+
+
+def _ratio(ours: dict[str, Any], other: dict[str, Any]) -> float:
+    return float(ours["median"] / other["median"])
+
+
+def goal_table(found: dict[str, Any]) -> str:
+    """The goals as Markdown."""
+    lines = ["| What | Measured | At most | |", "| --- | ---: | ---: | --- |"]
+    lines += [
+        f"| {goal.what} | {goal.ratio:.3g} | {goal.at_most:g} | "
+        f"{'reached' if goal.reached else 'missed'} |"
+        for goal in goals(found)
+    ]
+    return "\n".join(lines)
+
+
+def figures(found: dict[str, Any]) -> Iterator[str]:
+    """The figures themselves, a Markdown table for each kind."""
+    names = {"ours": "This calculator", "bare": "Bare Pyodide", "pyscript": "PyScript"}
+    places = {"desk": "On a computer, in seconds", "phone": "Like a slow phone, in seconds"}
+    for place, title in places.items():
+        if place in found:
+            rows = [
+                [names[name], *(f"{kinds[kind]['median'] / 1000:.1f}" for kind in kinds)]
+                for name, kinds in found[place].items()
+            ]
+            yield _table(title, ["", "First visit", "Second visit"], rows)
+    if wire := found.get("wire"):
+        names |= {"guide": "A page of the guide", "material": "The same page, untouched Material"}
+        rows = [
+            [names[name], str(kinds["gzip"]["requests"]), _kilobytes(kinds["gzip"]["bytes"]),
+             _kilobytes(kinds["br"]["bytes"])]
+            for name, kinds in wire.items()
+        ]  # fmt: skip
+        yield _table("Over the wire", ["", "Requests", "With gzip", "With brotli"], rows)
+    if work := found.get("work"):
+        rows = [
+            [title, f"{work[key]['median']:.1f} ms", f"{work[key]['p95']:.1f} ms"]
+            for key, title in (
+                ("replan", "A new plan with all messages"),
+                ("input_to_plan", "From an answer in the form to the plan on screen"),
+            )
+        ]
+        yield _table("Once it runs", ["", "Median", "95 of 100 are faster"], rows)
+        rows = [
+            [names[name], f"{needs['heap'] / 1e6:.1f} MB", f"{needs['process'] / 1e6:.1f} MB"]
+            for name, needs in work["memory"].items()
+        ]
+        yield _table("Memory", ["", "JavaScript", "The whole process"], rows)
+    rows = []
+    if plan := found.get("plan"):
+        rows += [
+            ["`follow-up plan`, the whole process", f"{plan['plan']['median']:.0f} ms"],
+            ['`python -c "import jinja2"`', f"{plan['jinja2']['median']:.0f} ms"],
+        ]
+    if site := found.get("site"):
+        rows += [
+            ["`make site`", f"{site['ours']['median'] / 1000:.1f} s"],
+            ["plain MkDocs, the same pages", f"{site['mkdocs']['median'] / 1000:.1f} s"],
+        ]
+    for count, each in found.get("batch", {}).items():
+        speed, peak = each["rows_a_second"]["median"], each["memory"]["median"]
+        words = f"{speed:,.0f} rows a second, at most {peak / 1e6:.0f} MB"
+        rows.append([f"`follow-up batch`, {int(count):,} rows", words])
+    if rows:
+        yield _table("On the command line", ["", "Median"], rows)
+
+
+def _kilobytes(size: float) -> str:
+    return f"{size / 1000:,.0f} kB"
+
+
+def _table(title: str, head: list[str], rows: list[list[str]]) -> str:
+    lines = [head, ["---", *("---:" for _ in head[1:])], *rows]
+    return f"### {title}\n\n" + "\n".join(f"| {' | '.join(line)} |" for line in lines)
+
+
+def markdown(found: dict[str, Any]) -> str:
+    """The part of the page that is made from one run."""
+    machine = found["machine"]
+    where = (
+        f"Measured on {found['date']} with {machine['browser']}, Pyodide {machine['pyodide']}, "
+        f"PyScript {machine['pyscript']} and Python {machine['python']}, on {machine['system']} "
+        f"with {machine['cores']} cores ({machine['processor']}). Medians of {found['runs']}. "
+        f"While it ran, about {machine['load']} processes were waiting for those cores."
+    )
+    head = ["## Measured against what we promise", goal_table(found), "## The figures", where]
+    return "\n\n".join([*head, *figures(found)])
+
+
+def write(found: dict[str, Any]) -> None:
+    """Put the tables into the page."""
+    text = PAGE.read_text("utf-8")
+    fresh = f"{BEGIN}\n\n{markdown(found)}\n\n{END}"
+    pattern = re.escape(BEGIN) + r".*?" + re.escape(END)
+    PAGE.write_text(re.sub(pattern, lambda _: fresh, text, flags=re.DOTALL), "utf-8")

@@ -1,0 +1,216 @@
+"""What the site is made of: a software bill of materials, and the notices of those who made it.
+
+Made from the locked files, which name every package with its version and hashes, and from the
+licence texts that the installed packages bring. A wheel carries the result along.
+"""
+
+from __future__ import annotations
+
+import importlib.metadata
+import json
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from publisher.project import BUILD, ROOT, BuildError
+
+FOLDER = "licences"
+"""The folder in the site."""
+BILL, NOTICES = "bill.cdx.json", "notices.txt"
+
+SHIPPED = {
+    "pyodide": "Python for the browser, in assets/runtime",
+    "cpython": "Python's standard library and interpreter, compiled into the browser's Python",
+    "emscripten": "what Pyodide is compiled with; parts are in the browser's Python",
+    "jinja2": "fills in the messages, in the browser's Python",
+    "markupsafe": "used by Jinja2, in the browser's Python",
+    "mkdocs": "makes the pages and their search index",
+    "mkdocs-material": "parts of the pages' templates",
+    "holidays": "the public holidays were frozen with it",
+    "babel": "the names of months and weekdays were frozen with it",
+    "pycountry": "the names of countries and regions were frozen with it",
+}
+"""What reaches a reader, as code or as data, and where it is."""
+
+ALLOWED = {
+    "0BSD", "Apache-2.0", "BSD-2-Clause", "BSD-3-Clause", "ISC", "LGPL-2.1-only",
+    "LGPL-2.1-or-later", "MIT", "MPL-2.0", "PSF-2.0", "Python-2.0", "Unicode-3.0", "Unlicense",
+    "Zlib", "CC0-1.0", "CC-BY-3.0", "CC-BY-4.0", "BlueOak-1.0.0", "NCSA",
+    "GPL-2.0-only WITH Classpath-exception-2.0",
+}  # fmt: skip
+"""Licences of what we ship or build with, each compatible with how we use it."""
+
+_PIN = re.compile(r"^(?P<name>[A-Za-z0-9._-]+)==(?P<version>[^ ;\\]+)", re.MULTILINE)
+_HASH = re.compile(r"--hash=sha256:([0-9a-f]{64})")
+_INFO_FILES = re.compile(r"(?:licen[cs]e|copying|notice)", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One component: where it comes from, and the hashes its files are held to."""
+
+    kind: str
+    name: str
+    version: str
+    hashes: tuple[str, ...] = ()
+    """SHA-256 of the files it may come as, hexadecimal."""
+
+    @property
+    def address(self) -> str:
+        """The package URL."""
+        return f"pkg:{self.kind}/{self.name.replace('@', '%40')}@{self.version}"
+
+
+def write(folder: Path) -> None:
+    """Write bill and notices into ``folder``; a missing licence raises :class:`BuildError`."""
+    folder.mkdir(parents=True, exist_ok=True)
+    found = list(parts())
+    bill = json.dumps(bill_of(found), indent=1, ensure_ascii=False, sort_keys=True)
+    (folder / BILL).write_text(f"{bill}\n", encoding="utf-8", newline="\n")
+    (folder / NOTICES).write_text(notices(found), encoding="utf-8", newline="\n")
+
+
+def find() -> Path:
+    """Return the folder with bill and notices: what the wheel brought, else made here."""
+    brought = ROOT / FOLDER
+    if (brought / BILL).is_file():
+        return brought
+    write(BUILD / FOLDER)
+    return BUILD / FOLDER
+
+
+def parts() -> Iterator[Part]:
+    """Yield every component of the site and of what makes it, in the order of their names."""
+    locked = ROOT / "requirements"
+    found = {
+        part.address: part
+        for lock in ("site.txt", "runtime.txt")
+        for part in python_parts((locked / lock).read_text("utf-8"))
+    }
+    runtime = json.loads((ROOT / "src/publisher/runtime/pyodide.json").read_text("utf-8"))
+    hashes = tuple(runtime["sha256"].values())
+    found["pyodide"] = Part("npm", "pyodide", runtime["version"], hashes)
+    lock = json.loads((ROOT / "node_modules/pyodide/pyodide-lock.json").read_text("utf-8"))["info"]
+    found["cpython"] = Part("generic", "cpython", lock["python"])
+    found["emscripten"] = Part("generic", "emscripten", lock["platform"].partition("_")[2])
+    yield from (found[address] for address in sorted(found))
+
+
+def python_parts(locked: str) -> Iterator[Part]:
+    """Yield the packages of a locked requirements file."""
+    pins = list(_PIN.finditer(locked))
+    for pin, following in zip(pins, [*pins[1:], None], strict=True):
+        block = locked[pin.end() : following.start() if following else None]
+        yield Part("pypi", pin["name"].lower(), pin["version"], tuple(_HASH.findall(block)))
+
+
+def bill_of(found: list[Part]) -> dict[str, Any]:
+    """Return the bill as CycloneDX 1.6. It carries no time, so that builds can be compared."""
+    own = importlib.metadata.version("after-the-interview")
+    return {
+        "bomFormat": "CycloneDX",
+        "specVersion": "1.6",
+        "version": 1,
+        "metadata": {
+            "component": {
+                "type": "application",
+                "bom-ref": f"pkg:pypi/after-the-interview@{own}",
+                "name": "after-the-interview",
+                "version": own,
+                "licenses": [{"expression": "MIT AND CC-BY-4.0"}],
+            }
+        },
+        "components": [_component(part) for part in found],
+        "dependencies": [
+            {
+                "ref": f"pkg:pypi/after-the-interview@{own}",
+                "dependsOn": [part.address for part in found],
+            }
+        ],
+    }
+
+
+def _component(part: Part) -> dict[str, Any]:
+    component: dict[str, Any] = {
+        "type": "library",
+        "bom-ref": part.address,
+        "name": part.name,
+        "version": part.version,
+        "purl": part.address,
+        # What only makes the pages, and is not in them, is marked as such.
+        "scope": "required" if part.name in SHIPPED else "excluded",
+    }
+    if said := licence(part.name):
+        component["licenses"] = [{"expression": said}]
+    if part.hashes:
+        component["hashes"] = [{"alg": "SHA-256", "content": each} for each in part.hashes]
+    return component
+
+
+_KNOWN = {"pyodide": "MPL-2.0", "cpython": "PSF-2.0", "emscripten": "MIT OR NCSA"}
+_SPELT = (
+    ("apache", "Apache-2.0"), ("mozilla public license 2", "MPL-2.0"), ("mpl-2", "MPL-2.0"),
+    ("lgpl", "LGPL-2.1-only"), ("lesser general public", "LGPL-2.1-only"),
+    ("bsd-2", "BSD-2-Clause"), ("2-clause", "BSD-2-Clause"), ("bsd", "BSD-3-Clause"),
+    ("python software foundation", "PSF-2.0"), ("psf", "PSF-2.0"), ("isc", "ISC"), ("mit", "MIT"),
+    ("unlicense", "Unlicense"),
+)  # fmt: skip
+"""How packages spell their licences where they do not use SPDX's names."""
+
+
+def licence(name: str) -> str | None:
+    """Return the licence of a component in SPDX's words; None where it is not installed here."""
+    if name in _KNOWN:
+        return _KNOWN[name]
+    try:
+        about = importlib.metadata.metadata(name)
+    except importlib.metadata.PackageNotFoundError:
+        return None
+    for expression in about.get_all("License-Expression") or ():
+        return str(expression)
+    classifiers = [
+        each for each in about.get_all("Classifier") or () if each.startswith("License ::")
+    ]
+    named = [str(each)[:80] for each in about.get_all("License") or ()]
+    spelt = " ".join([*classifiers, *named]).lower()
+    return next((known for words, known in _SPELT if words in spelt), None)
+
+
+def notices(found: list[Part]) -> str:
+    """Return the notices of everything a reader gets, each with its licence in full."""
+    names = {part.name: part for part in found}
+    texts: Mapping[str, str] = {
+        "pyodide": (ROOT / "licences/MPL-2.0.txt").read_text("utf-8"),
+        "cpython": (ROOT / "licences/PSF-2.0.txt").read_text("utf-8"),
+    }
+    blocks = [(ROOT / "NOTICE").read_text("utf-8").strip()]
+    for name, where in SHIPPED.items():
+        part = names[name]
+        text = texts.get(name) or installed_text(name)
+        head = f"{name} {part.version}: {where}\n{licence(name)}"
+        blocks.append(f"{head}\n\n{text.strip()}" if text else head)
+        if not text and name not in _KNOWN:
+            message = f"The licence text of {name} is missing from what is installed."
+            raise BuildError(message)
+    line = "-" * 72
+    return f"\n\n{line}\n\n".join(blocks) + "\n"
+
+
+def installed_text(name: str) -> str:
+    """Return the licence texts that an installed package brings."""
+    try:
+        package = importlib.metadata.distribution(name)
+    except importlib.metadata.PackageNotFoundError:
+        return ""
+    # Some packages list thousands of files: only the few lines that matter are looked at.
+    listed = (line.partition(",")[0] for line in (package.read_text("RECORD") or "").splitlines())
+    found = [
+        path
+        for path in listed
+        if ".dist-info/" in path and _INFO_FILES.match(path.rpartition("/")[2])
+    ]
+    return "\n\n".join(
+        Path(str(package.locate_file(path))).read_text("utf-8") for path in sorted(found)
+    )

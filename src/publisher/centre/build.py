@@ -1,0 +1,35 @@
+"""``follow-up build``: a centre's finished site, whole or not at all."""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime as dt
+from pathlib import Path
+
+from calculator import rulebook
+from publisher import site
+from publisher.centre import check, editions, lock, overlay
+from publisher.centre.faults import Fault
+from publisher.centre.kit import Kit
+
+
+def build(folder: Path, out: Path, today: dt.date) -> tuple[Fault, ...]:
+    """Build the site of the centre in ``folder`` into ``out``; return what is worth a look.
+
+    Raises :class:`~publisher.centre.faults.CentreError` with every fault of the folder, and
+    :class:`~publisher.project.BuildError` where the site cannot be built; the last good site then
+    stays as it is.
+    """
+    kit, notes = check.accepted(folder, today)
+    first, *further = editions.editions(kit)
+    site.build(out.resolve(), first, further=further, work=out.resolve().parent)
+    remember(kit)
+    return notes
+
+
+def remember(kit: Kit, *, anew: bool = False) -> None:
+    """Write down what the site was built against; ``anew`` forgets what was known before."""
+    kept = dataclasses.replace(kit.lock, replaced=overlay.hashes(kit, anew=anew))
+    if anew or not kept.rules:
+        kept = dataclasses.replace(kept, rulebook=rulebook.VERSION, rules=lock.rules_now())
+    lock.write(kit.folder, kept)

@@ -1,0 +1,89 @@
+"""``follow-up check``: everything that is wrong with a centre's folder, at once."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from collections.abc import Iterator
+from pathlib import Path, PurePosixPath
+
+from calculator import messages
+from publisher.centre import kit as kits
+from publisher.centre import overlay, pages, pictures
+from publisher.centre.faults import CentreError, Fault
+from publisher.centre.kit import ASSETS, MESSAGES, Kit
+from publisher.centre.lines import line_numbers, line_of
+from publisher.centre.table import SETTINGS
+from publisher.centre.words import say
+from publisher.project import ENGINE
+
+YEARS_LEFT = 2
+"""Say that the frozen holidays run out when fewer full years than this are left."""
+
+
+def check(folder: Path, today: dt.date) -> tuple[Kit, tuple[Fault, ...]]:
+    """Return a centre's folder and every fault in it, by file and line.
+
+    ``today`` is only for what is worth a look: holidays that run out, closures that are over.
+    """
+    kit, faults = kits.read(folder)
+    if folder.is_dir():
+        faults += _logo(kit)
+        faults += pages.check(kit)
+        faults += _messages(kit)
+        faults += _assets(kit)
+        faults += _changed(kit)
+        faults += _dates(kit, today)
+    return kit, tuple(sorted(dict.fromkeys(faults)))
+
+
+def accepted(folder: Path, today: dt.date) -> tuple[Kit, tuple[Fault, ...]]:
+    """Return a centre's folder that a site can be built from, and what is worth a look.
+
+    Raises :class:`CentreError` with every fault where there is one that stops.
+    """
+    kit, faults = check(folder, today)
+    if any(fault.stops for fault in faults):
+        raise CentreError(fault for fault in faults if fault.stops)
+    return kit, faults
+
+
+def _logo(kit: Kit) -> Iterator[Fault]:
+    logo = kit.settings.brand.logo
+    if logo is None:
+        return
+    lines = line_numbers((kit.folder / SETTINGS).read_text(encoding="utf-8-sig"))
+    line = line_of("brand.logo", lines)
+    path = PurePosixPath(logo)
+    if path.is_absolute() or ".." in path.parts or "\\" in logo or ":" in logo:
+        yield Fault(SETTINGS, line, say("fault", "climbs", written=logo))
+    elif path.parts[:1] != (ASSETS,):
+        yield Fault(SETTINGS, line, say("fault", "logo_not_in_assets", written=logo))
+    elif "/".join(path.parts[1:]) not in kit.assets:
+        yield Fault(SETTINGS, line, say("fault", "logo_missing", written=logo))
+
+
+def _assets(kit: Kit) -> Iterator[Fault]:
+    for path, file in kit.assets.items():
+        where = f"{ASSETS}/{path}"
+        yield from pictures.check(file, where, is_logo=where == kit.settings.brand.logo)
+
+
+def _messages(kit: Kit) -> Iterator[Fault]:
+    for fault in messages.check(kit.messages):
+        yield Fault(f"{MESSAGES}/{fault.file}", fault.line, fault.message)
+
+
+def _changed(kit: Kit) -> Iterator[Fault]:
+    for path in overlay.changed_since(kit):
+        yield Fault(path, 0, say("fault", "replaced_changed", folder=kit.folder), stops=False)
+
+
+def _dates(kit: Kit, today: dt.date) -> Iterator[Fault]:
+    last = json.loads((ENGINE / "holidays" / "index.json").read_text("utf-8"))["years"][1]
+    if last - today.year < YEARS_LEFT:
+        yield Fault(SETTINGS, 0, say("fault", "holidays_end", year=last), stops=False)
+    for closed in kit.settings.closed:
+        if closed.last < today:
+            day = closed.last.isoformat()
+            yield Fault(SETTINGS, 0, say("fault", "closed_over", day=day), stops=False)

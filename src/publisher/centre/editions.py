@@ -1,0 +1,165 @@
+"""From a centre's folder to what its site has of its own."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from calculator import rulebook
+from calculator.words import say_date
+from publisher.centre import contrast, pages, share
+from publisher.centre.kit import Kit
+from publisher.centre.settings import Settings
+from publisher.centre.words import say_in
+from publisher.edition import ENGLISH, Edition
+
+STYLE = "assets/centre.css"
+
+
+def editions(kit: Kit) -> list[Edition]:
+    """Return a centre's site in each of its languages, English first.
+
+    The folder is one that :func:`publisher.centre.check.accepted` took.
+    """
+    languages = [ENGLISH, *(each for each in kit.settings.languages if each != ENGLISH)]
+    return [edition(kit, language) for language in languages]
+
+
+def edition(kit: Kit, language: str = ENGLISH) -> Edition:
+    """Return a centre's site in one language."""
+    chosen = kit.settings
+    name = chosen.named(language)
+    own_pages, in_english = _pages(kit, language), _pages(kit, ENGLISH)
+    stand_ins = frozenset(in_english.keys() - own_pages.keys())
+    url = chosen.url
+    if url and language != ENGLISH:
+        url = f"{url}{language}/"
+    own_pages = {**in_english, **own_pages}
+    return Edition(
+        language=language,
+        url=url,
+        extra={
+            "centre": {
+                "name": name,
+                "logo": chosen.brand.logo,
+                "logo_alt": chosen.brand.logo_alt.get(language, ""),
+                "closed": list(_closed(chosen, language)),
+            },
+            "contact": _contact(chosen),
+            "region": dict(chosen.region),
+            "request": _request(kit, name),
+        },
+        book=rulebook.overrule(rulebook.load(), name, chosen.rules) if chosen.rules else None,
+        pages=own_pages,
+        stand_ins=stand_ins,
+        assets=kit.assets,
+        made=_made(chosen),
+        passages=dict(_passages(chosen, language)),
+        entries=pages.entries(own_pages),
+        parents=chosen.parents,
+    )
+
+
+def _pages(kit: Kit, language: str) -> dict[str, Path]:
+    return {
+        path.partition("/")[2]: file
+        for path, file in kit.pages.items()
+        if path.startswith(f"{language}/")
+    }
+
+
+def _contact(chosen: Settings) -> dict[str, str]:
+    contact = chosen.contact
+    known = {
+        "email": contact.email,
+        "telephone": contact.telephone,
+        "booking_url": contact.booking_url,
+    }
+    return {key: value for key, value in known.items() if value}
+
+
+def _request(kit: Kit, name: str) -> dict[str, Any]:
+    """Return what the calculator's page hands to the engine with each request."""
+    rules, messages = dict(kit.settings.rules), dict(kit.messages)
+    if not rules and not messages:
+        return {}
+    return {
+        "name": name,
+        **({"rules": rules} if rules else {}),
+        **({"messages": messages} if messages else {}),
+    }
+
+
+def _closed(chosen: Settings, language: str) -> Iterator[str]:
+    for closed in chosen.closed:
+        if closed.first == closed.last:
+            yield say_in(language, "site", "closed_day", day=_day(closed.first, chosen))
+        else:
+            yield say_in(
+                language,
+                "site",
+                "closed",
+                first=_day(closed.first, chosen),
+                last=_day(closed.last, chosen),
+            )
+
+
+def _day(day: dt.date, chosen: Settings) -> str:
+    locales = {"CA": "en-CA", "US": "en-US"}
+    locale = locales.get(chosen.region.get("country", ""), "en-GB")
+    return say_date(day, locale, weekday=False, year=True)
+
+
+def _style(chosen: Settings) -> str:
+    """Return the centre's colours, already worked out and checked, for both schemes."""
+    primary = contrast.parse(chosen.brand.primary or "")
+    if primary is None:
+        return ""
+    day = contrast.by_day(primary)
+    night = contrast.by_night(primary, contrast.parse(chosen.brand.primary_dark or ""))
+    return (
+        f":root {{\n  --brand: {day.accent};\n{_colours(day, '  ')}}}\n\n"
+        f"@media (prefers-color-scheme: dark) {{\n  :root {{\n{_colours(night, '    ')}  }}\n}}\n"
+    )
+
+
+def _colours(palette: contrast.Palette, indent: str) -> str:
+    named = {
+        "accent": palette.accent,
+        "accent-strong": palette.strong,
+        "tint-a": palette.tint,
+    }
+    return "".join(f"{indent}--{name}: {colour};\n" for name, colour in named.items())
+
+
+def _made(chosen: Settings) -> dict[str, bytes]:
+    style = _style(chosen)
+    return {
+        **({STYLE: style.encode()} if style else {}),
+        **(share.qr_codes(chosen.url) if chosen.url else {}),
+    }
+
+
+def _passages(chosen: Settings, language: str) -> Iterator[tuple[str, str]]:
+    """Yield what some pages say about who hosts the site."""
+    name, contact = _plain(chosen.named(language)), chosen.contact
+    lines = [say_in(language, "site", "privacy_host", name=name)]
+    if contact.email:
+        lines.append(say_in(language, "site", "privacy_contact", email=contact.email))
+    if chosen.url:
+        yield share.PAGE, share.passage(chosen.url, language)
+    title = say_in(language, "site", "privacy_title", name=name)
+    yield "about/privacy.md", "\n\n".join([f"## {title}", *lines, ""])
+    if contact.accessibility_email:
+        title = say_in(language, "site", "accessibility_title")
+        text = say_in(
+            language, "site", "accessibility_contact", name=name, email=contact.accessibility_email
+        )
+        yield "about/accessibility.md", f"## {title}\n\n{text}\n"
+
+
+def _plain(name: str) -> str:
+    """Keep signs in a centre's name from being read as Markdown."""
+    return "".join(f"\\{sign}" if sign in "\\`*_{}[]<>#|&" else sign for sign in name)

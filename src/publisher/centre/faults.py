@@ -1,0 +1,45 @@
+"""What is wrong with a centre's folder: file, line, and a plain sentence that says what to do."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from publisher.centre.words import say
+from publisher.project import BuildError
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Fault:
+    """One fault; with ``stops`` the site is not built, without it is only worth a look."""
+
+    file: str
+    """The file's path below the centre's folder."""
+    line: int
+    """Counted from 1; 0 where the file as a whole is meant."""
+    message: str
+    stops: bool = True
+
+    def __str__(self) -> str:
+        """Return place and sentence in one line."""
+        key = "at_line" if self.line else "at_file"
+        return say("place", key, file=self.file, line=self.line, message=self.message)
+
+
+class CentreError(BuildError):
+    """A centre's folder that no site can be built from; ``faults`` holds every fault."""
+
+    def __init__(self, faults: Iterable[Fault]) -> None:
+        """Take every fault found."""
+        self.faults = tuple(faults)
+        super().__init__("\n".join(map(str, self.faults)))
+
+
+def did_you_mean(written: str, choices: Iterable[str]) -> str:
+    """Return a sentence with the closest choice, or with all of them where none is close."""
+    known = sorted(choices)
+    close = difflib.get_close_matches(written[:80], known, n=1, cutoff=0.6)
+    if close:
+        return say("hint", "did_you_mean", close=close[0])
+    return say("hint", "choose_from", known=", ".join(known))

@@ -1,0 +1,114 @@
+"""A centre's folder: its settings, and the pages, messages and pictures it brings along."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from publisher.centre import lock, settings
+from publisher.centre.faults import Fault
+from publisher.centre.lock import Lock
+from publisher.centre.settings import Settings
+from publisher.centre.table import SETTINGS
+from publisher.centre.words import say
+from publisher.edition import ENGLISH
+from publisher.project import DOCS
+
+PAGES = "pages"
+MESSAGES = "messages"
+ASSETS = "assets"
+
+_LANGUAGE = re.compile(r"[a-z]{2}")
+_SAFE = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kit:
+    """A centre's folder, read. Paths are written with slashes, below ``pages`` and so on."""
+
+    folder: Path
+    settings: Settings = field(default_factory=Settings)
+    pages: dict[str, Path] = field(default_factory=dict)
+    """``en/guide/thank-you.md`` and its file."""
+    messages: dict[str, str] = field(default_factory=dict)
+    """``en/thank_you.warm.txt`` and its text."""
+    assets: dict[str, Path] = field(default_factory=dict)
+    """``logo.svg`` and its file."""
+    lock: Lock = field(default_factory=Lock)
+
+
+def known_languages(folder: Path | None = None) -> tuple[str, ...]:
+    """Return the languages of our own pages, and of a centre's folder, English first."""
+    found = {path.name for path in _folders(DOCS)}
+    if folder is not None:
+        found |= {path.name for path in _folders(folder / PAGES)}
+    return tuple(sorted(found, key=lambda language: (language != ENGLISH, language)))
+
+
+def _folders(folder: Path) -> Iterator[Path]:
+    if folder.is_dir():
+        yield from (each for each in folder.iterdir() if _LANGUAGE.fullmatch(each.name))
+
+
+def read(folder: Path) -> tuple[Kit, list[Fault]]:
+    """Return a centre's folder as far as it can be read, and what is wrong with reading it."""
+    if not folder.is_dir():
+        return Kit(folder=folder), [Fault(str(folder), 0, say("fault", "no_folder", folder=folder))]
+    faults: list[Fault] = []
+    written = _text(folder / SETTINGS, SETTINGS, faults)
+    if written is None:
+        if not faults:
+            faults.append(Fault(SETTINGS, 0, say("fault", "no_settings_file")))
+        chosen = Settings()
+    else:
+        chosen, found = settings.read(written, known_languages(folder))
+        faults += found
+    messages = {}
+    for path, file in _files(folder, MESSAGES, faults).items():
+        text = _text(file, f"{MESSAGES}/{path}", faults)
+        if text is not None:
+            messages[path] = text
+    kept, found = lock.read(folder)
+    return Kit(
+        folder=folder,
+        settings=chosen,
+        pages=_files(folder, PAGES, faults),
+        messages=messages,
+        assets=_files(folder, ASSETS, faults),
+        lock=kept,
+    ), [*faults, *found]
+
+
+def _files(folder: Path, part: str, faults: list[Fault]) -> dict[str, Path]:
+    """Every file below one part of the folder, without those that cannot be used."""
+    root = folder / part
+    found: dict[str, Path] = {}
+    for file in sorted(root.rglob("*")) if root.is_dir() else ():
+        path = file.relative_to(root).as_posix()
+        if file.is_dir() or any(each.startswith(".") for each in Path(path).parts):
+            continue
+        where = f"{part}/{path}"
+        if not file.resolve().is_relative_to(folder.resolve()):
+            faults.append(Fault(where, 0, say("fault", "leads_outside")))
+        elif not file.is_file():
+            faults.append(Fault(where, 0, say("fault", "not_a_file")))
+        elif not all(_SAFE.fullmatch(each) for each in Path(path).parts):
+            faults.append(Fault(where, 0, say("fault", "odd_name")))
+        else:
+            found[path] = file
+    return found
+
+
+def _text(file: Path, where: str, faults: list[Fault]) -> str | None:
+    try:
+        return file.read_text(encoding="utf-8-sig")
+    except FileNotFoundError:
+        return None
+    except UnicodeDecodeError:
+        faults.append(Fault(where, 0, say("fault", "not_utf8")))
+    except OSError as fault:
+        reason = fault.strerror or str(fault)
+        faults.append(Fault(where, 0, say("fault", "cannot_read", reason=reason)))
+    return None

@@ -1,0 +1,56 @@
+"""Where in a TOML file a setting stands: the standard library's reader does not tell.
+
+Only the shape of lines is looked at, after ``tomllib`` has read the file without a fault.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+_BARE = r"[A-Za-z0-9_-]+"
+_KEY = rf"(?:{_BARE}|\"[^\"]*\"|'[^']*')"
+_DOTTED = rf"{_KEY}(?:\s*\.\s*{_KEY})*"
+_TABLE = re.compile(rf"\s*\[(?P<many>\[?)\s*(?P<name>{_DOTTED})\s*\]")
+_SETTING = re.compile(rf"\s*(?P<name>{_DOTTED})\s*=")
+_PART = re.compile(_KEY)
+_LONG = re.compile(r"\"\"\"|'''")
+
+
+def line_numbers(text: str) -> dict[str, int]:
+    """Return the line of each table and key, by its dotted path: ``centre_closed[0].from``."""
+    found: dict[str, int] = {}
+    seen: Counter[str] = Counter()
+    table = ""
+    inside = ""
+    for number, line in enumerate(text.splitlines(), start=1):
+        if not inside:
+            if head := _TABLE.match(line):
+                table = _path(head["name"])
+                if head["many"]:
+                    seen[table] += 1
+                    table = f"{table}[{seen[table] - 1}]"
+                found.setdefault(table, number)
+            elif setting := _SETTING.match(line):
+                found.setdefault(_join(table, _path(setting["name"])), number)
+        for mark in _LONG.findall(line):
+            inside = mark if not inside else ("" if inside == mark else inside)
+    return found
+
+
+def line_of(path: str, lines: dict[str, int]) -> int:
+    """Return the line of a setting, or of the nearest thing around it; 0 where there is none."""
+    while path:
+        if path in lines:
+            return lines[path]
+        indexed = re.search(r"\[\d+\]$", path)
+        path = path[: indexed.start()] if indexed else path.rpartition(".")[0]
+    return 0
+
+
+def _path(name: str) -> str:
+    return ".".join(part.strip("\"'") for part in _PART.findall(name))
+
+
+def _join(table: str, name: str) -> str:
+    return f"{table}.{name}" if table else name

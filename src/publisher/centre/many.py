@@ -1,0 +1,65 @@
+"""Several centres at once: side by side over the cores, each a site of its own."""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+from collections import Counter
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor, as_completed
+from dataclasses import dataclass
+from pathlib import Path
+
+from publisher import site
+from publisher.centre import build
+from publisher.centre.faults import CentreError, Fault
+from publisher.centre.words import say
+from publisher.project import BuildError
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of one centre: what is worth a look, or why there is no new site."""
+
+    folder: Path
+    out: Path
+    notes: tuple[Fault, ...] = ()
+    error: BuildError | OSError | None = None
+
+
+def build_many(
+    folders: Sequence[Path],
+    out: Path,
+    today: dt.date,
+    *,
+    jobs: int | None = None,
+    told: Callable[[int, Outcome], None] = lambda _done, _outcome: None,
+) -> list[Outcome]:
+    """Build the site of each folder into a folder of its name below ``out``.
+
+    One that is refused stops no other. ``jobs`` is how many are built at a time, as many as there
+    are cores where it is None; ``told`` hears of each as it is done. Raises :class:`CentreError`
+    where two folders have the same name.
+    """
+    names = Counter(folder.resolve().name for folder in folders)
+    if twice := [name for name, count in names.items() if count > 1]:
+        raise CentreError(Fault(name, 0, say("fault", "name_twice")) for name in sorted(twice))
+    # Made once, before the builds side by side would all want to make it.
+    site.browser_python()
+    with ThreadPoolExecutor(max_workers=jobs or os.cpu_count() or 1) as pool:
+        waiting = {
+            pool.submit(_build, folder, out / folder.resolve().name, today): folder
+            for folder in folders
+        }
+        found = {}
+        for done, future in enumerate(as_completed(waiting), start=1):
+            found[waiting[future]] = future.result()
+            told(done, future.result())
+    return [found[folder] for folder in folders]
+
+
+def _build(folder: Path, out: Path, today: dt.date) -> Outcome:
+    try:
+        return Outcome(folder, out, notes=build.build(folder, out, today))
+    except (BuildError, OSError) as error:
+        return Outcome(folder, out, error=error)

@@ -1,0 +1,34 @@
+"""``follow-up``: the calculator's own commands, and those that need the guide."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import tomllib
+from importlib.resources import files
+
+from calculator import cli as calculator_cli
+from publisher import batch, claims
+from publisher.centre import commands as centre
+
+LANGUAGE = "en"
+
+
+def main(argv: list[str] | None = None) -> int:
+    """Carry out one command.
+
+    Returns 0 when done and 1 when the input is wrong; wrong usage ends the program with 2.
+    """
+    words = files("publisher").joinpath("locale", f"cli.{LANGUAGE}.toml").read_text("utf-8")
+    say = tomllib.loads(words)
+    parser = argparse.ArgumentParser(prog="follow-up", description=say["description"])
+    commands = parser.add_subparsers(title=say["commands"], metavar=say["command"], required=True)
+    calculator_cli.add_commands(commands)
+    claims.add_command(commands)
+    centre.add_commands(commands)
+    batch.add_command(commands)
+    return calculator_cli.run(parser.parse_args(argv))
+
+
+if __name__ == "__main__":
+    sys.exit(main())

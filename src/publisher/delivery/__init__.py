@@ -1,0 +1,33 @@
+"""What makes a finished site safe and quick to serve: its policy, server files, service worker.
+
+Carried out after MkDocs, on every site, the default one included.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+
+from publisher.delivery import offline, policy, security, servers
+
+__all__ = ["deliver"]
+
+
+def deliver(
+    site: Path,
+    *,
+    url: str | None = None,
+    parents: tuple[str, ...] = (),
+    own_messages: bool = False,
+    contact: str | None = None,
+) -> None:
+    """Write the policy into each page of ``site``, and beside them the files for web servers.
+
+    ``url`` is the address the site will have, ``parents`` are the origins that may frame it;
+    ``own_messages`` says that its messages are not all ours; ``contact`` is
+    the address to which holes in its security are told.
+    """
+    hashes = policy.write_into_pages(site)
+    servers.write(site, policy.headers(hashes, parents), url)
+    security.write(site, contact, dt.datetime.now(dt.UTC).date())
+    offline.write(site, own_messages=own_messages)

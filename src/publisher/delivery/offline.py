@@ -1,0 +1,82 @@
+"""The service worker, which keeps the site's own files on a device after a visit to the calculator.
+
+It is written last, since it lists every file that guide and calculator need with its hash. The hash
+of the whole script is the version: one changed page makes a new version of the site.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+SCRIPT = Path(__file__).with_name("service-worker.js")
+NAME = "service-worker.js"
+"""At the site's root: a service worker sees only what lies in its folder and below."""
+
+SUFFIXES = frozenset(
+    {".html", ".css", ".js", ".json", ".wasm", ".bin", ".svg", ".png", ".jpg", ".webp", ".woff2"}
+)
+"""What pages load; the rest is for servers and search engines."""
+
+LEFT_OUT = ("404.html", "_server/", "schema/", "assets/img/card.", NAME)
+"""Never needed without a network: the card is for other sites that show a link to this one."""
+
+HOLIDAYS = "assets/runtime/holidays/"
+PACKS = "assets/offline"
+
+
+def write(site: Path, *, own_messages: bool = False) -> None:
+    """Write the service worker of a finished site, and the pack with the holidays of all countries.
+
+    ``own_messages`` says that the site has messages of its own, which need more of Python.
+    """
+    held = dict(_holidays(site))
+    pack = _pack(site, held)
+    unneeded = set(held) if own_messages else {*held, _extra(site)}
+    files = {_address(path): _hash(site / path) for path in _paths(site) if path not in unneeded}
+    listing = {"files": files, "pack": pack, "packed": sorted(held)}
+    script = SCRIPT.read_text("utf-8")
+    whole = json.dumps(listing, sort_keys=True) + script
+    listing["version"] = hashlib.sha256(whole.encode()).hexdigest()[:12]
+    written = json.dumps(listing, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+    (site / NAME).write_text(f"self.LISTED = {written};\n{script}", "utf-8", newline="\n")
+
+
+def _paths(site: Path) -> Iterator[str]:
+    """Yield every file that pages load, by path from the site's root."""
+    for file in sorted(site.rglob("*")):
+        path = file.relative_to(site).as_posix()
+        if file.suffix in SUFFIXES and file.is_file() and not path.startswith(LEFT_OUT):
+            yield path
+
+
+def _address(path: str) -> str:
+    """Return the address of a file as links write it: a page's is its folder."""
+    return path.removesuffix("index.html") if f"/{path}".endswith("/index.html") else path
+
+
+def _hash(file: Path) -> str:
+    return base64.b64encode(hashlib.sha256(file.read_bytes()).digest()).decode()
+
+
+def _holidays(site: Path) -> Iterator[tuple[str, str]]:
+    for file in sorted((site / HOLIDAYS).glob("*.json")):
+        yield file.relative_to(site).as_posix(), file.read_text("utf-8")
+
+
+def _pack(site: Path, texts: dict[str, str]) -> str:
+    """Write many small files into one, and return its path: one request in place of hundreds."""
+    content = json.dumps(texts, ensure_ascii=False, separators=(",", ":")).encode()
+    path = f"{PACKS}/holidays.{hashlib.sha256(content).hexdigest()[:12]}.json"
+    (site / PACKS).mkdir(parents=True, exist_ok=True)
+    (site / path).write_bytes(content)
+    return path
+
+
+def _extra(site: Path) -> str:
+    """Return the path of the part of Python that only a centre's own messages need."""
+    manifest = json.loads((site / "assets/runtime/manifest.json").read_text("utf-8"))
+    return f"assets/runtime/{manifest['files']['extra']['name']}"

@@ -1,0 +1,87 @@
+"""The files for web servers: types, compression, caching and security headers.
+
+``_headers`` and ``.htaccess`` lie where their hosts look for them, those for nginx and Caddy in a
+folder of their own, which the servers do not show to visitors.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from publisher.delivery.policy import HASHED
+from publisher.project import ROOT
+from publisher.serve import Handler
+
+TEMPLATES = ROOT / "templates" / "servers"
+FOLDER = "_server"
+FILES = {
+    "nginx.conf": f"{FOLDER}/nginx.conf",
+    "Caddyfile": f"{FOLDER}/Caddyfile",
+    "htaccess": ".htaccess",
+    "headers": "_headers",
+}
+"""Each template and its place in the site."""
+
+EXAMPLE_HOST = "careers.example.edu"
+"""Stands in the files where no address was set; whoever copies them puts in their own."""
+
+FOREVER = "public, max-age=31536000, immutable"
+EACH_TIME = "no-cache"
+COMPRESSED = (
+    "text/css", "text/javascript", "application/json", "application/wasm", "image/svg+xml",
+    "application/xml", "text/calendar",
+)  # fmt: skip
+"""Types worth compressing, beside pages; the archive of the browser's Python is compressed."""
+
+
+def types() -> dict[str, str]:
+    """Return the type of each ending, as the local server sends them too, without charset."""
+    own = Handler.extensions_map
+    endings = (
+        ".html", ".css", ".js", ".json", ".wasm", ".bin", ".zip", ".svg", ".png", ".jpg", ".jpeg",
+        ".webp", ".gif", ".avif", ".pdf", ".xml", ".txt", ".ics",
+    )  # fmt: skip
+    known = {
+        ".bin": "application/octet-stream",
+        ".png": "image/png", ".jpg": "image/jpeg", ".jpeg": "image/jpeg", ".webp": "image/webp",
+        ".gif": "image/gif", ".avif": "image/avif", ".pdf": "application/pdf",
+        ".xml": "application/xml", ".txt": "text/plain",
+    }  # fmt: skip
+    return {each: known.get(each, own.get(each, "")).partition(";")[0] for each in endings}
+
+
+def write(site: Path, headers: Mapping[str, str], url: str | None) -> None:
+    """Write the server files of a site that will have the address ``url``."""
+    parts = urlsplit(url or "")
+    environment = Environment(
+        loader=FileSystemLoader(TEMPLATES),
+        autoescape=False,  # noqa: S701 - settings of servers, not pages; every value is ours or checked
+        undefined=StrictUndefined,
+        keep_trailing_newline=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    runtime = site / "assets" / "runtime"
+    values = {
+        "host": parts.netloc or EXAMPLE_HOST,
+        "path": parts.path or "/",
+        "headers": headers,
+        "types": types(),
+        "compressed": COMPRESSED,
+        "hashed": HASHED,
+        "forever": FOREVER,
+        "each_time": EACH_TIME,
+        "runtime": sorted(
+            file.name for file in runtime.glob("*.*.*") if file.name != "manifest.json"
+        ),
+    }
+    for name, target in FILES.items():
+        file = site / target
+        file.parent.mkdir(exist_ok=True)
+        file.write_text(
+            environment.get_template(name).render(values), encoding="utf-8", newline="\n"
+        )

@@ -1,0 +1,169 @@
+// @ts-check
+// Keeps the site's own files on the device after a visit to the calculator, so that guide and
+// calculator work without a network. The build writes LISTED above these lines: what belongs to
+// this version, each file with its hash. A version is kept whole or not at all, and answers until
+// its last page is closed, so no page ever gets a file of another version.
+
+/**
+ * @typedef {object} Listing
+ * @property {string} version a hash of this whole script
+ * @property {Record<string, string>} files path from the site's root to SHA-256, in base64
+ * @property {string} pack the file that holds many small ones
+ * @property {string[]} packed the paths of those
+ */
+
+const worker = /** @type {ServiceWorkerGlobalScope & {LISTED: Listing}} */ (
+  /** @type {unknown} */ (self)
+);
+const { version, files, pack, packed } = worker.LISTED;
+const root = new URL(worker.registration.scope);
+
+/** What the names of this site's caches begin with: other sites may share the origin. */
+const OURS = `after-the-interview ${root.pathname}#`;
+const NAME = OURS + version;
+
+/** Where a cache keeps its own list. Written last, so a cache that has it is whole. */
+const LIST = address("service-worker.js?list");
+
+/** How many files are asked for at a time; the page itself may still be busy with the network. */
+const AT_ONCE = 4;
+
+const known = new Set([...Object.keys(files), ...packed]);
+
+/** @param {string} path from the site's root */
+function address(path) {
+  return new URL(path, root).href;
+}
+
+worker.addEventListener("install", (event) => event.waitUntil(install()));
+
+worker.addEventListener("activate", (event) => event.waitUntil(forgetOthers()));
+
+worker.addEventListener("message", (event) => {
+  if (event.data === "use") event.waitUntil(takeOver(event.ports[0]));
+});
+
+worker.addEventListener("fetch", (event) => {
+  const path = pathOf(event.request);
+  if (path !== null) event.respondWith(answer(event.request, path));
+});
+
+/** Keep every file of this version; where one cannot be had as it should be, keep none. */
+async function install() {
+  const before = await wholeCaches();
+  // After a step back to an earlier version, this very cache may be the one in use.
+  if (before.some(({ name }) => name === NAME)) return;
+  await caches.delete(NAME);
+  const cache = await caches.open(NAME);
+  const waiting = Object.entries(files);
+  const stop = new AbortController();
+  const work = async () => {
+    for (let next = waiting.pop(); next && !stop.signal.aborted; next = waiting.pop()) {
+      const [path, hash] = next;
+      const old = before.find(({ list }) => list.files[path] === hash);
+      const response = (await old?.cache.match(address(path))) ?? (await get(path, hash, stop.signal));
+      if (path === pack) await unpack(cache, response);
+      await cache.put(address(path), response);
+    }
+  };
+  try {
+    await Promise.all(Array.from({ length: AT_ONCE }, work));
+    await cache.put(LIST, Response.json(worker.LISTED));
+  } catch (problem) {
+    stop.abort();
+    await caches.delete(NAME);
+    throw problem;
+  }
+}
+
+/** This site's complete caches, of whatever version. */
+async function wholeCaches() {
+  const found = [];
+  for (const name of await ourNames()) {
+    const cache = await caches.open(name);
+    const list = await cache.match(LIST);
+    if (list) found.push({ name, cache, list: /** @type {Listing} */ (await list.json()) });
+  }
+  return found;
+}
+
+async function ourNames() {
+  return (await caches.keys()).filter((name) => name.startsWith(OURS));
+}
+
+/**
+ * Fetch a file and make sure that it is the one the build has listed: a server in the middle of an
+ * update may still have another.
+ * @param {string} path
+ * @param {string} hash
+ * @param {AbortSignal} signal
+ */
+async function get(path, hash, signal) {
+  const ask = async (/** @type {RequestCache} */ cache) => {
+    const wanted = { cache, integrity: `sha256-${hash}`, redirect: /** @type {const} */ ("error") };
+    const response = await fetch(address(path), { ...wanted, signal });
+    if (!response.ok) throw new Error(`${response.status} for ${path}`);
+    return response;
+  };
+  // A file that names its hash never changes; of the others, an older one may be in a cache.
+  const first = /\.[0-9a-f]{12}\.\w+$/.test(path) ? "default" : "no-cache";
+  return ask(first).catch(() => ask("reload"));
+}
+
+/**
+ * Put each small file of the pack in its own place.
+ * @param {Cache} cache
+ * @param {Response} response
+ */
+async function unpack(cache, response) {
+  const texts = /** @type {Record<string, string>} */ (await response.clone().json());
+  const headers = { "Content-Type": "application/json; charset=utf-8" };
+  await Promise.all(
+    Object.entries(texts).map(([path, text]) => cache.put(address(path), new Response(text, { headers }))),
+  );
+}
+
+/** Delete what earlier versions of this site have kept, and nothing else. */
+async function forgetOthers() {
+  for (const name of await ourNames()) if (name !== NAME) await caches.delete(name);
+}
+
+/**
+ * Answer in place of the version before, at the user's wish, unless another tab still shows it.
+ * @param {MessagePort} port is told whether it was possible
+ */
+async function takeOver(port) {
+  const tabs = await worker.clients.matchAll({ type: "window", includeUncontrolled: true });
+  const alone = tabs.filter(({ url }) => url.startsWith(root.href)).length <= 1;
+  port.postMessage(alone);
+  if (alone) await worker.skipWaiting();
+}
+
+/**
+ * The path of a file of this version that is asked for, or null: then the network answers.
+ * @param {Request} request
+ * @returns {string | null}
+ */
+function pathOf({ method, mode, url }) {
+  const { href, search, pathname } = new URL(url);
+  if (method !== "GET" || !href.startsWith(root.href)) return null;
+  const isPage = mode === "navigate";
+  if (search && !isPage) return null;
+  const path = decodeURI(pathname.slice(root.pathname.length)).replace(/(^|\/)index\.html$/, "$1");
+  if (known.has(path)) return path;
+  return isPage && known.has(`${path}/`) ? `${path}/` : null;
+}
+
+/**
+ * @param {Request} request
+ * @param {string} path
+ */
+async function answer(request, path) {
+  const wanted = decodeURI(new URL(request.url).pathname);
+  // Links inside a page are counted from its folder, so the address has to end like one.
+  if (path.endsWith("/") && !/\/(index\.html)?$/.test(wanted)) return Response.redirect(address(path));
+  const kept = await (await caches.open(NAME)).match(address(path));
+  if (!kept) return fetch(request);
+  // Asked for once more because it came damaged: the network first.
+  return request.cache === "reload" ? fetch(request).catch(() => kept) : kept;
+}

@@ -1,0 +1,40 @@
+"""What makes one site different from another: a centre's name, pages, rules and looks."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from calculator.rulebook import Rulebook
+
+ENGLISH = "en"
+"""The language at a site's root, and the one that stands in where another lacks something."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Edition:
+    """One site. With nothing filled in, it is the default site."""
+
+    language: str = ENGLISH
+    url: str | None = None
+    """The site's own address, with a slash at its end."""
+    extra: Mapping[str, Any] = field(default_factory=dict)
+    """What the templates may ask for beside ``config.extra.calculator``."""
+    book: Rulebook | None = None
+    """Rules other than ours: the tables in the pages are made from these."""
+    pages: Mapping[str, Path] = field(default_factory=dict)
+    """Pages in place of ours or beside them, by path below ``docs/LANGUAGE``."""
+    stand_ins: frozenset[str] = frozenset()
+    """Those of ``pages`` that are in English because there is none in this language."""
+    assets: Mapping[str, Path] = field(default_factory=dict)
+    """Pictures and the like, by path below ``assets``."""
+    made: Mapping[str, bytes] = field(default_factory=dict)
+    """Small files that are made for this site, by path from its root."""
+    passages: Mapping[str, str] = field(default_factory=dict)
+    """Markdown for the end of some pages, by path below ``docs/LANGUAGE``."""
+    entries: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Further pages for a part of the navigation, by the part's title."""
+    parents: tuple[str, ...] = ()
+    """The origins whose pages may show this site in a frame."""

@@ -1,0 +1,168 @@
+"""Make the runtime bundle, or leave it as it is while its inputs stay the same."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import shutil
+import tempfile
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from publisher.runtime import (
+    archive,
+    calculator_files,
+    manifest,
+    node,
+    packages,
+    pyodide_files,
+    templates,
+    trim,
+)
+
+_ROOT = Path(__file__).resolve().parents[3]
+_HERE = Path(__file__).parent
+_BRIDGE = "calculator.bridge"
+_REPLACED = _HERE / "replaced"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sources:
+    """Where the inputs lie; the defaults are this project's own."""
+
+    engine: Path = _ROOT / "src" / "calculator"
+    pyodide: Path = _ROOT / "node_modules" / "pyodide"
+    locked: Path = _ROOT / "requirements" / "runtime.txt"
+    requests: Path = _HERE / "requests.json"
+    downloads: Path = _ROOT / "build" / "runtime-packages"
+    bridge: str = field(default=_BRIDGE)
+    """The module with ``call``, the one function the page uses."""
+
+
+def build(out: Path, sources: Sources | None = None) -> Path:
+    """Leave the runtime bundle in ``out`` and return its manifest.
+
+    ``out`` is made anew when an input changed: the engine and its data, Pyodide, the locked
+    packages, or the builder. Raises RuntimeBuildError where an input is missing or altered.
+    """
+    sources = sources or Sources()
+    pyodide = pyodide_files.find(sources.pyodide)
+    engine = dict(calculator_files.engine_files(sources.engine))
+    holidays = dict(calculator_files.holiday_files(sources.engine))
+    mark = _fingerprint(sources, {**engine, **holidays})
+    made = out / manifest.NAME
+    if made.is_file() and json.loads(made.read_text("utf-8")).get("inputs") == mark:
+        return made
+    downloads = packages.download(sources.locked, sources.downloads)
+    entries = {
+        **archive.read(pyodide.read("python_stdlib.zip")),
+        **dict(packages.library_files(downloads)),
+        **engine,
+        templates.MODULE: templates.as_module(engine),
+        **_replaced(),
+    }
+    with tempfile.TemporaryDirectory() as name:
+        wheels = packages.tool_wheels(downloads)
+        python, always, extra = _compile(Path(name), sources, entries, wheels)
+    head = {
+        "version": 1,
+        "inputs": mark,
+        "pyodide": pyodide.version,
+        "python": python,
+        "bridge": sources.bridge,
+        "lock": json.loads(pyodide.read("pyodide-lock.json"))["info"],
+    }
+    files = {
+        "loader": ("pyodide", "js", _without_source_map(pyodide.read("pyodide.mjs"))),
+        "glue": ("pyodide.asm", "js", pyodide.read("pyodide.asm.mjs")),
+        "wasm": ("pyodide.asm", "wasm", pyodide.read("pyodide.asm.wasm")),
+        "archive": ("python", "bin", always),
+        "extra": ("python-extra", "bin", extra),
+    }
+    return _publish(out, head, files, holidays)
+
+
+def _compile(
+    folder: Path, sources: Sources, entries: Mapping[str, bytes], wheels: list[Path]
+) -> tuple[str, bytes, bytes]:
+    """Return Python's version and two archives of bytecode, both compressed.
+
+    The first holds what every representative run imports, the second what only a centre's own
+    messages need.
+    """
+    whole, needed, target = (folder / f"{name}.zip" for name in ("whole", "needed", "compiled"))
+    whole.write_bytes(archive.write(entries))
+    requests = json.loads(sources.requests.read_text("utf-8"))
+    common = {"pyodide": str(sources.pyodide)}
+    seen = node.run(
+        "record.mjs",
+        {**common, "archive": str(whole), "module": sources.bridge, "requests": requests},
+    )
+    needed.write_bytes(archive.write(trim.trim(entries, seen["modules"])))
+    node.run(
+        "compile.mjs",
+        {
+            **common,
+            "wheels": [str(wheel) for wheel in wheels],
+            "source": str(needed),
+            "target": str(target),
+            "epoch": archive.EPOCH,
+        },
+    )
+    always, extra = trim.split(archive.read(target.read_bytes()), seen["always"])
+    return seen["version"], _compress(folder, always), _compress(folder, extra)
+
+
+def _compress(folder: Path, entries: Mapping[str, bytes]) -> bytes:
+    """Return an archive of ``entries``, compressed as a whole."""
+    plain, compressed = folder / "plain.zip", folder / "compressed.bin"
+    plain.write_bytes(archive.write(entries))
+    node.run("compress.mjs", {"source": str(plain), "target": str(compressed)})
+    return compressed.read_bytes()
+
+
+def _replaced() -> dict[str, bytes]:
+    """Return the modules that stand in for heavier ones of the same name."""
+    return {
+        file.relative_to(_REPLACED).as_posix(): file.read_bytes()
+        for file in sorted(_REPLACED.rglob("*.py"))
+    }
+
+
+def _without_source_map(script: bytes) -> bytes:
+    """Return a script without the comment that sends browsers' tools after a missing file."""
+    return script.partition(b"\n//# sourceMappingURL=")[0] + b"\n"
+
+
+def _publish(
+    out: Path,
+    head: Mapping[str, Any],
+    files: Mapping[str, tuple[str, str, bytes]],
+    holidays: Mapping[str, bytes],
+) -> Path:
+    """Write the bundle beside ``out`` and put it in its place, whole."""
+    fresh = out.with_name(f"{out.name}.new")
+    shutil.rmtree(fresh, ignore_errors=True)
+    (fresh / "holidays").mkdir(parents=True)
+    names = {}
+    for country, content in holidays.items():
+        names[country] = f"holidays/{manifest.hashed_name(country, 'json', content)}"
+        (fresh / names[country]).write_bytes(content)
+    manifest.write(fresh, {**head, "holidays": names}, files)
+    shutil.rmtree(out, ignore_errors=True)
+    fresh.rename(out)
+    return out / manifest.NAME
+
+
+def _fingerprint(sources: Sources, engine: Mapping[str, bytes]) -> str:
+    """Return the hash of everything the bundle is made from."""
+    digest = hashlib.sha256(templates.MAKER.encode())
+    for name, content in sorted(engine.items()):
+        digest.update(f"{name} {len(content)}\n".encode() + content)
+    builder = [file for file in sorted(_HERE.rglob("*")) if file.suffix in {".py", ".mjs", ".json"}]
+    for file in (*builder, sources.locked, sources.requests):
+        content = file.read_bytes()
+        digest.update(f"{file.name} {len(content)}\n".encode() + content)
+    return digest.hexdigest()

@@ -1,0 +1,43 @@
+"""Run one of this folder's scripts with Node, which comes as a Python package."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+from publisher.runtime.errors import RuntimeBuildError
+
+_SCRIPTS = Path(__file__).parent
+
+
+def run(script: str, settings: dict[str, Any]) -> Any:
+    """Run ``script`` with ``settings`` as JSON on its input; return the JSON it prints.
+
+    Raises RuntimeBuildError with the script's own words where it fails.
+    """
+    finished = subprocess.run(
+        [_node(), str(_SCRIPTS / script)],
+        input=json.dumps(settings),
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+    )
+    if finished.returncode:
+        raise RuntimeBuildError(f"{script} failed:\n{finished.stderr[-3000:]}")
+    return json.loads(finished.stdout)
+
+
+def _node() -> str:
+    """Return the Node beside this Python, else the one on the path."""
+    beside = Path(sys.executable).with_name("node.exe" if os.name == "nt" else "node")
+    found = str(beside) if beside.exists() else shutil.which("node")
+    if found is None:
+        problem = "Node is missing. Run `make setup`, which installs it as a Python package."
+        raise RuntimeBuildError(problem)
+    return found

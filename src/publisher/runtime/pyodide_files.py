@@ -1,0 +1,41 @@
+"""Pyodide's own files: found in the npm package, and checked against the hashes kept here."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import dataclass
+from pathlib import Path
+
+from publisher.runtime.errors import RuntimeBuildError
+
+_RECORD = Path(__file__).with_name("pyodide.json")
+
+
+@dataclass(frozen=True, slots=True)
+class Pyodide:
+    """The checked npm package."""
+
+    folder: Path
+    version: str
+
+    def read(self, name: str) -> bytes:
+        """Return one of its files."""
+        return (self.folder / name).read_bytes()
+
+
+def find(folder: Path) -> Pyodide:
+    """Return the npm package in ``folder`` once every file the runtime uses has its known hash.
+
+    Raises RuntimeBuildError where the package is missing, of another version, or altered.
+    """
+    record = json.loads(_RECORD.read_text("utf-8"))
+    for name, expected in record["sha256"].items():
+        file = folder / name
+        if not file.is_file():
+            problem = f"{file} is missing. Run `make setup`, which installs Pyodide."
+            raise RuntimeBuildError(problem)
+        if hashlib.sha256(file.read_bytes()).hexdigest() != expected:
+            problem = f"{file} is not the file of Pyodide {record['version']} that was checked."
+            raise RuntimeBuildError(problem)
+    return Pyodide(folder, record["version"])

@@ -1,0 +1,1 @@
+"""Nothing runs source code here."""

@@ -1,0 +1,1 @@
+"""Conversions between Python and JavaScript; strings need none."""

@@ -1,0 +1,71 @@
+"""Markdown that the generated parts are written in: tables, links to claims and to rules."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+PAGES = {
+    "NT01": "notes", "TY01": "thank-you",
+    "SC01": "they-named-a-date", "SC02": "they-named-a-date", "SC03": "no-date",
+    "NC01": "they-named-a-date", "NC02": "they-named-a-date",
+    "PR01": "they-named-a-date", "PR02": "they-named-a-date", "PR03": "they-named-a-date",
+    "PR04": "they-named-a-date", "PR05": "they-named-a-date",
+    "SS01": "status-check", "SS02": "status-check", "PH01": "channels",
+    "MO01": "when-to-stop", "MO02": "when-to-stop",
+    "FB01": "turned-down", "HN01": "turned-down", "KT01": "turned-down",
+    "RO01": "offers", "TP01": "offers", "WD01": "offers",
+}  # fmt: skip
+"""The page of the guide that explains each rule; the tests match it with the anchors."""
+
+GUIDE = "guide/"
+"""Where a table stands: a page of the guide, ``about/``, or ``""`` for the site's root."""
+
+
+def up(place: str) -> str:
+    """Return the way from ``place`` to the site's root."""
+    return "../" * place.count("/")
+
+
+def cite(claim: str, place: str = GUIDE) -> str:
+    """Link a claim, a fact or a convention to its entry on the Sources page."""
+    return f"[{claim}]({up(place)}sources.md#{claim}){{ .cite }}"
+
+
+def cites(claims: Iterable[str], place: str = GUIDE) -> str:
+    """Link several claims, in their order."""
+    return " ".join(cite(claim, place) for claim in claims)
+
+
+def rule_link(rule: str, place: str = GUIDE) -> str:
+    """Link a rule to the heading that explains it."""
+    folder = "" if place == GUIDE else f"{up(place)}{GUIDE}"
+    return f"[{rule}]({folder}{PAGES[rule]}.md#{rule}){{ .rule }}"
+
+
+def table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    """Write a table; a bar inside a cell is escaped."""
+    lines = [head, ["---"] * len(head), *rows]
+    return "\n".join(
+        "| " + " | ".join(cell.replace("|", "\\|") for cell in line) + " |" for line in lines
+    )
+
+
+def wide(label: str, markdown: str) -> str:
+    """Put a wide table into a box that scrolls by itself and can be reached by keyboard."""
+    box = f'<div class="scroll" role="region" aria-label="{label}" tabindex="0" markdown>'
+    return f"{box}\n\n{markdown}\n\n</div>"
+
+
+def stack(markdown: str) -> str:
+    """Put a table into a box in which it becomes a list of cards on a phone."""
+    return f'<div class="stack" markdown>\n\n{markdown}\n\n</div>'
+
+
+def capital(text: str) -> str:
+    """Return ``text`` with a capital first letter, the rest as it is."""
+    return text[:1].upper() + text[1:]
+
+
+def generated(*parts: str) -> str:
+    """Join parts into a generated block: blank lines around each, as Markdown needs them."""
+    return "\n" + "\n\n".join(part for part in parts if part) + "\n"
