@@ -1,0 +1,119 @@
+// @ts-check
+/**
+ * Dates as the page writes them. The engine decides which day; this only says it. ISO dates are
+ * read as UTC so that no time zone can move them.
+ */
+import { known, language, say } from "./words.js";
+
+let style = language;
+
+/**
+ * The date style of what follows: the locale the reader chose, or the page's language.
+ *
+ * @param {string} [locale]
+ */
+export function writeDatesAs(locale) {
+  const path = `locales.${locale || language}`;
+  style = known(path) ? say(path) : language;
+  formats.clear();
+}
+
+/** @type {Map<string, Intl.DateTimeFormat>} */
+const formats = new Map();
+
+/** @param {Intl.DateTimeFormatOptions} options */
+function format(options) {
+  const key = JSON.stringify(options);
+  let found = formats.get(key);
+  if (!found) {
+    found = new Intl.DateTimeFormat(style, { ...options, timeZone: "UTC" });
+    formats.set(key, found);
+  }
+  return found;
+}
+
+/** @param {string} iso */
+function at(iso) {
+  return new Date(`${iso}T00:00:00Z`);
+}
+
+/** Today where the reader is. @returns {string} */
+export function today() {
+  const now = new Date();
+  const two = (/** @type {number} */ n) => String(n).padStart(2, "0");
+  return `${String(now.getFullYear()).padStart(4, "0")}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
+}
+
+/** Whether a text is a date of the calendar, written as ISO. @param {unknown} text */
+export function isDate(text) {
+  if (typeof text !== "string" || !/^\d{4}-\d\d-\d\d$/.test(text)) return false;
+  const date = at(text);
+  return !Number.isNaN(date.getTime()) && iso(date) === text;
+}
+
+/** @param {Date} date */
+function iso(date) {
+  return date.toISOString().slice(0, 10);
+}
+
+/** The date so many days later. @param {string} from @param {number} days */
+export function plus(from, days) {
+  const date = at(from);
+  date.setUTCDate(date.getUTCDate() + days);
+  return iso(date);
+}
+
+/** How many days from one date to the other. @param {string} from @param {string} to */
+export function between(from, to) {
+  return Math.round((at(to).getTime() - at(from).getTime()) / 86_400_000);
+}
+
+/** The Monday of a date's week. @param {string} date */
+export function monday(date) {
+  return plus(date, -((at(date).getUTCDay() + 6) % 7));
+}
+
+/** Day of the month, as a number. @param {string} date */
+export function dayOfMonth(date) {
+  return at(date).getUTCDate();
+}
+
+/** "Thursday 17 December 2026" @param {string} date */
+export function full(date) {
+  return format({ weekday: "long", day: "numeric", month: "long", year: "numeric" }).format(at(date));
+}
+
+/** "Thursday 17 December" @param {string} date */
+export function long(date) {
+  return format({ weekday: "long", day: "numeric", month: "long" }).format(at(date));
+}
+
+/** "17 December" @param {string} date */
+export function short(date) {
+  return format({ day: "numeric", month: "long" }).format(at(date));
+}
+
+/** "December 2026" @param {string} date */
+export function month(date) {
+  return format({ month: "long", year: "numeric" }).format(at(date));
+}
+
+/** "Dec" @param {string} date */
+export function shortMonth(date) {
+  return format({ month: "short" }).format(at(date));
+}
+
+/** "Thu" @param {string} date */
+export function shortWeekday(date) {
+  return format({ weekday: "short" }).format(at(date));
+}
+
+/** "Thursday" @param {string} date */
+export function weekday(date) {
+  return format({ weekday: "long" }).format(at(date));
+}
+
+/** "in 4 days", "tomorrow" @param {string} from @param {string} to */
+export function relative(from, to) {
+  return new Intl.RelativeTimeFormat(language, { numeric: "auto" }).format(between(from, to), "day");
+}

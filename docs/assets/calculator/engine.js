@@ -1,0 +1,286 @@
+// @ts-check
+// The page's side of the engine: starts the worker, hands it requests, and starts it once more when
+// it fails. Says codes, never sentences; knows nothing of dates.
+
+/** @typedef {import("./python.js").Manifest} Manifest */
+/** @typedef {{text: string, value: any, took: number}} Answer the document as text and parsed */
+/** @typedef {"network" | "integrity" | "timeout" | "no-wasm" | "no-worker" | "fatal"} Code */
+/**
+ * @typedef {object} Progress
+ * @property {"fetch" | "start" | "restart"} stage
+ * @property {number} done bytes that have arrived
+ * @property {number} total bytes in all; 0 while that is not known
+ */
+/**
+ * @typedef {object} Limits how long to wait, in milliseconds
+ * @property {number} alive for the worker's first word
+ * @property {number} stall without a byte, before a download is tried again
+ * @property {number[]} pauses before each further attempt at a download
+ * @property {number} silence without any word while files are fetched
+ * @property {number} start for Python itself
+ * @property {number} call for one answer
+ */
+/**
+ * @typedef {object} Options
+ * @property {string} [base] the runtime's folder; `runtime/` beside this script's folder if left out
+ * @property {Manifest} [manifest] its manifest, where the page already has it: saves a round trip
+ * @property {boolean} [lazy] start at the first request only; by itself where data is to be saved
+ * @property {(progress: Progress) => void} [onProgress]
+ * @property {Partial<Limits>} [limits]
+ * @property {string} [worker] the worker's address, beside this script if left out
+ */
+/**
+ * @typedef {object} Pending
+ * @property {Record<string, any>} request
+ * @property {number} sent how many workers have had it
+ * @property {number} watch
+ * @property {(answer: Answer) => void} resolve
+ * @property {(fault: EngineError) => void} reject
+ */
+
+/** @type {Limits} */
+const LIMITS = {
+  alive: 20_000,
+  stall: 15_000,
+  pauses: [500, 2_000],
+  silence: 40_000,
+  start: 60_000,
+  call: 20_000,
+};
+
+/** What went wrong, as a code that the page has words for. */
+export class EngineError extends Error {
+  /**
+   * @param {Code} code
+   * @param {string} what the file or part it is about, for a report of the problem
+   */
+  constructor(code, what) {
+    super(`${code}: ${what}`);
+    this.name = "EngineError";
+    this.code = code;
+    this.what = what;
+  }
+}
+
+/** Whether the visitor asked for little data, or the device has little memory. */
+export function isFrugal() {
+  const { connection, deviceMemory } =
+    /** @type {{connection?: {saveData?: boolean}, deviceMemory?: number}} */ (navigator);
+  return connection?.saveData === true || (deviceMemory !== undefined && deviceMemory <= 0.5);
+}
+
+/**
+ * Get the engine going; the form can be filled in meanwhile.
+ * @param {Options} [options]
+ */
+export function start(options = {}) {
+  return new Engine(options);
+}
+
+class Engine {
+  /** @type {Worker | null} */
+  #worker = null;
+  /** @type {Map<number, Pending>} */
+  #pending = new Map();
+  #number = 0;
+  #watch = 0;
+  #failures = 0;
+  #isReady = false;
+  #shared = shared();
+  /** @type {(value: {python: string, pyodide: string}) => void} */
+  #resolve = () => {};
+  /** @type {(fault: EngineError) => void} */
+  #reject = () => {};
+
+  /** @param {Options} options */
+  constructor(options) {
+    this.options = options;
+    /** @type {Limits} */
+    this.limits = { ...LIMITS, ...options.limits };
+    /** Settled once Python answers, or cannot be had.
+     * @type {Promise<{python: string, pyodide: string}>} */
+    this.ready = this.#promise();
+    if (!(options.lazy ?? isFrugal())) this.begin();
+  }
+
+  /** Start the worker, if it does not run yet; after a failure, try everything anew. */
+  begin() {
+    if (this.#worker) return this.ready;
+    if (this.#failures > 0) this.ready = this.#promise();
+    this.#failures = 0;
+    this.#launch();
+    return this.ready;
+  }
+
+  /**
+   * Ask the engine.
+   * @param {Record<string, any>} request an operation and what belongs to it
+   * @returns {Promise<Answer>} rejected with an EngineError
+   */
+  call(request) {
+    this.#number += 1;
+    const id = this.#number;
+    return new Promise((resolve, reject) => {
+      this.#pending.set(id, { request: { ...this.#shared, ...request }, sent: 0, watch: 0, resolve, reject });
+      this.begin();
+      if (this.#isReady) this.#send(id);
+    });
+  }
+
+  /** End the worker for good; whatever is still asked for is refused. */
+  stop() {
+    this.#giveUp(new EngineError("fatal", "stopped"));
+  }
+
+  #promise() {
+    /** @type {Promise<{python: string, pyodide: string}>} */
+    const ready = new Promise((resolve, reject) => {
+      this.#resolve = resolve;
+      this.#reject = reject;
+    });
+    // Nobody need listen: every request that is waiting hears of it too.
+    ready.catch(() => {});
+    return ready;
+  }
+
+  #launch() {
+    if (typeof WebAssembly !== "object") return this.#giveUp(new EngineError("no-wasm", "page"));
+    const address = this.options.worker ?? new URL("worker.js", import.meta.url).href;
+    try {
+      this.#worker = new Worker(address, { type: "module" });
+    } catch {
+      return this.#giveUp(new EngineError("no-worker", address));
+    }
+    this.#expect(this.limits.alive, "no-worker", address);
+    this.#worker.addEventListener("message", ({ data }) => this.#hear(data));
+    this.#worker.addEventListener("error", (event) => {
+      event.preventDefault();
+      this.#fail(new EngineError("no-worker", event.message || address));
+    });
+    return undefined;
+  }
+
+  /** @param {any} message */
+  #hear(message) {
+    const { stall, pauses, silence, start: starting } = this.limits;
+    if (message.kind === "alive") {
+      const base = this.options.base ?? new URL("../runtime/", import.meta.url).href;
+      const manifest = this.options.manifest ?? null;
+      const limits = { stall, pauses };
+      this.#expect(silence, "timeout", "fetch");
+      this.#post({ kind: "begin", base: new URL(base, location.href).href, manifest, limits });
+    } else if (message.kind === "progress") {
+      const { stage, done, total } = message;
+      this.#expect(stage === "start" ? starting : silence, "timeout", stage);
+      this.options.onProgress?.({ stage, done, total });
+    } else if (message.kind === "ready") {
+      clearTimeout(this.#watch);
+      this.#isReady = true;
+      this.#resolve({ python: message.python, pyodide: message.pyodide });
+      for (const id of this.#pending.keys()) this.#send(id);
+    } else if (message.kind === "calling") {
+      // Python answers one by one: whoever waits for it starts to count anew.
+      for (const pending of this.#pending.values()) this.#await(pending, this.limits.call);
+    } else if (message.kind === "answer") {
+      this.#failures = 0;
+      this.#settle(message.id)?.resolve(answer(message));
+    } else if (message.id === null || message.code === "fatal") {
+      this.#fail(new EngineError(message.code, message.what));
+    } else {
+      this.#settle(message.id)?.reject(new EngineError(message.code, message.what));
+    }
+  }
+
+  /** @param {number} id */
+  #send(id) {
+    const pending = this.#pending.get(id);
+    if (!pending) return;
+    pending.sent += 1;
+    // Holidays may have to be fetched first, with every attempt that a download gets.
+    this.#await(pending, this.limits.silence);
+    this.#post({ kind: "call", id, request: pending.request });
+  }
+
+  /**
+   * @param {Pending} pending
+   * @param {number} milliseconds
+   */
+  #await(pending, milliseconds) {
+    clearTimeout(pending.watch);
+    const late = () => this.#fail(new EngineError("timeout", "call"));
+    pending.watch = setTimeout(late, milliseconds);
+  }
+
+  /** @param {object} message */
+  #post(message) {
+    this.#worker?.postMessage(message);
+  }
+
+  /** @param {number} id */
+  #settle(id) {
+    const pending = this.#pending.get(id);
+    clearTimeout(pending?.watch);
+    this.#pending.delete(id);
+    return pending;
+  }
+
+  /**
+   * @param {number} milliseconds
+   * @param {Code} code
+   * @param {string} what
+   */
+  #expect(milliseconds, code, what) {
+    clearTimeout(this.#watch);
+    this.#watch = setTimeout(() => this.#fail(new EngineError(code, what)), milliseconds);
+  }
+
+  /**
+   * The worker is of no more use: end it, and start one other with what is still to be answered.
+   * @param {EngineError} fault
+   */
+  #fail(fault) {
+    this.#end();
+    this.#failures += 1;
+    // Damage on the way was tried several times by the worker; only its own failures are new luck.
+    const isFinal = ["network", "integrity", "no-wasm"].includes(fault.code) && fault.what !== "";
+    if (this.#failures > 1 || isFinal) return this.#giveUp(fault);
+    for (const [id, { sent, reject }] of this.#pending) {
+      if (sent > 1) {
+        this.#settle(id);
+        reject(fault);
+      }
+    }
+    this.options.onProgress?.({ stage: "restart", done: 0, total: 0 });
+    return this.#launch();
+  }
+
+  #end() {
+    clearTimeout(this.#watch);
+    this.#worker?.terminate();
+    this.#worker = null;
+    this.#isReady = false;
+    for (const { watch } of this.#pending.values()) clearTimeout(watch);
+  }
+
+  /** @param {EngineError} fault */
+  #giveUp(fault) {
+    this.#end();
+    this.#failures = Math.max(this.#failures, 1);
+    this.#reject(fault);
+    for (const id of [...this.#pending.keys()]) this.#settle(id)?.reject(fault);
+  }
+}
+
+/** @param {{text: string, took: number}} message */
+function answer({ text, took }) {
+  return { text, value: JSON.parse(text), took };
+}
+
+/**
+ * What goes with every request: a career centre's own rules and messages, where the page has some.
+ * @returns {{centre?: object}}
+ */
+function shared() {
+  const block = document.getElementById("centre");
+  return block?.textContent ? { centre: JSON.parse(block.textContent) } : {};
+}

@@ -1,0 +1,166 @@
+// @ts-check
+/**
+ * Saving on this device. Nothing is stored before the button is pressed; from then on this plan is
+ * kept as it changes. What another tab wrote is never overwritten unknowingly.
+ */
+import { byId, settled } from "./dom.js";
+import { download } from "./files.js";
+import { note } from "./note.js";
+import * as shelf from "./shelf.js";
+import * as store from "./store.js";
+import { record, story } from "./story.js";
+import { say } from "./words.js";
+
+/**
+ * @typedef {import("./story.js").Saved} Saved
+ * @typedef {import("./types.js").Situation} Situation
+ *
+ * @typedef {object} Page  what the page does for the parts around the plan
+ * @property {(request: Record<string, unknown>) => Promise<any>} call
+ *   the engine's answer; null where it has stopped, which the page then says itself
+ * @property {() => Situation} situation  the answers as they stand
+ * @property {() => Situation | null} good  the last answers that gave a plan; null before the first
+ * @property {() => import("./types.js").Plan | null} plan  the plan on the page
+ * @property {(plan: Saved) => void} open  put a plan in the place of the one in use
+ * @property {() => void} blank  an empty form, and no plan
+ * @property {() => void} changed  the list of plans is to be drawn anew
+ */
+
+/** The plan as it was last written or opened: what is the same is not written again. */
+let kept = "";
+/** Whether another tab's version waits for the reader's word. */
+let torn = false;
+
+/** @param {Saved} plan */
+function content({ situation, application, history, edits, exported }) {
+  return JSON.stringify([{ ...situation, today: "" }, application, history, edits, exported]);
+}
+
+/** The plan in use, as it last gave a plan. @param {Page} page @returns {Saved | null} */
+export function inUse(page) {
+  const good = page.good();
+  return good && record(good);
+}
+
+/** @param {"saved" | "not_saved"} key */
+function state(key) {
+  byId("save-state", HTMLElement).textContent = say(`keep.${key}`);
+  byId("save", HTMLButtonElement).hidden = key === "saved";
+}
+
+/** @param {Page} page */
+export function listen(page) {
+  byId("save", HTMLButtonElement).addEventListener("click", () => {
+    if (save(page, true)) byId("calendar", HTMLButtonElement).focus();
+  });
+  byId("save-all", HTMLButtonElement).addEventListener("click", () => saveAll(page));
+  const soon = settled(() => keep(page), 300);
+  byId("plan-steps", HTMLElement).addEventListener("input", soon);
+  byId("plan-steps", HTMLElement).addEventListener("click", soon);
+  addEventListener("pagehide", () => keep(page));
+  document.addEventListener("visibilitychange", () => { if (document.hidden) keep(page); });
+  store.listen(() => elsewhere(page));
+  lookAside();
+}
+
+/** Write the plan in use, if it is a saved one and something about it is new. @param {Page} page */
+export function keep(page) {
+  if (story.written && !torn) save(page, false);
+}
+
+/** A plan was opened: what it is now needs no writing. @param {Page} page */
+export function opened(page) {
+  torn = false;
+  const plan = inUse(page);
+  kept = plan ? content(plan) : "";
+  state(story.written ? "saved" : "not_saved");
+}
+
+/**
+ * @param {Page} page
+ * @param {boolean} pressed whether the reader asked for it
+ * @param {boolean} [knowingly] over what another tab wrote
+ */
+function save(page, pressed, knowingly = false) {
+  const plan = inUse(page);
+  if (!plan || (!pressed && content(plan) === kept)) return false;
+  try {
+    story.written = store.put(plan, knowingly).written;
+    kept = content(plan);
+    torn = false;
+    state("saved");
+    page.changed();
+    return true;
+  } catch (fault) {
+    complain(page, fault, pressed);
+    return false;
+  }
+}
+
+/** @param {Page} page @param {unknown} fault @param {boolean} focus */
+function complain(page, fault, focus) {
+  const code = fault instanceof store.StoreError ? fault.code : "blocked";
+  state("not_saved");
+  if (code === "conflict") {
+    torn = true;
+    note(say("keep.conflict"), { focus, ways: [
+      [say("keep.keep_mine"), () => save(page, true, true)],
+      [say("keep.take_theirs"), () => {
+        const theirs = store.find(String(story.id));
+        if (theirs) page.open(theirs);
+      }],
+    ] });
+    return;
+  }
+  if (code === "gone") story.written = 0;
+  note(say(`keep.${code}`), { focus });
+}
+
+/** Another tab has changed what is saved. @param {Page} page */
+function elsewhere(page) {
+  page.changed();
+  if (!story.written) return;
+  try {
+    const there = store.find(story.id);
+    if (!there) complain(page, new store.StoreError("gone"), false);
+    else if (there.written !== story.written) complain(page, new store.StoreError("conflict"), false);
+  } catch (fault) {
+    complain(page, fault, false);
+  }
+}
+
+/** @param {Page} page */
+function saveAll(page) {
+  try {
+    for (const plan of shelf.unsaved()) {
+      store.put(plan, true);
+      shelf.pick(shelf.idOf(plan));
+    }
+  } catch (fault) {
+    complain(page, fault, true);
+    return;
+  }
+  if (!page.good() || story.written || save(page, true)) note(say("keep.saved"));
+  page.changed();
+}
+
+/** Saved plans that could not be read were set aside: say so, until they are gone. */
+function lookAside() {
+  let texts;
+  try {
+    store.all();
+    texts = store.setAsideTexts();
+  } catch (fault) {
+    // Storage that is switched off concerns nobody before they want to save.
+    if (fault instanceof store.StoreError && fault.code === "newer") note(say("keep.newer"), { focus: false });
+    return;
+  }
+  if (texts.length === 0) return;
+  note(say("keep.damaged"), { focus: false, ways: [
+    [say("keep.damaged_download"), () => {
+      texts.forEach((text, index) => download(text, `${say("keep.damaged_file")}-${index + 1}.txt`, "text/plain"));
+      lookAside();
+    }],
+    [say("keep.damaged_remove"), () => { store.forgetAside(); note(say("keep.damaged_removed")); }],
+  ] });
+}

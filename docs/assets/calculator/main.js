@@ -1,0 +1,286 @@
+// @ts-check
+/**
+ * The calculator's page: starts the engine, reads the form, draws the plan. Decides nothing about
+ * dates and keeps nothing but what is on the page.
+ */
+import * as board from "./board.js";
+import { exportCalendar } from "./calendar.js";
+import { today, writeDatesAs } from "./dates.js";
+import { byId, settled } from "./dom.js";
+import { EngineError, isFrugal, start } from "./engine.js";
+import * as events from "./events.js";
+import * as faults from "./faults.js";
+import * as form from "./form.js";
+import * as keeping from "./keeping.js";
+import { listenForBlanks } from "./letters.js";
+import * as moving from "./moving.js";
+import { note } from "./note.js";
+import { keepOffline } from "./offline.js";
+import * as paper from "./paper.js";
+import * as sharing from "./sharing.js";
+import * as shelf from "./shelf.js";
+import { failed, progress, recovered, status } from "./status.js";
+import { forget } from "./steps.js";
+import * as stories from "./story.js";
+import { draw, empty, focusPlan } from "./view.js";
+import { say } from "./words.js";
+
+/**
+ * @typedef {import("./types.js").Situation} Situation
+ * @typedef {import("./types.js").Plan} Plan
+ * @typedef {import("./story.js").Saved} Saved
+ */
+
+/** The plan on the page, and the answers that gave it. @type {{plan: Plan, situation: Situation} | null} */
+let last = null;
+/** Whether a plan was asked for; from then on it follows every answer. */
+let asked = false;
+/** Whether the next answer takes the focus. */
+let wantsFocus = false;
+let turn = 0;
+/** Whether the engine has answered once. */
+let isReady = false;
+/** Whether the plan in use has only just taken its place. */
+let isNew = true;
+/** Whether a fault was not shown yet, because its field was being typed in. */
+let heldBack = false;
+
+const engine = start({
+  lazy: true,
+  onProgress: ({ stage, done, total }) => progress(stage === "fetch" && total > 0 ? done / total : 1),
+});
+
+/** Start the engine; where it has failed, anew. */
+function run() {
+  recovered();
+  status("loading");
+  engine.begin().then(() => { isReady = true; if (!asked) status("ready"); redraw(); keepOffline(); }, stop);
+}
+
+/**
+ * The engine did not start, or stopped.
+ *
+ * @param {unknown} fault
+ */
+function stop(fault) {
+  failed(fault instanceof EngineError ? fault.code : "unknown");
+  if (wantsFocus) byId("fallback-title", HTMLElement).focus();
+  wantsFocus = false;
+}
+
+const { situation } = stories;
+
+/** @type {import("./keeping.js").Page["call"]} */
+async function call(request) {
+  try {
+    return (await engine.call(request)).value;
+  } catch (fault) {
+    stop(fault);
+    return null;
+  }
+}
+
+/** Ask for the plan of what the form says now, and show it or what is to correct. */
+async function plan() {
+  turn += 1;
+  const mine = turn;
+  const current = situation();
+  let answer;
+  try {
+    answer = (await engine.call({ operation: "plan", situation: current })).value;
+  } catch (fault) {
+    if (mine === turn) stop(fault);
+    return;
+  }
+  if (mine !== turn) return;
+  recovered();
+  const focus = wantsFocus;
+  wantsFocus = false;
+  if (answer.errors) {
+    const shown = focus ? answer.errors : faults.patient(answer.errors);
+    heldBack = shown.length < answer.errors.length;
+    faults.show(shown, focus);
+    status("faulty");
+    return;
+  }
+  heldBack = false;
+  follow(answer, current);
+  if (focus) focusPlan();
+}
+
+/**
+ * Show a plan, whatever it came from, and keep it if it is a saved one.
+ *
+ * @param {Plan} plan
+ * @param {Situation} [from] the answers that gave it
+ */
+function follow(plan, from = situation()) {
+  turn += 1;
+  faults.clear();
+  draw(plan, typeof from.locale === "string" ? from.locale : undefined, { sent, proofread });
+  status("following");
+  last = { plan, situation: from };
+  if (isNew) {
+    isNew = false;
+    keeping.opened(page);
+    redraw();
+  } else {
+    keep();
+  }
+}
+
+/** Show the plan, and move the focus to it. */
+function show() {
+  asked = true;
+  wantsFocus = true;
+  if (!isReady) status("waiting");
+  plan();
+}
+
+const soon = settled(plan, 60);
+const later = settled(plan, 450);
+
+/** @param {boolean} slow */
+function changed(slow) {
+  if (asked) (slow ? later : soon)();
+}
+
+/** @type {import("./sent.js").Mark} */
+const sent = (step, date) => events.sent(page, step, date);
+
+/** @type {import("./steps.js").Actions["proofread"]} */
+async function proofread(step, message, others) {
+  const { value } = await engine.call({
+    operation: "proofread", situation: situation(), step: step.step, message: bare(message), others: others.map(bare),
+  });
+  return value.findings ?? [];
+}
+
+/** A message as the proofreader takes it. @param {any} message */
+function bare({ template, channel, to, address, subject, body }) {
+  return { template, channel, to, address, subject, body };
+}
+
+/** What the parts around the plan may ask of the page. @type {import("./keeping.js").Page & import("./events.js").Page} */
+const page = {
+  call, situation, follow, open, blank, nextRound,
+  good: () => last && last.situation,
+  plan: () => last && last.plan,
+  changed: () => redraw(),
+};
+
+const redraw = settled(() => { board.draw(page, isReady || asked); }, 30);
+const keep = settled(() => keeping.keep(page), 300);
+
+/** Keep the plan in use, saved or in memory, before another one takes its place. */
+function layAside() {
+  keeping.keep(page);
+  const plan = keeping.inUse(page);
+  if (plan && !stories.story.written) shelf.lay(plan);
+}
+
+/** Put a plan in the place of the one in use, and show it. @param {Saved} saved */
+function open(saved) {
+  if (shelf.idOf(saved) !== stories.story.id) layAside();
+  shelf.pick(shelf.idOf(saved));
+  change(() => stories.open(saved));
+  show();
+}
+
+/** Take the plan away that is in use, and leave an empty form. */
+function blank() {
+  change(() => stories.clear(today()));
+  asked = false;
+  empty();
+}
+
+/** Let another story begin. @param {() => void} begin */
+function change(begin) {
+  turn += 1;
+  last = null;
+  isNew = true;
+  faults.clear();
+  forget();
+  begin();
+  events.reset();
+  sharing.forget();
+}
+
+/** Begin the plan of the next interview for the same job. @param {Situation} next */
+function nextRound(next) {
+  stories.name();
+  const { application } = stories.story;
+  open({ situation: next, application, history: [], edits: {}, exported: {}, written: 0 });
+  note(say("board.next_round"), { focus: false });
+}
+
+/** Begin another plan; the one in use is kept. */
+function another() {
+  layAside();
+  blank();
+  redraw();
+  note(say("board.started"), { focus: false });
+  byId("ask-title", HTMLElement).focus();
+}
+
+async function calendar() {
+  const plan = keeping.inUse(page);
+  if (!plan) return;
+  const exported = (await exportCalendar(call, [plan]))?.[0];
+  if (!exported) return;
+  stories.story.exported = exported;
+  stories.story.revision = exported.revision;
+  last = last && { ...last, situation: situation() };
+  keep();
+  byId("keep-said", HTMLElement).textContent = say("calendar.saved");
+}
+
+/** What the address brings: a shared plan, or a date, `#date=2026-11-20`, answered at once. */
+async function fromAddress() {
+  if (await sharing.fromAddress(page)) return;
+  const date = new URLSearchParams(location.hash.slice(1)).get("date");
+  if (date === null) return;
+  // A date begins a plan; it does not move the one in use.
+  if (last) {
+    layAside();
+    blank();
+  }
+  form.setInterview(date);
+  asked = true;
+  wantsFocus = document.activeElement === document.body;
+  plan();
+}
+
+function begin() {
+  byId("calculator", HTMLElement).dataset.started = "";
+  writeDatesAs();
+  form.listen({ ask: show, change: changed, leave: () => { if (heldBack) soon(); } });
+  listenForBlanks();
+  paper.listen();
+  events.listen(page);
+  keeping.listen(page);
+  moving.listen(page);
+  sharing.listen(page);
+  board.listen(page);
+  byId("calendar", HTMLButtonElement).addEventListener("click", calendar);
+  byId("new-plan", HTMLButtonElement).addEventListener("click", another);
+  byId("retry", HTMLButtonElement).addEventListener("click", () => { run(); if (asked) show(); });
+  addEventListener("hashchange", fromAddress);
+  let day = today();
+  document.addEventListener("visibilitychange", () => {
+    if (day === today()) return;
+    day = today();
+    // "Today" was said of the day that is over.
+    const date = /** @type {{date?: unknown} | undefined} */ (last?.situation.interview)?.date;
+    if (typeof date === "string") form.setInterview(date);
+    form.reveal();
+    changed(false);
+    redraw();
+  });
+  if (isFrugal()) status("saving_data");
+  else run();
+  redraw();
+  fromAddress();
+}
+
+begin();

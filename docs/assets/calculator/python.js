@@ -1,0 +1,174 @@
+// @ts-check
+// Start Pyodide from the runtime's files. Everything is fetched, checked and compiled before Python
+// is touched, since Pyodide waits for ever for a file that fails.
+
+import { check, Download, Fault, fetchWhole, unpack, withRetries } from "./fetching.js";
+
+/** @typedef {import("./fetching.js").Limits} Limits */
+/** @typedef {import("./fetching.js").Listed} Listed */
+/**
+ * @typedef {object} Manifest what the build wrote beside the runtime's files
+ * @property {number} version
+ * @property {string} python
+ * @property {string} pyodide
+ * @property {string} bridge the Python module with `call`
+ * @property {object} lock what Pyodide wants to know about itself
+ * @property {Record<"loader" | "glue" | "wasm" | "archive" | "extra", Required<Listed>>} files
+ * @property {Record<string, string>} holidays country code to file
+ */
+/** @typedef {(bytes: number) => void} Report */
+/**
+ * @typedef {object} Python
+ * @property {(text: string) => string} call the engine's one function
+ * @property {() => Promise<void>} fetchExtra gets what only a centre's own messages need
+ */
+
+/**
+ * Import a script, checked. The browser fetches it once for both: the second one meets its cache.
+ * @param {string} base
+ * @param {Listed} listed
+ * @param {Limits} limits
+ * @param {Report} report
+ * @returns {Promise<any>}
+ */
+function importChecked(base, listed, limits, report) {
+  return withRetries(limits, async (turn) => {
+    // Some browsers remember for good that an address failed to import.
+    const name = turn > 0 ? `${listed.name}?again=${turn}` : listed.name;
+    const imported = import(base + name).catch(() => {
+      throw new Fault("integrity", listed.name);
+    });
+    imported.catch(() => {});
+    await fetchWhole(base, { ...listed, name }, { ...limits, pauses: [] }, report);
+    return withinTime(imported, limits.stall, listed.name);
+  });
+}
+
+/**
+ * @template T
+ * @param {Promise<T>} promise
+ * @param {number} milliseconds
+ * @param {string} what
+ * @returns {Promise<T>}
+ */
+async function withinTime(promise, milliseconds, what) {
+  let watch = 0;
+  const late = new Promise((_, reject) => {
+    watch = setTimeout(() => reject(new Fault("timeout", what)), milliseconds);
+  });
+  try {
+    return await Promise.race([promise, /** @type {Promise<never>} */ (late)]);
+  } finally {
+    clearTimeout(watch);
+  }
+}
+
+/**
+ * Compile the WebAssembly while it arrives; whole and checked first where that does not work.
+ * @param {string} base
+ * @param {Listed} listed
+ * @param {Limits} limits
+ * @param {Report} report
+ * @returns {Promise<WebAssembly.Module>}
+ */
+async function compile(base, listed, limits, report) {
+  let seen = 0;
+  try {
+    const download = new Download(base + listed.name, limits, false);
+    const response = await download.response;
+    const copy = response.clone();
+    const [module] = await Promise.all([
+      WebAssembly.compileStreaming(response),
+      download.read(copy, (bytes) => { seen += bytes; report(bytes); }).then((content) => check(content, listed)),
+    ]);
+    return module;
+  } catch {
+    // A server that names another type, a damaged file, a lost connection: from the start again,
+    // with every check before the compiler sees it.
+    report(-seen);
+  }
+  const content = await fetchWhole(base, listed, limits, report);
+  return WebAssembly.compile(content).catch(() => {
+    throw new Fault("no-wasm", listed.name);
+  });
+}
+
+/**
+ * Fetch and start everything.
+ * @param {string} base address of the runtime's folder, with a slash at its end
+ * @param {Manifest} manifest
+ * @param {Limits} limits
+ * @param {(message: object) => void} say takes the stages as they come
+ * @returns {Promise<Python>}
+ */
+export async function startPython(base, manifest, limits, say) {
+  if (typeof WebAssembly !== "object") throw new Fault("no-wasm", "WebAssembly");
+  const { extra, ...files } = manifest.files;
+  const total = Object.values(files).reduce((sum, file) => sum + file.bytes, 0);
+  let done = 0;
+  const report = (/** @type {number} */ bytes) => {
+    done += bytes;
+    say({ kind: "progress", stage: "fetch", done, total });
+  };
+  const [loader, glue, module, archive] = await Promise.all([
+    importChecked(base, files.loader, limits, report),
+    importChecked(base, files.glue, limits, report),
+    compile(base, files.wasm, limits, report),
+    fetchWhole(base, files.archive, limits, report).then(unpack),
+  ]);
+  say({ kind: "progress", stage: "start", done: total, total });
+  const python = await boot(base, manifest, loader.loadPyodide, glue.default, module, archive);
+  /** @type {Promise<void> | null} */
+  let fetched = null;
+  const add = (/** @type {Uint8Array} */ content) => {
+    python.FS.writeFile("/lib/extra.zip", content);
+    python.pyimport("sys").path.append("/lib/extra.zip");
+  };
+  return {
+    call: python.pyimport(manifest.bridge).call,
+    fetchExtra() {
+      fetched ??= fetchWhole(base, extra, limits, () => {}).then(unpack).then(add);
+      // A failure is not kept: the next request tries again.
+      fetched.catch(() => { fetched = null; });
+      return fetched;
+    },
+  };
+}
+
+/**
+ * Give Pyodide what is already here in place of what it would fetch.
+ * @param {string} base
+ * @param {Manifest} manifest
+ * @param {(options: object) => Promise<any>} loadPyodide
+ * @param {unknown} createPyodideModule
+ * @param {WebAssembly.Module} module
+ * @param {Uint8Array<ArrayBuffer>} archive
+ */
+async function boot(base, manifest, loadPyodide, createPyodideModule, module, archive) {
+  const { fetch } = self;
+  const { instantiateStreaming } = WebAssembly;
+  const stdLibURL = base + manifest.files.archive.name;
+  try {
+    return await new Promise((resolve, reject) => {
+      self.fetch = async (address) => new Response(String(address) === stdLibURL ? archive : null);
+      WebAssembly.instantiateStreaming = async (_, imports) => {
+        try {
+          return { module, instance: await WebAssembly.instantiate(module, imports) };
+        } catch (problem) {
+          reject(problem);
+          throw problem;
+        }
+      };
+      loadPyodide({
+        indexURL: base,
+        stdLibURL,
+        createPyodideModule,
+        lockFileContents: { info: manifest.lock, packages: {} },
+        enableRunUntilComplete: false,
+      }).then(resolve, reject);
+    });
+  } finally {
+    self.fetch = fetch;
+    WebAssembly.instantiateStreaming = instantiateStreaming;
+  }
+}

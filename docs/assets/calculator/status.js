@@ -1,0 +1,48 @@
+// @ts-check
+/** The quiet line under the form that says how the calculator is, and the table when it is not. */
+import { byId } from "./dom.js";
+import { known, say } from "./words.js";
+
+const line = () => byId("engine-status", HTMLElement);
+const percent = () => byId("engine-percent", HTMLElement);
+
+/** Say a line of `status` words. @param {string} key */
+export function status(key) {
+  const text = say(`status.${key}`);
+  if (line().textContent !== text) line().textContent = text;
+  percent().hidden = true;
+}
+
+/**
+ * How much of the calculator has arrived. Seen only: a screen reader gets the line.
+ *
+ * @param {number} share from 0 to 1; all of it takes the bar away
+ */
+export function progress(share) {
+  const place = percent();
+  const whole = Math.max(0, Math.min(100, Math.round(share * 100)));
+  place.hidden = whole === 100;
+  place.textContent = say("status.percent", { percent: whole });
+  place.style.setProperty("--share", `${whole}%`);
+}
+
+/**
+ * The calculator is not there: say why, and show the table to count by hand.
+ *
+ * @param {string} code the engine's error code
+ */
+export function failed(code) {
+  status("failed");
+  const reason = byId("fallback-reason", HTMLElement);
+  reason.textContent = say(known(`reasons.${code}`) ? `reasons.${code}` : "reasons.unknown");
+  reason.hidden = false;
+  byId("fallback", HTMLElement).classList.add("shown");
+  byId("retry", HTMLButtonElement).hidden = false;
+}
+
+/** The calculator is back. */
+export function recovered() {
+  byId("fallback", HTMLElement).classList.remove("shown");
+  byId("fallback-reason", HTMLElement).hidden = true;
+  byId("retry", HTMLButtonElement).hidden = true;
+}

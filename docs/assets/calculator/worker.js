@@ -1,0 +1,124 @@
+// @ts-check
+// The calculator's Python, in a worker of its own: fetches the runtime, starts it, and answers
+// requests one by one. Knows nothing of the page; says stages and codes, never sentences.
+
+import { Fault, fetchWhole, withRetries } from "./fetching.js";
+import { startPython } from "./python.js";
+
+/** @typedef {import("./fetching.js").Limits} Limits */
+/** @typedef {import("./python.js").Manifest} Manifest */
+/** @typedef {{kind: "begin", base: string, manifest: Manifest | null, limits: Limits}} Begin */
+/** @typedef {{kind: "call", id: number, request: Record<string, any>}} Call */
+
+/** @type {Promise<{manifest: Manifest, base: string, limits: Limits} & import("./python.js").Python>} */
+let python;
+
+/** @type {Map<string, Promise<object>>} */
+const regions = new Map();
+
+/** @param {object} message */
+function say(message) {
+  self.postMessage(message);
+}
+
+/**
+ * @param {unknown} problem
+ * @param {number | null} id the request it happened to, or null for the start
+ */
+function sayFault(problem, id) {
+  const fault = problem instanceof Fault ? problem : new Fault("fatal", String(problem));
+  say({ kind: "fault", id, code: fault.code, what: fault.what });
+}
+
+/** @param {Begin} message */
+async function begin({ base, manifest, limits }) {
+  const found = manifest ?? (await fetchManifest(base, limits));
+  const started = await startPython(base, found, limits, say);
+  say({ kind: "ready", python: found.python, pyodide: found.pyodide });
+  return { manifest: found, base, limits, ...started };
+}
+
+/**
+ * @param {string} base
+ * @param {Limits} limits
+ * @returns {Promise<Manifest>}
+ */
+function fetchManifest(base, limits) {
+  return withRetries(limits, async (turn) => {
+    const cache = turn > 0 ? "reload" : "no-cache";
+    const signal = AbortSignal.timeout(limits.stall);
+    const response = await fetch(`${base}manifest.json`, { cache, signal }).catch(() => {
+      throw new Fault(signal.aborted ? "timeout" : "network", "manifest.json");
+    });
+    if (!response.ok) throw new Fault("network", "manifest.json");
+    return response.json().catch(() => {
+      throw new Fault(signal.aborted ? "timeout" : "integrity", "manifest.json");
+    });
+  });
+}
+
+/**
+ * Return the frozen holidays of a country, fetched once; null where there are none.
+ * @param {string | null} country
+ */
+async function region(country) {
+  const { manifest, base, limits } = await python;
+  if (country === null || !Object.hasOwn(manifest.holidays, country)) return null;
+  let found = regions.get(country);
+  if (found === undefined) {
+    const name = manifest.holidays[country];
+    const sha256 = name.split(".").at(-2) ?? "";
+    found = fetchWhole(base, { name, sha256 }, limits, () => {}).then((content) =>
+      JSON.parse(new TextDecoder().decode(content)),
+    );
+    // A failure is not kept: the next request tries again.
+    found.catch(() => regions.delete(country));
+    regions.set(country, found);
+  }
+  return found;
+}
+
+/**
+ * The country whose holidays a situation needs.
+ * @param {unknown} situation an object, or text that may be JSON
+ * @returns {string | null}
+ */
+function countryOf(situation) {
+  let parsed = /** @type {any} */ (situation);
+  if (typeof situation === "string") {
+    try {
+      parsed = JSON.parse(situation);
+    } catch {
+      return null; // The engine says what is wrong with it.
+    }
+  }
+  const country = parsed?.region?.country;
+  return typeof country === "string" ? country : null;
+}
+
+/** @param {Call} message */
+async function answer({ id, request }) {
+  try {
+    const { call, fetchExtra } = await python;
+    if (request.centre?.messages) await fetchExtra();
+    for (const part of [request, ...(request.plans ?? [])]) {
+      if (part.situation !== undefined) part.region = await region(countryOf(part.situation));
+    }
+    say({ kind: "calling", id });
+    const began = performance.now();
+    const text = call(JSON.stringify(request));
+    say({ kind: "answer", id, text, took: performance.now() - began });
+  } catch (problem) {
+    sayFault(problem, id);
+  }
+}
+
+self.addEventListener("message", ({ data }) => {
+  if (data.kind === "begin") {
+    python = begin(data);
+    python.catch((problem) => sayFault(problem, null));
+  } else {
+    answer(data);
+  }
+});
+say({ kind: "alive" });
