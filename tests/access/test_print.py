@@ -1,0 +1,51 @@
+"""A plan on paper: one sheet, under the name of the site, whatever the plan says."""
+
+import re
+
+import pytest
+
+from access.walk import open_all, plan, radio
+
+pytestmark = pytest.mark.browser
+
+
+def sheets(page):
+    """How many sheets of A4 and of Letter the page takes."""
+    page.emulate_media(media="null")
+    return [len(re.findall(rb"/Type\s*/Page\b", page.pdf(format=it))) for it in ("A4", "Letter")]
+
+
+def test_the_longest_plans_are_one_sheet(open_steady):
+    """Ontario at the year's end has the most to say: holidays, notices, five steps."""
+    page = open_steady()
+    plan(page)
+    assert sheets(page) == [1, 1]
+    for field in ("government", "corporate"):
+        page.locator("[name=industry]").select_option(field)
+        page.locator("#plan-now").wait_for()
+        assert sheets(page) == [1, 1], field
+    radio(page, "Nothing was said")
+    page.locator(".weeks .promised").wait_for(state="detached")
+    assert sheets(page) == [1, 1]
+
+
+def test_paper_says_whose_it_is_and_leaves_the_buttons_out(open_steady):
+    page = open_steady()
+    plan(page)
+    page.emulate_media(media="print")
+    text = page.locator("body").inner_text()
+    for part in (
+        "After the Interview",
+        "Your plan",
+        "Good to know",
+        "Boxing Day (observed)",
+        "Guidance, not a rule",
+        "Rulebook 2026.",
+        "Plan of Thursday, 17 December 2026",
+    ):
+        assert part in text
+    for gone in ("Menu", "Search", "Show my plan", "Copy", "When do I follow up?", "Why this day"):
+        assert gone not in text
+    assert page.locator("button:visible, input:visible, summary:visible").count() == 0
+    open_all(page)
+    assert "24 hours (3 sources)" in page.locator("body").inner_text(), "opened reasons are printed"

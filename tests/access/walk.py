@@ -1,0 +1,106 @@
+"""Every state of the calculator, one after the other on one page."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+
+from playwright.sync_api import Page, expect
+
+DAY = dt.datetime(2026, 12, 17, 10)  # noqa: DTZ001 - where the browser is
+"""Thursday 17 December 2026, so that a plan crosses the holidays at the year's end."""
+
+NO_ENGINE = "delete window.WebAssembly"
+"""Run before the page, it makes a browser that cannot start the calculator."""
+
+
+def radio(page: Page, words: str) -> None:
+    """Choose a chip by its words."""
+    page.get_by_role("radio", name=words, exact=True).check()
+
+
+def fill_in(page: Page) -> None:
+    """A reply promised for Christmas Eve, in Ontario, with somebody to thank."""
+    radio(page, "Today")
+    radio(page, "By a date")
+    page.get_by_label("The date they named").fill("2026-12-24")
+    if page.locator("#more[open]").count() == 0:
+        page.locator("#more > summary").click()
+    page.get_by_label("Where is the employer?").select_option("CA")
+    page.get_by_label("Province, state or region").select_option("ON")
+    page.locator('[name="role"]').fill("Data Analyst")
+    page.locator('[name="company"]').fill("Example Analytics")
+    page.locator('[name="candidate.name"]').fill("Priya Example")
+    if page.locator('[name="people[0].name"]').count() == 0:
+        page.get_by_role("button", name="Add a person").click()
+    page.locator('[name="people[0].name"]').fill("Zoë Example")
+    page.locator('[name="people[0].email"]').fill("zoe@example.com")
+
+
+def show(page: Page) -> None:
+    """Press "Show my plan" and wait for the plan of what was filled in."""
+    page.get_by_role("button", name="Show my plan").click()
+    expect(page.locator("#step-status_check time")).to_have_attribute(
+        "datetime", "2026-12-29", timeout=60_000
+    )
+
+
+def plan(page: Page) -> None:
+    """A plan with all that it can say."""
+    fill_in(page)
+    show(page)
+
+
+def open_all(page: Page) -> None:
+    """Open every part of the plan that can be opened."""
+    page.locator("#plan details").evaluate_all("all => all.forEach(part => { part.open = true })")
+
+
+def write(page: Page) -> None:
+    """Edit the first message, badly, until the proofreader says so."""
+    letter = page.locator(".letter").first
+    letter.get_by_role("button", name="Edit").click()
+    area = letter.get_by_label("Message")
+    area.fill(area.input_value() + "\nWhy haven't you answered!!!")
+    expect(letter.locator(".findings")).to_contain_text("exclamation", timeout=30_000)
+
+
+def walk(page: Page) -> Iterator[str]:
+    """Lead an opened calculator through its states; gives the name of each as it is reached."""
+    expect(page.locator("#engine-status")).not_to_be_empty(timeout=60_000)
+    yield "empty"
+    page.locator("#more > summary").click()
+    radio(page, "Another date")
+    page.get_by_role("button", name="Add a person").click()
+    page.get_by_role("button", name="Add closed days").click()
+    page.get_by_label("First day closed").fill("2026-12-24")
+    page.get_by_label("Last day closed").fill("2026-12-20")
+    page.get_by_role("button", name="Show my plan").click()
+    expect(page.locator("#faults")).to_be_visible(timeout=60_000)
+    yield "faulty"
+    page.get_by_role("button", name="Remove closed days 1").click()
+    plan(page)
+    yield "plan"
+    open_all(page)
+    yield "reasons and messages open"
+    write(page)
+    yield "a message being edited"
+    page.locator("#sent-thank_you").check()
+    expect(page.locator("#step-thank_you.is-done")).to_be_visible()
+    yield "a message sent"
+    page.locator('[data-event="new_time"]').click()
+    page.locator("#event-question [type=submit]").click()
+    expect(page.locator("#event-fault")).to_be_visible()
+    yield "an event with a fault"
+    page.locator("#event-date").fill("2027-01-08")
+    page.locator("#event-question [type=submit]").click()
+    expect(page.locator("#event-result")).to_be_visible()
+    open_all(page)
+    yield "an event and what it moved"
+    page.locator("#save").click()
+    page.locator("#share").click()
+    expect(page.locator("#shared-link")).to_be_visible()
+    expect(page.locator("#board")).to_be_visible()
+    yield "saved, shared, on the board"
+    page.emulate_media(media="print")
+    yield "on paper"

@@ -1,0 +1,39 @@
+"""What a reader does on the calculator's page, in words that tests can use."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+
+from playwright.sync_api import Page, expect
+
+DAY = dt.datetime(2026, 12, 17, 10)  # noqa: DTZ001 - where the browser is
+"""Thursday 17 December 2026: example B of the calculation."""
+
+OpenCalculator = Callable[..., Page]
+
+
+def choose(page: Page, words: str) -> None:
+    """Choose a chip by its words."""
+    page.get_by_role("radio", name=words, exact=True).check()
+
+
+def show(page: Page) -> None:
+    """Press "Show my plan" and wait for the plan."""
+    page.get_by_role("button", name="Show my plan").click()
+    expect(page.locator("#plan-body")).to_be_visible(timeout=60_000)
+
+
+def unfold(page: Page) -> None:
+    """Open "Make it more exact"."""
+    page.locator("#more > summary").click()
+
+
+def date_of(page: Page, step: str) -> str:
+    """The date of a step's card."""
+    return str(page.locator(f"#step-{step} time").get_attribute("datetime"))
+
+
+def become(page: Page, step: str, date: str) -> None:
+    """Wait until a step's card shows a date."""
+    expect(page.locator(f"#step-{step} time")).to_have_attribute("datetime", date, timeout=60_000)

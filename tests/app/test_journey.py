@@ -1,0 +1,171 @@
+"""The main journey: one date gives a plan, and every further answer makes it more exact."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from app.acts import DAY, OpenCalculator, become, choose, date_of, show, unfold
+
+pytestmark = pytest.mark.browser
+
+
+def test_one_date_gives_a_plan(calculator: Page) -> None:
+    expect(calculator.locator("#when-echo")).to_have_text("Thursday, 17 December 2026")
+    show(calculator)
+    assert calculator.evaluate("document.activeElement.id") == "plan-title"
+    assert date_of(calculator, "notes") == "2026-12-17"
+    assert date_of(calculator, "thank_you") == "2026-12-18"
+    expect(calculator.locator("#plan-now")).not_to_be_empty()
+    expect(calculator.locator("#plan-guidance")).to_contain_text("Guidance, not a rule")
+    expect(calculator.locator("#plan-rulebook")).to_contain_text(re.compile(r"Rulebook 2026\.\d+"))
+
+
+def test_promised_christmas_eve_in_ontario(calculator: Page) -> None:
+    """Example B: three days off are named, and the plan follows each answer at once."""
+    choose(calculator, "By a date")
+    calculator.get_by_label("The date they named").fill("2026-12-24")
+    show(calculator)
+    become(calculator, "status_check", "2026-12-25")  # no region yet: weekends alone
+    unfold(calculator)
+    calculator.get_by_label("Where is the employer?").select_option("CA")
+    calculator.get_by_label("Province, state or region").focus()
+    calculator.get_by_label("Province, state or region").select_option("ON")
+    become(calculator, "status_check", "2026-12-29")
+    become(calculator, "second_status_check", "2027-01-05")
+    become(calculator, "move_on", "2027-01-17")
+    assert calculator.evaluate("document.activeElement.name") == "region.subdivision"
+    card = calculator.locator("#step-status_check")
+    card.get_by_text("Why this day").click()
+    for reason in ("Christmas Day", "weekend", "Boxing Day (observed)"):
+        expect(card).to_contain_text(reason)
+    expect(card.get_by_role("link", name="SC01")).to_have_attribute("href", re.compile("#SC01$"))
+    expect(card.get_by_role("link", name="EP-08")).to_have_attribute(
+        "href", re.compile(r"/sources/#EP-08$")
+    )
+
+
+def test_picture_says_in_words_what_it_shows(calculator: Page) -> None:
+    choose(calculator, "By a date")
+    calculator.get_by_label("The date they named").fill("2026-12-24")
+    unfold(calculator)
+    calculator.get_by_label("Where is the employer?").select_option("CA")
+    calculator.get_by_label("Province, state or region").select_option("ON")
+    show(calculator)
+    become(calculator, "status_check", "2026-12-29")
+    cells = {" ".join(text.split()) for text in calculator.locator(".weeks td").all_text_contents()}
+    assert any(cell.startswith("17") and "today" in cell and "interview" in cell for cell in cells)
+    assert any(cell.startswith("25") and "Christmas Day" in cell for cell in cells)
+    assert any(cell.startswith("28") and "Boxing Day (observed)" in cell for cell in cells)
+    assert any(cell.startswith("24") and "you would hear" in cell for cell in cells)
+    assert any(cell.startswith("29") and "the day to act" in cell for cell in cells)
+    expect(calculator.locator(".weeks tbody tr")).to_have_count(5)
+    expect(calculator.locator(".weeks th").first).to_have_text("Mon")
+    expect(calculator.locator(".picture")).to_contain_text("28 December, Boxing Day (observed)")
+    expect(calculator.locator(".key")).to_contain_text("Ontario")
+
+
+def test_date_from_the_address(open_calculator: OpenCalculator) -> None:
+    page = open_calculator(fragment="#date=2026-12-14")
+    become(page, "thank_you", "2026-12-17")
+    expect(page.get_by_label("Date of the interview")).to_have_value("2026-12-14")
+    assert page.evaluate("document.activeElement.id") == "plan-title"
+
+
+def test_yesterday_from_the_address_is_the_choice(open_calculator: OpenCalculator) -> None:
+    page = open_calculator(fragment="#date=2026-12-16")
+    expect(page.get_by_role("radio", name="Yesterday")).to_be_checked()
+    expect(page.locator("#plan-body")).to_be_visible(timeout=60_000)
+
+
+def test_sent_is_undone_the_same_way(calculator: Page) -> None:
+    show(calculator)
+    box = calculator.locator("#sent-thank_you")
+    box.check()
+    card = calculator.locator("#step-thank_you")
+    expect(card).to_have_class(re.compile("is-done"))
+    expect(card).to_contain_text("Sent on Thursday 17 December")
+    assert calculator.evaluate("document.activeElement.id") == "sent-thank_you"
+    box.uncheck()
+    expect(card).not_to_have_class(re.compile("is-done"))
+    become(calculator, "thank_you", "2026-12-18")
+
+
+@pytest.mark.parametrize(
+    ("phrase", "deadline"),
+    [
+        ("By the end of the week", "18"),
+        ("Early next week", "22"),
+        ("Next week", "25"),
+        ("In a couple of weeks", "31"),
+    ],
+)
+def test_phrases(calculator: Page, phrase: str, deadline: str) -> None:
+    choose(calculator, "Something else")
+    choose(calculator, phrase)
+    show(calculator)
+    expect(calculator.locator(".weeks .promised .disc")).to_have_text(re.compile(rf"^{deadline}\b"))
+
+
+def test_within_so_many_days(calculator: Page) -> None:
+    choose(calculator, "Something else")
+    choose(calculator, "In so many days or weeks")
+    calculator.get_by_label("How many").fill("2")
+    show(calculator)
+    expect(calculator.locator(".weeks .promised .disc")).to_have_text("31")
+
+
+def test_every_answer_reaches_the_engine(calculator: Page) -> None:
+    """What the form sends is the contract's document: the engine takes it without a fault."""
+    unfold(calculator)
+    for name, value in {
+        "industry": "government",
+        "interview.round": "final",
+        "interview.format": "panel",
+    }.items():
+        calculator.locator(f'[name="{name}"]').select_option(value)
+    for name in ("role", "company", "candidate.name", "candidate.email", "candidate.phone"):
+        calculator.locator(f'[name="{name}"]').fill(f"Example {name}")
+    for name in ("appealed", "fit", "forgot", "concern", "news", "link"):
+        calculator.locator(f'[name="notes.{name}"]').fill(f"example of {name}")
+    for name in ("phone_invited", "linkedin_connected", "through_agency"):
+        calculator.locator(f'[name="{name}"][value="true"]').check()
+    calculator.locator('[name="no_contact"][value="until"]').check()
+    calculator.get_by_label("They asked you to wait until").fill("2027-01-08")
+    for name, value in {"pace": "patient", "tone": "formal", "locale": "en-CA"}.items():
+        calculator.locator(f'[name="{name}"][value="{value}"]').check()
+    for person in ("Priya Example", "Sam Example"):
+        calculator.get_by_role("button", name="Add a person").click()
+        calculator.get_by_label("Name", exact=True).last.fill(person)
+    calculator.get_by_label("Write one message to all").check()
+    calculator.get_by_role("button", name="Add closed days").click()
+    calculator.get_by_label("First day closed").fill("2026-12-24")
+    calculator.get_by_label("Last day closed").fill("2027-01-02")
+    show(calculator)
+    expect(calculator.locator("#faults")).to_be_hidden()
+    assert date_of(calculator, "status_check") >= "2027-01-08"
+    expect(calculator.locator("#step-status_check time")).to_contain_text("Jan")
+    expect(calculator.locator("#plan-rulebook")).to_contain_text("December 17")
+
+
+def test_a_new_day_makes_a_new_plan(calculator: Page) -> None:
+    show(calculator)
+    calculator.clock.set_fixed_time(DAY + dt.timedelta(days=1))
+    calculator.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
+    # The interview stays where it was; only today has moved on.
+    expect(calculator.locator("#when-echo")).to_have_text("Thursday, 17 December 2026")
+    become(calculator, "notes", "2026-12-18")
+
+
+def test_nothing_is_stored(calculator: Page) -> None:
+    show(calculator)
+    stored = calculator.evaluate(
+        "async () => [localStorage.length, sessionStorage.length, document.cookie,"
+        " (await indexedDB.databases()).length]"
+    )
+    assert stored == [0, 0, "", 0]
+    assert calculator.context.cookies() == []
+    assert "?" not in calculator.url

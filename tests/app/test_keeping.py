@@ -1,0 +1,324 @@
+"""Saving on this device, coming back, two tabs, files, and all that can be wrong with them."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import BrowserContext, FilePayload, Page, expect
+
+from app.acts import DAY, OpenCalculator, become, show, unfold
+
+pytestmark = pytest.mark.browser
+
+KEY = "after-the-interview"
+ROLE = '[name="role"]'
+
+
+def stored(page: Page) -> list[Any]:
+    """The plans on this device."""
+    text = page.evaluate(f"localStorage.getItem('{KEY}')")
+    return json.loads(text)["plans"] if text else []
+
+
+def wait_stored(page: Page, text: str) -> None:
+    """Wait until something is on this device."""
+    for _ in range(100):
+        if text in json.dumps(stored(page)):
+            return
+        page.wait_for_timeout(100)
+    pytest.fail(f"{text} was not kept")
+
+
+def save(page: Page) -> None:
+    page.get_by_role("button", name="Save on this device", exact=True).click()
+    expect(page.locator("#save-state")).to_contain_text("Saved on this device")
+
+
+def saved_plan(page: Page, company: str = "Example & Co") -> None:
+    """A plan for ``company``, saved."""
+    unfold(page)
+    page.locator('[name="company"]').fill(company)
+    show(page)
+    save(page)
+
+
+def another_tab(context: BrowserContext, url: str, day: dt.datetime = DAY) -> Page:
+    tab = context.new_page()
+    tab.clock.set_fixed_time(day)
+    tab.goto(url)
+    return tab
+
+
+def open_first(page: Page) -> None:
+    page.locator("#board-list").get_by_role("button", name="Open").first.click()
+    expect(page.locator("#plan-body")).to_be_visible(timeout=60_000)
+
+
+def choose_file(page: Page, content: bytes, name: str = "plans.json") -> None:
+    payload: FilePayload = {"name": name, "mimeType": "application/json", "buffer": content}
+    page.locator("#import-file").set_input_files(payload)
+
+
+def test_nothing_is_stored_before_the_button_and_all_comes_back(
+    page: Page, open_calculator: OpenCalculator
+) -> None:
+    """Closed on Thursday, opened on Friday: answers, history and edited messages, as of then."""
+    open_calculator()
+    unfold(page)
+    page.locator('[name="company"]').fill("Example & Co")
+    page.get_by_role("button", name="Add a person").click()
+    page.get_by_label("Name", exact=True).fill("Priya Example")
+    show(page)
+    letter = page.locator("#step-status_check .letter").first
+    letter.locator("summary").click()
+    letter.get_by_role("button", name="Edit").click()
+    letter.locator("textarea").fill("Entirely my own words.")
+    page.locator("#sent-thank_you").check()
+    expect(page.locator("#step-thank_you.is-done")).to_be_visible()
+    assert page.evaluate("localStorage.length + sessionStorage.length") == 0
+    assert page.context.cookies() == []
+    save(page)
+    # From now on changes are kept as they are made.
+    page.locator(ROLE).fill("Data Analyst")
+    wait_stored(page, "Data Analyst")
+    url = page.url
+    page.close()
+
+    back = another_tab(page.context, url, dt.datetime(2026, 12, 18, 9))  # noqa: DTZ001
+    expect(back.locator("#board-list")).to_contain_text("Example & Co, Data Analyst")
+    expect(back.locator("#board-list")).to_contain_text("Write down", timeout=60_000)
+    open_first(back)
+    expect(back.locator("#plan-title")).to_be_focused()
+    expect(back.locator("#plan-rulebook")).to_contain_text("18 December")
+    expect(back.get_by_role("radio", name="Yesterday")).to_be_checked()
+    expect(back.locator(ROLE)).to_have_value("Data Analyst")
+    expect(back.get_by_label("Name", exact=True)).to_have_value("Priya Example")
+    expect(back.locator("#sent-thank_you")).to_be_checked()
+    expect(back.locator("#event-list > li")).to_have_count(1)
+    letter = back.locator("#step-status_check .letter").first
+    expect(letter).to_contain_text("Entirely my own words.")
+    expect(letter).to_contain_text("Edited by you")
+    # Looking at a plan writes nothing.
+    assert stored(back)[0]["situation"]["today"] == "2026-12-17"
+
+
+def test_two_tabs_never_overwrite_each_other_unknowingly(calculator: Page) -> None:
+    saved_plan(calculator)
+    other = another_tab(calculator.context, calculator.url)
+    open_first(other)
+    unfold(other)
+    other.locator(ROLE).fill("From the other tab")
+    expect(calculator.locator("#note")).to_contain_text("another tab", timeout=30_000)
+    calculator.locator(ROLE).fill("From this tab")
+    calculator.wait_for_timeout(1_500)
+    assert stored(calculator)[0]["situation"]["role"] == "From the other tab"
+    calculator.get_by_role("button", name="Keep the one on this page").click()
+    expect(calculator.locator("#save-state")).to_contain_text("Saved on this device")
+    assert stored(calculator)[0]["situation"]["role"] == "From this tab"
+    # Now the other one is behind, and takes what is newer.
+    other.get_by_role("button", name="Take the other one").click()
+    expect(other.locator(ROLE)).to_have_value("From this tab")
+    # Removed there: it stays on the page here, and is not brought back by itself.
+    other.evaluate("localStorage.clear()")
+    expect(calculator.locator("#note")).to_contain_text("removed in another tab", timeout=30_000)
+    expect(calculator.locator(ROLE)).to_have_value("From this tab")
+    assert stored(calculator) == []
+    save(calculator)
+    assert len(stored(calculator)) == 1
+
+
+@pytest.mark.parametrize(
+    ("fault", "words"), [("blocked", "not let this site store"), ("full", "no more room")]
+)
+def test_storage_blocked_or_full(
+    page: Page, open_calculator: OpenCalculator, fault: str, words: str
+) -> None:
+    """Nothing is lost: the plan stays, and a file is the way out."""
+    scripts = {
+        "blocked": "Object.defineProperty(window, 'localStorage',"
+        " {get() { throw new DOMException('no', 'SecurityError') }})",
+        "full": "Storage.prototype.setItem ="
+        " () => { throw new DOMException('no', 'QuotaExceededError') }",
+    }
+    page.add_init_script(scripts[fault])
+    open_calculator()
+    expect(page.locator("#note")).to_be_hidden()
+    show(page)
+    page.get_by_role("button", name="Save on this device", exact=True).click()
+    expect(page.locator("#note")).to_contain_text(words)
+    expect(page.locator("#note")).to_be_focused()
+    expect(page.locator("#save-state")).to_contain_text("Not saved")
+    expect(page.locator("#plan-body")).to_be_visible()
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Save as a file").click()
+    assert json.loads(Path(download.value.path()).read_text("utf-8"))["plans"]
+
+
+@pytest.mark.parametrize(
+    "text", ["{half of", "[]", '{"format":"after-the-interview","version":1,"plans":[{"no":1}]}']
+)
+def test_damaged_plans_are_set_aside_and_not_deleted(
+    page: Page, open_calculator: OpenCalculator, text: str
+) -> None:
+    script = f"localStorage.getItem('seen') || (localStorage.setItem('{KEY}', {json.dumps(text)}),"
+    page.add_init_script(f"{script} localStorage.setItem('seen', 1))")
+    open_calculator()
+    expect(page.locator("#note")).to_contain_text("nothing was deleted")
+    assert page.evaluate(f"localStorage.getItem('{KEY}.aside.1')") == text
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Download what was set aside").click()
+    assert Path(download.value.path()).read_text("utf-8") == text
+    show(page)
+    save(page)
+    assert len(stored(page)) == 1
+    page.reload()
+    page.get_by_role("button", name="Remove what was set aside").click()
+    assert page.evaluate(f"localStorage.getItem('{KEY}.aside.1')") is None
+    assert len(stored(page)) == 1
+
+
+def test_plans_of_a_newer_version_are_left_alone(
+    page: Page, open_calculator: OpenCalculator
+) -> None:
+    text = json.dumps({"format": KEY, "version": 99, "plans": "in another way"})
+    page.add_init_script(f"localStorage.setItem('{KEY}', {json.dumps(text)})")
+    open_calculator()
+    expect(page.locator("#note")).to_contain_text("newer version")
+    show(page)
+    page.get_by_role("button", name="Save on this device", exact=True).click()
+    expect(page.locator("#note")).to_contain_text("newer version")
+    assert page.evaluate(f"localStorage.getItem('{KEY}')") == text
+
+
+def test_an_older_format_is_brought_up_step_by_step(calculator: Page) -> None:
+    """Each step turns one version into the next; a step that fails leaves the text alone."""
+    found = calculator.evaluate(
+        """async () => {
+          const { parse } = await import(new URL('../assets/calculator/store.js', location.href));
+          const plan = { situation: { id: 'a', interview: { date: '2026-12-17' } } };
+          const format = 'after-the-interview';
+          const text = (version, plans) => JSON.stringify({ format, version, plans });
+          const upgrades = [
+            (old) => ({ ...old, version: 2, plans: Object.values(old.plans) }),
+            (old) => ({ version: 3, plans: old.plans.map((each) => ({ ...each, edits: {} })) }),
+          ];
+          return [
+            parse(text(1, { a: plan }), upgrades), parse(text(2, [plan]), upgrades),
+            parse(text(3, [plan]), upgrades), parse(text(1, null), upgrades),
+          ];
+        }"""
+    )
+    plan = {"situation": {"id": "a", "interview": {"date": "2026-12-17"}}}
+    assert found == [[{**plan, "edits": {}}], [{**plan, "edits": {}}], [plan], None]
+
+
+def test_a_file_out_and_in_again(calculator: Page) -> None:
+    saved_plan(calculator)
+    with calculator.expect_download() as download:
+        calculator.get_by_role("button", name="Save as a file").click()
+    content = Path(download.value.path()).read_bytes()
+    assert b"Example & Co" in content
+    calculator.get_by_role("button", name="Clear my answers").click()
+    calculator.get_by_role("button", name="Clear everything").click()
+    choose_file(calculator, content)
+    expect(calculator.locator("#note")).to_contain_text("1 plan opened", timeout=60_000)
+    expect(calculator.locator('[name="company"]')).to_have_value("Example & Co")
+    assert stored(calculator) == []
+    save(calculator)
+    # The same file once more is not taken over what is here unasked.
+    calculator.locator(ROLE).fill("Newer")
+    wait_stored(calculator, "Newer")
+    choose_file(calculator, content)
+    expect(calculator.locator("#note")).to_contain_text("another version", timeout=60_000)
+    calculator.get_by_role("button", name="Keep those saved here").click()
+    expect(calculator.locator(ROLE)).to_have_value("Newer")
+    assert stored(calculator)[0]["situation"]["role"] == "Newer"
+
+
+def test_files_that_are_no_plans(calculator: Page, tmp_path: Path) -> None:
+    show(calculator)
+    note = calculator.locator("#note")
+    large = tmp_path / "large.json"
+    with large.open("wb") as file:
+        file.truncate(50_000_000)
+    calculator.locator("#import-file").set_input_files(large)
+    expect(note).to_contain_text("too large")
+    expect(note).to_contain_text("50 MB")
+    choose_file(calculator, b"\x89PNG\r\n\x1a\n\x00\xff", "picture.json")
+    expect(note).not_to_contain_text("too large", timeout=60_000)
+    choose_file(calculator, b"{}")
+    expect(note).to_contain_text("not a file of saved plans", timeout=60_000)
+    newer = json.dumps({"format": KEY, "version": 9, "plans": []}).encode()
+    choose_file(calculator, newer)
+    expect(note).to_contain_text("newer version", timeout=60_000)
+    partly = {
+        "format": KEY,
+        "version": 1,
+        "plans": [
+            {"situation": {"interview": {"date": "2026-12-10"}}, "history": ["<b>x</b>", None]},
+            {"situation": {"interview": {"date": "2026-02-31"}}},
+        ],
+    }
+    choose_file(calculator, json.dumps(partly).encode())
+    expect(note).to_contain_text("1 plan opened", timeout=60_000)
+    expect(note).to_contain_text("plans[1]")
+    become(calculator, "notes", "2026-12-10")
+    # What was on the page before is still there.
+    expect(calculator.locator("#board-list > li")).to_have_count(2)
+
+
+def test_clear_clears_form_storage_and_address(open_calculator: OpenCalculator) -> None:
+    page = open_calculator(fragment="#date=2026-12-10")
+    become(page, "notes", "2026-12-10")
+    saved_plan(page)
+    page.get_by_role("button", name="Clear my answers").click()
+    expect(page.locator("#note")).to_contain_text("cannot clear the browser's history")
+    page.get_by_role("button", name="Keep everything").click()
+    assert len(stored(page)) == 1
+    page.get_by_role("button", name="Clear my answers").click()
+    page.get_by_role("button", name="Clear everything").click()
+    expect(page.locator("#note")).to_contain_text("history")
+    expect(page.locator("#note")).to_be_focused()
+    assert page.evaluate("localStorage.length") == 0
+    assert page.evaluate("location.hash") == ""
+    expect(page.locator('[name="company"]')).to_have_value("")
+    expect(page.get_by_role("radio", name="Today")).to_be_checked()
+    expect(page.locator("#plan-body")).to_be_hidden()
+    expect(page.locator("#board")).to_be_hidden()
+    show(page)
+    expect(page.locator("#event-list > li")).to_have_count(0)
+
+
+def test_board_has_the_most_urgent_first(open_calculator: OpenCalculator) -> None:
+    """Overdue first, then by date; one calendar file for all; removing asks first."""
+    page = open_calculator(fragment="#date=2026-12-17")
+    become(page, "notes", "2026-12-17")
+    saved_plan(page, "Fresh Example")
+    page.get_by_role("button", name="Start another plan").click()
+    expect(page.locator("#ask-title")).to_be_focused()
+    expect(page.locator("#plan-body")).to_be_hidden()
+    expect(page.locator('[name="company"]')).to_have_value("")
+    page.get_by_role("radio", name="Another date").check()
+    page.get_by_label("Date of the interview").fill("2026-11-20")
+    page.locator('[name="company"]').fill("Late Example")
+    show(page)
+    save(page)
+    applications = page.locator("#board-list > li")
+    expect(applications).to_have_count(2)
+    expect(applications.nth(0)).to_contain_text("Late Example")
+    expect(applications.nth(0)).to_contain_text("Late, still worth doing")
+    expect(applications.nth(1)).to_contain_text("Fresh Example")
+    with page.expect_download() as download:
+        page.get_by_role("button", name="One calendar file for all").click()
+    text = Path(download.value.path()).read_text("utf-8")
+    assert "Late Example" in text
+    assert "Fresh Example" in text
+    applications.nth(1).get_by_role("button", name="Remove").click()
+    expect(page.locator("#note")).to_contain_text("Remove this plan?")
+    page.get_by_role("button", name="Remove it").click()
+    expect(applications).to_have_count(1)
+    assert [plan["situation"]["company"] for plan in stored(page)] == ["Late Example"]

@@ -1,0 +1,169 @@
+"""Taking a plan elsewhere: a link with dates alone, calendars, paper."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+from urllib.parse import parse_qs, urlsplit
+
+import icalendar
+import pytest
+from playwright.sync_api import Page, expect
+
+from app.acts import OpenCalculator, become, choose, show, unfold
+
+pytestmark = pytest.mark.browser
+
+PAGE = rb"/Type /Page\b"
+
+
+def fill_in(page: Page) -> None:
+    """Names and texts that no link may carry."""
+    unfold(page)
+    page.locator('[name="company"]').fill("Secret Example")
+    page.locator('[name="notes.forgot"]').fill("Secret certificate")
+    page.get_by_label("Where is the employer?").select_option("CA")
+    page.get_by_role("button", name="Add a person").click()
+    page.get_by_label("Name", exact=True).fill("Priya Secret")
+
+
+def share(page: Page) -> str:
+    page.get_by_role("button", name="Share dates").click()
+    expect(page.locator("#shared-link")).to_be_visible()
+    return page.locator("#link").input_value()
+
+
+def calendar(page: Page) -> dict[str, icalendar.Event]:
+    """Export the plan, and read the file back: its events by step."""
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Add to calendar").click()
+    assert download.value.suggested_filename == "follow-up.ics"
+    read = icalendar.Calendar.from_ical(Path(download.value.path()).read_bytes())
+    events = read.walk("VEVENT")
+    return {str(event["UID"]).partition("@")[0].partition("-")[2]: event for event in events}
+
+
+def test_a_link_holds_dates_alone_and_opens_as_a_shared_plan(
+    page: Page, open_calculator: OpenCalculator
+) -> None:
+    open_calculator()
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    fill_in(page)
+    choose(page, "By a date")
+    page.get_by_label("The date they named").fill("2026-12-24")
+    show(page)
+    assert page.evaluate("location.hash") == ""
+    page.locator("#sent-thank_you").check()
+    expect(page.locator("#step-thank_you.is-done")).to_be_visible()
+    link = share(page)
+    expect(page.locator("#keep-said")).to_have_text("The link is copied.")
+    assert page.evaluate("navigator.clipboard.readText()") == link
+    assert "secret" not in link.lower()
+    assert "#v=1&" in link
+    page.get_by_role("button", name="Save on this device", exact=True).click()
+    before = page.evaluate("localStorage.getItem('after-the-interview')")
+
+    other = page.context.new_page()
+    other.clock.set_fixed_time("2026-12-18T10:00:00-05:00")
+    other.goto(link)
+    become(other, "status_check", "2026-12-28")
+    expect(other.locator("#note")).to_contain_text("shared plan")
+    expect(other.locator("#sent-thank_you")).to_be_checked()
+    expect(other.get_by_label("The date they named")).to_have_value("2026-12-24")
+    expect(other.locator("#save-state")).to_contain_text("Not saved")
+    # Saved plans are as they were, and saving this one puts it beside them.
+    assert other.evaluate("localStorage.getItem('after-the-interview')") == before
+    other.get_by_role("button", name="Save on this device", exact=True).click()
+    after = json.loads(other.evaluate("localStorage.getItem('after-the-interview')"))
+    assert after["plans"][0] == json.loads(before)["plans"][0]
+    assert len({plan["situation"]["id"] for plan in after["plans"]}) == 2
+
+
+@pytest.mark.parametrize(
+    ("change", "words"),
+    [
+        (lambda link: link[:-20], "cut short or changed"),
+        (lambda link: link.replace("2026-12-17", "2026-12-16"), "cut short or changed"),
+        (lambda link: link.replace("#v=1", "#v=7"), "newer version"),
+        (lambda link: link + "%E0%A4%A", "cut short or changed"),
+    ],
+    ids=["cut", "changed", "newer", "broken"],
+)
+def test_links_that_cannot_be_opened(open_calculator: OpenCalculator, change, words: str) -> None:
+    """The reason is said, the plan on the page stays, and the form works on."""
+    page = open_calculator()
+    show(page)
+    fragment = urlsplit(change(share(page))).fragment
+    page.evaluate("(hash) => { location.hash = hash }", fragment)
+    expect(page.locator("#note")).to_contain_text(words, timeout=60_000)
+    expect(page.locator("#step-notes")).to_be_visible()
+    choose(page, "Yesterday")
+    become(page, "thank_you", "2026-12-17")
+
+
+def test_a_changed_plan_updates_the_events_it_brought(calculator: Page) -> None:
+    """One name for the plan; the revision counts the exports in which something had changed."""
+    choose(calculator, "By a date")
+    calculator.get_by_label("The date they named").fill("2026-12-24")
+    show(calculator)
+    first = calendar(calculator)
+    assert {str(event["SEQUENCE"]) for event in first.values()} == {"0"}
+    assert {str(event["STATUS"]) for event in first.values()} == {"CONFIRMED"}
+    again = calendar(calculator)
+    assert {name: str(event["UID"]) for name, event in again.items()} == {
+        name: str(event["UID"]) for name, event in first.items()
+    }
+    assert {str(event["SEQUENCE"]) for event in again.values()} == {"0"}
+    calculator.locator("#events").get_by_role("button", name="Not chosen").click()
+    calculator.get_by_role("button", name="Change the plan").click()
+    expect(calculator.locator("#step-feedback_request")).to_be_visible()
+    later = calendar(calculator)
+    assert {str(event["SEQUENCE"]) for event in later.values()} == {"1"}
+    assert str(later["status_check"]["UID"]) == str(first["status_check"]["UID"])
+    gone = {name for name, event in later.items() if event["STATUS"] == "CANCELLED"}
+    assert gone == set(first) - {"notes"}
+    assert str(later["feedback_request"]["STATUS"]) == "CONFIRMED"
+    assert "#" not in str(later["feedback_request"]["URL"])
+
+
+def test_links_to_online_calendars_say_what_they_pass_on(calculator: Page) -> None:
+    fill_in(calculator)
+    choose(calculator, "By a date")
+    calculator.get_by_label("The date they named").fill("2026-12-24")
+    show(calculator)
+    become(calculator, "status_check", "2026-12-28")
+    card = calculator.locator("#step-status_check")
+    card.get_by_text("Put this day into a calendar online").click()
+    expect(card).to_contain_text("leave this site")
+    google, outlook = card.locator(".ways a").all()
+    title = "Ask where things stand"
+    assert parse_qs(urlsplit(str(google.get_attribute("href"))).query) == {
+        "action": ["TEMPLATE"],
+        "text": [title],
+        "dates": ["20261228/20261229"],
+    }
+    passed = parse_qs(urlsplit(str(outlook.get_attribute("href"))).query)
+    assert (passed["subject"], passed["startdt"]) == ([title], ["2026-12-28"])
+    for link in (google, outlook):
+        assert "noreferrer" in str(link.get_attribute("rel")).split()
+        assert "Secret" not in str(link.get_attribute("href"))
+        expect(link).to_contain_text("opens in a new tab")
+
+
+def test_paper_with_and_without_the_messages(calculator: Page) -> None:
+    show(calculator)
+    assert len(re.findall(PAGE, calculator.pdf(format="Letter"))) == 1
+    calculator.emulate_media(media="print")
+    for part in (".events", ".keep", ".device", ".sent", ".online", ".letters"):
+        expect(calculator.locator(part).first).to_be_hidden()
+    expect(calculator.locator("#plan-rulebook")).to_contain_text("Thursday, 17 December 2026")
+    calculator.emulate_media(media="screen")
+    calculator.get_by_label("Print the messages too").check()
+    calculator.emulate_media(media="print")
+    calculator.evaluate("dispatchEvent(new Event('beforeprint'))")
+    expect(calculator.locator("#step-status_check .text").first).to_be_visible()
+    expect(calculator.locator("#step-status_check .acts").first).to_be_hidden()
+    calculator.evaluate("dispatchEvent(new Event('afterprint'))")
+    calculator.emulate_media(media="screen")
+    expect(calculator.locator("#step-status_check .letter[open]")).to_have_count(0)

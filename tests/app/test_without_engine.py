@@ -1,0 +1,75 @@
+"""When the calculator cannot start: the table to count by hand, the reason, and no answer lost."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Browser, Page, Route, expect
+
+from app.acts import OpenCalculator, choose
+
+pytestmark = pytest.mark.browser
+
+
+def test_without_webassembly(page: Page, open_calculator: OpenCalculator) -> None:
+    page.add_init_script("delete window.WebAssembly")
+    open_calculator()
+    expect(page.locator("#fallback")).to_be_visible()
+    expect(page.locator("#fallback-reason")).to_contain_text("WebAssembly")
+    expect(page.locator("#fallback table")).to_contain_text("Thank each person")
+    choose(page, "By a date")
+    page.get_by_label("The date they named").fill("2026-12-24")
+    page.get_by_role("button", name="Show my plan").click()
+    expect(page.locator("#fallback-title")).to_be_focused()
+    expect(page.get_by_label("The date they named")).to_have_value("2026-12-24")
+
+
+def test_without_module_workers(page: Page, open_calculator: OpenCalculator) -> None:
+    page.add_init_script("window.Worker = class { constructor() { throw new Error() } }")
+    open_calculator()
+    expect(page.locator("#fallback-reason")).to_contain_text("module workers")
+
+
+def test_network_gone_and_back(page: Page, open_calculator: OpenCalculator) -> None:
+    def refuse(route: Route) -> None:
+        route.abort()
+
+    page.route("**/*.wasm", refuse)
+    open_calculator()
+    expect(page.locator("#fallback-reason")).to_contain_text("could not be loaded", timeout=60_000)
+    expect(page.locator("#engine-status")).to_have_text("The calculator did not start.")
+    page.get_by_role("button", name="Show my plan").click()
+    expect(page.locator("#fallback-title")).to_be_focused(timeout=60_000)
+    page.unroute("**/*.wasm")
+    page.get_by_role("button", name="Try again").click()
+    expect(page.locator("#plan-body")).to_be_visible(timeout=60_000)
+    expect(page.locator("#fallback")).to_be_hidden()
+
+
+def test_without_scripts(browser: Browser, site_url: str) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{site_url}calculator/")
+    expect(page.locator("#fallback")).to_be_visible()
+    expect(page.get_by_text("Scripts are switched off")).to_be_visible()
+    expect(page.get_by_role("button", name="Show my plan")).to_be_hidden()
+    context.close()
+
+
+def test_scripts_that_never_arrive(page: Page, site_url: str) -> None:
+    """A page whose scripts are lost on the way shows the table after a few seconds."""
+    page.route("**/calculator/main.js", lambda route: route.abort())
+    page.goto(f"{site_url}calculator/")
+    expect(page.locator("#fallback h2")).to_be_visible(timeout=15_000)
+
+
+def test_saving_data_waits_for_the_button(page: Page, open_calculator: OpenCalculator) -> None:
+    page.add_init_script(
+        "Object.defineProperty(navigator, 'connection', {value: {saveData: true}})"
+    )
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    open_calculator()
+    expect(page.locator("#engine-status")).to_contain_text("save data")
+    assert not [url for url in asked if url.endswith(".wasm")]
+    page.get_by_role("button", name="Show my plan").click()
+    expect(page.locator("#plan-body")).to_be_visible(timeout=60_000)

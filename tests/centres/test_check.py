@@ -1,0 +1,292 @@
+"""A centre's folder: every file in it is looked at, and each fault names the file."""
+
+import datetime as dt
+
+import pytest
+
+from publisher.centre import build, check, lock
+from publisher.centre.faults import CentreError
+from publisher.project import DOCS
+
+TODAY = dt.date(2026, 11, 22)
+
+
+def faults_of(folder) -> list[str]:
+    return [str(fault) for fault in check.check(folder, TODAY)[1]]
+
+
+@pytest.mark.parametrize("name", ["ontario", "texas", "scotland"])
+def test_the_example_centres_are_without_fault(kit, name):
+    assert faults_of(kit(name)) == []
+
+
+def test_a_folder_that_is_not_there(tmp_path):
+    assert "follow-up init" in faults_of(tmp_path / "gone")[0]
+
+
+def test_a_folder_without_settings(tmp_path):
+    assert faults_of(tmp_path)[0].startswith("centre.toml: There is no centre.toml")
+
+
+def test_settings_that_are_not_text(kit):
+    folder = kit()
+    (folder / "centre.toml").write_bytes("schema = 1 # é".encode("latin-1"))
+    assert "not UTF-8" in faults_of(folder)[0]
+
+
+SVG = '<svg xmlns="http://www.w3.org/2000/svg" xmlns:x="http://www.w3.org/1999/xlink">{}</svg>'
+
+
+@pytest.mark.parametrize(
+    ("drawing", "said"),
+    [
+        (SVG.format("<script>alert(1)</script>"), "<script>"),
+        (SVG.format("<g onclick='a()'/>"), "onclick"),
+        (SVG.format("<foreignObject/>"), "<foreignobject>"),
+        (SVG.format("<a href='javascript:a()'><g/></a>"), "from elsewhere"),
+        (SVG.format("<image x:href='https://a.example/b.png'/>"), "from elsewhere"),
+        (SVG.format("<use href='https://a.example/b.svg#c'/>"), "from elsewhere"),
+        (SVG.format("<style>@import 'https://a.example/b.css';</style>"), "from elsewhere"),
+        (SVG.format("<g fill='url(https://a.example/b)'/>"), "from elsewhere"),
+        ("<!DOCTYPE svg [<!ENTITY a 'b'>]>" + SVG.format("&a;"), "DOCTYPE"),
+        (SVG.format("<g>"), "cannot be read"),
+        ("<p/>", "not .svg"),
+        ("", "cannot be read"),
+    ],
+)
+def test_a_drawing_that_can_do_something(kit, drawing, said):
+    folder = kit()
+    (folder / "assets" / "logo.svg").write_text(drawing, "utf-8")
+    found = faults_of(folder)
+    assert found
+    assert found[0].startswith("assets/logo.svg: ")
+    assert said in found[0]
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-32"])
+def test_a_drawing_in_disguise(kit, encoding):
+    folder = kit()
+    drawing = SVG.format("<script/>").encode(encoding)
+    (folder / "assets" / "logo.svg").write_bytes(drawing)
+    assert "cannot be read" in faults_of(folder)[0]
+
+
+def test_a_drawing_with_gradients_of_its_own_is_fine(kit):
+    folder = kit()
+    drawing = "<linearGradient id='a'/><g fill='url(#a)'/><use href='#a'/>"
+    (folder / "assets" / "logo.svg").write_text(SVG.format(drawing), "utf-8")
+    assert faults_of(folder) == []
+
+
+def test_a_huge_logo(kit):
+    folder = kit()
+    (folder / "assets" / "logo.svg").write_bytes(b" " * 20_000_000)
+    (said,) = faults_of(folder)
+    assert said.startswith("assets/logo.svg: The logo has 20.0 MB. ")
+    assert said.endswith("make it smaller: 200 kB at most.")
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "said"),
+    [
+        ("photo.png", b"GIF89a", "not .png"),
+        ("run.js", b"", "Files that end in .js are not taken"),
+        ("a b.png", b"\x89PNG\r\n\x1a\n", "Give it another name"),
+    ],
+)
+def test_other_files(kit, name, content, said):
+    folder = kit()
+    (folder / "assets" / name).write_bytes(content)
+    assert said in faults_of(folder)[0]
+
+
+@pytest.mark.parametrize(
+    ("logo", "said"),
+    [
+        ("../secret.svg", "leads out of the folder"),
+        ("/etc/passwd", "leads out of the folder"),
+        ("assets/../../x.svg", "leads out of the folder"),
+        ("C:\\\\logo.svg", "leads out of the folder"),
+        ("logo.svg", "is not in the folder assets"),
+        ("assets/Logo.svg", "Check the name, capitals included"),
+    ],
+)
+def test_a_logo_that_is_elsewhere(kit, logo, said):
+    folder = kit()
+    file = folder / "centre.toml"
+    file.write_text(file.read_text("utf-8").replace("assets/logo.svg", logo), "utf-8")
+    found = faults_of(folder)
+    assert len(found) == 1
+    assert found[0].startswith("centre.toml, line 9: ")
+    assert said in found[0]
+
+
+def test_a_link_that_climbs_out(kit, tmp_path):
+    folder = kit()
+    (tmp_path / "secret.md").write_text("# Secret", "utf-8")
+    (folder / "pages" / "en" / "secret.md").symlink_to(tmp_path / "secret.md")
+    (said,) = faults_of(folder)
+    assert said.startswith("pages/en/secret.md: This leads to a file outside the folder.")
+
+
+PAGE = "---\ntitle: A page\nnav: Guide\n---\n\n# A page\n\n{}\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "said"),
+    [
+        (PAGE.format("<script>a()</script>"), 8, "cannot hold scripts"),
+        (PAGE.format("<iframe src='x'></iframe>"), 8, "cannot hold scripts"),
+        (PAGE.format("<b onclick='a()'>x</b>"), 8, "cannot hold scripts"),
+        (PAGE.format("<p style='color: red'>x</p>"), 8, "cannot hold styles"),
+        (PAGE.format("A line\n{ style='color: red' }"), 9, "cannot hold styles"),
+        (PAGE.format("![x](https://a.example/b.png)"), 8, "comes from another site"),
+        (PAGE.format("<img src=//a.example/b.png>"), 8, "comes from another site"),
+        (PAGE.format("[x](javascript:a())"), 8, "cannot run a script"),
+        (PAGE.format("[x](http://a.example/)"), 8, "Write https://"),
+        (PAGE.format("<!-- [[[cog import os ]]] -->"), 8, "our own pages alone"),
+        ("---\ntitle: [\n---\n", 3, "cannot be read"),
+        ("---\n- a\n---\n", 1, "cannot be read"),
+        ("---\ntitle: A\nnav: Gide\n---\n", 1, 'Did you mean "Guide"?'),
+        ("---\nnav: Guide\n---\n# A\n", 1, "needs a title"),
+        ("---\ntitle: 3\nnav: Guide\n---\n", 1, "has to be text"),
+        ("---\ntitle: A\nnav: false\ntemplate: home.html\n---\n", 1, "another template"),
+        ("# A\n", 1, "in no list of pages"),
+        (" \n", 0, "This page is empty"),
+    ],
+)
+def test_a_page_of_its_own(kit, text, line, said):
+    folder = kit("texas")
+    page = folder / "pages" / "en" / "own.md"
+    page.parent.mkdir(parents=True)
+    page.write_text(text, "utf-8")
+    found = faults_of(folder)
+    assert found
+    place = f"pages/en/own.md, line {line}: " if line else "pages/en/own.md: "
+    assert found[0].startswith(place)
+    assert said in found[0]
+
+
+@pytest.mark.parametrize(
+    ("link", "said"),
+    [
+        ("[x](guide/notes.md)", None),
+        ("[x](./guide/../guide/notes.md#anything)", None),
+        ("[x](https://a.example/)", None),
+        ("[x](mailto:a@b.example)", None),
+        ("[x](#here)", None),
+        ("`[x](gone.md)`", None),
+        ("![x](assets/img/icon.svg)", None),
+        ("[x](guide/note.md)", 'Did you mean "guide/notes.md"?'),
+        ("![x](assets/gone.png)", "leads nowhere"),
+        ("[x](/guide/notes.md)", "leads nowhere"),
+        ("[x](../../../etc/passwd)", "leads nowhere"),
+    ],
+)
+def test_links_of_a_page_of_its_own(kit, link, said):
+    folder = kit("texas")
+    page = folder / "pages" / "en" / "own.md"
+    page.parent.mkdir(parents=True)
+    page.write_text(PAGE.format(link), "utf-8")
+    found = faults_of(folder)
+    assert len(found) == (said is not None), found
+    if said:
+        assert found[0].startswith("pages/en/own.md, line 8: ")
+        assert said in found[0]
+
+
+def test_a_replaced_page_without_its_rules_anchor_is_worth_a_look(kit):
+    folder = kit()
+    page = folder / "pages" / "en" / "guide" / "notes.md"
+    page.write_text(page.read_text("utf-8").replace("{ #NT01 }", ""), "utf-8")
+    _, faults = check.check(folder, TODAY)
+    assert [fault.stops for fault in faults] == [False]
+    assert "Put { #NT01 } at the end of the heading" in str(faults[0])
+
+
+def test_what_stands_in_a_fenced_example_is_no_fault(kit):
+    folder = kit("texas")
+    page = folder / "pages" / "en" / "own.md"
+    page.parent.mkdir(parents=True)
+    page.write_text(PAGE.format("```html\n<script>a()</script>\n```"), "utf-8")
+    assert faults_of(folder) == []
+
+
+@pytest.mark.parametrize(
+    ("paths", "said"),
+    [
+        (["en/own.md", "en/own/index.md"], "would have the same address"),
+        (["en/Own.md", "en/own.md"], "would have the same address"),
+        (["en/guide/notes/index.md"], "guide/notes.md would have the same address"),
+        (["own.md"], "Pages lie in a folder for their language"),
+        (["en/own.html"], "Pages lie in a folder for their language"),
+        (["fr/own.md"], 'This page is in "fr"'),
+    ],
+)
+def test_pages_in_the_wrong_place(kit, paths, said):
+    folder = kit("texas")
+    for path in paths:
+        page = folder / "pages" / path
+        page.parent.mkdir(parents=True, exist_ok=True)
+        page.write_text(PAGE.format("x"), "utf-8")
+    assert any(said in fault for fault in faults_of(folder))
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Subject: x\n\n{% for a in range(10 ** 9) %}x{% endfor %}", ""),
+        ("Subject: x\n\n{% include '/etc/passwd' %}", ""),
+        ("Subject: x\n\n{{ name.__class__.__mro__ }}", ""),
+        ("Subject: x\n\n{{ nam }}", "nam"),
+        ("Hello {{ name }}", "Subject"),
+    ],
+)
+def test_a_message_that_would_do_harm(kit, text, said):
+    folder = kit("texas")
+    file = folder / "messages" / "en" / "thank_you.warm.txt"
+    file.parent.mkdir(parents=True)
+    file.write_text(text, "utf-8")
+    found = faults_of(folder)
+    assert found
+    assert found[0].startswith("messages/en/thank_you.warm.txt, line ")
+    assert said in found[0]
+
+
+def test_a_replaced_page_that_has_changed_since_is_worth_a_look(kit, monkeypatch, tmp_path):
+    folder = kit()
+    read, _ = check.check(folder, TODAY)
+    build.remember(read)
+    assert faults_of(folder) == []
+    ours = DOCS / "en" / "guide" / "notes.md"
+    real = lock.hash_of
+    monkeypatch.setattr(
+        "publisher.centre.overlay.hash_of", lambda file: "other" if file == ours else real(file)
+    )
+    _, faults = check.check(folder, TODAY)
+    assert [fault.stops for fault in faults] == [False]
+    assert str(faults[0]).startswith("pages/en/guide/notes.md: The file of ours")
+    check.accepted(folder, TODAY)
+
+
+def test_a_damaged_lock_is_worth_a_look(kit):
+    folder = kit()
+    (folder / "centre.lock").write_text("{", "utf-8")
+    assert "damaged" in faults_of(folder)[0]
+
+
+def test_what_time_brings_is_worth_a_look(kit):
+    _, faults = check.check(kit(), dt.date(2031, 6, 1))
+    assert [fault.stops for fault in faults] == [False, False]
+    said = " ".join(map(str, faults))
+    assert "known until 2032" in said
+    assert "closed until 2027-01-03 is over" in said
+
+
+def test_a_folder_with_faults_is_not_accepted(kit):
+    folder = kit()
+    (folder / "assets" / "logo.svg").unlink()
+    (folder / "pages" / "en" / "workshops.md").write_text("", "utf-8")
+    with pytest.raises(CentreError) as error:
+        check.accepted(folder, TODAY)
+    assert len(error.value.faults) == 2

@@ -1,0 +1,150 @@
+"""Somebody with Python and the wheel, and nothing else: three commands to a finished site."""
+
+import os
+import shutil
+import subprocess
+import sys
+import sysconfig
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from publisher import serve, site
+from publisher.project import ROOT
+
+pytestmark = pytest.mark.slow
+
+UNSHARE = shutil.which("unshare")
+
+
+@pytest.fixture(scope="module")
+def wheel(tmp_path_factory) -> Path:
+    site.browser_python()
+    out = tmp_path_factory.mktemp("dist")
+    hatch = [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(out)]
+    subprocess.run(hatch, cwd=ROOT, check=True, capture_output=True)
+    return next(out.glob("*.whl"))
+
+
+@pytest.fixture(scope="module")
+def computer(tmp_path_factory):
+    """Another person's computer: a Python with what the wheel depends on, no checkout, no Node."""
+    folder = tmp_path_factory.mktemp("computer")
+    environment = folder / "environment"
+    subprocess.run([sys.executable, "-m", "venv", "--without-pip", environment], check=True)
+    packages = next(environment.glob("lib/python*/site-packages"))
+    # A plain path in such a file is followed no further, so the checkout stays out of it.
+    (packages / "dependencies.pth").write_text(sysconfig.get_path("purelib"), "utf-8")
+    return folder
+
+
+def install(computer: Path, wheel: Path) -> None:
+    python = computer / "environment" / "bin" / "python"
+    pip = [sys.executable, "-m", "pip", "--python", str(python), "install", "--quiet"]
+    subprocess.run([*pip, "--no-index", "--no-deps", "--force-reinstall", str(wheel)], check=True)
+
+
+def follow_up(computer: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    program = computer / "environment" / "bin" / "follow-up"
+    # Where we may, the program gets no network at all.
+    offline = [UNSHARE, "--net"] if UNSHARE and os.geteuid() == 0 else []
+    return subprocess.run(
+        [*offline, str(program), *arguments],
+        cwd=computer,
+        check=False,
+        capture_output=True,
+        text=True,
+        env={"PATH": str(program.parent), "HOME": str(computer), "LANG": "C.UTF-8"},
+    )
+
+
+def edit(file: Path, *changes: tuple[str, str]) -> None:
+    text = file.read_text("utf-8")
+    for old, new in changes:
+        assert text.count(old) == 1
+        text = text.replace(old, new)
+    file.write_text(text, "utf-8")
+
+
+@pytest.mark.browser
+def test_a_newcomers_path(computer, wheel, page):
+    install(computer, wheel)
+    made = follow_up(computer, "init", "our-centre")
+    assert made.returncode == 0, made.stderr
+    settings = computer / "our-centre" / "centre.toml"
+
+    before = follow_up(computer, "check", "our-centre")
+    assert before.returncode == 1
+    assert "2 things have to be put right" in before.stderr
+
+    edit(
+        settings,
+        ('en = "Our Career Centre"', 'en = "Hillside Library"'),
+        ('accessibility_email = ""', 'accessibility_email = "access@hillside.example"'),
+    )
+    checked = follow_up(computer, "check", "our-centre")
+    assert checked.returncode == 0, checked.stderr
+    built = follow_up(computer, "build", "our-centre", "--out", "public")
+    assert built.returncode == 0, built.stderr
+
+    with serve.running(computer / "public") as address:
+        page.goto(address)
+        assert "Hillside Library" in page.inner_text("header")
+        button = page.locator(".start .button")
+        colour = button.evaluate("element => getComputedStyle(element).backgroundColor")
+        assert colour == "rgb(0, 60, 113)"
+        page.goto(f"{address}calculator/#date=2026-11-17")
+        page.wait_for_selector("#plan-steps li", timeout=60_000)
+
+
+def test_a_folder_made_with_the_previous_program(computer, wheel, tmp_path):
+    install(computer, wheel)
+    follow_up(computer, "init", "upgraded")
+    folder = computer / "upgraded"
+    edit(
+        folder / "centre.toml",
+        ('en = "Our Career Centre"', 'en = "Hillside Library"'),
+        ('accessibility_email = ""', 'accessibility_email = "access@hillside.example"'),
+    )
+    own = folder / "pages" / "en" / "guide" / "notes.md"
+    own.parent.mkdir(parents=True)
+    own.write_text("---\ntitle: Notes\n---\n\n# Our notes\n\nThree lines. { #NT01 }\n", "utf-8")
+    built = follow_up(computer, "build", "upgraded", "--out", "upgraded-site")
+    assert built.returncode == 0, built.stderr
+
+    install(computer, next_wheel(wheel, tmp_path))
+    checked = follow_up(computer, "check", "upgraded")
+    assert checked.returncode == 0, checked.stderr
+    assert "pages/en/guide/notes.md: The file of ours that this one replaces" in checked.stderr
+    again = follow_up(computer, "build", "upgraded", "--out", "upgraded-site")
+    assert again.returncode == 0, again.stderr
+    page = (computer / "upgraded-site" / "guide" / "notes" / "index.html").read_text("utf-8")
+    assert "Three lines." in page
+
+    told = follow_up(computer, "upgrade", "upgraded")
+    assert told.returncode == 0, told.stderr
+    assert "The rule SC01 (Status check) has changed." in told.stdout
+    assert "pages/en/guide/notes.md replaces a file of ours that has changed." in told.stdout
+    assert "Nothing has changed" in follow_up(computer, "upgrade", "upgraded").stdout
+
+
+def next_wheel(wheel: Path, folder: Path) -> Path:
+    """A wheel of the next version, with another page of notes and another rule."""
+    changed = {
+        "publisher/source/docs/en/guide/notes.md": (b"# ", b"# The new "),
+        "calculator/rules/timing.toml": (b'latest = "7 days"', b'latest = "9 days"'),
+    }
+    out = folder / wheel.name.replace("0.1.0", "0.2.0")
+    with zipfile.ZipFile(wheel) as old, zipfile.ZipFile(out, "w") as new:
+        for entry in old.infolist():
+            content = old.read(entry)
+            if entry.filename in changed:
+                before, after = changed.pop(entry.filename)
+                assert before in content
+                content = content.replace(before, after, 1)
+            if entry.filename.endswith("METADATA"):
+                content = content.replace(b"Version: 0.1.0", b"Version: 0.2.0", 1)
+            new.writestr(entry.filename.replace("-0.1.0.dist-info", "-0.2.0.dist-info"), content)
+    assert not changed
+    return out

@@ -1,0 +1,118 @@
+"""Where a site is built to: replaced whole, and nothing of anybody else's is lost."""
+
+import datetime as dt
+import errno
+import shutil
+
+import pytest
+
+from publisher import output, site
+from publisher.centre import build
+from publisher.centre.faults import CentreError
+from publisher.project import BuildError
+
+TODAY = dt.date(2026, 11, 22)
+
+
+def made(folder, **files):
+    folder.mkdir()
+    for name, text in files.items():
+        (folder / name).write_text(text, "utf-8")
+    return folder
+
+
+def test_a_folder_of_somebody_elses_is_left_alone(kit, tmp_path):
+    out = made(tmp_path / "out", thesis="years of work")
+    with pytest.raises(output.NotOursError, match="left alone"):
+        build.build(kit("scotland"), out, TODAY)
+    assert (out / "thesis").read_text("utf-8") == "years of work"
+
+
+def test_a_file_in_the_way_is_left_alone(tmp_path):
+    (tmp_path / "out").write_text("x", "utf-8")
+    with pytest.raises(output.NotOursError):
+        output.check(tmp_path / "out")
+
+
+def test_files_beside_the_site_are_carried_over(tmp_path):
+    out = tmp_path / "out"
+    output.put_in_place(made(tmp_path / "one", index="1", old="1"), out)
+    (out / "CNAME").write_text("careers.example.edu", "utf-8")
+    (out / ".git").mkdir()
+    (out / ".git" / "HEAD").write_text("ref", "utf-8")
+    (out / "linked").symlink_to(tmp_path)
+    output.put_in_place(made(tmp_path / "two", index="2"), out)
+    assert (out / "index").read_text("utf-8") == "2"
+    assert not (out / "old").exists()
+    assert (out / "CNAME").read_text("utf-8") == "careers.example.edu"
+    assert (out / ".git" / "HEAD").read_text("utf-8") == "ref"
+    assert (out / "linked").is_symlink()
+
+
+def test_a_second_build_carries_over_what_a_first_did(tmp_path):
+    out = tmp_path / "out"
+    output.put_in_place(made(tmp_path / "one", index="1"), out)
+    (out / "CNAME").write_text("x", "utf-8")
+    for name in ("two", "three"):
+        output.put_in_place(made(tmp_path / name, index=name), out)
+        shutil.rmtree(tmp_path / "old")
+    assert (out / "CNAME").read_text("utf-8") == "x"
+
+
+def test_where_the_new_site_cannot_be_moved_the_old_one_comes_back(tmp_path, monkeypatch):
+    out = tmp_path / "out"
+    output.put_in_place(made(tmp_path / "one", index="1"), out)
+    fresh = made(tmp_path / "two", index="2")
+    real = type(out).rename
+
+    def fails(self, target):
+        if self == fresh:
+            raise OSError(errno.ENOSPC, "No space left on device")
+        return real(self, target)
+
+    monkeypatch.setattr(type(out), "rename", fails)
+    with pytest.raises(OSError, match="No space"):
+        output.put_in_place(fresh, out)
+    assert (out / "index").read_text("utf-8") == "1"
+
+
+@pytest.mark.parametrize("step", ["stage", "delivery.deliver", "output.put_in_place"])
+@pytest.mark.parametrize(
+    "fault", [OSError(errno.ENOSPC, "No space left"), KeyboardInterrupt(), BuildError("x")]
+)
+def test_a_build_that_stops_on_the_way_leaves_the_last_site(
+    kit, tmp_path, monkeypatch, step, fault
+):
+    out = tmp_path / "out"
+    output.put_in_place(made(tmp_path / "one", index="the last good one"), out)
+
+    def fails(*_, **__):
+        raise fault
+
+    def mkdocs(command, **_):
+        target = site.Path(command[-1])
+        target.mkdir()
+        return site.subprocess.CompletedProcess(command, 0)
+
+    monkeypatch.setattr(site.subprocess, "run", mkdocs)
+    monkeypatch.setattr(site, "browser_python", lambda: made(tmp_path / "bundle", a="b"))
+    monkeypatch.setattr(site.delivery, "deliver", lambda *_, **__: None)
+    monkeypatch.setattr(f"publisher.site.{step}", fails)
+    folder = kit("scotland")
+    with pytest.raises(type(fault)):
+        build.build(folder, out, TODAY)
+    assert (out / "index").read_text("utf-8") == "the last good one"
+    assert sorted(path.name for path in tmp_path.iterdir()) in (
+        ["bundle", "out", "scotland"],
+        ["out", "scotland"],
+    )
+
+
+def test_a_folder_with_faults_leaves_the_last_site(kit, tmp_path):
+    out = tmp_path / "out"
+    output.put_in_place(made(tmp_path / "one", index="the last good one"), out)
+    folder = kit()
+    (folder / "centre.toml").write_text("", "utf-8")
+    with pytest.raises(CentreError):
+        build.build(folder, out, TODAY)
+    assert (out / "index").read_text("utf-8") == "the last good one"

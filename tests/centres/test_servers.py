@@ -1,0 +1,289 @@
+"""The server files on the real servers: types, compression, caching, headers, and the calculator.
+
+Each server serves the Ontario centre on its sub-path with the file that the build wrote.
+"""
+
+import gzip
+import http.client
+import re
+import shutil
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+
+from centres import webservers
+from publisher import serve
+from publisher.delivery import policy, servers
+
+PATH = "/careers/follow-up/"
+PROGRAMS = {"nginx": "nginx", "apache": "apache2", "caddy": "caddy"}
+PARENT = "<!doctype html><title>A course</title><iframe src='{}' width=900 height=900></iframe>"
+
+
+def program(kind: str) -> None:
+    if shutil.which(PROGRAMS[kind], path="/usr/sbin:/usr/bin:/sbin:/bin") is None:
+        pytest.skip(f"{PROGRAMS[kind]} is not on this computer, and could not be installed")
+
+
+@pytest.fixture(scope="module", params=sorted(PROGRAMS))
+def server(request, sites, tmp_path_factory):
+    """The address of the Ontario centre on one of the servers."""
+    program(request.param)
+    work = tmp_path_factory.mktemp(request.param)
+    with webservers.running(request.param, sites["ontario"], PATH, work) as address:
+        yield address
+
+
+def ask(address: str, path: str = "", method: str = "GET", **headers: str):
+    """Status, headers and body, as they come: nothing followed, nothing unpacked."""
+    parts = urlsplit(address)
+    connection = http.client.HTTPConnection(parts.netloc, timeout=10)
+    asked = {name.replace("_", "-"): value for name, value in headers.items()}
+    connection.request(method, parts.path + path, headers=asked)
+    answer = connection.getresponse()
+    body = answer.read()
+    connection.close()
+    return answer.status, answer.headers, body
+
+
+@pytest.fixture(scope="module")
+def runtime_file(sites):
+    def find(pattern: str) -> str:
+        return next((sites["ontario"] / "assets" / "runtime").glob(pattern)).relative_to(
+            sites["ontario"]
+        ).as_posix()  # fmt: skip
+
+    return find
+
+
+@pytest.mark.parametrize(
+    ("path", "kind"),
+    [
+        ("", "text/html; charset=utf-8"),
+        ("guide/thank-you/", "text/html; charset=utf-8"),
+        ("assets/css/base.css", "text/css; charset=utf-8"),
+        ("assets/calculator/main.js", "text/javascript; charset=utf-8"),
+        ("assets/runtime/manifest.json", "application/json"),
+        ("assets/logo.svg", "image/svg+xml"),
+        ("assets/qr.png", "image/png"),
+        ("*.wasm", "application/wasm"),
+        ("python.*.bin", "application/octet-stream"),
+    ],
+)
+def test_types_and_headers(server, runtime_file, path, kind):
+    path = runtime_file(path) if "*" in path else path
+    status, headers, _ = ask(server, path)
+    assert status == 200
+    assert headers["Content-Type"].lower().partition(";")[0] == kind.partition(";")[0]
+    if "charset" in kind:
+        assert headers["Content-Type"].lower() == kind
+    for name, value in policy.headers((), ["https://canvas.example.edu"]).items():
+        assert headers.get_all(name) == [value], name
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["", "assets/css/base.css", "assets/calculator/main.js", "*.wasm", "pyodide.asm.*.js",
+     "holidays/CA.*.json"],
+)  # fmt: skip
+def test_compression(server, sites, runtime_file, path):
+    path = runtime_file(path) if "*" in path else path
+    _, headers, body = ask(server, path, Accept_Encoding="gzip")
+    assert headers["Content-Encoding"] == "gzip"
+    assert "accept-encoding" in headers["Vary"].lower()
+    file = sites["ontario"] / path
+    plain = (file / "index.html" if file.is_dir() else file).read_bytes()
+    assert gzip.decompress(body) == plain
+    assert len(body) < len(plain)
+
+
+@pytest.mark.parametrize("path", ["*.wasm", "python.*.bin", "pyodide.*.js", "holidays/CA.*.json"])
+def test_files_with_a_hash_are_kept_for_good(server, runtime_file, path):
+    _, headers, _ = ask(server, runtime_file(path))
+    assert headers.get_all("Cache-Control") == [servers.FOREVER]
+
+
+@pytest.mark.parametrize(
+    "path", ["", "guide/", "assets/css/base.css", "assets/runtime/manifest.json"]
+)
+def test_everything_else_is_asked_for_again_and_comes_only_if_changed(server, path):
+    _, headers, _ = ask(server, path, Accept_Encoding="gzip")
+    assert headers.get_all("Cache-Control") == [servers.EACH_TIME]
+    if headers["ETag"]:
+        again = ask(server, path, Accept_Encoding="gzip", If_None_Match=headers["ETag"])
+    else:
+        again = ask(
+            server, path, Accept_Encoding="gzip", If_Modified_Since=headers["Last-Modified"]
+        )
+    assert again[0] == 304
+    assert again[2] == b""
+
+
+@pytest.mark.parametrize(
+    "path", ["gone/", "assets/gone.js", ".htaccess", ".follow-up-files", "_server/nginx.conf",
+             "_headers"],
+)  # fmt: skip
+def test_what_is_missing_or_not_for_visitors(server, sites, path):
+    status, headers, body = ask(server, path)
+    assert status == 404
+    assert body == (sites["ontario"] / "404.html").read_bytes()
+    assert "frame-ancestors" in headers["Content-Security-Policy"]
+
+
+def test_an_address_without_its_slash_is_mended(server):
+    for path in (PATH.rstrip("/"), f"{PATH}guide"):
+        parts = urlsplit(server)
+        status, headers, _ = ask(f"{parts.scheme}://{parts.netloc}{path}")
+        assert status in {301, 302, 307, 308}
+        assert urlsplit(headers["Location"]).path == f"{path}/"
+
+
+def watched(page) -> list[str]:
+    """What the browser blocks or complains of, collected while the page runs."""
+    said: list[str] = []
+    page.on("console", lambda message: said.append(message.text))
+    page.on("requestfailed", lambda request: said.append(f"failed: {request.url}"))
+    return said
+
+
+@pytest.mark.browser
+def test_the_calculator_runs_under_the_policy(page, server):
+    said = watched(page)
+    asked = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(f"{server}calculator/#date=2026-11-17")
+    page.wait_for_selector("#plan-steps li", timeout=60_000)
+    assert "Riverside College Career Centre advises" in page.inner_text("#plan-steps")
+    assert said == []
+    assert [url for url in asked if not url.startswith((server, "blob:"))] == []
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("where", ["guide/thank-you/", "", "centres/link-and-embed/", "gone/"])
+def test_pages_run_under_the_policy(page, server, where):
+    said = watched(page)
+    page.goto(server + where, wait_until="networkidle")
+    assert [each for each in said if "404" not in each] == []
+
+
+@pytest.mark.browser
+def test_the_policy_blocks_a_script_that_was_put_in(page, server):
+    page.goto(server)
+    page.evaluate(
+        """() => {
+            const script = document.createElement("script");
+            script.textContent = "window.broken = true";
+            document.body.append(script);
+            const image = new Image();
+            image.src = "https://elsewhere.example/x.png";
+            document.body.insertAdjacentHTML("beforeend", "<b onclick='broken = true'>x</b>");
+            document.querySelector("b[onclick]").click();
+        }"""
+    )
+    assert page.evaluate("window.broken") is None
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("kind", sorted(PROGRAMS))
+def test_a_frame_in_a_listed_site_works_and_in_another_does_not(browser, sites, tmp_path, kind):
+    program(kind)
+    listed, stranger = tmp_path / "listed", tmp_path / "stranger"
+    listed.mkdir()
+    stranger.mkdir()
+    with serve.running(listed) as parent, serve.running(stranger) as other:
+        origin = parent.rstrip("/")
+        with webservers.running(kind, sites["ontario"], PATH, tmp_path / "work", origin) as site:
+            for folder in (listed, stranger):
+                (folder / "index.html").write_text(PARENT.format(f"{site}embed/"), "utf-8")
+            page = browser.new_page()
+            page.goto(parent)
+            frame = page.frame_locator("iframe")
+            frame.locator("#show").click()
+            frame.locator("#plan-steps li").first.wait_for(timeout=60_000)
+            page.close()
+
+            page = browser.new_page()
+            said = watched(page)
+            page.goto(other)
+            page.wait_for_timeout(500)
+            assert any("frame-ancestors" in each for each in said)
+            page.close()
+
+
+@pytest.mark.browser
+def test_a_second_visit_transfers_nothing_but_questions(browser, sites, tmp_path):
+    program("nginx")
+    work = tmp_path / "work"
+    with webservers.running("nginx", sites["ontario"], PATH, work) as site:
+        # A service worker would answer by itself; here the server is asked.
+        context = browser.new_context(service_workers="block")
+        for _ in range(2):
+            page = context.new_page()
+            page.goto(f"{site}calculator/#date=2026-11-17")
+            page.wait_for_selector("#plan-steps li", timeout=60_000)
+            page.close()
+        context.close()
+    lines = (work / "access.log").read_text("utf-8").splitlines()
+    pages = [number for number, line in enumerate(lines) if line.endswith("/calculator/index.html")]
+    second = lines[pages[-1] :]
+    assert len(pages) == 2
+    assert second
+    assert [line for line in second if not line.startswith("304 0 ")] == []
+
+
+def parsed_headers(text: str) -> dict[str, dict[str, str]]:
+    """Read ``_headers`` as its two hosts do: a path, then indented headers, a name and a value."""
+    rules: dict[str, dict[str, str]] = {}
+    path = ""
+    for line in text.splitlines():
+        if not line.strip() or line.lstrip().startswith("#"):
+            continue
+        if not line.startswith((" ", "\t")):
+            path = line.strip()
+            rules[path] = {}
+        else:
+            name, _, value = line.strip().partition(":")
+            rules[path][name] = value.strip()
+    return rules
+
+
+def test_headers_file_for_hosts_that_read_one(sites):
+    text = (sites["ontario"] / "_headers").read_text("utf-8")
+    rules = parsed_headers(text)
+    # Cloudflare: at most 100 rules of at most 2,000 characters a line, one star in a path.
+    assert len(rules) <= 100
+    assert max(map(len, text.splitlines())) <= 2000
+    assert all(path.startswith("/") and path.count("*") <= 1 for path in rules)
+    assert rules["/*"] == policy.headers((), ["https://canvas.example.edu"])
+    runtime = sites["ontario"] / "assets" / "runtime"
+    hashed = {f"/assets/runtime/{file.name}" for file in runtime.glob("*.*.*")}
+    kept = {path for path, rule in rules.items() if rule.get("Cache-Control") == servers.FOREVER}
+    assert kept == hashed | {"/assets/runtime/holidays/*"}
+    assert all(re.search(policy.HASHED, file.name) for file in (runtime / "holidays").iterdir())
+
+
+def test_only_hashed_names_are_kept_for_good():
+    assert re.search(policy.HASHED, "/a/pyodide.asm.cc36e3cab04f.wasm")
+    for name in ("manifest.json", "main.js", "a.cc36.js", "cc36e3cab04f.html", "x.cc36e3cab04g.js"):
+        assert not re.search(policy.HASHED, name)
+
+
+def test_scripts_in_a_page_are_allowed_by_their_hash():
+    page = (
+        '<script>a()</script><script type="module">b()</script><script src="x.js"></script>'
+        '<script type="application/json">{}</script>'
+    )
+    assert policy.script_hashes(page) == {
+        "'sha256-qVpDBgj7bpq5hMAcGp3AOc79J3Y1Z4HvySTwKrWDoy4='"
+    } | policy.script_hashes("<script>b()</script>")
+    assert len(policy.script_hashes(page)) == 2
+
+
+def test_every_page_carries_the_policy(sites):
+    for file in Path(sites["texas"]).rglob("*.html"):
+        page = file.read_text("utf-8")
+        assert page.count('http-equiv="Content-Security-Policy"') == 1, file
+        assert "frame-ancestors" not in page.partition("</head>")[0], file
+        code = r"<pre.*?</pre>|<code.*?</code>"
+        assert " style=" not in re.sub(code, "", page, flags=re.DOTALL), file

@@ -1,0 +1,201 @@
+"""centre.toml: what is right is taken over, what is wrong is said with its line and the remedy."""
+
+import datetime as dt
+
+import hypothesis
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from publisher.centre import settings
+
+GOOD = """\
+schema = 1
+url = "https://careers.example.edu/follow-up"
+[name]
+en = "Riverside College"
+[contact]
+accessibility_email = "access@riverside.example"
+"""
+
+
+def faults_of(text: str) -> list[str]:
+    return [str(fault) for fault in settings.read(text, ("en",))[1]]
+
+
+def test_a_good_file_has_no_faults_and_its_address_ends_with_a_slash():
+    read, faults = settings.read(GOOD, ("en",))
+    assert faults == []
+    assert read.url == "https://careers.example.edu/follow-up/"
+    assert read.named() == "Riverside College"
+    assert read.contact.accessibility_email == "access@riverside.example"
+
+
+def test_everything_is_read():
+    more = """
+[brand]
+primary = "#036"
+primary_dark = "#9cf"
+[region]
+country = "CA"
+[[centre_closed]]
+from = 2027-01-01
+to = 2027-01-01
+[[centre_closed]]
+from = 2026-12-24
+to = 2026-12-31
+[rules.TY01]
+latest = "2 days"
+reason = "Because."
+reviewed = 2026-11-01
+[embed]
+parents = ["https://canvas.example.edu/", "https://canvas.example.edu", "https://m.example:8443"]
+"""
+    read, faults = settings.read(GOOD + more, ("en",))
+    assert faults == []
+    assert read.brand.primary == "#003366"
+    assert read.brand.primary_dark == "#99ccff"
+    assert read.region == {"country": "CA"}
+    assert [closed.first for closed in read.closed] == [dt.date(2026, 12, 24), dt.date(2027, 1, 1)]
+    assert read.rules["TY01"] == {
+        "latest": "2 days",
+        "reason": "Because.",
+        "reviewed": "2026-11-01",
+    }
+    assert read.parents == ("https://canvas.example.edu", "https://m.example:8443")
+
+
+@pytest.mark.parametrize(
+    ("more", "line", "said"),
+    [
+        ('[brand]\nprimry = "#003c71"', 8, 'Did you mean "primary"?'),
+        ('[brand]\nprimary = "navy"', 8, "is not a colour we can read"),
+        ('[brand]\nprimary = "#ffdd00"', 8, "Take a darker one, such as #857203"),
+        ('[brand]\nprimary = "#bf5700"', 8, "its contrast is 4.3 to 1"),
+        ('[brand]\nprimary = "#036"\nprimary_dark = "#036"', 9, "Take a lighter one"),
+        ('[brand]\nprimary_dark = "#9cf"', 8, 'needs "primary" beside it'),
+        ('[brand]\nlogo = "assets/logo.svg"', 8, "needs words for people who cannot see it"),
+        ("[brand]\nprimary = 3", 8, "should be text in quotation marks, but it is a number"),
+        ('[region]\ncountry = "Canada"', 8, "Closest: CA for Canada"),
+        ('[region]\ncountry = "CA"\nsubdivision = "ONT"', 9, "ON for Ontario"),
+        ('[region]\nsubdivision = "ON"', 7, "needs a country"),
+        ("[[centre_closed]]\nfrom = 2026-12-24", 7, 'The line "to" is missing'),
+        ('[[centre_closed]]\nfrom = "24 Dec"\nto = 2026-12-31', 8, "is not a date"),
+        ('[[centre_closed]]\nfrom = "2026-12-24"\nto = 2026-12-31', 8, "Write 2026-12-24."),
+        ("[[centre_closed]]\nfrom = 2026-12-24T08:00:00\nto = 2026-12-31", 8, "Write 2026-12-24."),
+        ("[[centre_closed]]\nfrom = 2026-12-24\nto = 2026-12-03", 9, "before the first day"),
+        ("[[centre_closed]]\nfrom = 2026-12-24\nto = 2036-12-03", 9, "longer than a year"),
+        ('[rules.TY99]\nlatest = "2 days"', 7, 'no rule "TY99"'),
+        ('[rules.TY01]\nlatest = "soon"\nreason = "R"\nreviewed = 2026-11-01', 8, "a timing we"),
+        ('[rules.TY01]\nlatest = "2 days"\nreviewed = 2026-11-01', 7, "Give the reason"),
+        ('[rules.TY01]\nlatest = "2 days"\nreason = "R"', 7, "last reviewed"),
+        ('[rules.TY01]\nlast = "2 days"\nreason = "R"\nreviewed = 2026-11-01', 8, 'mean "latest"'),
+        ('[rules.TY01]\nreason = "R"\nreviewed = 2026-11-01', 7, "overrules nothing"),
+        ('[rules]\nTY01 = "2 days"', 8, "should be a table"),
+        ('[embed]\nparents = ["https://a.example/b"]', 8, "Write https://a.example instead"),
+        ('[embed]\nparents = ["http://a.example"]', 8, "Write https://a.example"),
+        ('[embed]\nparents = ["https://a.example; script-src *"]', 8, "not an address"),
+        ('[embed]\nparents = "https://a.example"', 8, "a list in square brackets"),
+        ("[embd]\nparents = []", 7, 'Did you mean "embed"?'),
+    ],
+)
+def test_each_fault_is_told_with_its_line_and_the_remedy(more, line, said):
+    faults = faults_of(GOOD + more)
+    assert len(faults) == 1, faults
+    assert faults[0].startswith(f"centre.toml, line {line}: ")
+    assert said in faults[0]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ("schema = 1\n", "", 'The line "schema = 1" is missing'),
+        ("schema = 1", "schema = 2", "Install the newer program"),
+        ("schema = 1", "schema = true", "should be a number"),
+        ('en = "Riverside College"', "", "centre's name is missing"),
+        ('en = "Riverside College"', 'en = ""', "This is empty"),
+        ('en = "Riverside College"', 'en = "Our Career Centre"', "only an example"),
+        ('en = "Riverside College"', 'en = "A\\u0007"', "cannot be shown"),
+        ('en = "Riverside College"', f'en = "{"x" * 301}"', "300 characters at most"),
+        ('"access@riverside.example"', '""', "There is no contact for people"),
+        ('"access@riverside.example"', '"access"', "not an email address"),
+        ('"https://careers', '"http://careers', "Write https://careers.example.edu/follow-up"),
+        ("/follow-up", "/follow-up?a=b", 'cannot have a "?"'),
+        ("/follow-up", "/follow up", "is not an address"),
+        ("/follow-up", "/{follow}", "letters, digits, dots"),
+        ('url = "https://careers.example.edu/follow-up"', "", 'No "url" is set'),
+    ],
+)
+def test_what_every_centre_needs(old, new, said):
+    assert old in GOOD
+    faults = faults_of(GOOD.replace(old, new, 1))
+    assert len(faults) == 1, faults
+    assert said in faults[0]
+
+
+def test_all_faults_come_at_once():
+    text = (
+        'schema = 1\nurl = "x"\n[name]\nfr = "X"\n[brand]\nprimary = "red"\n[contact]\nemail = 3\n'
+    )
+    assert len(faults_of(text)) == 6
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "said"),
+    [
+        ("", "centre.toml: ", "The settings are empty"),
+        ("# nothing\n", "centre.toml: ", "The settings are empty"),
+        ("schema = 1\nname = \n", "centre.toml, line 2: ", "cannot be read as settings"),
+        ("schema = 1\nschema = 1\n", "centre.toml, line 2: ", "cannot be read as settings"),
+        ('a = "x', "centre.toml, line 1: ", "Look for a missing quotation mark"),
+    ],
+)
+def test_a_file_that_is_no_settings_at_all(text, place, said):
+    faults = faults_of(text)
+    assert len(faults) == 1
+    assert faults[0].startswith(place)
+    assert said in faults[0]
+
+
+@pytest.mark.parametrize("key", ['"["', '"a[x"', "'a.b['", '"]"', '"[0]"', '"\\n"'])
+def test_a_key_of_odd_signs_has_its_line(key):
+    (said,) = faults_of(f"{GOOD}[brand]\n{key} = 1\n")
+    assert said.startswith("centre.toml, line ")
+    assert "is not a setting here" in said
+
+
+@given(st.text(max_size=200))
+def test_any_text_is_answered_with_faults_never_with_an_exception(text):
+    _, faults = settings.read(text, ("en",))
+    assert faults
+
+
+VALUES = st.recursive(
+    st.one_of(st.booleans(), st.integers(), st.text(max_size=20), st.dates(), st.floats()),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=8), inner),
+    max_leaves=8,
+)
+
+
+@hypothesis.settings(max_examples=25, deadline=None)
+@given(
+    st.dictionaries(
+        st.sampled_from(
+            ["schema", "url", "languages", "name", "brand", "region", "contact", "centre_closed",
+             "rules", "embed"]
+        ),
+        VALUES | st.dictionaries(
+            st.sampled_from(["en", "logo", "logo_alt", "primary", "country", "subdivision", "email",
+                             "TY01", "parents", "from"]), VALUES),
+    )
+)  # fmt: skip
+def test_values_of_any_kind_are_answered_with_faults(document):
+    from publisher.centre.table import Notes, Table  # noqa: PLC0415
+
+    top = Table(document, "", Notes({}))
+    for part in ("_schema", "_url", "_region", "_contact", "_closed", "_rules", "_parents"):
+        getattr(settings, part)(top)
+    languages = settings._languages(top, ("en",))  # noqa: SLF001
+    settings._name(top, languages)  # noqa: SLF001
+    settings._brand(top, languages)  # noqa: SLF001
+    top.close()

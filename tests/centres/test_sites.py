@@ -1,0 +1,149 @@
+"""The built sites of the three example centres: what a visitor and a browser get to see."""
+
+import hashlib
+import html
+import json
+import re
+from pathlib import Path
+
+import pytest
+
+from publisher import output, serve
+
+RUNTIME = "assets/runtime"
+
+
+def text_of(site: Path, page: str) -> str:
+    return html.unescape((site / page / "index.html").read_text("utf-8"))
+
+
+def test_every_page_bears_name_logo_contact_and_closure(sites):
+    site = sites["ontario"]
+    for file in site.rglob("index.html"):
+        if file.parent.name == "embed":
+            continue
+        page = file.read_text("utf-8")
+        assert "Riverside College Career Centre" in page, file
+        assert 'alt="Riverside College"' in page, file
+        assert 'href="mailto:careers@riverside.example"' in page, file
+        assert 'href="https://riverside.example/book"' in page, file
+        assert "Closed from December 24, 2026 to January 3, 2027" in page, file
+
+
+def test_report_a_problem_names_page_and_version_and_needs_a_contact(sites):
+    page = text_of(sites["ontario"], "guide/thank-you")
+    assert re.search(r"mailto:careers@riverside\.example\?subject=[^\"]*0\.1\.0", page)
+    assert "Report a problem" not in text_of(sites["scotland"], "guide/thank-you")
+
+
+def test_colours_of_both_schemes(sites):
+    style = (sites["scotland"] / "assets" / "centre.css").read_text("utf-8")
+    day, night = style.split("@media (prefers-color-scheme: dark)")
+    assert "--brand: #005eb8;" in day
+    assert "--accent: #9cc9ff;" in night
+    assert "assets/centre.css" in text_of(sites["scotland"], "calculator")
+
+
+def test_an_overruled_rule_shows_beside_the_usual_one(sites):
+    ontario = text_of(sites["ontario"], "guide/thank-you")
+    assert "Riverside College Career Centre advises its own timing here" in ontario
+    assert "a note on the second day is still welcome" in ontario
+    assert "advises its own timing here" not in text_of(sites["scotland"], "guide/thank-you")
+    texas = text_of(sites["texas"], "guide/no-date")
+    assert "Local employers mostly decide within a week." in texas
+
+
+def test_the_page_hands_rules_and_messages_to_the_engine(sites):
+    def given(name):
+        found = re.search(
+            r'<script type="application/json" id="centre">(.*?)</script>',
+            (sites[name] / "calculator" / "index.html").read_text("utf-8"),
+        )
+        return json.loads(found[1]) if found else None
+
+    ontario = given("ontario")
+    assert ontario["name"] == "Riverside College Career Centre"
+    assert set(ontario["rules"]) == {"TY01"}
+    assert set(ontario["messages"]) == {"en/keep_in_touch.warm.txt"}
+    assert set(given("texas")["rules"]) == {"SC03", "MO01"}
+    assert given("scotland") is None
+
+
+def test_own_pages_and_replaced_ones(sites):
+    site = sites["ontario"]
+    assert "Every second Tuesday at noon" in text_of(site, "workshops")
+    assert 'href="../../workshops/"' in text_of(site, "guide/thank-you")
+    assert "Riverside way" in text_of(site, "guide/notes")
+    assert "Riverside way" not in text_of(sites["texas"], "guide/notes")
+
+
+def test_privacy_and_accessibility_say_who_hosts(sites):
+    assert "Who hosts this site: Firth Agency for Careers" in text_of(
+        sites["scotland"], "about/privacy"
+    )
+    assert "access@firth.example" in text_of(sites["scotland"], "about/accessibility")
+
+
+def test_addresses_of_its_own(sites):
+    page = text_of(sites["texas"], "guide/thank-you")
+    assert '<link rel="canonical" href="https://example.org/follow-up/guide/thank-you/">' in page
+    assert "https://example.org/follow-up/" in (sites["texas"] / "sitemap.xml").read_text("utf-8")
+    missing = (sites["texas"] / "404.html").read_text("utf-8")
+    assert 'href="/follow-up/assets/css/base.css"' in missing
+
+
+def test_link_button_frame_and_qr_code_are_ready_to_copy(sites):
+    page = text_of(sites["ontario"], "centres/link-and-embed")
+    address = "https://careers.example.edu/careers/follow-up/"
+    assert f'href="{address}calculator/"' in re.sub(r"<[^>]*span[^>]*>", "", page)
+    for name in ("qr.svg", "qr.png"):
+        assert (sites["ontario"] / "assets" / name).stat().st_size > 500
+
+
+def test_the_page_for_frames_has_no_menu(sites):
+    page = text_of(sites["ontario"], "embed")
+    assert "main-nav" not in page
+    assert "noindex" in page
+    assert "Riverside College Career Centre" in page
+    assert 'id="situation"' in page
+
+
+def test_files_that_do_not_differ_are_the_same_bytes(sites):
+    def hashes(site):
+        return {
+            path.relative_to(site).as_posix(): hashlib.sha256(path.read_bytes()).digest()
+            for path in site.rglob("*")
+            if path.is_file()
+        }
+
+    one, other = hashes(sites["texas"]), hashes(sites["scotland"])
+    differing = {path for path in one.keys() & other.keys() if one[path] != other[path]}
+    assert not {path for path in differing if path.startswith(("assets/runtime", "assets/css"))}
+    # The service worker names every file of its own site.
+    differing -= {"service-worker.js"}
+    assert not {path for path in differing if path.endswith((".js", ".wasm", ".bin"))}
+
+
+def test_the_runtime_takes_its_room_on_disk_once(sites):
+    files = [next((sites[name] / RUNTIME).glob("*.wasm")) for name in sites]
+    assert len({file.stat().st_ino for file in files}) == 1
+
+
+def test_the_list_of_files_is_complete(sites):
+    site = sites["texas"]
+    listed = (site / output.MADE).read_text("utf-8").splitlines()
+    found = {path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file()}
+    assert found == {*listed, output.MADE}
+
+
+@pytest.mark.browser
+def test_a_plan_shows_the_centres_advice_region_and_words(page, sites):
+    with serve.running(sites["ontario"]) as address:
+        page.clock.set_fixed_time("2026-11-17T12:00:00-05:00")
+        page.goto(f"{address}calculator/#date=2026-11-17")
+        page.wait_for_selector("#plan-steps li", timeout=60_000)
+        steps = page.inner_text("#plan-steps")
+        assert "Riverside College Career Centre advises" in steps
+        assert "a note on the second day is still welcome" in steps
+        assert page.input_value("[name='region.country']") == "CA"
+        assert page.input_value("[name='region.subdivision']") == "ON"

@@ -1,0 +1,50 @@
+"""Pages on paper: handouts that carry the centre's name and fit on one sheet of paper."""
+
+import re
+
+import pytest
+
+pytestmark = pytest.mark.browser
+
+SHEETS = ["guide/thank-you/", "guide/notes/", "guide/before-you-leave/", "guide/offers/"]
+
+
+def pages_of(pdf):
+    """How many pages a PDF has."""
+    return len(re.findall(rb"/Type\s*/Page\b", pdf))
+
+
+@pytest.mark.parametrize("paper", ["Letter", "A4"])
+def test_a_guide_page_is_one_sheet_of_paper(open_page, site_url, paper):
+    page = open_page(site_url)
+    for address in SHEETS:
+        page.goto(site_url + address)
+        assert pages_of(page.pdf(format=paper)) <= 2, address
+
+
+def test_home_is_one_page(open_page, site_url):
+    assert pages_of(open_page(site_url).pdf(format="Letter")) == 1
+
+
+def test_a_worksheet_starts_a_page(open_page, site_url):
+    page = open_page(site_url + "guide/notes/")
+    page.emulate_media(media="print")
+    sheet = page.locator(".sheet").first
+    assert sheet.evaluate("el => getComputedStyle(el).breakBefore") == "page"
+
+
+def test_a_handout_carries_name_contact_review_and_rulebook(open_page, ours):
+    page = open_page(ours + "guide/thank-you/")
+    page.emulate_media(media="print")
+    text = page.locator("body").inner_text()
+    for part in (
+        "After the Interview",
+        "Example College Career Centre",
+        "careers@example.edu",
+        "Reviewed",
+        "Rulebook 2026.11",
+        "Guidance, not a rule",
+    ):
+        assert part in text
+    for gone in ("Menu", "Search", "Report a problem"):
+        assert gone not in text

@@ -1,0 +1,249 @@
+"""The one function of the page: every operation, and what it refuses."""
+
+import json
+
+import pytest
+
+import calculator
+from calculator.faults import SituationError
+from calculator.reading import read_situation
+
+SITUATION = {
+    "today": "2026-11-22",
+    "interview": {"date": "2026-11-10"},
+    "closures": [{"from": "2026-12-24", "to": "2027-01-02", "label": "closed, say friends"}],
+    "company": "Example & Co",
+    "role": "Analyst",
+    "people": [{"name": "Priya Example", "email": "priya@example.org"}],
+    "sent": [{"step": "thank_you", "date": "2026-11-11"}],
+}
+
+
+def ask(**request):
+    return json.loads(calculator.call(json.dumps(request)))
+
+
+def test_a_plan_comes_back_as_the_same_bytes():
+    wanted = calculator.plan_json(json.dumps(SITUATION))
+    assert calculator.call(json.dumps({"operation": "plan", "situation": SITUATION})) == wanted
+    text = json.dumps(SITUATION)
+    assert calculator.call(json.dumps({"operation": "plan", "situation": text})) == wanted
+
+
+def test_a_region_whose_dates_did_not_come_is_told():
+    answer = ask(operation="plan", situation={**SITUATION, "region": {"country": "CA"}})
+    assert [fault["field"] for fault in answer["errors"]] == ["region"]
+
+
+@pytest.mark.parametrize(
+    "request_text", ["", "[]", "{}", '{"operation": 3}', '{"operation": "fly"}']
+)
+def test_what_is_no_request_gets_a_sentence(request_text):
+    assert json.loads(calculator.call(request_text))["errors"][0]["message"]
+
+
+def test_a_new_time_moves_the_checks_and_says_so():
+    promise = {"kind": "date", "date": "2026-12-01"}
+    answer = ask(
+        operation="event", situation=SITUATION, event={"kind": "new_time", "promise": promise}
+    )
+    assert answer["situation"]["promise"]["said_on"] == "2026-11-22"
+    assert answer["situation"]["revision"] == 1
+    moved = {change["step"]: (change["before"], change["after"]) for change in answer["changes"]}
+    # 1 December is a Tuesday: a working day later, then a week; no date before gave 10 days.
+    assert moved["status_check"] == ("2026-11-23", "2026-12-02")
+    assert moved["second_status_check"] == ("2026-11-30", "2026-12-09")
+    assert answer["plan"]["deadline"] == "2026-12-01"
+
+
+@pytest.mark.parametrize(
+    ("event", "steps"),
+    [
+        ({"kind": "rejected"}, {"feedback_request", "handwritten_note", "keep_in_touch"}),
+        ({"kind": "offer", "date": "2026-11-20"}, {"reply_to_offer"}),
+        ({"kind": "other_offer", "reply_by": "2026-11-24"}, {"tell_preferred_employer"}),
+        ({"kind": "withdrawn"}, {"withdraw"}),
+        ({"kind": "next_round"}, set()),
+        ({"kind": "no_contact"}, {"move_on"}),
+    ],
+)
+def test_an_event_leaves_the_steps_of_its_outcome(event, steps):
+    plan = ask(operation="event", situation=SITUATION, event=event)["plan"]
+    assert {step["step"] for step in plan["steps"]} == {"notes", "thank_you", *steps}
+
+
+def test_sent_and_not_sent_undo_each_other():
+    sent = {"kind": "sent", "step": "status_check", "date": "2026-11-20"}
+    once = ask(operation="event", situation=SITUATION, event=sent)
+    statuses = {step["step"]: step["status"] for step in once["plan"]["steps"]}
+    assert statuses["status_check"] == "done"
+    back = ask(
+        operation="event",
+        situation=once["situation"],
+        event={"kind": "not_sent", "step": "status_check"},
+    )
+    assert back["situation"]["sent"] == SITUATION["sent"]
+
+
+def test_an_event_is_refused_like_an_answer():
+    answer = ask(operation="event", situation=SITUATION, event={"kind": "sent"})
+    assert [fault["field"] for fault in answer["errors"]] == ["event.step"]
+    late = {"kind": "rejected", "date": "2026-11-30"}
+    answer = ask(operation="event", situation=SITUATION, event=late)
+    assert [fault["field"] for fault in answer["errors"]] == ["outcome.date"]
+    answer = ask(operation="event", situation=SITUATION, event={"kind": "exploded"})
+    assert answer["errors"][0]["field"] == "event.kind"
+
+
+def test_a_link_carries_dates_and_choices_but_no_names():
+    situation = {**SITUATION, "region": {"country": "CA", "subdivision": "ON"}, "pace": "prompt"}
+    fragment = ask(operation="share", situation=situation)["fragment"]
+    for secret in ("Example", "Analyst", "Priya", "friends"):
+        assert secret not in fragment
+    opened = ask(operation="open", fragment="#" + fragment, today="2026-11-25")["situation"]
+    assert opened["today"] == "2026-11-25"
+    assert opened["interview"]["date"] == "2026-11-10"
+    assert opened["region"] == situation["region"]
+    assert opened["pace"] == "prompt"
+    assert opened["closures"] == [{"from": "2026-12-24", "to": "2027-01-02"}]
+    assert opened["sent"] == SITUATION["sent"]
+
+
+def test_the_next_round_keeps_the_job_and_leaves_the_interview():
+    situation = {
+        **SITUATION,
+        "candidate": {"name": "Priya Example"},
+        "notes": {"forgot": "A certificate"},
+        "people": [{"name": "Sam Example"}, {"name": "Kim Example", "part": "recruiter"}],
+    }
+    found = ask(operation="next_round", situation=situation, date="2026-12-01")["situation"]
+    assert found["interview"] == {"date": "2026-12-01", "round": "later"}
+    assert found["company"] == SITUATION["company"]
+    assert found["candidate"] == {"name": "Priya Example"}
+    assert [person["name"] for person in found["people"]] == ["Kim Example"]
+    assert not {"notes", "sent", "promise", "outcome"} & set(found)
+    assert ask(operation="plan", situation=found)["steps"]
+    fault = ask(operation="next_round", situation=situation, date="2026-13-01")["errors"][0]
+    assert fault["field"] == "interview.date"
+
+
+def test_a_calendar_of_very_many_plans_is_made():
+    region = {"padding": "x" * 40_000}
+    plans = [{"situation": {**SITUATION, "id": f"p{n}"}, "region": region} for n in range(20)]
+    text = ask(operation="calendar", plans=plans)["text"]
+    assert all(f"UID:p{n}-thank_you@" in text for n in range(20))
+
+
+def test_two_situations_are_compared_as_an_event_compares_them():
+    event = ask(operation="event", situation=SITUATION, event={"kind": "replied"})
+    back = ask(operation="compare", situation=event["situation"], to=SITUATION)
+    assert back["plan"] == ask(operation="plan", situation=SITUATION)
+    assert {change["step"] for change in back["changes"]} == {
+        change["step"] for change in event["changes"]
+    }
+
+
+@pytest.mark.parametrize("cut", range(0, 100, 7))
+def test_a_link_that_was_cut_is_told(cut):
+    fragment = ask(operation="share", situation=SITUATION)["fragment"]
+    answer = ask(operation="open", fragment=fragment[:cut], today="2026-11-25")
+    assert "cut short or changed" in answer["errors"][0]["message"]
+
+
+def test_a_link_that_was_changed_or_is_newer_is_told():
+    fragment = ask(operation="share", situation=SITUATION)["fragment"]
+    changed = fragment.replace("2026-11-10", "2026-11-01")
+    assert (
+        "changed"
+        in ask(operation="open", fragment=changed, today="2026-11-25")["errors"][0]["message"]
+    )
+    newer = fragment.replace("v=1", "v=2")
+    assert (
+        "newer" in ask(operation="open", fragment=newer, today="2026-11-25")["errors"][0]["message"]
+    )
+
+
+def test_an_archive_gives_what_is_whole_and_says_what_is_not():
+    archive = {
+        "format": "after-the-interview",
+        "version": 1,
+        "plans": [
+            {"situation": SITUATION, "history": [1], "edits": {"a": 1}},
+            {"situation": {}},
+            7,
+        ],
+    }
+    answer = ask(operation="import", text=json.dumps(archive), today="2026-11-25")
+    assert len(answer["plans"]) == 1
+    assert answer["plans"][0]["situation"]["today"] == "2026-11-25"
+    assert answer["plans"][0]["situation"]["company"] == "Example & Co"
+    assert answer["plans"][0]["history"] == [1]
+    assert {fault["field"].partition(".")[0] for fault in answer["errors"]} == {
+        "plans[1]",
+        "plans[2]",
+    }
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "PK",
+        "[]",
+        "{}",
+        '{"format": "after-the-interview", "version": 9, "plans": []}',
+        '{"format": "after-the-interview", "version": 1, "plans": 3}',
+        "x" * 5_000_001,
+    ],
+)
+def test_a_file_of_another_kind_is_told(text):
+    assert ask(operation="import", text=text, today="2026-11-25")["errors"][0]["message"]
+
+
+def test_a_centres_rule_shows_in_the_plan():
+    centre = {
+        "name": "Riverside Example College",
+        "rules": {
+            "SC03": {"best": "12 days", "reason": "Ours take longer.", "reviewed": "2026-11-01"}
+        },
+    }
+    fresh = {"today": "2026-11-10", "interview": {"date": "2026-11-10"}}
+    plan = ask(operation="plan", situation=fresh, centre=centre)
+    check = next(step for step in plan["steps"] if step["step"] == "status_check")
+    # 22 November is a Sunday.
+    assert check["best"] == "2026-11-23"
+    assert check["advice"].startswith("Riverside Example College advises")
+    assert "Friday 20 November" in check["advice"]
+    assert "Ours take longer." in check["advice"]
+    broken = ask(operation="plan", situation=fresh, centre={"name": "A", "rules": {"XX99": {}}})
+    assert broken["errors"][0]["field"] == "centre.rules.XX99"
+
+
+def test_faults_name_every_field_at_once():
+    with pytest.raises(SituationError) as caught:
+        read_situation(
+            {
+                "today": "2026-02-31",
+                "interview": {"date": "2026-02"},
+                "industri": "x",
+                "pace": "slow",
+                "region": {"country": "Canda"},
+                "phone_invited": "yes",
+                "people": [{"name": 3}],
+                "notes": [],
+                "promise": {"kind": "within", "count": 0, "unit": "days"},
+            }
+        )
+    fields = [fault.field for fault in caught.value.faults]
+    assert set(fields) == {
+        "today",
+        "interview.date",
+        "industri",
+        "pace",
+        "region.country",
+        "phone_invited",
+        "people[0].name",
+        "notes",
+        "promise.count",
+    }
+    assert len(fields) == len(set(fields))

@@ -1,0 +1,124 @@
+"""Schemas, and the readable outputs."""
+
+import json
+
+import jsonschema
+import pytest
+
+import calculator
+from calculator import cli, schema
+from calculator.planner import derive_id
+from calculator.reading import read_situation
+from calculator.render import markdown, printable, text
+from cases_loader import load_cases, situation_json
+
+CASES = load_cases()
+PLAN = jsonschema.Draft202012Validator(schema.plan_schema())
+SITUATION = jsonschema.Draft202012Validator(schema.situation_schema())
+
+
+def test_the_schemas_are_schemas():
+    for written in (schema.situation_schema(), schema.plan_schema()):
+        jsonschema.Draft202012Validator.check_schema(written)
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
+def test_every_case_fits_the_schemas(case):
+    given = situation_json(case)
+    answer = json.loads(calculator.plan_json(given))
+    PLAN.validate(answer)
+    if "errors" not in answer:
+        SITUATION.validate(json.loads(given))
+
+
+HOSTILE = "\x1b[2J|`<script>alert(1)</script>` **x** \u202e & \r\n# H"
+
+
+@pytest.mark.parametrize("render", [text, markdown])
+def test_what_the_user_typed_steers_neither_terminal_nor_markdown(render):
+    situation = read_situation(
+        {
+            "today": "2026-11-22",
+            "interview": {"date": "2026-11-20"},
+            "closures": [{"from": "2026-11-23", "to": "2026-12-11", "label": HOSTILE}],
+            "company": HOSTILE,
+            "role": HOSTILE,
+            "people": [{"name": HOSTILE, "topic": HOSTILE}],
+        }
+    )
+    written = render(calculator.plan(situation), situation)
+    assert "\x1b" not in written
+    if render is markdown:
+        assert "<script" not in written.replace("\\<script", "")
+        assert "\n# H" not in written
+
+
+def test_printable_keeps_text_and_drops_controls():
+    assert printable("Zoë 中 🎈\nx") == "Zoë 中 🎈\nx"
+    assert printable("a\x00\x1b\x9bb") == "a\ufffd\ufffd\ufffdb"
+
+
+def test_ids_of_different_applications_differ():
+    def plan_id(**fields):
+        return derive_id(
+            read_situation({"today": "2026-11-22", "interview": {"date": "2026-11-20"}, **fields})
+        )
+
+    assert plan_id(company="ab", role="c") != plan_id(company="a", role="bc")
+    assert plan_id(company="ab") == plan_id(company="ab")
+
+
+def run(capsys, *argv):
+    code = cli.main(list(argv))
+    out = capsys.readouterr()
+    return code, out.out, out.err
+
+
+def test_flags_say_the_same_as_a_file(tmp_path, capsys):
+    file = tmp_path / "situation.toml"
+    file.write_text(
+        'today = 2026-12-17\nindustry = "technology"\n[interview]\ndate = 2026-12-17\n'
+        '[promise]\nkind = "within"\ncount = 2\nunit = "weeks"\n'
+        '[region]\ncountry = "CA"\nsubdivision = "ON"\n'
+        '[[sent]]\nstep = "thank_you"\ndate = 2026-12-17\n'
+    )
+    from_file = run(capsys, "plan", str(file), "--format", "json")
+    flags = (
+        "--today 2026-12-17 --interview 2026-12-17 --promise|2 weeks|--industry technology "
+        "--region CA-ON --sent thank_you=2026-12-17 --format json"
+    )
+    words = [
+        word
+        for part in flags.split("|")
+        for word in ([part] if part == "2 weeks" else part.split())
+    ]
+    assert run(capsys, "plan", *words) == from_file
+    assert from_file[0] == 0
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "says"),
+    [
+        ("a.json", b'{"today": }', "line 1, column 11"),
+        ("a.toml", b"today = 2026-11-22\ninterview = \n", "line 2, column 13"),
+        ("a.toml", b"a = [", "line 1, column 6"),
+        ("a.toml", b"", "nothing here"),
+        ("a.json", b"\xff\xfe", "UTF-8"),
+        ("a.json", b" " * 600_000, "too long"),
+    ],
+)
+def test_a_file_that_cannot_be_read_says_where(tmp_path, capsys, name, content, says):
+    file = tmp_path / name
+    file.write_bytes(content)
+    code, out, err = run(capsys, "plan", str(file))
+    assert (code, out) == (1, "")
+    assert says in err
+
+
+def test_no_file_and_wrong_usage(tmp_path, capsys):
+    code, _, err = run(capsys, "plan", str(tmp_path / "none.json"))
+    assert code == 1
+    assert "could not be read" in err
+    with pytest.raises(SystemExit) as caught:
+        cli.main(["plan"])
+    assert caught.value.code == 2

@@ -1,0 +1,147 @@
+"""The vocabulary of the rules, and working days."""
+
+import datetime as dt
+
+import pytest
+
+from calculator import rulebook, timing
+from calculator.workdays import Reckoned, RegionDates, WorkCalendar, months_after, read_region
+
+D = dt.date
+PLAIN = WorkCalendar(RegionDates())
+
+
+@pytest.mark.parametrize(
+    ("written", "phrase"),
+    [
+        ("same day", timing.Phrase(0, "days", None)),
+        ("1 day", timing.Phrase(1, "days", None)),
+        ("5 working days", timing.Phrase(5, "working days", None)),
+        ("2 weeks", timing.Phrase(2, "weeks", None)),
+        ("1 month after deadline", timing.Phrase(1, "months", "deadline")),
+        ("same day after best", timing.Phrase(0, "days", "best")),
+        ("earliest", timing.Phrase(0, "days", "earliest")),
+    ],
+)
+def test_phrases_of_the_vocabulary_are_understood(written, phrase):
+    assert timing.parse(written) == phrase
+
+
+@pytest.mark.parametrize(
+    "written",
+    ["", "soon", "-1 days", "1.5 days", "1 fortnight", "1 day before today", "1 Day", "best"],
+)
+def test_anything_else_is_refused(written):
+    with pytest.raises(timing.PhraseError):
+        timing.parse(written)
+
+
+@pytest.mark.parametrize(
+    ("written", "start", "day"),
+    [
+        ("1 working day", D(2026, 11, 20), D(2026, 11, 23)),  # Friday to Monday
+        ("5 working days", D(2026, 11, 25), D(2026, 12, 2)),
+        ("2 weeks", D(2026, 12, 24), D(2027, 1, 7)),
+        ("1 month", D(2027, 1, 31), D(2027, 2, 28)),
+        ("1 month", D(2028, 1, 31), D(2028, 2, 29)),
+        ("12 months", D(2028, 2, 29), D(2029, 2, 28)),
+        ("10 days", D(2026, 12, 25), D(2027, 1, 4)),
+    ],
+)
+def test_counting(written, start, day):
+    assert timing.count(timing.parse(written), start, PLAIN).day == day
+
+
+def test_a_list_means_the_latest_and_leaves_out_unknown_days():
+    days = {"promise": Reckoned(D(2026, 11, 1)), "deadline": Reckoned(D(2026, 12, 20))}
+    phrases = timing.parse_bound(["1 month", "7 days after deadline", "9 days after nothing"])
+    found = timing.latest_of(phrases, days, "promise", PLAIN)
+    assert found == Reckoned(D(2026, 12, 27))
+    assert timing.latest_of(timing.parse_bound("1 day"), {}, "promise", PLAIN) is None
+
+
+@pytest.mark.parametrize(
+    ("start", "months", "day"),
+    [(D(2026, 12, 31), 1, D(2027, 1, 31)), (D(2026, 11, 30), 3, D(2027, 2, 28))],
+)
+def test_months_end_on_the_last_day(start, months, day):
+    assert months_after(start, months) == day
+
+
+def test_a_day_off_says_why():
+    calendar = WorkCalendar(
+        RegionDates(
+            weekend=frozenset({4, 5}),
+            holidays={D(2026, 11, 24): "A Day", D(2026, 11, 27): "B Day"},
+            worked=frozenset({D(2026, 11, 28)}),
+        ),
+        [(D(2026, 11, 25), D(2026, 11, 27), "moving house")],
+    )
+    off = [calendar.off(D(2026, 11, day)) for day in range(23, 30)]
+    assert [(each.kind, each.name, each.weekend) if each else None for each in off] == [
+        None,
+        ("holiday", "A Day", False),
+        ("closure", "moving house", False),
+        ("closure", "moving house", False),
+        ("holiday", "B Day", True),
+        None,  # a Saturday that is worked
+        None,  # a Sunday, a working day there
+    ]
+    assert calendar.roll(D(2026, 11, 24)).day == D(2026, 11, 28)
+    assert [move.start.day for move in calendar.after(D(2026, 11, 23), 1).moves] == [24, 25, 26, 27]
+
+
+def test_a_subdivision_overrides_its_countrys_weekend():
+    file = {
+        "years": [2025, 2032],
+        "weekend": [{"in": ["XX"], "days": [4, 5]}, {"days": [5, 6]}],
+        "holidays": [
+            {"name": "Everywhere", "dates": ["2026-01-01"]},
+            {"name": "Here", "in": ["XX"], "dates": ["2026-01-01", "2026-01-02"]},
+            {"name": "Nationally", "in": [""], "dates": ["2026-01-05"]},
+        ],
+        "worked": [],
+    }
+    here, nation = read_region(file, "XX"), read_region(file, None)
+    assert (here.weekend, nation.weekend) == ({4, 5}, {5, 6})
+    assert here.holidays == {D(2026, 1, 1): "Everywhere; Here", D(2026, 1, 2): "Here"}
+    assert nation.holidays == {D(2026, 1, 1): "Everywhere", D(2026, 1, 5): "Nationally"}
+
+
+def test_every_rule_is_written_in_the_vocabulary():
+    book = rulebook.load()
+    for rule in book.timing:
+        bounds = [rule.earliest, rule.latest]
+        bounds += [
+            rule.best_for(pace, industry)
+            for pace in ("prompt", "balanced", "patient")
+            for industry in ("technology", "corporate", "government", "creative", "other")
+        ]
+        bounds += [rule.fine_until, rule.skipped_after, rule.at_least, rule.if_not_working]
+        for bound in filter(None, bounds):
+            assert timing.parse_bound(bound)
+        assert rule.when_past in {"today", "working day", "stay"}
+    assert len(set(book.ids())) == len(book.ids())
+
+
+def test_a_centre_overrules_in_the_open_and_hears_every_fault():
+    book = rulebook.load()
+    changed = rulebook.overrule(
+        book, "A College", {"TY01": {"latest": "2 days", "reason": "R.", "reviewed": "2026-11-01"}}
+    )
+    rule = next(rule for rule in changed.timing if rule.id == "TY01")
+    assert rule.latest == "2 days"
+    assert changed.overruled["TY01"].centre == "A College"
+    with pytest.raises(rulebook.OverruleError) as caught:
+        rulebook.overrule(
+            book,
+            "A",
+            {"TY1": {}, "TY01": {"latst": "2 days", "best": "1 week after earliest after"}},
+        )
+    assert {(field, key) for field, key, _ in caught.value.faults} == {
+        ("rules.TY1", "unknown_rule"),
+        ("rules.TY01.latst", "unknown_key"),
+        ("rules.TY01.best", "not_a_phrase"),
+        ("rules.TY01.reason", "reason_missing"),
+        ("rules.TY01.reviewed", "reviewed_missing"),
+    }

@@ -1,0 +1,112 @@
+"""``follow-up message`` and ``follow-up proofread`` as a person at a terminal uses them."""
+
+import io
+import json
+import sys
+
+import pytest
+
+from calculator.cli import main
+
+WHEN = ["--interview", "2026-11-20", "--today", "2026-11-21", "--locale", "en-CA"]
+GOOD = """To: Priya Example
+Subject: Thank you: Event Coordinator interview
+
+Hello Priya,
+
+Thank you for talking with me on Friday, November 20 about the Event Coordinator role. You asked how
+I would handle rain on the first night. I have thought about it since: I would book the school gym
+as a second place, and tell the volunteers a week before.
+
+I am very interested in the job. I can send you the festival plan that I spoke of if you like.
+
+Kind regards,
+Jordan
+"""
+
+
+@pytest.fixture
+def type_in(monkeypatch):
+    def typed(text):
+        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(text.encode())))
+
+    return typed
+
+
+def test_message_shows_the_words_and_the_findings(capsys):
+    code = main(["message", "thank_you", *WHEN, "--role", "Event Coordinator", "--name", "Jordan"])
+    out = capsys.readouterr().out
+    assert code == 0
+    assert "Subject: Thank you: Event Coordinator interview" in out
+    assert "on Friday, November 20" in out
+    assert "Do not send yet, line 1 “[name]”" in out
+    assert "[PF01, FS-13, OUR-10]" in out
+
+
+def test_message_as_json_is_what_the_plan_holds(capsys):
+    assert main(["message", "thank_you", *WHEN, "--format", "json"]) == 0
+    messages = json.loads(capsys.readouterr().out)["messages"]
+    assert main(["plan", *WHEN, "--format", "json"]) == 0
+    steps = json.loads(capsys.readouterr().out)["steps"]
+    assert messages == next(step for step in steps if step["step"] == "thank_you")["messages"]
+
+
+def test_message_reads_standard_input(capsys, type_in):
+    type_in('{"today": "2026-11-21", "interview": {"date": "2026-11-20"}, "tone": "formal"}')
+    assert main(["message", "thank_you", "-"]) == 0
+    assert "Dear [name]," in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["feedback_request", *WHEN], "thank_you, status_check, second_status_check"),
+        (["thank_you", *WHEN, "--sent", "thank_you=2026-11-21"], "has been sent"),
+        (["thank_you", "--interview", "2026-02-30"], "no day 30 in February"),
+        (["thank_you", "no-such-file.json"], "no-such-file.json"),
+    ],
+)
+def test_message_says_what_is_wrong(arguments, said, capsys):
+    assert main(["message", *arguments]) == 1
+    captured = capsys.readouterr()
+    assert captured.out == ""
+    assert said in captured.err
+    assert "Traceback" not in captured.err
+
+
+def test_proofread_is_content_with_a_good_message(capsys, type_in, tmp_path):
+    type_in(GOOD)
+    assert main(["proofread", "thank_you", *WHEN]) == 0
+    assert capsys.readouterr().out.startswith("Worth a look, reader: You gave no email address")
+    situation = tmp_path / "me.json"
+    person = {"name": "Priya Example", "email": "priya@example.com"}
+    document = {"today": "2026-11-21", "interview": {"date": "2026-11-20"}, "people": [person]}
+    situation.write_text(json.dumps(document), encoding="utf-8")
+    note = tmp_path / "note.txt"
+    note.write_text(GOOD, encoding="utf-8")
+    assert main(["proofread", "thank_you", str(note), "--situation", str(situation)]) == 0
+    assert capsys.readouterr().out == "Nothing to change.\n"
+
+
+def test_proofread_names_line_reason_and_better_words(capsys, type_in):
+    type_in("Hello [name],\n\nJust checking in!! Have a nice day\n")
+    assert main(["proofread", "status_check", *WHEN, "--role", "Cook"]) == 0
+    out = capsys.readouterr().out
+    assert "Better changed, line 3 “Just checking in”" in out
+    assert "Do not send yet, subject: The message has no subject." in out
+    assert "  Instead: I am writing to ask where things stand." in out
+
+
+def test_proofread_as_json(capsys, type_in):
+    type_in("Hello\n")
+    assert main(["proofread", "status_check", *WHEN, "--format", "json"]) == 0
+    document = json.loads(capsys.readouterr().out)
+    assert document["version"] == 1
+    assert {"id", "severity", "part", "start", "end"} <= set(document["findings"][0])
+
+
+def test_an_unknown_step_is_wrong_usage(capsys):
+    with pytest.raises(SystemExit) as stopped:
+        main(["message", "thanks", *WHEN])
+    assert stopped.value.code == 2
+    assert "thank_you" in capsys.readouterr().err

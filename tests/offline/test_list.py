@@ -1,0 +1,74 @@
+"""What the service worker lists: every file that a page loads, each with its true hash."""
+
+import base64
+import hashlib
+import json
+import re
+import shutil
+
+import pytest
+
+from publisher.delivery import offline
+from publisher.delivery.policy import HASHED
+
+REFERENCE = re.compile(r'(?:src|href)="([^"#?:]+)"')
+
+
+@pytest.fixture
+def listing(site_dir):
+    first = (site_dir / offline.NAME).read_text("utf-8").splitlines()[0]
+    return json.loads(first.removeprefix("self.LISTED = ").removesuffix(";"))
+
+
+def file_of(site, path):
+    return site / path / "index.html" if path == "" or path.endswith("/") else site / path
+
+
+def test_each_file_is_there_with_its_hash(site_dir, listing):
+    for path, listed in listing["files"].items():
+        digest = hashlib.sha256(file_of(site_dir, path).read_bytes()).digest()
+        assert base64.b64encode(digest).decode() == listed, path
+
+
+def test_whatever_a_page_loads_is_listed(site_dir, listing):
+    known = {*listing["files"], *listing["packed"]}
+    for page in [path for path in known if path == "" or path.endswith("/")]:
+        text = file_of(site_dir, page).read_text("utf-8")
+        for reference in REFERENCE.findall(text):
+            target = (site_dir / page / reference).resolve()
+            if reference == "." or not target.is_relative_to(site_dir):
+                continue
+            path = target.relative_to(site_dir).as_posix()
+            path = "" if path == "." else f"{path}/" if target.is_dir() else path
+            assert path in known, f"{page} loads {path}"
+
+
+def test_every_country_is_in_the_pack(site_dir, listing):
+    pack = json.loads((site_dir / listing["pack"]).read_text("utf-8"))
+    assert sorted(pack) == listing["packed"]
+    assert len(pack) > 100
+    for path, text in pack.items():
+        assert (site_dir / path).read_text("utf-8") == text
+
+
+def test_what_only_servers_and_search_engines_need_is_left_out(listing):
+    assert not [
+        path
+        for path in listing["files"]
+        if path.startswith(("_", ".", "schema/", "sitemap", "404")) or path == offline.NAME
+    ]
+    assert re.search(HASHED, listing["pack"])
+    assert not re.search(HASHED, offline.NAME), "browsers have to ask for it each time"
+
+
+def test_the_same_site_gives_the_same_version_and_one_changed_byte_another(site_dir, tmp_path):
+    copy = tmp_path / "site"
+    shutil.copytree(site_dir, copy)
+    written = (copy / offline.NAME).read_text("utf-8")
+    (copy / offline.NAME).unlink()
+    offline.write(copy)
+    assert (copy / offline.NAME).read_text("utf-8") == written
+    page = copy / "guide" / "no-date" / "index.html"
+    page.write_text(page.read_text("utf-8") + "\n", "utf-8")
+    offline.write(copy)
+    assert (copy / offline.NAME).read_text("utf-8") != written

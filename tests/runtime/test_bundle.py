@@ -1,0 +1,137 @@
+"""The bundle: nothing missing, nothing too much, the same bytes every time, the same answers."""
+
+from __future__ import annotations
+
+import gzip
+import hashlib
+import json
+import shutil
+import zipfile
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import calculator
+from calculator import bridge
+from publisher.project import ENGINE, ROOT
+from publisher.runtime import RuntimeBuildError, build, node, packages, trim
+from publisher.runtime.build import Sources
+
+REQUESTS = json.loads(Sources().requests.read_text("utf-8"))
+
+
+def unpacked(bundle: Path, manifest: dict[str, Any], role: str) -> bytes:
+    return gzip.decompress((bundle / manifest["files"][role]["name"]).read_bytes())
+
+
+@pytest.fixture
+def archive(bundle: Path, manifest: dict[str, Any]) -> zipfile.ZipFile:
+    return zipfile.ZipFile(BytesIO(unpacked(bundle, manifest, "archive")))
+
+
+@pytest.fixture
+def extra(bundle: Path, manifest: dict[str, Any]) -> zipfile.ZipFile:
+    return zipfile.ZipFile(BytesIO(unpacked(bundle, manifest, "extra")))
+
+
+@pytest.fixture
+def seen(bundle: Path, manifest: dict[str, Any], tmp_path: Path) -> Any:
+    """What the compiled archives hold in memory, and answer, after the representative runs."""
+    for role in ("archive", "extra"):
+        (tmp_path / role).with_suffix(".zip").write_bytes(unpacked(bundle, manifest, role))
+    settings = {
+        "pyodide": str(Sources().pyodide),
+        "archive": str(tmp_path / "archive.zip"),
+        "extra": str(tmp_path / "extra.zip"),
+        "module": manifest["bridge"],
+        "requests": REQUESTS,
+    }
+    return node.run("record.mjs", settings)
+
+
+def modules(archive: zipfile.ZipFile) -> set[str]:
+    return {trim.module_name(name) for name in archive.namelist() if name.endswith((".py", ".pyc"))}
+
+
+def test_every_file_is_as_the_manifest_says(bundle, manifest):
+    for listed in manifest["files"].values():
+        content = (bundle / listed["name"]).read_bytes()
+        assert len(content) == listed["bytes"]
+        assert hashlib.sha256(content).hexdigest() == listed["sha256"]
+        assert listed["sha256"][:12] in listed["name"]
+    for country, name in manifest["holidays"].items():
+        content = (bundle / name).read_bytes()
+        assert name == f"holidays/{country}.{hashlib.sha256(content).hexdigest()[:12]}.json"
+        assert content == (ENGINE / "holidays" / f"{country}.json").read_bytes()
+
+
+def test_the_archives_hold_the_modules_that_are_imported_and_no_others(archive, extra, seen):
+    packages = {trim.package_of(name) for name in seen["always"]}
+    always = {name for name in seen["modules"] if trim.package_of(name) in packages}
+    later = set(seen["modules"]) - always
+    assert modules(archive) - always == set(), "crept in"
+    assert always - modules(archive) == set(), "missing"
+    assert modules(extra) - later == trim.ALLOWED, "crept in"
+    assert later - modules(extra) == set(), "missing"
+    assert "jinja2" not in seen["always"]
+
+
+def test_everything_is_bytecode_of_the_second_level(archive, extra):
+    names = [*archive.namelist(), *extra.namelist()]
+    assert not [name for name in names if name.endswith(".py")]
+    bytecode = [archive.read(name) for name in archive.namelist() if name.endswith(".pyc")]
+    assert len({content[:4] for content in bytecode}) == 1
+    # Checked by hash, not by time: the same on every machine.
+    assert {content[4] for content in bytecode} == {3}
+    assert b"Return the plan document for a situation document" not in b"".join(bytecode)
+
+
+def test_it_answers_exactly_as_python_does_here(seen):
+    for request, answer in zip(REQUESTS, seen["answers"], strict=True):
+        assert answer == calculator.call(json.dumps(request)), request["operation"]
+
+
+def test_it_answers_every_kind_of_request():
+    operations = set(bridge._OPERATIONS)  # noqa: SLF001 - so that a new one is not forgotten
+    assert operations == {request["operation"] for request in REQUESTS} - {"fly"}
+
+
+def test_no_holidays_but_their_index_are_inside(archive):
+    inside = [name for name in archive.namelist() if "/holidays/" in name]
+    assert inside == ["calculator/holidays/index.json"]
+
+
+@pytest.mark.slow
+def test_it_comes_out_the_same_byte_for_byte_and_is_then_left_alone(tmp_path):
+    # A copy, so that nobody's work on the engine comes between the two.
+    engine = Path(shutil.copytree(ENGINE, tmp_path / "calculator"))
+    made = [build(tmp_path / name, Sources(engine=engine)).parent for name in ("one", "two")]
+    first, second = (
+        {file.relative_to(folder): file.read_bytes() for file in folder.rglob("*.*")}
+        for folder in made
+    )
+    assert first.keys() == second.keys()
+    assert [name for name in first if first[name] != second[name]] == []
+    before = {file: file.stat().st_mtime_ns for file in made[0].rglob("*")}
+    assert build(made[0], Sources(engine=engine)) == made[0] / "manifest.json"
+    assert {file: file.stat().st_mtime_ns for file in made[0].rglob("*")} == before
+
+
+def test_a_changed_pyodide_is_refused(tmp_path):
+    for name in json.loads((ROOT / "src/publisher/runtime/pyodide.json").read_text("utf-8"))[
+        "sha256"
+    ]:
+        (tmp_path / name).write_bytes(b"something else")
+    with pytest.raises(RuntimeBuildError, match=r"is not the file of Pyodide"):
+        build(tmp_path / "out", Sources(pyodide=tmp_path))
+    with pytest.raises(RuntimeBuildError, match=r"make setup"):
+        build(tmp_path / "out", Sources(pyodide=tmp_path / "nowhere"))
+
+
+def test_a_package_with_another_hash_is_refused(tmp_path):
+    locked = tmp_path / "runtime.txt"
+    locked.write_text("markupsafe==3.0.3 --hash=sha256:" + "0" * 64 + "\n")
+    with pytest.raises(RuntimeBuildError, match=r"(?i)hash"):
+        packages.download(locked, tmp_path)

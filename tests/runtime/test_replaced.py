@@ -1,0 +1,147 @@
+"""The lighter modules of the archive behave as the ones they stand in for."""
+
+# ruff: noqa: ARG005 - every line of the table takes the module and its classes, used or not
+from __future__ import annotations
+
+import dataclasses as standard
+import importlib.util
+import inspect
+import itertools
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+
+import publisher.runtime
+from calculator.data import text
+from calculator.messages import catalogue, prepared
+from calculator.messages.jinja import compiled, known_variables
+from calculator.messages.wording import Blank, filters
+from publisher.project import ENGINE
+from publisher.runtime import calculator_files, templates
+
+REPLACED = Path(publisher.runtime.__file__).parent / "replaced"
+
+
+def load(name: str) -> ModuleType:
+    spec = importlib.util.spec_from_file_location(f"replaced_{name}", REPLACED / f"{name}.py")
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+light = load("dataclasses")
+
+
+def classes(module: ModuleType) -> dict[str, type]:
+    @module.dataclass(frozen=True, kw_only=True)
+    class Words:
+        name: str
+        tags: tuple[str, ...] = ()
+        extra: dict = module.field(default_factory=dict, compare=False, metadata={"key": "more"})
+
+    @module.dataclass(order=True)
+    class Point:
+        x: int
+        y: int = 2
+
+        def __post_init__(self):
+            self.sum = self.x + self.y
+
+    return {"Words": Words, "Point": Point}
+
+
+def outcome(work):
+    try:
+        return repr(work())
+    except Exception as error:  # noqa: BLE001 - both modules must raise alike
+        return next(kind.__name__ for kind in type(error).__mro__ if kind.__module__ == "builtins")
+
+
+@pytest.mark.parametrize(
+    "work",
+    [
+        lambda m, c: c["Words"](name="a"),
+        lambda m, c: c["Words"](name="a", tags=("b",), extra={"c": 1}),
+        lambda m, c: c["Words"]("a"),
+        lambda m, c: c["Words"](),
+        lambda m, c: c["Words"](name="a", other=1),
+        lambda m, c: c["Words"](name="a") == c["Words"](name="a", extra={"x": 1}),
+        lambda m, c: hash(c["Words"](name="a")) == hash(c["Words"](name="a")),
+        lambda m, c: setattr(c["Words"](name="a"), "name", "b"),
+        lambda m, c: delattr(c["Words"](name="a"), "name"),
+        lambda m, c: m.replace(c["Words"](name="a"), name="b"),
+        lambda m, c: m.replace(c["Words"](name="a"), other="b"),
+        lambda m, c: m.asdict(c["Words"](name="a", tags=("b",))),
+        lambda m, c: [(f.name, f.type, f.kw_only, dict(f.metadata)) for f in m.fields(c["Words"])],
+        lambda m, c: [f.default is m.MISSING for f in m.fields(c["Words"](name="a"))],
+        lambda m, c: m.fields(int),
+        lambda m, c: [m.is_dataclass(c["Words"]), m.is_dataclass(3), m.is_dataclass(int)],
+        lambda m, c: c["Point"](1, 3),
+        lambda m, c: c["Point"](1, 3, 4),
+        lambda m, c: c["Point"](1, x=1),
+        lambda m, c: c["Point"](1).sum,
+        lambda m, c: sorted([c["Point"](2), c["Point"](1, 5), c["Point"](1)]),
+        lambda m, c: c["Point"](1) == 3,
+        lambda m, c: c["Point"](1) < 3,
+        lambda m, c: hash(c["Point"](1)),
+        lambda m, c: c["Point"].__match_args__,
+        lambda m, c: c["Words"](name="a").tags,
+    ],
+)
+def test_data_classes_behave_alike(work):
+    assert outcome(lambda: work(light, classes(light))) == outcome(
+        lambda: work(standard, classes(standard))
+    )
+
+
+def test_inspect_answers_alike():
+    replaced = load("inspect")
+
+    async def wait():
+        """Do nothing."""
+
+    waiting = wait()
+    for thing in (wait, len, test_inspect_answers_alike, waiting, 3, "text".upper):
+        assert replaced.iscoroutinefunction(thing) == inspect.iscoroutinefunction(thing)
+        assert replaced.isawaitable(thing) == inspect.isawaitable(thing)
+    waiting.close()
+
+
+def test_a_traceback_names_place_and_error():
+    try:
+        raise ValueError("wrong")  # noqa: TRY301
+    except ValueError as error:
+        lines = load("traceback").format_exception(error)
+    assert lines[-1] == "ValueError: wrong\n"
+    assert "in test_a_traceback_names_place_and_error" in lines[1]
+
+
+def test_every_template_is_filled_in_as_jinja_does():
+    made: dict = {}
+    source_of_all = templates.as_module(dict(calculator_files.engine_files(ENGINE)))
+    exec(source_of_all, made)  # noqa: S102 - the build's own work
+    values = dict.fromkeys(known_variables("en"), "an example")
+    fillings = [values, dict.fromkeys(values, Blank("[blank]")), dict.fromkeys(values, "")]
+    fillings += [{**values, name: Blank("[blank]")} for name in values]
+    checked = 0
+    for message, tone in itertools.product(catalogue.names(), catalogue.TONES):
+        source = text(f"message_templates/{message.name}/en.{tone}.txt")
+        if source is None:
+            continue
+        root = made["ROOTS"][prepared.mark(source)]
+        for filling in fillings:
+            expected = compiled(source, "file", "en").render(filling)
+            assert prepared.render(root, filters("en"), filling) == expected
+            checked += 1
+    assert checked == len(made["ROOTS"]) * len(fillings)
+
+
+def test_an_unknown_variable_is_refused():
+    def root(context, environment):
+        yield str(environment.undefined(name="nobody"))
+
+    with pytest.raises(LookupError, match="nobody"):
+        prepared.render(root, {}, {})

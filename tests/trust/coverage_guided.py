@@ -1,0 +1,80 @@
+"""One coverage-guided run: ``python tests/trust/coverage_guided.py TARGET [libFuzzer's options]``.
+
+Bytes are steered towards code that was not reached yet. Anything but an answer or a refusal in our
+own words is a crash; the input is left behind as ``crash-…`` in the current folder.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import sys
+import tempfile
+from pathlib import Path
+
+import atheris
+
+with atheris.instrument_imports(include=["calculator", "publisher"]):
+    from calculator import plan_json
+    from calculator.archive import read_archive
+    from calculator.faults import SituationError
+    from calculator.inputs import parse_toml
+    from calculator.reading import read_situation
+    from calculator.sharing import read_fragment
+    from publisher import table
+    from publisher.centre import settings
+
+DAY = "2026-11-20"
+BASE = b'{"today": "2026-11-20", "interview": {"date": "2026-11-20"}'
+WORK = Path(tempfile.mkdtemp()) / "cohort.csv"
+
+
+def plan(data: bytes) -> None:
+    """Bytes as a whole document, and as the end of one that is right so far."""
+    for written in (data, BASE + b", " + data):
+        answer = json.loads(plan_json(written.decode("utf-8", "replace")))
+        if not (answer.get("steps") or answer.get("errors")):
+            raise AssertionError(answer)
+
+
+def link(data: bytes) -> None:
+    """The reader of shared links, past its check as well."""
+    written = "v=1&" + data.decode("utf-8", "replace")
+    from trust.requests import check  # noqa: PLC0415 - draws in hypothesis, which is not of interest
+
+    for fragment in (written, f"{written}&check={check(written)}"):
+        with contextlib.suppress(SituationError):
+            read_situation(read_fragment(fragment, DAY))
+
+
+def archive(data: bytes) -> None:
+    """The reader of saved plans."""
+    with contextlib.suppress(SituationError):
+        read_archive(data.decode("utf-8", "replace"), DAY)
+
+
+def toml(data: bytes) -> None:
+    """Situations and a centre's settings in TOML."""
+    written = data.decode("utf-8", "replace")
+    settings.read(written, ("en",))
+    with contextlib.suppress(SituationError):
+        read_situation(parse_toml(written))
+
+
+def cohort(data: bytes) -> None:
+    """The tables of a batch."""
+    WORK.write_bytes(b"interview,name,region,sent,promise\n" + data)
+    with contextlib.suppress(table.TableError):
+        table.count_lines(WORK, "utf-8-sig")
+        for row in table.read_rows(WORK, "utf-8-sig"):
+            with contextlib.suppress(SituationError):
+                read_situation(table.to_document(row, DAY)[0])
+
+
+TARGETS = {each.__name__: each for each in (plan, link, archive, toml, cohort)}
+
+if __name__ == "__main__":
+    sys.path.insert(0, str(Path(__file__).parents[1]))
+    target = TARGETS[sys.argv.pop(1)]
+    atheris.Setup(sys.argv, target)
+    atheris.Fuzz()
