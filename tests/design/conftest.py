@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 
-from publisher import serve
+from publisher import serve, stage
 from publisher.project import DOCS, ROOT
 
 AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
@@ -57,6 +57,7 @@ def build_sample(folder: Path, theme: dict[str, object]) -> Path:
     shutil.copy(DOCS / "en" / "guide" / "thank-you.md", pages / "guide")
     if "custom_dir" in theme:
         shutil.copytree(DOCS / "assets", pages / "assets")
+        stage.join_styles(pages / "assets" / "css")
     config = folder / "mkdocs.yml"
     config.write_text(json.dumps({**SETTINGS, "theme": theme}), "utf-8")
     subprocess.run(

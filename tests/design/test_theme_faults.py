@@ -145,11 +145,7 @@ CHECKS = [
 ]
 
 
-# By hand on the built site Escape closes the menu; why this journey disagrees is still to be found.
-OPEN = pytest.param(openers_are_buttons, marks=pytest.mark.xfail(reason="journey and hand disagree"))
-
-
-@pytest.mark.parametrize("check", [OPEN, *CHECKS[1:]], ids=lambda check: check.__name__)
+@pytest.mark.parametrize("check", CHECKS, ids=lambda check: check.__name__)
 def test_mended(check, open_page, ours, axe):
     check(open_page, ours, axe)
 
