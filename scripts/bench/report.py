@@ -63,7 +63,7 @@ def _ratio(ours: dict[str, Any], other: dict[str, Any]) -> float:
 
 def goal_table(found: dict[str, Any]) -> str:
     """The goals as Markdown."""
-    lines = ["| What | Measured | At most | |", "| --- | ---: | ---: | --- |"]
+    lines = ["| What | Measured | At most | Result |", "| --- | ---: | ---: | --- |"]
     lines += [
         f"| {goal.what} | {goal.ratio:.3g} | {goal.at_most:g} | "
         f"{'reached' if goal.reached else 'missed'} |"

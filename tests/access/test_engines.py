@@ -94,6 +94,7 @@ def test_from_home_to_a_message_that_was_sent_and_a_saved_plan(tab, site_url):
 
 def test_faults_are_told_together_and_take_the_focus(tab, site_url):
     tab.open(f"{site_url}calculator/")
+    tab.wait_for("'started' in document.querySelector('#calculator').dataset")
     click(tab, "input[name=when][value=other]")
     click(tab, "input[name=promise][value=more]")
     click(tab, "input[name=phrase][value=within]")

@@ -6,7 +6,7 @@ import datetime as dt
 import re
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from app.acts import DAY, OpenCalculator, become, choose, date_of, show, unfold
 
@@ -22,6 +22,22 @@ def test_one_date_gives_a_plan(calculator: Page) -> None:
     expect(calculator.locator("#plan-now")).not_to_be_empty()
     expect(calculator.locator("#plan-guidance")).to_contain_text("Guidance, not a rule")
     expect(calculator.locator("#plan-rulebook")).to_contain_text(re.compile(r"Rulebook 2026\.\d+"))
+
+
+def test_a_press_before_the_script_arrives_is_answered(page: Page, site_url: str) -> None:
+    held: list[Route] = []
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    page.route("**/assets/calculator/main.js", hold)
+    page.goto(f"{site_url}calculator/", wait_until="commit")
+    button = page.get_by_role("button", name="Show my plan")
+    expect(page.locator("html.scripting")).to_be_attached()
+    button.click()
+    assert page.url == f"{site_url}calculator/"
+    held[0].continue_()
+    expect(page.locator("#plan-body")).to_be_visible(timeout=60_000)
 
 
 def test_promised_christmas_eve_in_ontario(calculator: Page) -> None:

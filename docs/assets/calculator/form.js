@@ -213,6 +213,9 @@ function subdivisions(keep = "") {
   byId("subdivision-row", HTMLElement).hidden = options.length === 0;
 }
 
+/** Whether the button was pressed before anything could listen to it. */
+export const wasPressed = () => "pressed" in form().dataset;
+
 /** Choose a region. @param {{country?: string, subdivision?: string}} region */
 export function setRegion({ country = "", subdivision = "" }) {
   const select = control("region.country");

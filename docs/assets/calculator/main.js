@@ -281,6 +281,7 @@ function begin() {
   else run();
   redraw();
   fromAddress();
+  if (form.wasPressed()) show();
 }
 
 begin();

@@ -58,3 +58,12 @@ if (menu && links) menuButton(menu, links);
 const find = /** @type {HTMLButtonElement | null} */ (document.querySelector(".tool.find"));
 const dialog = document.getElementById("search");
 if (find && dialog instanceof HTMLDialogElement) searchButton(find, dialog);
+
+// A button may be pressed before the page's own script has arrived. The press is remembered in the
+// form, so that the script can answer it; sending the form anywhere would lose it.
+document.addEventListener("submit", (event) => {
+  if (event.target instanceof HTMLFormElement && event.target.method !== "dialog") {
+    event.preventDefault();
+    event.target.dataset.pressed = "";
+  }
+});
