@@ -8,7 +8,7 @@ from typing import Any
 from calculator import documents, events, rulebook
 from calculator.events import Event, check_event, find_changes
 from calculator.faults import Fault, Faults, SituationError
-from calculator.plan import Message, Plan
+from calculator.plan import Depth, Message, Plan
 from calculator.planner import make_plan
 from calculator.reading import parse_json, read_as, read_situation
 from calculator.region import PlaceNotLoadedError, find_place, load_packaged
@@ -27,14 +27,16 @@ def plan(
     load: LoadCountry = load_packaged,
     book: Rulebook | None = None,
     templates: Mapping[str, str] | None = None,
+    depth: Depth = "whole",
 ) -> Plan:
     """Return the plan for a situation.
 
     The situation is taken as it is; :func:`plan_json` checks one that comes from outside. ``load``
     gives a country's frozen dates, ``book`` other rules than ours, ``templates`` other messages.
+    Messages take most of the time: ``depth`` leaves out what the caller does not look at.
     """
     place = find_place(situation.region, load, Words(situation.locale))
-    return make_plan(situation, place, book or rulebook.load(), templates)
+    return make_plan(situation, place, book or rulebook.load(), templates, depth)
 
 
 def plan_json(situation: str) -> str:
@@ -88,7 +90,12 @@ def _written(request: Mapping[str, Any]) -> Any:
     return parse_json(written) if isinstance(written, str) else written
 
 
-def _plan_with(situation: Situation, entry: Mapping[str, Any], request: Mapping[str, Any]) -> Plan:
+def _plan_with(
+    situation: Situation,
+    entry: Mapping[str, Any],
+    request: Mapping[str, Any],
+    depth: Depth = "whole",
+) -> Plan:
     """Plan with the dates that came beside a situation and the rules that came with the request."""
     from calculator.messages.faults import TemplateError  # noqa: PLC0415 - comes with the messages
 
@@ -99,6 +106,7 @@ def _plan_with(situation: Situation, entry: Mapping[str, Any], request: Mapping[
             load=lambda _country: entry.get("region"),
             book=_book(centre),
             templates=_templates(centre),
+            depth=depth,
         )
     except PlaceNotLoadedError:
         faults = Faults(Words(situation.locale))
@@ -185,7 +193,8 @@ def _event(request: Mapping[str, Any]) -> Any:
     document = documents.to_document(events.apply(event, situation))
     # Read again, so that an event is refused for the same reasons as an answer in the form.
     changed = read_situation(document)
-    before, after = (_plan_with(each, request, request) for each in (situation, changed))
+    before = _plan_with(situation, request, request, "dates")
+    after = _plan_with(changed, request, request)
     return {
         "version": 1,
         "situation": document,
@@ -196,7 +205,7 @@ def _event(request: Mapping[str, Any]) -> Any:
 
 def _compare(request: Mapping[str, Any]) -> Any:
     situation = _situation(request)
-    before = _plan_with(situation, request, request)
+    before = _plan_with(situation, request, request, "dates")
     after = _plan_with(read_situation(request.get("to")), request, request)
     words = Words(situation.locale, situation.today)
     return {
@@ -222,7 +231,7 @@ def _calendar(request: Mapping[str, Any]) -> Any:
         faults.add("plans", "not_a_list")
         raise SituationError(faults.found)
     situations = [(_situation(entry), entry) for entry in entries]
-    plans = [(_plan_with(each, entry, request), each) for each, entry in situations]
+    plans = [(_plan_with(each, entry, request, "messages"), each) for each, entry in situations]
     exported = [_names(entry.get("exported")) for entry in entries]
     url = request.get("url")
     return {

@@ -97,13 +97,16 @@ def _description(step: Step, plan: Plan, url: str | None) -> str:
     return "\n\n".join(part for part in parts if part)
 
 
+_ESCAPES = str.maketrans(
+    {**dict.fromkeys(map(chr, (*range(0x20), 0x7F)), None), "\n": "\\n"}
+    | {sign: f"\\{sign}" for sign in "\\;,"}
+)
+
+
 def _text(value: str) -> str:
     """Escape a TEXT value; RFC 5545, 3.3.11. Control characters are not allowed in one."""
     lines = value.replace("\r\n", "\n").replace("\r", "\n").replace("\u2028", "\n")
-    safe = "".join(sign for sign in lines if sign == "\n" or (sign >= " " and sign != "\x7f"))
-    for sign in "\\;,":
-        safe = safe.replace(sign, f"\\{sign}")
-    return safe.replace("\n", "\\n")
+    return lines.translate(_ESCAPES)
 
 
 def _uri(value: str) -> str:
@@ -113,8 +116,10 @@ def _uri(value: str) -> str:
 
 def _fold(line: str) -> str:
     """Fold a line between characters; each continuation starts with a space."""
-    if len(line) <= _OCTETS and line.isascii():
-        return line
+    if line.isascii():
+        # Nearly every line: a sign is an octet, and a continuation's first one is its space.
+        rest = range(_OCTETS, len(line), _OCTETS - 1)
+        return "\r\n ".join((line[:_OCTETS], *(line[at : at + _OCTETS - 1] for at in rest)))
     folded, octets = [], 0
     for sign in line:
         size = len(sign.encode())

@@ -8,7 +8,7 @@ from __future__ import annotations
 import argparse
 import datetime as dt
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from calculator import documents, render, rulebook, schema
@@ -16,7 +16,7 @@ from calculator.bridge import plan
 from calculator.calendar_file import calendar_file
 from calculator.faults import Fault, SituationError
 from calculator.inputs import add_situation_arguments, read_document
-from calculator.plan import Plan
+from calculator.plan import Depth, Plan
 from calculator.reading import read_situation
 from calculator.situation import Situation
 from calculator.words import Words
@@ -90,7 +90,8 @@ def _plan(options: argparse.Namespace) -> int:
             # A program that reads the answer gets the faults in its own form too.
             sys.stdout.write(documents.dump(documents.errors(error.faults)))
         raise
-    sys.stdout.write(_FORMATS[options.format](plan(situation), situation))
+    made = plan(situation, depth=_DEPTHS[options.format])
+    sys.stdout.write(_FORMATS[options.format](made, situation))
     return 0
 
 
@@ -108,6 +109,13 @@ _FORMATS: dict[str, Callable[[Plan, Situation], str]] = {
     "markdown": render.markdown,
     "ics": _ics,
 }
+_DEPTHS: Mapping[str, Depth] = {
+    "text": "dates",
+    "json": "whole",
+    "markdown": "messages",
+    "ics": "messages",
+}
+"""What each format shows: working out the rest would take most of the time."""
 
 
 def _rules(options: argparse.Namespace) -> int:

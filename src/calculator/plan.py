@@ -9,6 +9,8 @@ from typing import Literal
 Status = Literal["done", "due", "overdue", "upcoming", "skipped"]
 Channel = Literal["email", "phone", "linkedin", "card", "none"]
 Severity = Literal["block", "warn", "note"]
+Depth = Literal["dates", "messages", "whole"]
+"""How far a plan is worked out: its dates alone, its messages too, and those proofread."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

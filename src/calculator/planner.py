@@ -10,7 +10,7 @@ from dataclasses import replace
 from calculator import rulebook
 from calculator.checking import MESSAGES
 from calculator.notices import find_notices
-from calculator.plan import Answered, Cancelled, Channel, DayOff, Message, Plan, Shift, Step
+from calculator.plan import Answered, Cancelled, Channel, DayOff, Depth, Message, Plan, Shift, Step
 from calculator.region import Place
 from calculator.rulebook import Position, Rule, Rulebook
 from calculator.schedule import Schedule, Timed, make_schedule
@@ -34,11 +34,12 @@ def make_plan(
     place: Place,
     book: Rulebook,
     templates: Mapping[str, str] | None = None,
+    depth: Depth = "whole",
 ) -> Plan:
     """Make the plan for a checked situation.
 
     ``place`` holds the employer's working days, ``book`` the rules in force, ``templates`` a
-    centre's own message templates. The same input gives the same plan.
+    centre's own message templates, ``depth`` how far to go. The same input gives the same plan.
     """
     calendar = WorkCalendar(
         place.dates,
@@ -46,7 +47,7 @@ def make_plan(
     )
     schedule = make_schedule(situation, calendar, book)
     usual = make_schedule(situation, calendar, rulebook.load()) if book.overruled else schedule
-    return _Planner(situation, place, book, calendar, schedule, usual).make(templates)
+    return _Planner(situation, place, book, calendar, schedule, usual).make(templates, depth)
 
 
 class _Planner:
@@ -67,9 +68,11 @@ class _Planner:
         self.usual = usual
         self.words = Words(situation.locale, situation.today)
 
-    def make(self, templates: Mapping[str, str] | None) -> Plan:
+    def make(self, templates: Mapping[str, str] | None, depth: Depth) -> Plan:
         situation, schedule = self.situation, self.schedule
-        steps = tuple(self._step(timed, templates) for timed in schedule.steps)
+        steps = tuple(self._step(timed) for timed in schedule.steps)
+        if depth != "dates":
+            steps = tuple(self._with_messages(step, templates, depth) for step in steps)
         return Plan(
             version=1,
             rulebook=rulebook.VERSION,
@@ -89,8 +92,8 @@ class _Planner:
             guidance=self.words.say("plan.guidance"),
         )
 
-    def _step(self, timed: Timed, templates: Mapping[str, str] | None) -> Step:
-        step = Step(
+    def _step(self, timed: Timed) -> Step:
+        return Step(
             step=timed.step,
             rule=timed.rule.id,
             title=self.words.say(f"title.{timed.step}"),
@@ -109,9 +112,8 @@ class _Planner:
             advice=self._advice(timed),
             shifts=tuple(self._shift(move) for move in timed.moves),
         )
-        return self._with_messages(step, templates)
 
-    def _with_messages(self, step: Step, templates: Mapping[str, str] | None) -> Step:
+    def _with_messages(self, step: Step, templates: Mapping[str, str] | None, depth: Depth) -> Step:
         if step.status in ("done", "skipped"):
             return step
         # Jinja takes longer to load than a plan to make; commands without messages do without it.
@@ -123,6 +125,7 @@ class _Planner:
             self.schedule.deadline,
             templates=templates,
             missed=self._missed(step.step),
+            proofread=depth == "whole",
         )
         names = [message.to for message in messages if message.to not in message.blanks]
         return replace(step, messages=messages, to=tuple(dict.fromkeys(filter(None, names))))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from calculator.data import read, text
@@ -51,7 +52,8 @@ def find_place(region: Region | None, load: LoadCountry, words: Words) -> Place:
     raise PlaceNotLoadedError(region.country)
 
 
+@lru_cache(maxsize=16)
 def load_packaged(country: str) -> Mapping[str, Any] | None:
-    """Load a country's frozen file from the package data."""
+    """Load a country's frozen file from the package data; the last few stay read."""
     written = text(f"holidays/{country}.json")
     return json.loads(written) if written is not None else None

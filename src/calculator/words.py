@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from calculator.data import read
@@ -71,6 +71,7 @@ class Words:
         return self.say("list.last", rest=self.say("list.comma").join(parts[:-1]), last=parts[-1])
 
 
+@lru_cache(maxsize=4096)
 def say_date(day: dt.date, locale: str, *, weekday: bool = True, year: bool = False) -> str:
     """Return a date in words, such as "Tuesday 24 November", as ``locale`` writes it.
 

@@ -26,7 +26,7 @@ from typing import IO, Any
 from calculator import documents, plan, render
 from calculator.calendar_file import calendar_file
 from calculator.faults import Fault, SituationError
-from calculator.plan import Plan
+from calculator.plan import Depth, Plan
 from calculator.reading import read_situation
 from calculator.situation import Situation
 from calculator.words import Words
@@ -98,6 +98,8 @@ class Batch:
         self.today = today
         self.form = form
         self.encoding = encoding
+        # Only the JSON shows what the proofreader says, which takes longer than all the rest.
+        self._depth: Depth = "whole" if form == "json" else "messages"
 
     def run(self, *, again: bool = False) -> int:
         """Plan every row; return the exit code. Raises :class:`TableError` for a bad table."""
@@ -183,7 +185,7 @@ class Batch:
         except SituationError as error:
             return [*faults, *error.faults]
         if not faults:
-            self._write(row, plan(situation), situation, plans)
+            self._write(row, plan(situation, depth=self._depth), situation, plans)
         return faults
 
     def _write(self, row: Row, made: Plan, situation: Situation, plans: IO[str]) -> None:

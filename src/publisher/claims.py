@@ -22,7 +22,6 @@ from pathlib import Path
 from typing import Any, Literal
 
 from calculator import sources
-from publisher.guide_anchors import named_in_guide
 from publisher.project import DOCS, BuildError
 
 PACKAGE = Path(sources.__file__).parent
@@ -118,6 +117,8 @@ def coverage(package: Path = PACKAGE, guide: Path = DOCS / LANGUAGE) -> Coverage
     faults = []
     cited = list(_cited_in_data(package))
     faults += [_say("fault", "uncited", place=name(place)) for place, ids in cited if not ids]
+    from publisher.guide_anchors import named_in_guide  # noqa: PLC0415 - loads Python-Markdown
+
     cited += [(Place("guide", where), ids) for where, ids in named_in_guide(guide)]
     known = sources.citable()
     for place, ids in cited:

@@ -32,20 +32,22 @@ __all__ = [
 _LATE_AFTER = dt.timedelta(days=2)
 
 
-def for_step(
+def for_step(  # noqa: PLR0913 - everything that decides what is written
     step: Step,
     situation: Situation,
     deadline: dt.date | None,
     *,
     templates: Mapping[str, str] | None = None,
     missed: tuple[str, ...] = (),
+    proofread: bool = True,
 ) -> tuple[Message, ...]:
-    """Return the messages for a step, filled in and proofread; none where a step needs no words.
+    """Return the messages for a step, filled in; none where a step needs no words.
 
     ``deadline`` is the day by which they said they would answer. ``templates`` are a centre's own
     words by path below its ``messages`` folder, such as ``en/thank_you.warm.txt``. ``missed`` names
-    earlier steps that were skipped: an unsent thank-you's thanks go into this message. Raises
-    :class:`TemplateError` where a centre's template cannot be used.
+    earlier steps that were skipped: an unsent thank-you's thanks go into this message. Without
+    ``proofread`` they come without findings. Raises :class:`TemplateError` where a centre's
+    template cannot be used.
     """
     from calculator.messages.writing import write  # noqa: PLC0415 - loads Jinja2
 
@@ -59,7 +61,12 @@ def for_step(
         named=deadline is not None,
         phone=step.channel == "phone",
     )
-    return write(need, situation, missed=missed, templates=templates or {})
+    written = write(need, situation, missed=missed, templates=templates or {})
+    if not proofread:
+        return written
+    from calculator.messages.writing import with_findings  # noqa: PLC0415 - likewise
+
+    return with_findings(written, situation, step.step)
 
 
 def names() -> tuple[MessageTemplate, ...]:

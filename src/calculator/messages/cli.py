@@ -14,7 +14,6 @@ from calculator.messages.drafting import STEPS, Need, drafts
 from calculator.messages.people import recipients
 from calculator.messages.wording import clean, message_words
 from calculator.plan import Finding, Message, Step
-from calculator.proofread import proofread
 from calculator.reading import read_situation
 from calculator.render import printable
 from calculator.situation import Situation
@@ -110,6 +109,8 @@ _QUOTED = 60
 
 
 def _proofread(options: argparse.Namespace) -> int:
+    from calculator.proofread import proofread  # noqa: PLC0415 - every command would load it
+
     situation = _situation(options)
     message = _written(read_file(options.text), options.step, situation)
     found = proofread(message, situation, options.step)

@@ -24,9 +24,14 @@ def source_of(template: str, tone: Tone, language: str, own: Mapping[str, str]) 
     replaced = own.get(centre_name(template, tone, language))
     if replaced is not None:
         return replaced
-    ours = text(f"message_templates/{template}/{language}.{tone}.txt")
+    return _ours(f"{template}/{language}.{tone}.txt")
+
+
+@cache
+def _ours(name: str) -> str:
+    ours = text(f"message_templates/{name}")
     if ours is None:
-        raise LookupError(f"{template}/{language}.{tone}.txt")
+        raise LookupError(name)
     return ours
 
 

@@ -27,7 +27,7 @@ def write(
     missed: tuple[str, ...],
     templates: Mapping[str, str],
 ) -> tuple[Message, ...]:
-    """Return the messages of a step with their findings; see :func:`calculator.messages.for_step`.
+    """Return the messages of a step; see :func:`calculator.messages.for_step`.
 
     Raises :class:`calculator.messages.TemplateError` where one of ``templates`` is at fault.
     """
@@ -38,13 +38,17 @@ def write(
             below = _notes_below(draft, written, situation)
             whole = dataclasses.replace(draft, notes_below=below)
         written.append((whole, _write(whole, situation, missed, templates)))
-    messages = tuple(message for _, message in written)
+    return tuple(message for _, message in written)
+
+
+def with_findings(
+    messages: tuple[Message, ...], situation: Situation, step: str
+) -> tuple[Message, ...]:
+    """Return the messages of a step with what the proofreader says about each."""
     return tuple(
         dataclasses.replace(
             message,
-            findings=proofread(
-                message, situation, need.step, (*messages[:at], *messages[at + 1 :])
-            ),
+            findings=proofread(message, situation, step, (*messages[:at], *messages[at + 1 :])),
         )
         for at, message in enumerate(messages)
     )
@@ -112,5 +116,5 @@ def example(name: str, tone: Tone, *, full: bool) -> Message:
         named=situation.promise.kind not in ("none", "few_days"),
         phone=own.get("phone", False),
     )
-    written = write(need, situation, missed=(), templates={})
+    written = with_findings(write(need, situation, missed=(), templates={}), situation, need.step)
     return next(message for message in written if message.template == name)

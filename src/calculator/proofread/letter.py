@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, cached_property
@@ -35,16 +34,26 @@ def words_in(text: str) -> list[Word]:
     """Return the words of a text in order."""
     plain = text.translate(_APOSTROPHES)
     return [
-        Word(found.start(), found.end(), text[found.start() : found.end()], found[0].casefold())
-        for found in _WORD.finditer(plain)
+        Word(start, end, text[start:end], plain[start:end].casefold())
+        for start, end in map(re.Match.span, _WORD.finditer(plain))
     ]
 
 
-class Passage(NamedTuple):
+class Passage:
     """A text and its words, for a search."""
 
-    text: str
-    words: list[Word]
+    def __init__(self, text: str, words: list[Word]) -> None:
+        """Take the text and its words in order."""
+        self.text = text
+        self.words = words
+
+    @cached_property
+    def places(self) -> Mapping[str, Sequence[int]]:
+        """Where each word stands among the words."""
+        found: dict[str, list[int]] = {}
+        for at, word in enumerate(self.words):
+            found.setdefault(word.folded, []).append(at)
+        return found
 
 
 def find(phrases: Sequence[str], passage: Passage) -> Iterator[tuple[int, int]]:
@@ -54,27 +63,32 @@ def find(phrases: Sequence[str], passage: Passage) -> Iterator[tuple[int, int]]:
     compile than most messages to read.
     """
     opens = _by_first_word(tuple(phrases))
-    text, words = passage
+    text, words, places = passage.text, passage.words, passage.places
     free = 0
-    for at, word in enumerate(words):
-        if at < free or word.folded not in opens:
+    for at in sorted(at for first in opens.keys() & places.keys() for at in places[first]):
+        if at < free:
             continue
-        for rest, tail in opens[word.folded]:
+        for rest, tail in opens[words[at].folded]:
             last = at + len(rest)
-            if _goes_on(text, words[at : last + 1], rest) and text.startswith(
-                tail, words[last].end
-            ):
-                yield word.start, words[last].end + len(tail)
+            if _goes_on(passage, at, rest) and text.startswith(tail, words[last].end):
+                yield words[at].start, words[last].end + len(tail)
                 free = last + 1
                 break
 
 
-def _goes_on(text: str, words: Sequence[Word], rest: Sequence[str]) -> bool:
-    if len(words) <= len(rest) or any(
-        word.folded != wanted for word, wanted in zip(words[1:], rest, strict=True)
-    ):
+def _goes_on(passage: Passage, at: int, rest: Sequence[str]) -> bool:
+    """Say whether the words ``rest`` follow the one at ``at``."""
+    text, words = passage.text, passage.words
+    if len(words) - at <= len(rest):
         return False
-    return all(text[one.end : two.start].isspace() for one, two in itertools.pairwise(words))
+    # Most candidates fail at their second word: no slice is made before that.
+    for place, wanted in enumerate(rest, at + 1):
+        if words[place].folded != wanted:
+            return False
+    return all(
+        text[words[place].end : words[place + 1].start].isspace()
+        for place in range(at, at + len(rest))
+    )
 
 
 @cache
