@@ -10,12 +10,12 @@ from calculator.region import Place
 from calculator.schedule import Schedule, Timed
 from calculator.situation import Situation
 from calculator.words import Words, off_in_words
-from calculator.workdays import WorkCalendar
+from calculator.workdays import WorkCalendar, months_after
 
 _ONTARIO_SINCE = dt.date(2026, 1, 1)
 _ONTARIO_DAYS = dt.timedelta(days=45)
 """E-16: within 45 days of the last interview."""
-_OLD = dt.timedelta(days=731)
+_OLD_AFTER_MONTHS = 24
 _CLOSED = ("done", "skipped")
 
 
@@ -28,7 +28,7 @@ def find_notices(
 ) -> Iterator[str]:
     """Yield every notice for a plan, in reading order."""
     yield from _about_place(situation, schedule, calendar, place, words)
-    if situation.today - situation.interview.date > _OLD:
+    if situation.today > months_after(situation.interview.date, _OLD_AFTER_MONTHS):
         yield words.say("notice.two_years_ago")
     if situation.outcome.kind == "next_round":
         yield words.say("notice.next_round")

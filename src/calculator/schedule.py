@@ -98,7 +98,9 @@ class _Scheduler:
     days: dict[str, Reckoned] = field(default_factory=dict)
     """Every day that a phrase can count from."""
     opens: dict[str, dt.date] = field(default_factory=dict)
-    """Each step's earliest day as computed, before any widening."""
+    """A step's earliest day as computed, before any widening."""
+    planned: frozenset[str] = frozenset()
+    """The steps that this outcome asks for and no instruction ends."""
 
     def run(self) -> Schedule:
         situation = self.situation
@@ -111,15 +113,14 @@ class _Scheduler:
         silenced = self.book.instructions["NC02"].steps if waiting and situation.no_contact else ()
         active = {rule.step: rule for rule in self._rules(situation.outcome.kind)}
         usual = {rule.step: rule for rule in self._rules("waiting")}
-        if "status_check" in active and "status_check" not in silenced:
-            self._open("status_check", active["status_check"])
+        self.planned = frozenset(active).difference(silenced)
+        self._open(usual["status_check"])
 
         timed: dict[str, Timed] = {}
         dropped: list[Dropped] = []
         for step in ORDER:
-            rule = active.get(step)
-            if rule is not None and step not in silenced:
-                timed[step] = self._time(rule, sent, timed)
+            if step in self.planned:
+                timed[step] = self._time(active[step], sent, timed)
             elif step in sent:
                 timed[step] = self._time_sent(usual.get(step) or self._any_rule(step), sent[step])
             elif step in usual:
@@ -174,10 +175,10 @@ class _Scheduler:
 
     # Windows
 
-    def _open(self, step: str, rule: Rule) -> None:
+    def _open(self, rule: Rule) -> None:
         window = self._window(rule)
         if window is not None:
-            self.opens[step] = window.earliest.day
+            self.opens[rule.step] = window.earliest.day
 
     def _window(self, rule: Rule, today: dt.date | None = None) -> _Window | None:
         """Work out a rule's window before anything happened; None if a day it needs is unknown."""
@@ -223,7 +224,10 @@ class _Scheduler:
             bound = self._not_before(bound, self.opens[rule.never_before], "not_before_first")
         if name == "latest" and rule.at_least and "earliest" in days:
             shortest = timing.count(timing.parse(rule.at_least), days["earliest"].day, calendar)
-            bound = max(bound, shortest, key=_by_day)
+            if shortest.day > bound.day:
+                # What moved the bound itself is told first; the days after it complete the way.
+                later = (move for move in shortest.moves if move.start >= bound.day)
+                bound = Reckoned(shortest.day, (*bound.moves, *later))
         if name == "latest" and rule.no_later_than in self.days:
             bound = min(bound, self.days[rule.no_later_than], key=_by_day)
         if name == "best" and rule.if_not_working and (off := calendar.off(bound.day)):
@@ -295,7 +299,7 @@ class _Scheduler:
         today = self.situation.today
         on_time = max(window.latest.day, fine_until or dt.date.min)
         last = self._last_day(rule.skipped_after, rule, window)
-        if last and rule.gives_way_to in self.opens:
+        if last and rule.gives_way_to in self.planned.intersection(self.opens):
             last = min(last, max(on_time, self.opens[rule.gives_way_to] - DAY))
         if last and today > last:
             return "skipped"
