@@ -61,12 +61,8 @@ def for_step(  # noqa: PLR0913 - everything that decides what is written
         named=deadline is not None,
         phone=step.channel == "phone",
     )
-    written = write(need, situation, missed=missed, templates=templates or {})
-    if not proofread:
-        return written
-    from calculator.messages.writing import with_findings  # noqa: PLC0415 - likewise
-
-    return with_findings(written, situation, step.step)
+    own = templates or {}
+    return write(need, situation, missed=missed, templates=own, findings=proofread)
 
 
 def names() -> tuple[MessageTemplate, ...]:

@@ -26,8 +26,9 @@ def write(
     *,
     missed: tuple[str, ...],
     templates: Mapping[str, str],
+    findings: bool = True,
 ) -> tuple[Message, ...]:
-    """Return the messages of a step; see :func:`calculator.messages.for_step`.
+    """Return the messages of a step with their findings; see :func:`calculator.messages.for_step`.
 
     Raises :class:`calculator.messages.TemplateError` where one of ``templates`` is at fault.
     """
@@ -38,17 +39,15 @@ def write(
             below = _notes_below(draft, written, situation)
             whole = dataclasses.replace(draft, notes_below=below)
         written.append((whole, _write(whole, situation, missed, templates)))
-    return tuple(message for _, message in written)
-
-
-def with_findings(
-    messages: tuple[Message, ...], situation: Situation, step: str
-) -> tuple[Message, ...]:
-    """Return the messages of a step with what the proofreader says about each."""
+    messages = tuple(message for _, message in written)
+    if not findings:
+        return messages
     return tuple(
         dataclasses.replace(
             message,
-            findings=proofread(message, situation, step, (*messages[:at], *messages[at + 1 :])),
+            findings=proofread(
+                message, situation, need.step, (*messages[:at], *messages[at + 1 :])
+            ),
         )
         for at, message in enumerate(messages)
     )
@@ -116,5 +115,5 @@ def example(name: str, tone: Tone, *, full: bool) -> Message:
         named=situation.promise.kind not in ("none", "few_days"),
         phone=own.get("phone", False),
     )
-    written = with_findings(write(need, situation, missed=(), templates={}), situation, need.step)
+    written = write(need, situation, missed=(), templates={})
     return next(message for message in written if message.template == name)
