@@ -5,12 +5,14 @@ from __future__ import annotations
 import fcntl
 import os
 import shutil
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
+import webservers
 from bidi import Firefox
 from bidi import firefox as start_firefox
 from publisher import serve, site
@@ -27,8 +29,36 @@ CHROMIUM_FLAGS = (
 )
 
 
+BEHIND = "behind"
+"""The property of a test that opened pages: what served them."""
+
+
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--site", help="test this built site instead of building one")
+    parser.addoption(
+        "--server",
+        choices=("nginx", "local"),
+        default="nginx" if webservers.installed("nginx") else "local",
+        help="what serves it to browsers: nginx with the file that the build wrote for it, "
+        "as wherever it is installed, or the server of `make serve`",
+    )
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Print what the page "How we test" tells as the figures of the last run."""
+    reports = [
+        report
+        for kind in ("passed", "failed")
+        for report in terminalreporter.stats.get(kind, ())
+        if report.when == "call"
+    ]
+    told = [each for report in reports for each in report.user_properties]
+    lines = [str(value) for name, value in told if name == "figure"]
+    behind = Counter(value for name, value in told if name == BEHIND)
+    lines += [f"Browser tests behind {kind}: {times}" for kind, times in behind.items()]
+    if lines:
+        terminalreporter.section("figures of this run")
+        terminalreporter.write("".join(f"{line}\n" for line in sorted(lines)))
 
 
 @pytest.fixture(scope="session")
@@ -54,10 +84,18 @@ def site_dir(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFa
 
 
 @pytest.fixture(scope="session")
-def site_url(site_dir: Path) -> Iterator[str]:
+def site_url(
+    request: pytest.FixtureRequest, site_dir: Path, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[str]:
     """The built site's address on this computer, with a slash at its end."""
-    with serve.running(site_dir) as address:
-        yield address
+    if request.config.getoption("--server") == "nginx":
+        with webservers.running(
+            "nginx", site_dir, "/", tmp_path_factory.mktemp("nginx")
+        ) as address:
+            yield address
+    else:
+        with serve.running(site_dir) as address:
+            yield address
 
 
 @pytest.fixture(scope="session")
@@ -74,16 +112,35 @@ def browser() -> Iterator[Browser]:
         started.close()
 
 
+def watch(context: BrowserContext) -> list[str]:
+    """Collect what a policy blocks in any page of ``context``, in the browser's words."""
+    blocked: list[str] = []
+    context.on(
+        "console",
+        lambda said: (
+            blocked.append(f"{said.page and said.page.url}: {said.text}")
+            if "Content Security Policy" in said.text
+            else None
+        ),
+    )
+    return blocked
+
+
 @pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
-    """A fresh page with nothing stored; JavaScript errors fail the test."""
+def page(
+    request: pytest.FixtureRequest, browser: Browser, record_property: Callable[[str, object], None]
+) -> Iterator[Page]:
+    """A fresh page with nothing stored; errors, and whatever its policy blocks, fail the test."""
     context = browser.new_context(locale="en-CA", timezone_id="America/Toronto")
+    blocked = watch(context)
     opened = context.new_page()
     errors: list[str] = []
     opened.on("pageerror", lambda error: errors.append(str(error)))
+    if "site_url" in request.fixturenames:
+        record_property(BEHIND, request.config.getoption("--server"))
     yield opened
     context.close()
-    assert errors == []
+    assert (errors, blocked) == ([], [])
 
 
 @pytest.fixture

@@ -6,14 +6,19 @@ in it is not ours and is left alone; files beside those on the list are carried 
 
 from __future__ import annotations
 
+import ctypes
 import os
 import shutil
+import sys
 from pathlib import Path
 
 from publisher.project import BuildError
 
 MADE = ".follow-up-files"
 """The list of files that a build made, a path a line."""
+
+_HERE, _EXCHANGE = -100, 2
+"""Linux's AT_FDCWD and RENAME_EXCHANGE."""
 
 
 class NotOursError(BuildError):
@@ -60,12 +65,27 @@ def put_in_place(fresh: Path, out: Path) -> None:
     check(out)
     _carry_over(out, fresh)
     old = fresh.with_name("old")
+    if _swap(fresh, out):
+        fresh.rename(old)
+        return
     out.rename(old)
     try:
         fresh.rename(out)
-    except OSError:
+    except BaseException:  # Ctrl+C too: the last site must not go with the temporary folder
         old.rename(out)
         raise
+
+
+def _swap(one: Path, other: Path) -> bool:
+    """Exchange two folders in a single step, so that a build killed here leaves a whole site.
+
+    Returns False where the system or the disk knows no such step: only Linux gives it to us.
+    """
+    if sys.platform != "linux":
+        return False
+    exchange = getattr(ctypes.CDLL(None), "renameat2", None)
+    places = (_HERE, os.fsencode(one), _HERE, os.fsencode(other))
+    return exchange is not None and exchange(*places, _EXCHANGE) == 0
 
 
 def _carry_over(out: Path, fresh: Path) -> None:

@@ -2,7 +2,11 @@
 
 import datetime as dt
 import errno
+import itertools
+import os
 import shutil
+import signal
+import sys
 
 import pytest
 
@@ -59,7 +63,11 @@ def test_a_second_build_carries_over_what_a_first_did(tmp_path):
     assert (out / "CNAME").read_text("utf-8") == "x"
 
 
-def test_where_the_new_site_cannot_be_moved_the_old_one_comes_back(tmp_path, monkeypatch):
+@pytest.mark.parametrize(
+    "fault", [OSError(errno.ENOSPC, "No space left on device"), KeyboardInterrupt()]
+)
+def test_where_the_new_site_cannot_be_moved_the_old_one_comes_back(tmp_path, monkeypatch, fault):
+    monkeypatch.setattr(output, "_swap", lambda *_: False)
     out = tmp_path / "out"
     output.put_in_place(made(tmp_path / "one", index="1"), out)
     fresh = made(tmp_path / "two", index="2")
@@ -67,13 +75,56 @@ def test_where_the_new_site_cannot_be_moved_the_old_one_comes_back(tmp_path, mon
 
     def fails(self, target):
         if self == fresh:
-            raise OSError(errno.ENOSPC, "No space left on device")
+            raise fault
         return real(self, target)
 
     monkeypatch.setattr(type(out), "rename", fails)
-    with pytest.raises(OSError, match="No space"):
+    with pytest.raises(type(fault)):
         output.put_in_place(fresh, out)
     assert (out / "index").read_text("utf-8") == "1"
+
+
+@pytest.mark.filterwarnings("ignore:.*fork:DeprecationWarning")
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux can exchange two folders at once")
+def test_a_build_that_is_killed_leaves_a_whole_site(tmp_path, record_property):
+    """Killed (nothing gets to tidy up) before each thing that it asks of the system, in turn."""
+    at, killed = 0, True
+    while killed:
+        folder = tmp_path / str(at)
+        folder.mkdir()
+        out = folder / "out"
+        output.put_in_place(made(folder / "one", index="1", page="1"), out)
+        (out / "CNAME").write_text("careers.example.edu", "utf-8")
+        fresh = made(folder / "two", index="2", page="2")
+        killed = kill_at(at, lambda: output.put_in_place(fresh, out))  # noqa: B023 - called at once
+        at += 1
+        read = {file.name: file.read_text("utf-8") for file in out.iterdir()}
+        assert read["index"] == read["page"] == ("1" if read["index"] == "1" else "2")
+        assert read["CNAME"] == "careers.example.edu"
+        assert killed or read["index"] == "2"
+    assert at > 10
+    record_property(
+        "figure", f"Places at which a build was killed, all with a whole site: {at - 1}"
+    )
+
+
+def kill_at(number, work):
+    """Do ``work`` in another process, killed at a call to the system; say whether it came there."""
+    child = os.fork()
+    if child == 0:
+        calls = itertools.count()
+
+        def count(event, _values):
+            if event.startswith(("open", "os.", "shutil.", "ctypes.")) and next(calls) == number:
+                os.kill(os.getpid(), signal.SIGKILL)
+
+        sys.addaudithook(count)
+        try:
+            work()
+        finally:
+            os._exit(0)
+    _, status = os.waitpid(child, 0)
+    return os.WIFSIGNALED(status)
 
 
 @pytest.mark.parametrize("step", ["stage", "delivery.deliver", "output.put_in_place"])

@@ -6,27 +6,27 @@ Each server serves the Ontario centre on its sub-path with the file that the bui
 import gzip
 import http.client
 import re
-import shutil
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
 
-from centres import webservers
+import webservers
 from publisher import serve
 from publisher.delivery import policy, servers
 
 PATH = "/careers/follow-up/"
-PROGRAMS = {"nginx": "nginx", "apache": "apache2", "caddy": "caddy"}
 PARENT = "<!doctype html><title>A course</title><iframe src='{}' width=900 height=900></iframe>"
 
 
 def program(kind: str) -> None:
-    if shutil.which(PROGRAMS[kind], path="/usr/sbin:/usr/bin:/sbin:/bin") is None:
-        pytest.skip(f"{PROGRAMS[kind]} is not on this computer, and could not be installed")
+    if not webservers.installed(kind):
+        pytest.skip(
+            f"{webservers.PROGRAMS[kind]} is not on this computer, and could not be installed"
+        )
 
 
-@pytest.fixture(scope="module", params=sorted(PROGRAMS))
+@pytest.fixture(scope="module", params=sorted(webservers.PROGRAMS))
 def server(request, sites, tmp_path_factory):
     """The address of the Ontario centre on one of the servers."""
     program(request.param)
@@ -168,7 +168,9 @@ def test_pages_run_under_the_policy(page, server, where):
 
 
 @pytest.mark.browser
-def test_the_policy_blocks_a_script_that_was_put_in(page, server):
+def test_the_policy_blocks_a_script_that_was_put_in(browser, server):
+    page = browser.new_page()
+    said = watched(page)
     page.goto(server)
     page.evaluate(
         """() => {
@@ -182,10 +184,15 @@ def test_the_policy_blocks_a_script_that_was_put_in(page, server):
         }"""
     )
     assert page.evaluate("window.broken") is None
+    for directive in ("script-src", "img-src"):
+        assert any(
+            f'directive: "{directive}' in each or f"'{directive}" in each for each in said
+        ), said
+    page.close()
 
 
 @pytest.mark.browser
-@pytest.mark.parametrize("kind", sorted(PROGRAMS))
+@pytest.mark.parametrize("kind", sorted(webservers.PROGRAMS))
 def test_a_frame_in_a_listed_site_works_and_in_another_does_not(browser, sites, tmp_path, kind):
     program(kind)
     listed, stranger = tmp_path / "listed", tmp_path / "stranger"

@@ -144,12 +144,22 @@ function saveAll(page) {
   page.changed();
 }
 
+/** @returns {string[]} */
+function damagedTexts() {
+  try {
+    store.all();
+  } catch (fault) {
+    // No room to set a text aside: it is still where it was.
+    if (!(fault instanceof store.StoreError && fault.code === "full")) throw fault;
+  }
+  return store.setAsideTexts();
+}
+
 /** Saved plans that could not be read were set aside: say so, until they are gone. */
 function lookAside() {
   let texts;
   try {
-    store.all();
-    texts = store.setAsideTexts();
+    texts = damagedTexts();
   } catch (fault) {
     // Storage that is switched off concerns nobody before they want to save.
     if (fault instanceof store.StoreError && fault.code === "newer") note(say("keep.newer"), { focus: false });

@@ -73,7 +73,13 @@ function reach(work) {
   }
 }
 
-/** Every saved plan. A text that cannot be read is set aside first. @returns {Saved[]} */
+/**
+ * Every saved plan. A text that cannot be read is set aside first; where there is no room for that
+ * it stays in its place, and nothing is written over it.
+ *
+ * @returns {Saved[]}
+ * @throws {StoreError} `full` there, `blocked` and `newer`
+ */
 export function all() {
   const text = reach(() => localStorage.getItem(KEY));
   const plans = parse(text);
@@ -87,28 +93,34 @@ function setAside(text) {
   reach(() => {
     let number = 1;
     while (localStorage.getItem(ASIDE + number) !== null) number += 1;
-    try {
-      localStorage.setItem(ASIDE + number, text);
-      localStorage.removeItem(KEY);
-    } catch {
-      // No room for both at once: the text makes room for itself.
-      localStorage.removeItem(KEY);
-      localStorage.setItem(ASIDE + number, text);
-    }
+    localStorage.setItem(ASIDE + number, text);
+    localStorage.removeItem(KEY);
   });
 }
 
-/** The texts that were set aside. @returns {string[]} */
+/** @returns {string[]} the keys of texts that cannot be read, set aside or still in their place */
+function damaged() {
+  const keys = Object.keys(localStorage).filter((key) => key.startsWith(ASIDE)).sort();
+  return isDamaged(localStorage.getItem(KEY)) ? [...keys, KEY] : keys;
+}
+
+/** @param {string | null} text */
+function isDamaged(text) {
+  try {
+    return parse(text) === null;
+  } catch {
+    return false; // of a newer version, which can read it
+  }
+}
+
+/** The texts that could not be read. @returns {string[]} */
 export function setAsideTexts() {
-  return reach(() => Object.keys(localStorage).filter((key) => key.startsWith(ASIDE)).sort()
-    .map((key) => localStorage.getItem(key) ?? ""));
+  return reach(damaged).map((key) => localStorage.getItem(key) ?? "");
 }
 
-/** Remove the texts that were set aside. */
+/** Remove the texts that could not be read. */
 export function forgetAside() {
-  reach(() => {
-    for (const key of Object.keys(localStorage)) if (key.startsWith(ASIDE)) localStorage.removeItem(key);
-  });
+  reach(() => damaged().forEach((key) => localStorage.removeItem(key)));
 }
 
 /** @param {Saved[]} plans */

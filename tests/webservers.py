@@ -59,8 +59,16 @@ DirectoryIndex index.html
 """
 
 
+PROGRAMS = {"nginx": "nginx", "apache": "apache2", "caddy": "caddy"}
+WHERE = "/usr/sbin:/usr/bin:/sbin:/bin"
+
+
 class NotStartedError(RuntimeError):
     """A server that did not answer, with what it said."""
+
+
+def installed(kind: str) -> bool:
+    return shutil.which(PROGRAMS[kind], path=WHERE) is not None
 
 
 def free_port() -> int:
@@ -89,7 +97,7 @@ def running(kind: str, site: Path, path: str, work: Path, parent: str = "") -> I
 
 
 def _environment(work: Path) -> dict[str, str]:
-    return {"PATH": "/usr/sbin:/usr/bin:/sbin:/bin", "HOME": str(work), "LANG": "C.UTF-8"}
+    return {"PATH": WHERE, "HOME": str(work), "LANG": "C.UTF-8"}
 
 
 def _with_parent(text: str, parent: str) -> str:
