@@ -13,8 +13,9 @@ from calculator.messages import names
 from calculator.messages.catalogue import TONES
 from calculator.messages.drafting import Need
 from calculator.messages.jinja import compiled, known_variables
+from calculator.messages.joining import filters
 from calculator.messages.prepared import mark, render
-from calculator.messages.wording import Blank, filters
+from calculator.messages.wording import Blank
 from calculator.messages.writing import write
 from calculator.reading import read_situation
 from publisher.runtime.templates import as_module
@@ -43,7 +44,7 @@ def test_thanks_that_are_owed_are_given_once(tone):
     owing = steps["feedback_request"].messages[0].body
     sent = [{"step": "feedback_request", "date": "2026-12-02"}]
     after = _steps(REJECTED | {"tone": tone, "sent": sent})
-    assert "thank" in owing
+    assert "Thank" in owing
     for now in (steps, after):
         assert LATE[tone] not in now["keep_in_touch"].messages[0].body
     done = _steps(REJECTED | {"tone": tone, "sent": [{"step": "thank_you", "date": "2026-11-20"}]})
@@ -215,4 +216,4 @@ def test_a_reason_that_is_no_sentence_reads_well(tone):
         }
     )
     for note in write(Need(step="thank_you"), situation, missed=(), templates={})[:2]:
-        assert ". What I would bring: experience with dashboards." in note.body
+        assert ". I would bring experience with dashboards." in note.body

@@ -16,7 +16,8 @@ import publisher.runtime
 from calculator.data import text
 from calculator.messages import catalogue, prepared
 from calculator.messages.jinja import compiled, known_variables
-from calculator.messages.wording import Blank, filters
+from calculator.messages.joining import filters
+from calculator.messages.wording import Blank
 from publisher.project import ENGINE
 from publisher.runtime import calculator_files, templates
 

@@ -9,18 +9,19 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from functools import cache
 
 from jinja2 import StrictUndefined, Template, TemplateSyntaxError, nodes
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from calculator.messages.faults import TemplateError, TemplateFault
-from calculator.messages.wording import filters, message_words
+from calculator.messages.joining import filters
+from calculator.messages.wording import message_words
 
 MOST = 20_000
 """Longest template, in characters."""
-_FILTERS = ("end", "linked")
+_FILTERS = ("after", "end")
 # A line with nothing but a tag leaves no line behind. Its line break moves inside the tag, so that
 # faults keep their line numbers. (Jinja's own option would eat the break after any tag.)
 _TAG_LINE = re.compile(r"^[ \t]*(\{%(?:[^%]|%(?!\}))*)%\}[ \t]*\n", re.MULTILINE)
@@ -117,21 +118,24 @@ def _objection(node: nodes.Node, known: tuple[str, ...], words: Mapping[str, str
         return words[key].format(name=node.name, close="".join(close), known=", ".join(known))
     if isinstance(node, nodes.Filter) and node.name not in _FILTERS:
         return _unknown_filter(node.name, words)
-    if isinstance(node, nodes.Filter) and not _links_well(node):
-        return words["unknown_link"]
+    links = message_words("en")["joining"]["links"]
+    if isinstance(node, nodes.Filter) and not _links_well(node, links):
+        return words["unknown_link"].format(links=", ".join(sorted(links)))
     if not isinstance(node, _ALLOWED):
         return words["not_allowed"].format(name=type(node).__name__.lower())
     return None
 
 
-def _links_well(node: nodes.Filter) -> bool:
-    """Say whether a filter's arguments are as it takes them: none, or for ``linked`` its word."""
+def _links_well(node: nodes.Filter, links: Container[str]) -> bool:
+    """Say whether a filter's arguments are as it takes them: none, or for ``after`` its two."""
     given = [
         argument.value if isinstance(argument, nodes.Const) else None for argument in node.args
     ]
     if node.kwargs or node.dyn_args or node.dyn_kwargs:
         return False
-    return given == [] if node.name == "end" else given in (["that"], ["because"], ["is"])
+    if node.name == "end":
+        return not given
+    return len(given) == 2 and all(isinstance(one, str) for one in given) and given[1] in links  # noqa: PLR2004
 
 
 def _unknown_filter(name: str, words: Mapping[str, str]) -> str:

@@ -8,7 +8,8 @@ from functools import cache, partial
 
 from calculator.data import text
 from calculator.messages import prepared
-from calculator.messages.wording import SUBJECT_MOST, Blank, filters, shorter
+from calculator.messages.joining import filters
+from calculator.messages.wording import SUBJECT_MOST, Blank, message_words, shorter
 from calculator.situation import Tone
 
 _SUBJECT = "Subject:"
@@ -49,7 +50,8 @@ def fill(source: str, file: str, values: Mapping[str, object], locale: str) -> t
     role = values["role"]
     over = len(subject) - SUBJECT_MOST
     if over > 0 and isinstance(role, str) and not isinstance(role, Blank):
-        cut = shorter(role, max(len(role) - over, 1))
+        small = message_words(locale)["proofread"]["words"]["small"]
+        cut = shorter(role, max(len(role) - over, 1), small)
         subject = _parted(render({**values, "role": cut}))[0]
     return subject, tidy(body)
 

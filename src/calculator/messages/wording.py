@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from functools import partial
+from collections.abc import Collection
 from typing import Any
 
 from calculator.data import read
@@ -51,22 +50,6 @@ def end(text: object) -> str:
     return written if written.rstrip(_CLOSERS)[-1:] in _STOPS else f"{written}."
 
 
-def _linked(links: Mapping[str, Any], text: object, link: str) -> str:
-    """Join text to the sentence before it: by the word ``link`` where it opens so, else a colon.
-
-    "I forgot to mention" goes on "that I finish in May." or ": my driving licence."
-    """
-    known = links[link]
-    first = str(text).partition(" ")[0].replace("’", "'").lower()
-    joint = known["by"] if first in known["opens"] else known.get("otherwise", links["otherwise"])
-    return f"{joint} {end(text)}"
-
-
-def filters(locale: str) -> dict[str, Callable[..., str]]:
-    """Return what a template may pass its variables through, by name."""
-    return {"end": end, "linked": partial(_linked, message_words(locale)["links"])}
-
-
 def greeting_name(name: str, tone: str, titles: list[str]) -> str:
     """Return the name a greeting uses.
 
@@ -98,8 +81,11 @@ def bare_role(role: str, words: dict[str, Any]) -> str:
     return " ".join(parts).rstrip(".!?") or role
 
 
-def shorter(role: str, most: int) -> str:
-    """Return a role of at most ``most`` characters: cut at a natural break, else between words."""
+def shorter(role: str, most: int, small: Collection[str]) -> str:
+    """Return a role of at most ``most`` characters: cut at a natural break, else between words.
+
+    It never stops at one of the ``small`` words, as in "Professor of…".
+    """
     if len(role) <= most:
         return role
     for mark in _ROLE_BREAKS:
@@ -108,4 +94,6 @@ def shorter(role: str, most: int) -> str:
             return head
     cut = role[: max(most - 1, 1)]
     at_word = cut.rpartition(" ")[0] if not role[len(cut) : len(cut) + 1].isspace() else cut
-    return (at_word or cut).rstrip(" ,;:-–—/|(") + "…"
+    while at_word.rpartition(" ")[2].lower() in small and " " in at_word:
+        at_word = at_word.rpartition(" ")[0]
+    return (at_word or cut).rstrip(" ,;:-–—/|(&") + "…"

@@ -27,6 +27,7 @@ _ORDINALS = "dhnrst"
 """Letters of "st", "nd", "rd" and "th" after a number."""
 _CONDITIONS = re.compile(r"\{%[^{}]*%\}")
 _PRINTED = re.compile(r"\{\{[^{}]*\}\}")
+_LEAD = re.compile(r'\{\{ [a-z]+ \| after\("([^"]*)"[^{}]*\}\}')
 
 
 def blank(letter: Letter, _limits: Mapping[str, Any]) -> Iterator[Hit]:
@@ -228,7 +229,8 @@ def _template_runs(template: str, language: str) -> frozenset[tuple[str, ...]]:
     found: set[tuple[str, ...]] = set()
     for tone in get_args(Tone):
         source = text(f"message_templates/{template}/{language}.{tone}.txt") or ""
-        for piece in _PRINTED.split(_CONDITIONS.sub("", source)):
+        ours = _LEAD.sub(r"\1{{}}", _CONDITIONS.sub("", source))
+        for piece in _PRINTED.split(ours):
             found |= _runs(words_in(piece))
     return frozenset(found)
 

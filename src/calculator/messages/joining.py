@@ -1,0 +1,99 @@
+"""Joining what people typed to a sentence of ours, whatever its shape.
+
+The same question is answered "the open kitchen", "how you plan", "I liked your team" or "Ran a
+street festival". A template gives its opening words and a link; the join follows the shape.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
+from typing import Any
+
+from calculator.messages.wording import end, message_words
+
+_BARE_MOST = 6
+"""Most words of a thing without an article: longer ones may hide a verb of their own."""
+_AROUND = ".,;:!?…\"'()«»“”‘"
+
+
+def filters(locale: str) -> dict[str, Callable[..., str]]:
+    """Return what a template may pass its variables through, by name."""
+    return {"end": end, "after": partial(after, message_words(locale)["joining"])}
+
+
+def after(words: Mapping[str, Any], text: object, lead: str, link: str) -> str:
+    """Return a sentence: ``lead``, then ``text`` joined by ``link``, with a stop.
+
+    "What I liked most" goes on "is the open kitchen."; "I liked your team" stands by itself. A
+    text of no known shape follows a colon, which suits any words.
+    """
+    patterns: Mapping[str, str] = words["links"][link]
+    if not text:  # a blank: text in a sentence, but nothing yet
+        return end(patterns["blank"].format(lead=lead, text=text))
+    typed = _without_echo(str(text), words["echoes"].get(link, ()))
+    kind = shape(typed, words)
+    pattern = patterns.get(kind, patterns["other"])
+    if kind == "past":
+        typed = words["did"].format(text=_lowered(typed))
+    opening = _plain(typed.partition(" ")[0])
+    if opening in words["lowered"] or opening in words["own"]:
+        stands_alone = pattern.startswith("{text}")
+        typed = typed[:1].upper() + typed[1:] if stands_alone else _lowered(typed, words["own"])
+    return end(pattern.format(lead=lead, text=typed))
+
+
+def _lowered(typed: str, keep: Sequence[str] = ()) -> str:
+    """A text without its capital, unless it is written in capitals or opens with "I"."""
+    opening = typed.partition(" ")[0]
+    if typed[1:2].isupper() or (opening[:1] == "I" and _plain(opening) in keep):
+        return typed
+    return typed[:1].lower() + typed[1:]
+
+
+def shape(text: str, words: Mapping[str, Any]) -> str:
+    """Return what kind of words a text is, as far as its first words and verbs tell.
+
+    "own" is a sentence of the writer's, "statement" another whole sentence, "clause" opens with
+    "how" or "that", "past" with "ran", "quality" with "fluent", "doing" with "working"; "noun" is
+    a thing with its article, "bare" a short one without; all else is "other".
+    """
+    folded = [_plain(word) for word in text.split()]
+    first, both = folded[0], " ".join(folded[:2])
+    for kind in ("own", "clause", "past", "quality"):
+        if (first in words[kind] or both in words[kind]) and "?" not in text:
+            return kind
+    if "?" in text or ";" in text:
+        return "other"
+    verb = _main_verb(folded, words)
+    if verb:
+        return "statement" if verb in words["verbs"] else "other"
+    if first in words["articles"] or first[:1].isdigit():
+        return "noun"
+    if first.endswith("ing"):
+        return "doing"
+    return "bare" if len(folded) <= _BARE_MOST else "other"
+
+
+def _plain(word: str) -> str:
+    return word.replace("’", "'").strip(_AROUND).lower()
+
+
+def _main_verb(folded: Sequence[str], words: Mapping[str, Any]) -> str | None:
+    """The first verb that is not part of a description, as in "people who are kind"."""
+    for at, word in enumerate(folded):
+        if word in words["relative"] or (at and word in words["own"]):
+            return None
+        if at and (word in words["verbs"] or word in words["past"]):
+            return word
+    return None
+
+
+def _without_echo(typed: str, echoes: Sequence[str]) -> str:
+    """A text without the words that our sentence says already: "to mention that …"."""
+    folded = typed.replace("’", "'").lower()
+    for echo in echoes:
+        rest = typed[len(echo) :].lstrip(" :,")
+        if folded.startswith(f"{echo} ") and rest:
+            return rest
+    return typed
