@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
 import sys
-import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -15,10 +15,12 @@ from publisher import bill, delivery, languages, output, runtime
 from publisher.edition import Edition
 from publisher.project import BUILD, ROOT, BuildError
 from publisher.stage import RUNTIME, stage
+from publisher.workplace import workplace
 
 ENVIRONMENT = {
     "SOURCE_DATE_EPOCH": "0",  # the sitemap and search index carry no build time
     "NO_MKDOCS_2_WARNING": "1",  # MkDocs is held below 2 on purpose
+    "PYTHONIOENCODING": "utf-8",
 }
 
 THEME_FILES = ("assets/images", "assets/javascripts", "assets/stylesheets")
@@ -43,13 +45,12 @@ def build(
     edition = edition or Edition()
     output.check(out)
     bundle = browser_python()
-    work.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(dir=work, prefix=f".{out.name}.") as name:
-        fresh = Path(name) / "site"
+    with workplace(out, work) as place:
+        fresh = place / "site"
         every = (edition, *further)
-        run_mkdocs(stage(Path(name) / "stage", edition, every=every, draft=draft), fresh)
+        run_mkdocs(stage(place / "stage", edition, every=every, draft=draft), fresh)
         for each in further:
-            staged = stage(Path(name) / f"stage.{each.language}", each, every=every, draft=draft)
+            staged = stage(place / f"stage.{each.language}", each, every=every, draft=draft)
             run_mkdocs(staged, fresh / each.language)
             languages.settle(fresh / each.language, edition.url)
         for folder in THEME_FILES:
@@ -68,16 +69,32 @@ def build(
 
 
 def run_mkdocs(config: Path, target: Path) -> None:
-    """Let MkDocs build the staged pages into ``target``; raises :class:`BuildError`."""
-    command = [sys.executable, "-m", "publisher.mkdocs_quick", "build", "--quiet"]
+    """Let MkDocs build the staged pages into ``target``.
+
+    Raises :class:`BuildError` with its reasons, and OSError where the computer had no room.
+    """
+    # Not --quiet: MkDocs then does not count its warnings, and lets everything pass.
+    command = [sys.executable, "-m", "publisher.mkdocs_quick", "build"]
     made = subprocess.run(
         [*command, "--config-file", str(config), "--site-dir", str(target)],
         check=False,
         env={**os.environ, **ENVIRONMENT},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        encoding="utf-8",
+        errors="replace",
     )
     if made.returncode:
-        message = "MkDocs refused the pages, for the reasons above."
-        raise BuildError(message)
+        raise refusal(made.stdout.splitlines())
+
+
+def refusal(told: list[str]) -> BuildError | OSError:
+    """Return the error that MkDocs tells of: its warnings, else the last thing it said."""
+    reasons = [line for line in told if line.startswith(("WARNING", "ERROR"))] or told[-1:]
+    by_system = re.search(r"\[Errno (\d+)\]", told[-1]) if told else None
+    if by_system:
+        return OSError(int(by_system[1]), os.strerror(int(by_system[1])))
+    return BuildError("\n".join(["MkDocs refused the pages:", *reasons]))
 
 
 def write_schemas(folder: Path) -> None:
