@@ -17,6 +17,9 @@ from publisher.project import BuildError
 MADE = ".follow-up-files"
 """The list of files that a build made, a path a line."""
 
+OLD = "old"
+"""What the last site is called, beside the new one, while the two change places."""
+
 _HERE, _EXCHANGE = -100, 2
 """Linux's AT_FDCWD and RENAME_EXCHANGE."""
 
@@ -33,7 +36,13 @@ class NotOursError(BuildError):
 
 
 def check(out: Path) -> None:
-    """Raise :class:`NotOursError` where ``out`` is not a folder to build into."""
+    """Raise :class:`BuildError` where ``out`` is not a folder to build into."""
+    if out.is_mount():
+        message = (
+            f"{out} is a disk or a shared folder of its own, so it cannot be replaced as a whole. "
+            f"Name a folder on it, such as {out / 'public'}."
+        )
+        raise BuildError(message)
     if out.is_dir() and not any(out.iterdir()):
         return
     if out.exists() and not (out / MADE).is_file():
@@ -64,15 +73,16 @@ def put_in_place(fresh: Path, out: Path) -> None:
         return
     check(out)
     _carry_over(out, fresh)
-    old = fresh.with_name("old")
+    old = fresh.with_name(OLD)
     if _swap(fresh, out):
         fresh.rename(old)
         return
-    out.rename(old)
     try:
+        out.rename(old)
         fresh.rename(out)
     except BaseException:  # Ctrl+C too: the last site must not go with the temporary folder
-        old.rename(out)
+        if not out.exists() and old.exists():
+            old.rename(out)
         raise
 
 

@@ -6,14 +6,16 @@ import itertools
 import os
 import shutil
 import signal
+import subprocess
 import sys
 
 import pytest
 
 from publisher import output, site
-from publisher.centre import build
+from publisher.centre import build, computer
 from publisher.centre.faults import CentreError
 from publisher.project import BuildError
+from publisher.workplace import workplace
 
 TODAY = dt.date(2026, 11, 22)
 
@@ -167,3 +169,96 @@ def test_a_folder_with_faults_leaves_the_last_site(kit, tmp_path):
     with pytest.raises(CentreError):
         build.build(folder, out, TODAY)
     assert (out / "index").read_text("utf-8") == "the last good one"
+
+
+KILLED = """
+import os, signal
+from pathlib import Path
+from publisher.workplace import workplace
+out = Path("out")
+with workplace(out, Path.cwd()) as place:
+    (place / "site").mkdir()
+    if {moved}:
+        out.rename(place / "old")
+    os.kill(os.getpid(), signal.SIGKILL)
+"""
+
+
+@pytest.mark.parametrize("moved", [False, True])
+def test_what_a_killed_build_left_is_swept_up_and_the_last_site_is_back(tmp_path, moved):
+    made(tmp_path / "out", CNAME="careers.example.edu")
+    made(tmp_path / ".out.backup", note="mine")
+    program = [sys.executable, "-c", KILLED.format(moved=moved)]
+    assert subprocess.run(program, cwd=tmp_path, check=False).returncode == -signal.SIGKILL
+    assert len(list(tmp_path.glob(".out.*"))) == 2
+    assert (tmp_path / "out").exists() != moved
+
+    with workplace(tmp_path / "out", tmp_path):
+        assert (tmp_path / "out" / "CNAME").read_text("utf-8") == "careers.example.edu"
+        assert len(list(tmp_path.glob(".out.*"))) == 2
+    assert sorted(path.name for path in tmp_path.iterdir()) == [".out.backup", "out"]
+
+
+def test_a_build_that_still_runs_is_left_alone(tmp_path):
+    with workplace(tmp_path / "out", tmp_path) as one, workplace(tmp_path / "out", tmp_path):
+        assert one.is_dir()
+
+
+def test_the_killed_build_of_another_site_is_left_alone(tmp_path):
+    with workplace(tmp_path / "out.more", tmp_path) as place:
+        left = tmp_path / ".out.more.left"
+        shutil.copytree(place, left)
+    with workplace(tmp_path / "out", tmp_path):
+        assert left.is_dir()
+
+
+def test_ctrl_c_between_the_two_moves_brings_the_old_site_back(tmp_path, monkeypatch):
+    out = tmp_path / "out"
+    monkeypatch.setattr(output, "_swap", lambda *_: False)
+    output.put_in_place(made(tmp_path / "one", index="1"), out)
+    real = type(out).rename
+
+    def interrupted(self, target):
+        real(self, target)
+        if self == out:
+            raise KeyboardInterrupt
+
+    monkeypatch.setattr(type(out), "rename", interrupted)
+    with pytest.raises(KeyboardInterrupt):
+        output.put_in_place(made(tmp_path / "two", index="2"), out)
+    assert (out / "index").read_text("utf-8") == "1"
+
+
+@pytest.mark.parametrize("part", ["assets", "pages/en/site"])
+def test_a_folder_that_the_site_is_made_from_is_no_place_for_it(kit, part):
+    folder = kit("texas")
+    with pytest.raises(BuildError, match="made from"):
+        build.build(folder, folder / part, TODAY)
+    assert not (folder / part).exists()
+
+
+def test_a_disk_of_its_own_is_named_at_once(tmp_path, monkeypatch):
+    monkeypatch.setattr(type(tmp_path), "is_mount", lambda self: self == tmp_path)
+    with pytest.raises(BuildError, match="Name a folder on it"):
+        output.check(tmp_path)
+
+
+def test_a_link_that_leads_nowhere_is_refused_with_its_reason(tmp_path):
+    (tmp_path / "docs").mkdir()
+    (tmp_path / "docs" / "index.md").write_text("[x](gone.md)\n", "utf-8")
+    config = tmp_path / "mkdocs.yml"
+    config.write_text("site_name: x\nstrict: true\ntheme: null\n", "utf-8")
+    with pytest.raises(BuildError, match=r"gone\.md"):
+        site.run_mkdocs(config, tmp_path / "made")
+
+
+def test_a_full_disk_is_told_as_one():
+    told = ["Traceback", "OSError: [Errno 28] No space left on device: 'a' -> 'b'"]
+    error = site.refusal(told)
+    assert isinstance(error, OSError)
+    assert error.errno == errno.ENOSPC
+    assert "no room left on the disk" in computer.in_words(error)
+    many = shutil.Error([("a", "b", "[Errno 28] No space left on device: 'a' -> 'b'")])
+    assert "no room left on the disk" in computer.in_words(many)
+    refused = PermissionError(errno.EACCES, "Permission denied", "/srv/www")
+    assert "no right to write here: /srv/www" in computer.in_words(refused)

@@ -10,7 +10,11 @@ from calculator import rulebook
 from publisher import site
 from publisher.centre import check, editions, lock, overlay
 from publisher.centre.faults import Fault
-from publisher.centre.kit import Kit
+from publisher.centre.kit import ASSETS, MESSAGES, PAGES, Kit
+from publisher.centre.words import say
+from publisher.project import BuildError
+
+PARTS = (PAGES, MESSAGES, ASSETS)
 
 
 def build(folder: Path, out: Path, today: dt.date) -> tuple[Fault, ...]:
@@ -21,6 +25,8 @@ def build(folder: Path, out: Path, today: dt.date) -> tuple[Fault, ...]:
     stays as it is.
     """
     kit, notes = check.accepted(folder, today)
+    if {folder.resolve() / part for part in PARTS} & {out.resolve(), *out.resolve().parents}:
+        raise BuildError(say("fault", "out_in_kit", out=out))
     first, *further = editions.editions(kit)
     site.build(out.resolve(), first, further=further, work=out.resolve().parent)
     remember(kit)
