@@ -14,6 +14,7 @@ from publisher.centre.kit import Kit
 from publisher.centre.settings import Settings
 from publisher.centre.words import say_in
 from publisher.edition import ENGLISH, Edition
+from publisher.tables.markup import plain
 
 STYLE = "assets/centre.css"
 
@@ -144,7 +145,7 @@ def _made(chosen: Settings) -> dict[str, bytes]:
 
 def _passages(chosen: Settings, language: str) -> Iterator[tuple[str, str]]:
     """Yield what some pages say about who hosts the site."""
-    name, contact = _plain(chosen.named(language)), chosen.contact
+    name, contact = plain(chosen.named(language)), chosen.contact
     lines = [say_in(language, "site", "privacy_host", name=name)]
     if contact.email:
         lines.append(say_in(language, "site", "privacy_contact", email=contact.email))
@@ -158,8 +159,3 @@ def _passages(chosen: Settings, language: str) -> Iterator[tuple[str, str]]:
             language, "site", "accessibility_contact", name=name, email=contact.accessibility_email
         )
         yield "about/accessibility.md", f"## {title}\n\n{text}\n"
-
-
-def _plain(name: str) -> str:
-    """Keep signs in a centre's name from being read as Markdown."""
-    return "".join(f"\\{sign}" if sign in "\\`*_{}[]<>#|&" else sign for sign in name)

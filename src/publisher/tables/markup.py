@@ -61,6 +61,11 @@ def stack(markdown: str) -> str:
     return f'<div class="stack" markdown>\n\n{markdown}\n\n</div>'
 
 
+def plain(text: str) -> str:
+    """Return a centre's own words so that none of their signs is read as Markdown or HTML."""
+    return "".join(f"&#{ord(sign)};" if sign in "\\`*_{}[]<>#|&!~^=" else sign for sign in text)
+
+
 def capital(text: str) -> str:
     """Return ``text`` with a capital first letter, the rest as it is."""
     return text[:1].upper() + text[1:]

@@ -13,7 +13,7 @@ from calculator.situation import Interview, Situation
 from calculator.words import say_date
 from calculator.workdays import DAY, MONDAY_TO_FRIDAY, RegionDates, WorkCalendar
 from publisher.tables import phrases
-from publisher.tables.markup import capital, generated, rule_link, table
+from publisher.tables.markup import capital, generated, plain, rule_link, table
 from publisher.tables.words import has, say
 
 MONDAY = dt.date(2026, 11, 16)
@@ -36,9 +36,9 @@ def advice(book: Rulebook | None, *rule_ids: str, place: str = "guide/") -> str:
         say(
             "centre",
             "advises",
-            centre=book.overruled[rule_id].centre,
+            centre=plain(book.overruled[rule_id].centre),
             rule=rule_link(rule_id, place),
-            reason=book.overruled[rule_id].reason,
+            reason=plain(book.overruled[rule_id].reason),
             usual=usual(find(rule_id)),
         )
         for rule_id in rule_ids
