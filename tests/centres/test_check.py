@@ -178,9 +178,11 @@ def test_a_page_of_its_own(kit, text, line, said):
         ("`[x](gone.md)`", None),
         ("![x](assets/img/icon.svg)", None),
         ("[x](guide/note.md)", 'Did you mean "guide/notes.md"?'),
+        ("[x][y]\n\n[y]: guide/notes.md", None),
+        ("[y]: guide/note.md", 'Did you mean "guide/notes.md"?'),
         ("![x](assets/gone.png)", "leads nowhere"),
         ("[x](/guide/notes.md)", "leads nowhere"),
-        ("[x](../../../etc/passwd)", "leads nowhere"),
+        ("[x](../../../etc/passwd)", "such as guide/thank-you.md."),
     ],
 )
 def test_links_of_a_page_of_its_own(kit, link, said):
@@ -193,6 +195,37 @@ def test_links_of_a_page_of_its_own(kit, link, said):
     if said:
         assert found[0].startswith("pages/en/own.md, line 8: ")
         assert said in found[0]
+
+
+def test_the_hint_is_written_as_seen_from_the_page(kit):
+    folder = kit("texas")
+    page = folder / "pages" / "en" / "guide" / "own.md"
+    page.parent.mkdir(parents=True)
+    page.write_text(PAGE.format("[x](../source.md)\n[x](../zzzzzz)"), "utf-8")
+    one, other = faults_of(folder)
+    assert 'Did you mean "../sources.md"?' in one
+    assert other.endswith("such as thank-you.md.")
+
+
+def test_a_page_with_a_broken_top_is_read_to_its_end(kit):
+    folder = kit("texas")
+    page = folder / "pages" / "en" / "own.md"
+    page.parent.mkdir(parents=True)
+    page.write_text("---\ntitle: [\n---\n<script>a()</script>\n", "utf-8")
+    one, other = faults_of(folder)
+    assert "cannot be read" in one
+    assert "cannot hold scripts" in other
+
+
+def test_a_timing_reviewed_in_the_future_is_worth_a_look(kit):
+    folder = kit()
+    settings = folder / "centre.toml"
+    text = settings.read_text("utf-8")
+    settings.write_text(text.replace("reviewed = 2026", "reviewed = 2027"), "utf-8")
+    _, faults = check.check(folder, TODAY)
+    assert [fault.stops for fault in faults] == [False]
+    assert "is yet to come" in str(faults[0])
+    assert text.splitlines()[faults[0].line - 1].startswith("reviewed")
 
 
 def test_a_replaced_page_without_its_rules_anchor_is_worth_a_look(kit):
@@ -218,6 +251,9 @@ def test_what_stands_in_a_fenced_example_is_no_fault(kit):
         (["en/own.md", "en/own/index.md"], "would have the same address"),
         (["en/Own.md", "en/own.md"], "would have the same address"),
         (["en/guide/notes/index.md"], "guide/notes.md would have the same address"),
+        (["en/schema.md"], "has files of its own at the address"),
+        (["en/licences/index.md"], "has files of its own at the address"),
+        (["en/assets/runtime.md"], "has files of its own at the address"),
         (["own.md"], "Pages lie in a folder for their language"),
         (["en/own.html"], "Pages lie in a folder for their language"),
         (["fr/own.md"], 'This page is in "fr"'),
@@ -230,6 +266,19 @@ def test_pages_in_the_wrong_place(kit, paths, said):
         page.parent.mkdir(parents=True, exist_ok=True)
         page.write_text(PAGE.format("x"), "utf-8")
     assert any(said in fault for fault in faults_of(folder))
+
+
+def test_a_page_at_the_address_of_a_language(kit):
+    folder = kit("texas")
+    for path in ("en/fr.md", "fr/own.md"):
+        page = folder / "pages" / path
+        page.parent.mkdir(parents=True, exist_ok=True)
+        page.write_text(PAGE.format("x"), "utf-8")
+    settings = folder / "centre.toml"
+    text = settings.read_text("utf-8")
+    settings.write_text(f'languages = ["en", "fr"]\n{text}', "utf-8")
+    (said,) = faults_of(folder)
+    assert said.startswith("pages/en/fr.md: The site has files of its own at the address")
 
 
 @pytest.mark.parametrize(

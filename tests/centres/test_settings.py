@@ -146,8 +146,15 @@ def test_all_faults_come_at_once():
         ("", "centre.toml: ", "The settings are empty"),
         ("# nothing\n", "centre.toml: ", "The settings are empty"),
         ("schema = 1\nname = \n", "centre.toml, line 2: ", "cannot be read as settings"),
-        ("schema = 1\nschema = 1\n", "centre.toml, line 2: ", "cannot be read as settings"),
-        ('a = "x', "centre.toml, line 1: ", "Look for a missing quotation mark"),
+        ("schema = 1\nschema = 1\n", "centre.toml, line 2: ", "Leave one of the two."),
+        ("[brand]\n[brand]\n", "centre.toml, line 2: ", "Leave one of the two."),
+        ("[brand\n", "centre.toml, line 1: ", "Look for a missing quotation mark"),
+        ('a = "x', "centre.toml, line 1: ", "The quotation mark at the end"),
+        ('a = "x\nb = 1\n', "centre.toml, line 1: ", "The quotation mark at the end"),
+        ("en = “Hill”\n", "centre.toml, line 1: ", "are curly"),
+        ("en = Hill & Sons\n", "centre.toml, line 1: ", 'Write: en = "Hill & Sons"'),
+        ("from = 2026-12-32\n", "centre.toml, line 1: ", '"2026-12-32" is not a date'),
+        ("from = 24/12/2026\n", "centre.toml, line 1: ", '"24/12/2026" is not a date'),
     ],
 )
 def test_a_file_that_is_no_settings_at_all(text, place, said):

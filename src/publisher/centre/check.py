@@ -52,8 +52,7 @@ def _logo(kit: Kit) -> Iterator[Fault]:
     logo = kit.settings.brand.logo
     if logo is None:
         return
-    lines = line_numbers((kit.folder / SETTINGS).read_text(encoding="utf-8-sig"))
-    line = line_of("brand.logo", lines)
+    line = _line(kit, "brand.logo")
     path = PurePosixPath(logo)
     if path.is_absolute() or ".." in path.parts or "\\" in logo or ":" in logo:
         yield Fault(SETTINGS, line, say("fault", "climbs", written=logo))
@@ -61,6 +60,10 @@ def _logo(kit: Kit) -> Iterator[Fault]:
         yield Fault(SETTINGS, line, say("fault", "logo_not_in_assets", written=logo))
     elif "/".join(path.parts[1:]) not in kit.assets:
         yield Fault(SETTINGS, line, say("fault", "logo_missing", written=logo))
+
+
+def _line(kit: Kit, setting: str) -> int:
+    return line_of(setting, line_numbers((kit.folder / SETTINGS).read_text(encoding="utf-8-sig")))
 
 
 def _assets(kit: Kit) -> Iterator[Fault]:
@@ -83,6 +86,10 @@ def _dates(kit: Kit, today: dt.date) -> Iterator[Fault]:
     last = json.loads((ENGINE / "holidays" / "index.json").read_text("utf-8"))["years"][1]
     if last - today.year < YEARS_LEFT:
         yield Fault(SETTINGS, 0, say("fault", "holidays_end", year=last), stops=False)
+    for rule, changed in kit.settings.rules.items():
+        if changed["reviewed"] > today.isoformat():
+            said = say("fault", "reviewed_later", day=changed["reviewed"], rule=rule)
+            yield Fault(SETTINGS, _line(kit, f"rules.{rule}.reviewed"), said, stops=False)
     for closed in kit.settings.closed:
         if closed.last < today:
             day = closed.last.isoformat()

@@ -12,11 +12,15 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
+from publisher.centre import computer
 from publisher.centre.faults import CentreError, Fault
 from publisher.centre.words import say
 from publisher.project import BuildError
 
 Subparsers = Any  # argparse keeps the class private
+
+STOPPED = 130
+"""The exit code of a command that Ctrl+C ended."""
 
 
 def add_commands(subparsers: Subparsers) -> None:
@@ -57,12 +61,12 @@ def _guarded(command: Any) -> Any:
     def run(options: argparse.Namespace) -> int:
         try:
             code: int = command(options)
-        except CentreError as error:
-            _tell_faults(error.faults)
-            return 1
         except (BuildError, OSError) as error:
-            sys.stderr.write(f"{error}\n")
+            _tell_error(error)
             return 1
+        except KeyboardInterrupt:
+            sys.stderr.write(f"\n{say('build', 'stopped')}\n")
+            return STOPPED
         return code
 
     return run
@@ -70,6 +74,14 @@ def _guarded(command: Any) -> Any:
 
 def _today() -> dt.date:
     return dt.date.today()  # noqa: DTZ011 - the user's own date
+
+
+def _tell_error(error: BuildError | OSError) -> None:
+    if isinstance(error, CentreError):
+        _tell_faults(error.faults)
+    else:
+        said = computer.in_words(error) if isinstance(error, OSError) else str(error)
+        sys.stderr.write(f"{said}\n")
 
 
 def _tell_faults(faults: Iterable[Fault]) -> None:
@@ -114,8 +126,8 @@ def _build(options: argparse.Namespace) -> int:
     (folder,) = options.folders
     try:
         notes = build.build(folder, options.out, _today())
-    except CentreError as error:
-        _tell_faults(error.faults)
+    except (BuildError, OSError) as error:
+        _tell_error(error)
         sys.stderr.write(f"{say('build', 'kept')}\n")
         return 1
     _tell_notes(notes)
@@ -131,11 +143,8 @@ def _build_many(options: argparse.Namespace) -> int:
     def told(done: int, outcome: many.Outcome) -> None:
         name = outcome.folder.resolve().name
         sys.stderr.write(f"{say('build', 'progress', done=done, all=count, name=name)}\n")
-        if isinstance(outcome.error, CentreError):
-            _tell_faults(outcome.error.faults)
-        elif outcome.error is not None:
-            sys.stderr.write(f"{outcome.error}\n")
         if outcome.error is not None:
+            _tell_error(outcome.error)
             sys.stderr.write(f"{say('build', 'kept')}\n")
         _tell_notes(outcome.notes)
 

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+import difflib
 import posixpath
 import re
 from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
-from publisher.centre.faults import Fault, did_you_mean
+from publisher.centre.faults import Fault
 from publisher.centre.kit import ASSETS, Kit
 from publisher.centre.words import say
 from publisher.edition import ENGLISH
 from publisher.project import DOCS
 
-_LINK = re.compile(r"\]\(\s*<?(?P<target>[^)\s>]+)")
+_LINK = re.compile(r"(?:\]\(\s*|^ {0,3}\[[^\]^][^\]]*\]:\s*)<?(?P<target>[^)\s>]+)")
+"""``[words](target)``, and the line that says where ``[words][name]`` leads."""
 _FENCE = re.compile(r"^\s*(`{3,}|~{3,})")
 _CODE = re.compile(r"(`+)[^`]*\1")
 
@@ -32,13 +34,23 @@ def check(kit: Kit, file: Path, path: str, where: str) -> Iterator[Fault]:
                 posixpath.join(posixpath.dirname(page), unquote(parts.path))
             )
             if parts.path.startswith("/") or target not in known:
-                close = did_you_mean(target, known) if len(known) < _MANY else ""
-                said = say("fault", "link_lost", target=match["target"], hint=close)
-                yield Fault(where, number, said)
+                hint = _hint(target, page, known)
+                yield Fault(
+                    where, number, say("fault", "link_lost", target=match["target"], hint=hint)
+                )
 
 
-_MANY = 2000
-"""More files than this are not searched for one of a like name."""
+def _hint(target: str, page: str, known: set[str]) -> str:
+    """The page or picture of a like name, as a link from ``page`` has to be written."""
+    here = posixpath.dirname(page)
+    written = {name for name in known if not name.endswith((".js", ".css"))}
+    close = difflib.get_close_matches(target[:80], sorted(written), n=1, cutoff=0.6)
+    if close:
+        return say("hint", "did_you_mean", close=posixpath.relpath(close[0], here or "."))
+    return say("hint", "like_this", example=posixpath.relpath(_EXAMPLE, here or "."))
+
+
+_EXAMPLE = "guide/thank-you.md"
 
 
 def targets(kit: Kit, language: str) -> set[str]:
@@ -52,6 +64,7 @@ def targets(kit: Kit, language: str) -> set[str]:
     files = {
         f"{ASSETS}/{file.relative_to(DOCS / ASSETS).as_posix()}"
         for file in (DOCS / ASSETS).rglob("*")
+        if file.is_file()
     }
     return pages | files | {f"{ASSETS}/{path}" for path in kit.assets}
 

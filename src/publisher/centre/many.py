@@ -52,9 +52,13 @@ def build_many(
             for folder in folders
         }
         found = {}
-        for done, future in enumerate(as_completed(waiting), start=1):
-            found[waiting[future]] = future.result()
-            told(done, future.result())
+        try:
+            for done, future in enumerate(as_completed(waiting), start=1):
+                found[waiting[future]] = future.result()
+                told(done, future.result())
+        except BaseException:  # Ctrl+C: what has not begun is not begun any more
+            pool.shutdown(wait=False, cancel_futures=True)
+            raise
     return [found[folder] for folder in folders]
 
 

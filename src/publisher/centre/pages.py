@@ -39,6 +39,9 @@ _REFUSED = {
 _COG = "[[[cog"
 MOST = 1_000_000
 
+TAKEN = {"assets", "licences", "schema", "search"}
+"""The site's own folders that hold files other than pages."""
+
 
 def check(kit: Kit) -> Iterator[Fault]:
     """Yield what is wrong with a centre's own pages."""
@@ -76,8 +79,8 @@ def _page(file: Path, path: str, where: str) -> Iterator[Fault]:
     except yaml.YAMLError as fault:
         mark = getattr(fault, "problem_mark", None)
         yield Fault(where, mark.line + 2 if mark else 1, say("fault", "front_broken"))
-        return
-    yield from _front(front, path, where)
+    else:
+        yield from _front(front, path, where)
     for number, line in prose(text):
         for key, pattern in _REFUSED.items():
             if pattern.search(line):
@@ -154,7 +157,10 @@ def _collisions(kit: Kit) -> Iterator[Fault]:
         language, _, page = path.partition("/")
         if not page.endswith(".md"):
             continue
-        addresses[language, page_url(Path(page)).casefold()].append(path)
+        address = page_url(Path(page)).casefold()
+        addresses[language, address].append(path)
+        if address.partition("/")[0] in {*TAKEN, *kit.settings.languages}:
+            yield Fault(f"{PAGES}/{path}", 0, say("fault", "address_taken"))
     for (language, address), pages in addresses.items():
         ours = [
             file.relative_to(DOCS).as_posix()

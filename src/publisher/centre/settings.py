@@ -17,6 +17,7 @@ from calculator.reading import read_situation
 from calculator.rulebook import OverruleError
 from calculator.words import Words
 from publisher.centre import contrast
+from publisher.centre.broken import broken
 from publisher.centre.faults import Fault, did_you_mean
 from publisher.centre.lines import line_numbers
 from publisher.centre.table import SETTINGS, Notes, Table, https
@@ -89,7 +90,7 @@ def read(text: str, known_languages: tuple[str, ...]) -> tuple[Settings, list[Fa
     try:
         document = tomllib.loads(text)
     except ValueError as fault:  # of TOML, or of a number with thousands of digits
-        return Settings(), [_broken(fault, text)]
+        return Settings(), [broken(fault, text)]
     except RecursionError:
         return Settings(), [Fault(SETTINGS, 1, say("fault", "too_deep"))]
     notes = Notes(line_numbers(text))
@@ -112,13 +113,6 @@ def read(text: str, known_languages: tuple[str, ...]) -> tuple[Settings, list[Fa
     )
     top.close()
     return settings, notes.found
-
-
-def _broken(fault: ValueError, text: str) -> Fault:
-    place = re.search(r"\(at (?:line (?P<line>\d+)|end)[^)]*\)", str(fault))
-    line = int(place["line"]) if place and place["line"] else max(len(text.splitlines()), 1)
-    reason = re.sub(r" *\(at [^)]*\)$", "", str(fault))
-    return Fault(SETTINGS, line, say("fault", "not_toml", reason=reason))
 
 
 def _schema(top: Table) -> None:
