@@ -41,10 +41,11 @@ def test_signs_in_a_name_are_only_signs(sites):
     assert f"Who hosts this site: {name}" in text_of(sites["texas"], "about/privacy")
 
 
-def test_report_a_problem_names_page_and_version_and_needs_a_contact(sites):
+def test_report_a_problem_names_page_and_version_or_says_where_to_turn(sites):
     page = text_of(sites["ontario"], "guide/thank-you")
     assert re.search(r"mailto:careers@riverside\.example\?subject=[^\"]*0\.1\.0", page)
-    assert "Report a problem" not in text_of(sites["scotland"], "guide/thank-you")
+    page = text_of(sites["scotland"], "guide/thank-you")
+    assert '<a class="on-screen" href="../../about/#report-a-problem">Report a problem</a>' in page
 
 
 def test_colours_of_both_schemes(sites):

@@ -1,6 +1,7 @@
 """The generated parts: words for phrases, a centre's own timing, markers, drawings."""
 
 import dataclasses
+import re
 import xml.etree.ElementTree as ET
 
 import pytest
@@ -59,7 +60,15 @@ def test_worked_examples_pass_over_holidays():
 
 
 def test_a_friday_interview_without_a_date():
-    assert "| Friday 20 November | Friday 27 November | Monday 30 November |" in tables.interviews()
+    table = re.sub(r'<span class="column">[^<]*</span> ', "", tables.interviews())
+    assert "| Friday 20 November | Friday 27 November | Monday 30 November |" in table
+
+
+def test_on_a_phone_each_cell_of_a_wide_table_names_its_column():
+    row = next(line for line in tables.differences().splitlines() if "May you call?" in line)
+    assert '<span class="column">FS: 4Sight Solutions</span> no, email only' in row
+    assert row.count("EP: Employment Professionals Canada") == 1
+    assert "BP: " not in row, "BP says nothing about it: no label without an answer"
 
 
 def overruled():

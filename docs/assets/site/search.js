@@ -1,26 +1,19 @@
 // @ts-check
 /**
- * The search of the site, on the index that MkDocs writes. The index is small enough to be read word by
- * word, so there is no library and no worker: every word typed must begin a word of the section, and
- * sections that have it in their title come first.
+ * The dialog of the site's search: it shows what `ranking.js` finds in the index that MkDocs writes.
  *
- * @typedef {{ location: string, title: string, text: string }} Entry  one section, as in search_index.json
- * @typedef {{ entry: Entry, page: string, title: string[], text: string[] }} Section
+ * @typedef {import("./ranking.js").Entry} Entry
+ * @typedef {import("./ranking.js").Index} Index
+ * @typedef {import("./ranking.js").Section} Section
  */
+
+import { prepare, search, wordsOf } from "./ranking.js";
 
 const SHOWN = 12;
-const AROUND = 80; // characters of text shown before and after the first hit
+const SHOWN_OF_A_PAGE = 3; // one long page does not fill the list
+const AROUND = 80; // characters of text shown before the first word that was found, and twice as many after it
+const TAG = /\s*\b[A-Z]{1,3}-?\d\d\b/g; // of a claim or a rule: of no use in two lines of text
 const parser = new DOMParser();
-
-/**
- * Words without case or accents, so that "resume" finds "résumé".
- *
- * @param {string} text
- * @returns {string[]}
- */
-export function wordsOf(text) {
-  return text.toLowerCase().normalize("NFD").replace(/\p{Diacritic}/gu, "").match(/[\p{L}\p{N}]+/gu) ?? [];
-}
 
 /** @param {string} markup @returns {string} the text of a piece of HTML, without running any of it */
 function plain(markup) {
@@ -28,64 +21,37 @@ function plain(markup) {
 }
 
 /**
- * @param {{ docs: Entry[] }} index
- * @returns {Section[]}
- */
-export function prepare(index) {
-  /** @type {Map<string, string>} */
-  const pages = new Map();
-  for (const { location, title } of index.docs) {
-    if (!location.includes("#")) pages.set(location, plain(title));
-  }
-  return index.docs.map(({ location, title, text }) => {
-    const entry = { location, title: plain(title), text: plain(text) };
-    return { entry, page: pages.get(location.split("#")[0]) ?? "", title: wordsOf(entry.title), text: wordsOf(entry.text) };
-  });
-}
-
-/**
- * @param {Section[]} sections
- * @param {string} query
- * @returns {Section[]} the sections that hold every word of the query, best first
- */
-export function search(sections, query) {
-  const terms = wordsOf(query);
-  if (terms.length === 0) return [];
-  const scored = [];
-  for (const section of sections) {
-    let score = section.entry.location.includes("#") ? 0 : 1;
-    for (const term of terms) {
-      const inTitle = section.title.some((word) => word.startsWith(term));
-      const inText = section.text.filter((word) => word.startsWith(term)).length;
-      if (!inTitle && inText === 0) score = -Infinity;
-      score += (inTitle ? 10 : 0) + Math.min(inText, 5);
-    }
-    if (score > -Infinity) scored.push({ score, section });
-  }
-  return scored.sort((a, b) => b.score - a.score).map(({ section }) => section);
-}
-
-/**
  * @param {string} text
- * @param {string} query
- * @returns {string} the words around the first hit
+ * @param {Set<string>} words
+ * @returns {(string | HTMLElement)[]} the text around the first word that was found, with such words in bold
  */
-function excerpt(text, query) {
-  const folded = text.toLowerCase();
-  const at = Math.max(0, Math.min(...wordsOf(query).map((term) => Math.max(0, folded.indexOf(term)))));
-  const from = at <= AROUND ? 0 : text.indexOf(" ", at - AROUND) + 1;
-  const cut = text.slice(from, at + 2 * AROUND);
-  const tidy = from + cut.length < text.length ? `${cut.slice(0, cut.lastIndexOf(" "))} …` : cut;
-  return (from > 0 ? "… " : "") + tidy;
+function excerpt(text, words) {
+  const tidy = text.replace(TAG, "");
+  const pieces = tidy.split(/([\p{L}\p{N}\p{M}]+)/u); // every second piece is a word
+  const hit = pieces.map((piece, at) => at % 2 === 1 && wordsOf(piece).some((word) => words.has(word)));
+  const first = Math.max(0, hit.indexOf(true));
+  let from = first;
+  for (let room = AROUND; from > 0 && room > 0; from -= 1) room -= pieces[from - 1].length;
+  if (from <= 2) from = 0;
+  else if (from % 2 === 0) from += 1; // begin with a word
+  let to = first;
+  for (let room = 2 * AROUND; to < pieces.length && room > 0; to += 1) room -= pieces[to].length;
+  const shown = pieces.slice(from, to).map((piece, at) => {
+    if (!hit[from + at]) return piece;
+    const bold = document.createElement("b");
+    bold.textContent = piece;
+    return bold;
+  });
+  return [from > 0 ? "… " : "", ...shown, to < pieces.length ? " …" : ""];
 }
 
 /**
  * @param {Section} section
- * @param {string} query
+ * @param {Set<string>} words
  * @param {string} root  the site's own address, so that it works on any path
  * @returns {HTMLLIElement}
  */
-function listItem({ entry, page }, query, root) {
+function listItem({ entry, page }, words, root) {
   const item = document.createElement("li");
   const link = document.createElement("a");
   link.href = root + entry.location;
@@ -98,13 +64,28 @@ function listItem({ entry, page }, query, root) {
   }
   if (entry.text) {
     const text = document.createElement("p");
-    text.textContent = excerpt(entry.text, query);
+    text.append(...excerpt(entry.text, words));
     item.append(text);
   }
   return item;
 }
 
-/** @type {Promise<Section[]> | undefined} */
+/**
+ * @param {Section[]} found
+ * @returns {Section[]} the first of them, and only a few of any one page
+ */
+function few(found) {
+  /** @type {Map<string, number>} */
+  const seen = new Map();
+  const kept = found.filter(({ entry }) => {
+    const page = entry.location.split("#")[0];
+    seen.set(page, (seen.get(page) ?? 0) + 1);
+    return (seen.get(page) ?? 0) <= SHOWN_OF_A_PAGE;
+  });
+  return kept.slice(0, SHOWN);
+}
+
+/** @type {Promise<Index> | undefined} */
 let loading;
 
 /**
@@ -120,13 +101,14 @@ export async function start(dialog) {
   const first = loading === undefined;
   loading ??= fetch(words.index ?? "").then(async (answer) => {
     if (!answer.ok) throw new Error(`${answer.status}`);
-    return prepare(await answer.json());
+    const { docs } = /** @type {{ docs: Entry[] }} */ (await answer.json());
+    return prepare(docs.map((entry) => ({ ...entry, title: plain(entry.title), text: plain(entry.text) })));
   });
 
-  /** @type {Section[]} */
-  let sections;
+  /** @type {Index} */
+  let index;
   try {
-    sections = await loading;
+    index = await loading;
   } catch {
     loading = undefined;
     count.textContent = words.failed ?? "";
@@ -134,9 +116,10 @@ export async function start(dialog) {
   }
 
   const show = () => {
-    const found = search(sections, field.value);
-    const number = found.length;
-    list.replaceChildren(...found.slice(0, SHOWN).map((section) => listItem(section, field.value, words.root ?? "")));
+    const { found, words: meant } = search(index, field.value);
+    const shown = few(found);
+    const number = shown.length;
+    list.replaceChildren(...shown.map((section) => listItem(section, meant, words.root ?? "")));
     const template = number === 0 ? words.none : number === 1 ? words.one : words.many;
     count.textContent = wordsOf(field.value).length === 0 ? "" : (template ?? "").replace("#", String(number));
   };

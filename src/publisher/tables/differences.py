@@ -29,7 +29,7 @@ def differences() -> str:
         for entry in questions().values()
     ]
     head = (say("head", "question"), *(_short(source) for source in columns))
-    return generated(wide(say("sources", "matrix"), table(head, rows)))
+    return generated(wide(say("sources", "matrix"), head, rows))
 
 
 def _short(source_id: str) -> str:
@@ -38,7 +38,7 @@ def _short(source_id: str) -> str:
 
 
 def _cell(position: dict[str, Any] | None) -> str:
-    return f"{position['says']} {cites(position['claims'])}" if position else "&nbsp;"
+    return f"{position['says']} {cites(position['claims'])}" if position else ""
 
 
 def choices(book: Rulebook | None = None) -> str:

@@ -13,7 +13,7 @@ from calculator.situation import Industry, Interview, Promise, Situation
 from calculator.words import say_date
 from calculator.workdays import DAY, RegionDates, WorkCalendar, read_region
 from publisher.tables import timetables
-from publisher.tables.markup import generated, rule_link, table, wide
+from publisher.tables.markup import generated, in_column, rule_link, table, wide
 from publisher.tables.words import say
 
 TUESDAY = dt.date(2026, 11, 17)
@@ -73,13 +73,14 @@ def interviews(book: Rulebook | None = None) -> str:
     rows = []
     for day in (TUESDAY, FRIDAY, BEFORE_CHRISTMAS):
         found = [check_after(day, Promise(), industry, book).best for industry in groups]
-        rows.append((say_day(day), *map(say_day, found)))
+        first = in_column(say("head", "interview"), say_day(day))
+        rows.append((first, *map(say_day, found)))
     head = (
         say("head", "interview"),
         *(say("industry", "group", name=say("industry", industry)) for industry in groups),
     )
     intro = say("example", "at")
-    return generated(intro, wide(intro.rstrip(":"), table(head, rows)))
+    return generated(intro, wide(intro.rstrip(":"), head, rows))
 
 
 def vague_promises(book: Rulebook | None = None) -> str:

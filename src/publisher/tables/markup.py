@@ -50,10 +50,22 @@ def table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
     )
 
 
-def wide(label: str, markdown: str) -> str:
-    """Put a wide table into a box that scrolls by itself and can be reached by keyboard."""
-    box = f'<div class="scroll" role="region" aria-label="{label}" tabindex="0" markdown>'
-    return f"{box}\n\n{markdown}\n\n</div>"
+def wide(label: str, head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    """Write a wide table in a box that scrolls by itself and can be reached by keyboard.
+
+    On a phone it is a list of cards: there each cell says what its column is, and none is empty.
+    """
+    box = f'<div class="scroll stack" role="region" aria-label="{label}" tabindex="0" markdown>'
+    named = [
+        (first, *(in_column(name, cell) for name, cell in zip(head[1:], cells, strict=True)))
+        for first, *cells in rows
+    ]
+    return f"{box}\n\n{table(head, named)}\n\n</div>"
+
+
+def in_column(name: str, cell: str) -> str:
+    """Put the column's name before what a cell says, to be seen where the cell stands alone."""
+    return f'<span class="column">{name}</span> {cell}' if cell else ""
 
 
 def stack(markdown: str) -> str:
