@@ -36,12 +36,11 @@ def check(situation: Situation, faults: Faults) -> None:
     _check_outcome(situation, faults)
     _check_sent(situation, faults)
     _check_closures(situation, faults)
-    # Without these two days every comparison would tell the same fault again.
-    if not any(
-        fault.field in ("", "today", "interview", "interview.date") for fault in faults.found
-    ):
+    # A day that has a fault already would tell it again in every comparison.
+    interview = None if faults.has("interview.date") else situation.interview.date
+    if not faults.has("today"):
         _check_distances(situation, faults)
-        _check_order(situation, faults)
+        _check_order(situation, interview, faults)
     _check_region(situation, faults)
     if situation.id is not None and not _ID.fullmatch(situation.id):
         faults.add("id", "bad_id")
@@ -87,34 +86,40 @@ def _check_sent(situation: Situation, faults: Faults) -> None:
     seen = set()
     for number, sent in enumerate(situation.sent):
         where = f"sent[{number}].step"
-        if faults.has(f"sent[{number}]"):
+        if faults.has(where):
             continue
         if sent.step not in MESSAGES:
             faults.add_unknown(where, "not_a_message", sent.step, MESSAGES)
         # Checks that the employer answered with a new time may be sent again afterwards.
-        elif not is_answered(situation, sent.step, sent.date):
+        elif not faults.has(f"sent[{number}].date") and not is_answered(
+            situation, sent.step, sent.date
+        ):
             if sent.step in seen:
                 faults.add(where, "sent_twice", step=sent.step)
             seen.add(sent.step)
 
 
-def _check_order(situation: Situation, faults: Faults) -> None:
-    """Check that what happened lies between the interview and today, and promises after that."""
-    today, interview = situation.today, situation.interview.date
+def _check_order(situation: Situation, interview: dt.date | None, faults: Faults) -> None:
+    """Check that what happened lies between the interview and today, and promises after that.
+
+    ``interview`` is None where that day is not known for certain.
+    """
+    today = situation.today
     promise = situation.promise
-    if promise.said_on is not None and promise.said_on < interview:
+    if promise.said_on is not None and interview is not None and promise.said_on < interview:
         faults.add("promise.said_on", "said_before_interview", interview=interview)
     elif promise.said_on is not None and promise.said_on > today:
         faults.add("promise.said_on", "said_after_today", today=today)
-    if promise.kind == "date" and promise.date and promise.date < situation.promised_on:
-        faults.add("promise.date", "promised_before_said", said=situation.promised_on)
+    said = promise.said_on or interview
+    if promise.kind == "date" and promise.date and said is not None and promise.date < said:
+        faults.add("promise.date", "promised_before_said", said=said)
     happened = [(f"sent[{number}].date", sent.date) for number, sent in enumerate(situation.sent)]
     for where, day in [("outcome.date", situation.outcome.date), *happened]:
-        if faults.has(where):
+        if day is None or faults.has(where):
             continue
-        if day is not None and day > today:
+        if day > today:
             faults.add(where, "after_today", today=today)
-        elif day is not None and day < interview:
+        elif interview is not None and day < interview:
             faults.add(where, "before_interview", interview=interview)
 
 
@@ -126,18 +131,19 @@ def is_answered(situation: Situation, step: str, sent: dt.date) -> bool:
 
 def _check_closures(situation: Situation, faults: Faults) -> None:
     for number, closure in enumerate(situation.closures):
-        if faults.has(f"closures[{number}]"):
+        where = f"closures[{number}]"
+        if faults.has(f"{where}.from") or faults.has(f"{where}.to"):
             continue
         days = (closure.to - closure.from_).days
         if days < 0:
-            faults.add(f"closures[{number}].to", "closure_ends_first", start=closure.from_)
+            faults.add(f"{where}.to", "closure_ends_first", start=closure.from_)
         elif days >= LONGEST_CLOSURE:
-            faults.add(f"closures[{number}].to", "closure_too_long", days=LONGEST_CLOSURE)
+            faults.add(f"{where}.to", "closure_too_long", days=LONGEST_CLOSURE)
 
 
 def _check_region(situation: Situation, faults: Faults) -> None:
     region = situation.region
-    if region is None:
+    if region is None or faults.has("region.country"):
         return
     countries = read("holidays/index")["countries"]
     if region.country not in countries:

@@ -18,6 +18,7 @@ from calculator.faults import Fault, SituationError
 from calculator.inputs import add_situation_arguments, read_document
 from calculator.plan import Depth, Plan
 from calculator.reading import read_situation
+from calculator.rule_listing import rule_listing
 from calculator.situation import Situation
 from calculator.words import Words
 
@@ -61,7 +62,12 @@ def add_commands(subparsers: Subparsers) -> None:
     """Add the calculator's commands to a parser."""
     planning = subparsers.add_parser("plan", help="the dated plan for one interview")
     add_situation_arguments(planning)
-    planning.add_argument("--format", choices=sorted(_FORMATS), default="text")
+    planning.add_argument(
+        "--format",
+        choices=sorted(_FORMATS),
+        default="text",
+        help="a table with the reasons (text), or another form of the plan (default: text)",
+    )
     planning.set_defaults(run=_plan)
     rules = subparsers.add_parser("rules", help="every rule: id, step, timing, claims")
     rules.add_argument("--format", choices=("text", "json"), default="text")
@@ -126,28 +132,8 @@ def _rules(options: argparse.Namespace) -> int:
             documents.dump({"version": 1, "rulebook": rulebook.VERSION, "rules": entries})
         )
         return 0
-    words = Words("en")
-    lines = [words.say("text.rulebook", rulebook=rulebook.VERSION), ""]
-    for rule in book.timing:
-        window = f"{_bound(rule.earliest)} | {_bound(rule.best)} | {_bound(rule.latest)}"
-        lines += [
-            f"{rule.id}  {rule.step}  ({rule.from_}: {window})",
-            f"      {', '.join(rule.claims)}",
-        ]
-    for instruction in book.instructions.values():
-        lines.append(f"{instruction.id}  {', '.join(instruction.steps)}  ({instruction.when})")
-        lines.append(f"      {', '.join(instruction.claims)}")
-    for reading in book.readings:
-        lines.append(f"{reading.id}  {reading.promise}  ({reading.reading})")
-        lines.append(f"      {', '.join(reading.claims)}")
-    sys.stdout.write("\n".join(lines) + "\n")
+    sys.stdout.write(rule_listing(book, Words("en")))
     return 0
-
-
-def _bound(bound: Any) -> str:
-    if isinstance(bound, dict):
-        return ", ".join(f"{key}: {_bound(value)}" for key, value in bound.items())
-    return bound if isinstance(bound, str) else " / ".join(bound)
 
 
 _SCHEMAS = {"situation": schema.situation_schema, "plan": schema.plan_schema}

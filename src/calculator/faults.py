@@ -7,6 +7,9 @@ from dataclasses import dataclass
 
 from calculator.words import Words
 
+_BEGINNING = 3
+"""So many letters tell which word was begun: "tech" for "technology"."""
+
 
 @dataclass(frozen=True, slots=True)
 class Fault:
@@ -43,6 +46,8 @@ class Faults:
 
         known = list(choices)
         close = difflib.get_close_matches(written[:80], known, n=1, cutoff=0.6)
+        if not close and len(written) >= _BEGINNING:
+            close = [word for word in known if word.startswith(written.lower())][:1]
         hint = (
             self.words.say("fault.did_you_mean", word=close[0])
             if close
@@ -51,16 +56,19 @@ class Faults:
         self.add(field, key, written=shorten(written), hint=hint)
 
     def has(self, field: str) -> bool:
-        """Say whether ``field`` or something inside it already has a fault."""
+        """Say whether ``field``, something inside it or something around it has a fault."""
         return any(
-            fault.field == field or fault.field.startswith((f"{field}.", f"{field}["))
-            for fault in self.found
+            _lies_in(fault.field, field) or _lies_in(field, fault.field) for fault in self.found
         )
 
     def stop_if_any(self) -> None:
         """Raise :class:`SituationError` if there are faults."""
         if self.found:
             raise SituationError(self.found)
+
+
+def _lies_in(field: str, outer: str) -> bool:
+    return not outer or field == outer or field.startswith((f"{outer}.", f"{outer}["))
 
 
 def shorten(written: str) -> str:

@@ -9,7 +9,8 @@ from calculator.plan import Message, Plan, Step
 from calculator.situation import Situation
 from calculator.words import Words
 
-WIDTH = 88
+WIDTH = 80
+"""Columns of a terminal as it opens."""
 _INDENT = "  "
 _JOINERS = "\u200c\u200d"
 """Part and join letters of some scripts, and emoji; not printable by themselves, and harmless."""
@@ -83,11 +84,8 @@ def _details(step: Step, words: Words) -> Iterator[str]:
 def text(plan: Plan, situation: Situation) -> str:
     """Return the plan as a table, each step followed by its reasons."""
     words = Words(situation.locale, plan.today)
-    columns = words.say("text.columns").split("|")[:4]
-    rows = [
-        [step.when, words.say(f"status.{step.status}"), step.title, _window(step, words)]
-        for step in plan.steps
-    ]
+    columns = words.say("text.columns").split("|")[:3]
+    rows = [[step.when, words.say(f"status.{step.status}"), step.title] for step in plan.steps]
     widths = [max(map(len, column)) for column in zip(columns, *rows, strict=True)]
     rule = "  ".join("-" * width for width in widths)
 
@@ -102,6 +100,8 @@ def text(plan: Plan, situation: Situation) -> str:
     lines += map(row, rows)
     for step in plan.steps:
         lines += ["", f"{step.when}: {step.title} [{step.rule}]", _wrap(step.do, _INDENT)]
+        if window := _window(step, words):
+            lines.append(_wrap(words.say("text.open", window=window), _INDENT))
         lines += [_wrap(line, _INDENT) for line in _details(step, words)]
     for heading, items in _lists(plan, words):
         lines += ["", heading]

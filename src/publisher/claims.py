@@ -25,7 +25,7 @@ from calculator import sources
 from publisher.project import DOCS, BuildError
 
 PACKAGE = Path(sources.__file__).parent
-WIDTH = 100
+WIDTH = 80
 LANGUAGE = "en"
 
 Kind = Literal["rule", "message", "check", "guide"]

@@ -122,3 +122,33 @@ def test_no_file_and_wrong_usage(tmp_path, capsys):
     with pytest.raises(SystemExit) as caught:
         cli.main(["plan"])
     assert caught.value.code == 2
+
+
+SHORT_OF_SPACE = 80
+
+
+@pytest.mark.parametrize(
+    "argv",
+    [
+        # The longest date, the longest title and a window across the year's end.
+        "plan --interview 2026-12-17 --today 2026-12-20 --promise 2026-12-23 --region CA-ON",
+        (
+            "plan --interview 2026-08-26 --today 2026-09-30 --outcome rejected"
+            " --outcome-date 2026-09-30 --locale en-US"
+        ),
+        "rules",
+    ],
+)
+def test_what_is_shown_fits_a_terminal_as_it_opens(capsys, argv):
+    code, out, _ = run(capsys, *argv.split())
+    assert code == 0
+    assert [line for line in out.splitlines() if len(line) > SHORT_OF_SPACE] == []
+
+
+def test_the_listing_of_rules_tells_which_day_is_chosen_by_what(capsys):
+    _, out, _ = run(capsys, "rules")
+    blocks = {block.split()[0]: block.splitlines() for block in out.split("\n\n")[1:]}
+    assert "  from       deadline" in blocks["SC01"]
+    assert "             balanced, creative: 10 days" in blocks["SC03"]
+    assert "  industry   corporate, government" in blocks["SS02"]
+    assert blocks["PR01"][1:] == ["  reading    friday_of_this_week", "  claims     OUR-01"]
