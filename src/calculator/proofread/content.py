@@ -20,9 +20,15 @@ _TELLING = 4
 """Shortest word that can show what a conversation was about, in letters."""
 _ENOUGH = 2
 """Such words from one note that must stand in the message."""
+_LONG = 8
+"""Letters of a word that is telling enough by itself."""
 _RUN = 3
 """Words in a row that are compared between two texts."""
 _BRACKETS = re.compile(r"\[[^\[\]\n]{1,80}\]")
+# Blanks of other templates: {{company}}, <company name>, ____, XXX.
+_OTHER_BLANKS = re.compile(
+    r"\{\{[^{}\n]{1,80}\}\}|<[A-Za-z]{3,20}(?: [A-Za-z]{1,20}){0,5}>|_{3,}|\bX{3,}\b"
+)
 _ORDINALS = "dhnrst"
 """Letters of "st", "nd", "rd" and "th" after a number."""
 _CONDITIONS = re.compile(r"\{%[^{}]*%\}")
@@ -31,7 +37,7 @@ _LEAD = re.compile(r'\{\{ [a-z]+ \| after\("([^"]*)"[^{}]*\}\}')
 
 
 def blank(letter: Letter, _limits: Mapping[str, Any]) -> Iterator[Hit]:
-    """Find visible blanks: ours, and short texts in square brackets that were not typed in.
+    """Find visible blanks: ours, and others that were not typed in as a name or a note.
 
     A remark that opens with a capital, such as "[See attached]", is the writer's own unless it has
     a word that blanks have, such as "[Company Name]".
@@ -46,6 +52,9 @@ def blank(letter: Letter, _limits: Mapping[str, Any]) -> Iterator[Hit]:
             if found[0] in letter.blanks or not (
                 own_remark or any(found[0] in one for one in typed)
             ):
+                yield Hit(part=part, start=found.start(), end=found.end())
+        for found in _OTHER_BLANKS.finditer(written):
+            if not any(found[0] in one for one in typed):
                 yield Hit(part=part, start=found.start(), end=found.end())
 
 
@@ -62,7 +71,7 @@ def names_day(letter: Letter, day: dt.date, words: Sequence[Word]) -> bool:
     """Say whether a text names a day: by weekday, by month and day in either order, in digits."""
     names = _names(letter.situation.locale)
     month, weekday = names["months"][day.month - 1], names["weekdays"][day.weekday()]
-    folded = [word.folded for word in words]
+    folded = [word.folded.removesuffix("'s") for word in words]
     if weekday.casefold() in folded or day.isoformat() in letter.body:
         return True
     return any(
@@ -143,7 +152,8 @@ def detail_missing(letter: Letter, _limits: Mapping[str, Any]) -> Iterator[Hit]:
     said = {word.folded for word in letter.content}
     for own in letter.own_words:
         telling = {word.folded for word in words_in(own) if len(word.folded) >= _TELLING} - common
-        if telling and len(telling & said) >= min(len(telling), _ENOUGH):
+        used = telling & said
+        if any(len(word) >= _LONG for word in used) or len(used) >= min(len(telling) or 1, _ENOUGH):
             break
     else:
         yield Hit(start=letter.greeting[1], end=letter.greeting[1])

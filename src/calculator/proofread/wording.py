@@ -35,7 +35,8 @@ def _found(letter: Letter, phrases: Sequence[str], fine: Sequence[str]) -> Itera
 
 
 def deadline(letter: Letter, _limits: Mapping[str, Any]) -> Iterator[Hit]:
-    """Find a day set for the employer; a day the writer offers to keep is none."""
+    """Find a day set for the employer; one that they named, or that the writer keeps, is none."""
+    theirs = list(find(letter.lists["their_day"], letter.unnamed))
     offers = list(find(letter.lists["offering"], letter.unnamed))
     for hit in _found(letter, letter.lists["deadline"], letter.lists["deadline_fine"]):
         start, end = hit.start, hit.end
@@ -43,7 +44,8 @@ def deadline(letter: Letter, _limits: Mapping[str, Any]) -> Iterator[Hit]:
         opens = max(letter.masked.rfind(mark, 0, start) for mark in ".!?\n")
         offered = any(opens < place < start for place, _ in offers)
         asked = any(find(letter.lists["asking"], letter.sentence(opens + 1, start)))
-        if not (offered and not asked and said in letter.lists["promised"]):
+        named = any(opens < place < start for place, _ in theirs)
+        if not named and not (offered and not asked and said in letter.lists["promised"]):
             yield hit
 
 
