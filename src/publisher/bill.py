@@ -7,8 +7,10 @@ licence texts that the installed packages bring. A wheel carries the result alon
 from __future__ import annotations
 
 import importlib.metadata
+import itertools
 import json
 import re
+import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -26,18 +28,19 @@ SHIPPED = {
     "emscripten": "what Pyodide is compiled with; parts are in the browser's Python",
     "jinja2": "fills in the messages, in the browser's Python",
     "markupsafe": "used by Jinja2, in the browser's Python",
-    "mkdocs": "makes the pages and their search index",
+    "mkdocs": "makes the pages",
     "mkdocs-material": "parts of the pages' templates",
     "holidays": "the public holidays were frozen with it",
     "babel": "the names of months and weekdays were frozen with it",
     "pycountry": "the names of countries and regions were frozen with it",
 }
-"""What reaches a reader, as code or as data, and where it is."""
+"""What reaches a reader, as code or as data, and where it is; beside what is compiled in."""
 
 ALLOWED = {
     "0BSD", "Apache-2.0", "BSD-2-Clause", "BSD-3-Clause", "ISC", "LGPL-2.1-only",
     "LGPL-2.1-or-later", "MIT", "MPL-2.0", "PSF-2.0", "Python-2.0", "Unicode-3.0", "Unlicense",
-    "Zlib", "CC0-1.0", "CC-BY-3.0", "CC-BY-4.0", "BlueOak-1.0.0", "NCSA",
+    "Zlib", "bzip2-1.0.6", "blessing", "Apache-2.0 WITH LLVM-exception", "CC0-1.0",
+    "CC-BY-3.0", "CC-BY-4.0", "BlueOak-1.0.0", "NCSA",
     "GPL-2.0-only WITH Classpath-exception-2.0",
 }  # fmt: skip
 """Licences of what we ship or build with, each compatible with how we use it."""
@@ -56,11 +59,15 @@ class Part:
     version: str
     hashes: tuple[str, ...] = ()
     """SHA-256 of the files it may come as, hexadecimal."""
+    licence: str = ""
+    copyright: str = ""
+    """Both are given for what is compiled into another part, and cannot be asked itself."""
 
     @property
     def address(self) -> str:
-        """The package URL."""
-        return f"pkg:{self.kind}/{self.name.replace('@', '%40')}@{self.version}"
+        """The package URL, without a version where none is known."""
+        name = f"pkg:{self.kind}/{self.name.replace('@', '%40')}"
+        return f"{name}@{self.version}" if self.version else name
 
 
 def write(folder: Path) -> None:
@@ -94,8 +101,23 @@ def parts() -> Iterator[Part]:
     found["pyodide"] = Part("npm", "pyodide", runtime["version"], hashes)
     lock = json.loads((ROOT / "node_modules/pyodide/pyodide-lock.json").read_text("utf-8"))["info"]
     found["cpython"] = Part("generic", "cpython", lock["python"])
-    found["emscripten"] = Part("generic", "emscripten", lock["platform"].partition("_")[2])
+    compiler = lock["platform"].partition("_")[2].replace("_", ".")
+    found["emscripten"] = Part("generic", "emscripten", compiler)
+    found |= {part.address: part for part in compiled_in()}
     yield from (found[address] for address in sorted(found))
+
+
+def compiled_in() -> Iterator[Part]:
+    """Yield what Pyodide's own files hold of others."""
+    listed = tomllib.loads((ROOT / "licences/compiled-in.toml").read_text("utf-8"))
+    for entry in listed["part"]:
+        yield Part(
+            "generic",
+            entry["name"],
+            entry.get("version", ""),
+            licence=entry["licence"],
+            copyright=entry["copyright"],
+        )
 
 
 def python_parts(locked: str) -> Iterator[Part]:
@@ -137,18 +159,23 @@ def _component(part: Part) -> dict[str, Any]:
         "type": "library",
         "bom-ref": part.address,
         "name": part.name,
-        "version": part.version,
         "purl": part.address,
         # What only makes the pages, and is not in them, is marked as such.
-        "scope": "required" if part.name in SHIPPED else "excluded",
+        "scope": "required" if part.name in SHIPPED or part.copyright else "excluded",
     }
-    if said := licence(part.name):
+    if part.version:
+        component["version"] = part.version
+    if part.copyright:
+        component["copyright"] = part.copyright
+    if said := part.licence or licence(part.name):
         component["licenses"] = [{"expression": said}]
     if part.hashes:
         component["hashes"] = [{"alg": "SHA-256", "content": each} for each in part.hashes]
     return component
 
 
+_WITHOUT_TEXT = {"0BSD", "blessing", "Apache-2.0 WITH LLVM-exception"}
+"""Licences that ask for no copy of themselves beside compiled code."""
 _KNOWN = {"pyodide": "MPL-2.0", "cpython": "PSF-2.0", "emscripten": "MIT OR NCSA"}
 _SPELT = (
     ("apache", "Apache-2.0"), ("mozilla public license 2", "MPL-2.0"), ("mpl-2", "MPL-2.0"),
@@ -184,6 +211,8 @@ def notices(found: list[Part]) -> str:
     texts: Mapping[str, str] = {
         "pyodide": (ROOT / "licences/MPL-2.0.txt").read_text("utf-8"),
         "cpython": (ROOT / "licences/PSF-2.0.txt").read_text("utf-8"),
+        "emscripten": "Copyright (c) 2010-2014 Emscripten authors, see its AUTHORS file.\n\n"
+        + (ROOT / "licences/MIT.txt").read_text("utf-8"),
     }
     blocks = [(ROOT / "NOTICE").read_text("utf-8").strip()]
     for name, where in SHIPPED.items():
@@ -191,11 +220,25 @@ def notices(found: list[Part]) -> str:
         text = texts.get(name) or installed_text(name)
         head = f"{name} {part.version}: {where}\n{licence(name)}"
         blocks.append(f"{head}\n\n{text.strip()}" if text else head)
-        if not text and name not in _KNOWN:
+        if not text:
             message = f"The licence text of {name} is missing from what is installed."
             raise BuildError(message)
+    blocks += compiled_in_notices()
     line = "-" * 72
     return f"\n\n{line}\n\n".join(blocks) + "\n"
+
+
+def compiled_in_notices() -> Iterator[str]:
+    """Yield the notices of what is compiled in, those under the same licence together."""
+    every = sorted(compiled_in(), key=lambda part: (part.licence, part.name))
+    for said, group in itertools.groupby(every, key=lambda part: part.licence):
+        names = "\n".join(
+            f"{part.name} {part.version}".strip() + f": Copyright (c) {part.copyright}"
+            for part in group
+        )
+        file = ROOT / "licences" / f"{said}.txt"
+        text = f"\n\n{file.read_text('utf-8').strip()}" if said not in _WITHOUT_TEXT else ""
+        yield f"Compiled into the browser's Python\n{said}\n\n{names}{text}"
 
 
 def installed_text(name: str) -> str:

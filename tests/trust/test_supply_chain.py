@@ -4,13 +4,20 @@ import datetime as dt
 import json
 import os
 import re
+import tomllib
+import zipfile
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
+from packaging.version import Version
 
 from publisher import bill
 from publisher.delivery import security
 from publisher.project import ROOT
+
+COMPILED_IN = tomllib.loads((ROOT / "licences" / "compiled-in.toml").read_text("utf-8"))["part"]
 
 
 @pytest.fixture(scope="module")
@@ -20,10 +27,10 @@ def made(tmp_path_factory):
     return folder
 
 
-def test_the_bill_lists_what_is_locked_with_its_hashes(made):
+def test_the_bill_lists_what_is_locked_with_its_hashes(made, record_property):
     document = json.loads((made / bill.BILL).read_text("utf-8"))
     assert (document["bomFormat"], document["specVersion"]) == ("CycloneDX", "1.6")
-    listed = {(each["name"], each["version"]): each for each in document["components"]}
+    listed = {(each["name"], each.get("version")): each for each in document["components"]}
     for lock in ("site.txt", "runtime.txt"):
         text = (ROOT / "requirements" / lock).read_text("utf-8")
         for name, version in re.findall(r"^([a-z0-9.-]+)==([^ ;\\]+)", text, re.MULTILINE):
@@ -31,9 +38,37 @@ def test_the_bill_lists_what_is_locked_with_its_hashes(made):
             assert hashes
             assert all(f"--hash=sha256:{each}" in text for each in hashes), name
     shipped = {name for (name, _), each in listed.items() if each["scope"] == "required"}
-    assert shipped == set(bill.SHIPPED)
+    assert shipped == set(bill.SHIPPED) | {part["name"] for part in COMPILED_IN}
     references = [each["bom-ref"] for each in document["components"]]
     assert len(set(references)) == len(references)
+    record_property(
+        "figure",
+        f"Parts on the list of parts: {len(references)}, in what is shipped: {len(shipped)}",
+    )
+
+
+@pytest.mark.parametrize("part", COMPILED_IN, ids=lambda part: part["name"])
+def test_what_is_compiled_in_is_still_there_and_has_its_notice(made, part):
+    files = [
+        ROOT / "node_modules" / "pyodide" / f"pyodide.asm.{ending}" for ending in ("wasm", "mjs")
+    ]
+    assert any(part["trace"].encode() in file.read_bytes() for file in files)
+    assert part["copyright"] in (made / bill.NOTICES).read_text("utf-8")
+
+
+def test_every_library_that_is_compiled_in_is_listed():
+    """Python's modules around libraries of others, by what Pyodide starts with."""
+    wasm = (ROOT / "node_modules" / "pyodide" / "pyodide.asm.wasm").read_bytes()
+    around = {
+        "_bz2": "bzip2", "_ctypes": "libffi", "_decimal": "libmpdec", "_lzma": "xz",
+        "_random": "mersenne-twister", "_sha2": "hacl-star", "_sqlite3": "sqlite",
+        "_zstd": "zstd", "pyexpat": "expat", "zlib": "zlib",
+        # Libraries that Pyodide leaves out; one day it may not.
+        "_curses": "ncurses", "_dbm": "gdbm", "_gdbm": "gdbm", "_hashlib": "openssl",
+        "_ssl": "openssl", "_tkinter": "tk", "_uuid": "libuuid", "readline": "readline",
+    }  # fmt: skip
+    found = {part for module, part in around.items() if f"PyInit_{module}\0".encode() in wasm}
+    assert found - {part["name"] for part in COMPILED_IN} == set()
 
 
 def test_every_licence_is_one_we_can_use(made):
@@ -62,42 +97,112 @@ def test_the_same_bytes_each_time(made, tmp_path):
         assert (tmp_path / name).read_bytes() == (made / name).read_bytes()
 
 
-def vulnerable(database: Path, parts: list[bill.Part]) -> list[str]:
-    """The entries of an OSV export (a folder of JSON files) that name a locked version."""
-    pinned = {(part.kind, part.name): part.version for part in parts}
-    kinds = {"PyPI": "pypi", "npm": "npm"}
-    found = []
-    for file in sorted(database.rglob("*.json")):
-        entry = json.loads(file.read_text("utf-8"))
-        for affected in entry.get("affected", ()):
-            package = affected.get("package", {})
-            key = (kinds.get(package.get("ecosystem", ""), ""), package.get("name", "").lower())
-            if not entry.get("withdrawn") and pinned.get(key) in affected.get("versions", ()):
-                found.append(f"{entry['id']}: {key[1]} {pinned[key]}")
+def locked() -> list[bill.Part]:
+    """Everything that a lock names: what is shipped, what builds it, and what tests it."""
+    found = list(bill.parts())
+    for file in sorted((ROOT / "requirements").glob("*.txt")):
+        found += bill.python_parts(file.read_text("utf-8"))
+    packages = json.loads((ROOT / "package-lock.json").read_text("utf-8"))["packages"]
+    for path, package in packages.items():
+        if path:
+            found.append(bill.Part("npm", path.rpartition("node_modules/")[2], package["version"]))
     return found
 
 
-def test_no_known_hole_in_what_is_locked():
-    """Needs a copy of the OSV database: OSV_DATABASE names its folder."""
+def entries(database: Path) -> Iterator[dict[str, Any]]:
+    """The entries of an OSV export: its ``all.zip``, or a folder of JSON files."""
+    if database.is_dir():
+        for file in sorted(database.rglob("*.json")):
+            yield json.loads(file.read_text("utf-8"))
+        return
+    with zipfile.ZipFile(database) as archive:
+        for name in archive.namelist():
+            yield json.loads(archive.read(name))
+
+
+def is_affected(version: str, affected: dict[str, Any]) -> bool:
+    """Say whether a version is on the list of an entry, or in one of its ranges."""
+    if version in affected.get("versions", ()):
+        return True
+    for span in affected.get("ranges", ()):
+        inside = False
+        for event in span["events"] if span["type"] != "GIT" else ():
+            [(kind, limit)] = event.items()
+            if limit == "0" or Version(version) >= Version(limit):
+                inside = kind == "introduced" or (kind == "last_affected" and version == limit)
+        if inside:
+            return True
+    return False
+
+
+def vulnerable(database: Path, parts: list[bill.Part]) -> list[str]:
+    """The entries of an OSV export that name a locked version."""
+    kinds = {"PyPI": "pypi", "npm": "npm"}
+    pinned: dict[tuple[str, str], set[str]] = {}
+    for part in parts:
+        pinned.setdefault((part.kind, part.name.lower()), set()).add(part.version)
+    found = set()
+    for entry in entries(database):
+        for affected in entry.get("affected", ()) if not entry.get("withdrawn") else ():
+            package = affected.get("package", {})
+            kind, name = (
+                kinds.get(package.get("ecosystem", ""), ""),
+                package.get("name", "").lower(),
+            )
+            if kind == "pypi":
+                name = re.sub(r"[-_.]+", "-", name)
+            for version in pinned.get((kind, name), ()):
+                if is_affected(version, affected):
+                    found.add(f"{entry['id']}: {name} {version}")
+    return sorted(found)
+
+
+def test_no_known_hole_in_what_is_locked(record_property):
+    """Needs a copy of the OSV database: OSV_DATABASE names its ``all.zip``, or a folder of it."""
     database = os.environ.get("OSV_DATABASE")
     if not database:
-        pytest.skip("OSV_DATABASE names no folder with an export of the OSV database")
-    assert vulnerable(Path(database), list(bill.parts())) == []
+        pytest.skip("OSV_DATABASE names no export of the OSV database")
+    parts = locked()
+    assert vulnerable(Path(database), parts) == []
+    record_property("figure", f"Locked parts without a known hole: {len(parts)}")
 
 
-def test_a_known_hole_is_told(tmp_path):
-    parts = list(bill.parts())
-    jinja = next(part for part in parts if part.name == "jinja2")
-    entry = {
-        "id": "OSV-EXAMPLE-1",
-        "affected": [
-            {"package": {"ecosystem": "PyPI", "name": "Jinja2"}, "versions": ["1.0", jinja.version]}
-        ],
-    }
-    (tmp_path / "one.json").write_text(json.dumps(entry), "utf-8")
-    assert vulnerable(tmp_path, parts) == [f"OSV-EXAMPLE-1: jinja2 {jinja.version}"]
-    (tmp_path / "one.json").write_text(json.dumps({**entry, "withdrawn": "2026-01-01"}), "utf-8")
-    assert vulnerable(tmp_path, parts) == []
+JINJA = next(part.version for part in bill.parts() if part.name == "jinja2")
+NODE = next(part for part in locked() if part.kind == "npm" and part.name.startswith("@"))
+
+
+@pytest.mark.parametrize(
+    ("package", "affected", "is_hit"),
+    [
+        (("PyPI", "Jinja2"), {"versions": ["1.0", JINJA]}, True),
+        (("PyPI", "Jinja2"), {"versions": ["1.0"]}, False),
+        (("npm", "jinja2"), {"versions": [JINJA]}, False),
+        (("PyPI", "MkDocs_Material"), {"events": [{"introduced": "0"}]}, True),
+        (("npm", NODE.name), {"events": [{"introduced": "0"}, {"fixed": "999.0.0"}]}, True),
+        (("npm", NODE.name), {"events": [{"introduced": "0"}, {"fixed": NODE.version}]}, False),
+        (("npm", NODE.name), {"events": [{"introduced": NODE.version}]}, True),
+        (("npm", NODE.name), {"events": [{"introduced": "999.0.0"}]}, False),
+        (("PyPI", "jinja2"), {"events": [{"introduced": "1"}, {"last_affected": JINJA}]}, True),
+        (("PyPI", "jinja2"), {"events": [{"introduced": "1"}, {"last_affected": "3"}]}, False),
+    ],
+)
+@pytest.mark.parametrize("packed", [True, False])
+def test_a_known_hole_is_told(tmp_path, package, affected, is_hit, packed):
+    if "events" in affected:
+        affected = {"ranges": [{"type": "SEMVER", **affected}]}
+    named = {"package": {"ecosystem": package[0], "name": package[1]}, **affected}
+    entry = {"id": "OSV-EXAMPLE-1", "affected": [named]}
+    gone = {**entry, "id": "OSV-EXAMPLE-2", "withdrawn": "2026-01-01"}
+    for each in (entry, gone):
+        (tmp_path / f"{each['id']}.json").write_text(json.dumps(each), "utf-8")
+    database = tmp_path
+    if packed:
+        database = tmp_path / "all.zip"
+        with zipfile.ZipFile(database, "w") as archive:
+            for file in tmp_path.glob("*.json"):
+                archive.write(file, file.name)
+    found = vulnerable(database, locked())
+    assert [each.partition(":")[0] for each in found] == ["OSV-EXAMPLE-1"] * is_hit
 
 
 def test_security_txt_where_a_contact_is_named(tmp_path):
