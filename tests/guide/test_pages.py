@@ -8,8 +8,8 @@ import yaml
 from calculator import rulebook
 from calculator.data import read
 from publisher import claims, readability
-from publisher.project import DOCS
-from publisher.tables.markup import PAGES
+from publisher.project import DOCS, BuildError
+from publisher.tables.markup import rule_link
 
 PAGES_FOLDER = DOCS / "en"
 BY_THEMSELVES = {"index.md", "calculator.md", "embed.md"}
@@ -77,7 +77,13 @@ def test_rule_anchors_are_headings_on_the_page_that_tables_link_to():
     for rule_id in rulebook.load().ids():
         heading = re.compile(rf"^#+ .*\{{ #{rule_id} \}}$", re.MULTILINE)
         headings = [page for page in ALL if heading.search(text_of(page))]
-        assert headings == [f"guide/{PAGES[rule_id]}.md"]
+        [page] = headings
+        assert rule_link(rule_id, "") == f"[{rule_id}]({page}#{rule_id}){{ .rule }}"
+
+
+def test_a_rule_that_no_page_explains_is_named():
+    with pytest.raises(BuildError, match=r"No page of the guide explains XX01\."):
+        rule_link("XX01")
 
 
 def test_every_claim_is_covered_and_every_fact_is_cited():

@@ -13,15 +13,12 @@ from publisher.claims import Place, coverage
 from publisher.project import DOCS, ROOT
 from publisher.tables import messages, timetables
 from publisher.tables.markup import (
-    GUIDE,
-    PAGES,
     capital,
     cite,
     generated,
     rule_link,
     stack,
     table,
-    up,
 )
 from publisher.tables.words import say
 
@@ -180,7 +177,7 @@ def _places(places: tuple[Place, ...]) -> str:
 
 def _place(place: Place) -> str:
     if place.kind == "rule":
-        return f"[{place.where}]({up(HERE)}{GUIDE}{PAGES[place.where]}.md#{place.where}){{ .rule }}"
+        return rule_link(place.where, HERE)
     if place.kind == "check":
         return f"[{place.where}](messages.md#{place.where}){{ .rule }}"
     if place.kind == "message":

@@ -2,20 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
+from functools import cache
 
-PAGES = {
-    "NT01": "notes", "TY01": "thank-you",
-    "SC01": "they-named-a-date", "SC02": "they-named-a-date", "SC03": "no-date",
-    "NC01": "they-named-a-date", "NC02": "they-named-a-date",
-    "PR01": "they-named-a-date", "PR02": "they-named-a-date", "PR03": "they-named-a-date",
-    "PR04": "they-named-a-date", "PR05": "they-named-a-date",
-    "SS01": "status-check", "SS02": "status-check", "PH01": "channels",
-    "MO01": "when-to-stop", "MO02": "when-to-stop",
-    "FB01": "turned-down", "HN01": "turned-down", "KT01": "turned-down",
-    "RO01": "offers", "TP01": "offers", "WD01": "offers",
-}  # fmt: skip
-"""The page of the guide that explains each rule; the tests match it with the anchors."""
+from publisher.edition import ENGLISH
+from publisher.project import DOCS, BuildError
+
+_EXPLAINS = re.compile(r"^#+ .*\{ #([A-Z]{2}\d{2}) \}$", re.MULTILINE)
+"""A heading that explains a rule: ``## When { #TY01 }``."""
 
 GUIDE = "guide/"
 """Where a table stands: a page of the guide, ``about/``, or ``""`` for the site's root."""
@@ -36,10 +31,24 @@ def cites(claims: Iterable[str], place: str = GUIDE) -> str:
     return " ".join(cite(claim, place) for claim in claims)
 
 
+@cache
+def _explained() -> dict[str, str]:
+    """Map each rule to the file name of the guide's page whose heading explains it."""
+    return {
+        rule: page.name
+        for page in sorted((DOCS / ENGLISH / GUIDE).glob("*.md"))
+        for rule in _EXPLAINS.findall(page.read_text(encoding="utf-8"))
+    }
+
+
 def rule_link(rule: str, place: str = GUIDE) -> str:
-    """Link a rule to the heading that explains it."""
+    """Link a rule to the heading that explains it; :class:`BuildError` where there is none."""
+    page = _explained().get(rule)
+    if page is None:
+        message = f"No page of the guide explains {rule}. Give it one: ## A heading {{ #{rule} }}"
+        raise BuildError(message)
     folder = "" if place == GUIDE else f"{up(place)}{GUIDE}"
-    return f"[{rule}]({folder}{PAGES[rule]}.md#{rule}){{ .rule }}"
+    return f"[{rule}]({folder}{page}#{rule}){{ .rule }}"
 
 
 def table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
