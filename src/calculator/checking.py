@@ -124,9 +124,17 @@ def _check_order(situation: Situation, interview: dt.date | None, faults: Faults
 
 
 def is_answered(situation: Situation, step: str, sent: dt.date) -> bool:
-    """Say whether the employer answered this status check with a new time."""
+    """Say whether the employer answered this status check with a new time.
+
+    A day of the answer that is still to come is refused, and answers nothing.
+    """
     said = situation.promise.said_on
-    return step in CHECKS and said is not None and situation.interview.date < said >= sent
+    return (
+        step in CHECKS
+        and said is not None
+        and situation.interview.date < said <= situation.today
+        and sent <= said
+    )
 
 
 def _check_closures(situation: Situation, faults: Faults) -> None:
