@@ -207,6 +207,24 @@ def test_the_hint_is_written_as_seen_from_the_page(kit):
     assert other.endswith("such as thank-you.md.")
 
 
+@pytest.mark.parametrize(
+    ("line", "stops", "said"),
+    [
+        ("template: calculator.html\n", None, ""),
+        ("", False, 'has the line "template: calculator.html"'),
+        ("template: home.html\n", True, "cannot choose another template"),
+    ],
+)
+def test_the_calculators_page_in_other_words(kit, line, stops, said):
+    folder = kit("texas")
+    page = folder / "pages" / "en" / "calculator.md"
+    page.parent.mkdir(parents=True)
+    page.write_text(f"---\ntitle: Dates\n{line}---\n\n# Dates\n", "utf-8")
+    _, faults = check.check(folder, TODAY)
+    assert [fault.stops for fault in faults] == ([] if stops is None else [stops])
+    assert all(said in str(fault) for fault in faults)
+
+
 def test_a_page_with_a_broken_top_is_read_to_its_end(kit):
     folder = kit("texas")
     page = folder / "pages" / "en" / "own.md"

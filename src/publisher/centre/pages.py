@@ -104,9 +104,13 @@ def _front(front: Mapping[str, Any], path: str, where: str) -> Iterator[Fault]:
     title, nav = front.get("title"), front.get("nav")
     if title is not None and not isinstance(title, str):
         yield Fault(where, 1, say("fault", "front_title"))
-    if front.get("template") is not None:
+    ours = DOCS / ENGLISH / path.partition("/")[2]
+    template = front_matter(ours.read_text("utf-8")).get("template") if ours.is_file() else None
+    if front.get("template") not in (None, template):
         yield Fault(where, 1, say("fault", "front_template"))
-    if (DOCS / ENGLISH / path.partition("/")[2]).is_file():
+    elif front.get("template") != template:
+        yield Fault(where, 1, say("fault", "template_gone", template=template), stops=False)
+    if ours.is_file():
         return  # It stays where ours was.
     if nav is None:
         yield Fault(where, 1, say("fault", "nav_missing", known=", ".join(parts())), stops=False)

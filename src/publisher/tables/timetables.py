@@ -46,6 +46,14 @@ def advice(book: Rulebook | None, *rule_ids: str, place: str = "guide/") -> str:
     )
 
 
+def own_timing(place: str, *rule_ids: str, book: Rulebook | None = None) -> str:
+    """Write what a career centre advises for these rules, nothing where it overrules none.
+
+    For a table that shows the usual timing alone, on a page at ``place``.
+    """
+    return generated(advice(book, *rule_ids, place=place))
+
+
 def usual(rule: Rule) -> str:
     """Return a rule's window in one line, as the project itself publishes it."""
     return say("phrase", "separator").join(
