@@ -28,6 +28,15 @@ export function fill(element, ...children) {
   element.replaceChildren(...children.filter(given));
 }
 
+/**
+ * Set an element's text where it is another one: a live region read out again says nothing new.
+ *
+ * @param {Element} element @param {string} text
+ */
+export function setText(element, text) {
+  if (element.textContent !== text) element.textContent = text;
+}
+
 /** @param {Child} child @returns {child is Node | string} */
 function given(child) {
   return child !== null && child !== undefined && child !== false && child !== "";

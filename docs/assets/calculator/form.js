@@ -4,7 +4,7 @@
  * the engine judges them and answers with a fault for each field.
  */
 import { full, isDate, plus, today } from "./dates.js";
-import { byId, make } from "./dom.js";
+import { byId, make, setText } from "./dom.js";
 import { rows } from "./rows.js";
 import { places } from "./words.js";
 
@@ -193,12 +193,12 @@ export function reveal() {
     if (!(echo instanceof HTMLElement)) continue;
     const date = typed(echo.dataset.echoFor ?? "");
     // Its line is always there: a part that moved on leaving the field would dodge the pointer.
-    echo.textContent = isDate(date) ? full(date) : "";
+    setText(echo, isDate(date) ? full(date) : "");
   }
   const when = byId("when-echo", HTMLElement);
   const quick = chosen("when") !== "other";
   when.hidden = !quick;
-  when.textContent = quick ? full(interviewDate()) : "";
+  setText(when, quick ? full(interviewDate()) : "");
 }
 
 /** The select of provinces, states or regions follows the country. @param {string} [keep] */

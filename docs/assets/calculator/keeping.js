@@ -3,7 +3,7 @@
  * Saving on this device. Nothing is stored before the button is pressed; from then on this plan is
  * kept as it changes. What another tab wrote is never overwritten unknowingly.
  */
-import { byId, settled } from "./dom.js";
+import { byId, setText, settled } from "./dom.js";
 import { download } from "./files.js";
 import { note } from "./note.js";
 import * as shelf from "./shelf.js";
@@ -44,7 +44,7 @@ export function inUse(page) {
 
 /** @param {"saved" | "not_saved"} key */
 function state(key) {
-  byId("save-state", HTMLElement).textContent = say(`keep.${key}`);
+  setText(byId("save-state", HTMLElement), say(`keep.${key}`));
   byId("save", HTMLButtonElement).hidden = key === "saved";
 }
 

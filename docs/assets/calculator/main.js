@@ -6,7 +6,7 @@
 import * as board from "./board.js";
 import { exportCalendar } from "./calendar.js";
 import { today, writeDatesAs } from "./dates.js";
-import { byId, settled } from "./dom.js";
+import { announce, byId, settled } from "./dom.js";
 import { EngineError, isFrugal, start } from "./engine.js";
 import * as events from "./events.js";
 import * as faults from "./faults.js";
@@ -104,8 +104,15 @@ async function plan() {
     return;
   }
   heldBack = false;
+  const before = last && days(last.plan);
   follow(answer, current);
   if (focus) focusPlan();
+  else if (before && before !== days(answer)) announce(say("status.planned"));
+}
+
+/** The days of a plan, to tell whether another one moves any. @param {Plan} plan */
+function days({ steps }) {
+  return JSON.stringify(steps.map(({ step, best, earliest, latest }) => [step, best, earliest, latest]));
 }
 
 /**

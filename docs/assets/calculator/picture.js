@@ -47,8 +47,9 @@ function cell(day, leads) {
     day.past && "past",
   ].filter(Boolean).join(" ");
   const number = String(dates.dayOfMonth(date));
-  const label = leads || number === "1" ? make("small", {}, dates.shortMonth(date)) : null;
   const said = words(day);
+  const label = leads || number === "1"
+    ? make("small", { "aria-hidden": said && "true" }, dates.shortMonth(date)) : null;
   // A link's name says where it leads: "17" alone would not.
   const disc = act[0]
     ? [make("a", { class: "disc", href: `#step-${act[0].step}` }, number, said), label]
@@ -66,7 +67,7 @@ function bar(drawn) {
   return element;
 }
 
-/** What a cell shows, in words. @param {Day} day */
+/** What a cell shows, in words, after its number; null where it shows nothing. @param {Day} day */
 function words(day) {
   const said = [
     day.today && say("picture.today"),

@@ -1,6 +1,6 @@
 // @ts-check
 /** The quiet line under the form that says how the calculator is, and the table when it is not. */
-import { byId } from "./dom.js";
+import { byId, setText } from "./dom.js";
 import { known, say } from "./words.js";
 
 const line = () => byId("engine-status", HTMLElement);
@@ -8,8 +8,7 @@ const percent = () => byId("engine-percent", HTMLElement);
 
 /** Say a line of `status` words. @param {string} key */
 export function status(key) {
-  const text = say(`status.${key}`);
-  if (line().textContent !== text) line().textContent = text;
+  setText(line(), say(`status.${key}`));
   percent().hidden = true;
 }
 
