@@ -138,7 +138,7 @@ def test_a_plan_is_read_in_order(open_steady):
         'heading "Write down what was said today" [level=3]',
         "time: Fri 18 Dec",
         'heading "Thank each person who interviewed you',
-        "text: Why this day",
+        'text: "Why this day : Thank each person',
         'link "TY01"',
         'text: "Email: Zoë Example"',
         '\'group "Email: Zoë Example"',

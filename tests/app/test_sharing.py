@@ -134,7 +134,7 @@ def test_links_to_online_calendars_say_what_they_pass_on(calculator: Page) -> No
     show(calculator)
     become(calculator, "status_check", "2026-12-28")
     card = calculator.locator("#step-status_check")
-    card.get_by_text("Put this day into a calendar online").click()
+    card.get_by_text("Online calendar").click()
     expect(card).to_contain_text("leave this site")
     google, outlook = card.locator(".ways a").all()
     title = "Ask where things stand"

@@ -45,7 +45,7 @@ def test_report_a_problem_names_page_and_version_or_says_where_to_turn(sites):
     page = text_of(sites["ontario"], "guide/thank-you")
     assert re.search(r"mailto:careers@riverside\.example\?subject=[^\"]*0\.1\.0", page)
     page = text_of(sites["scotland"], "guide/thank-you")
-    assert '<a class="on-screen" href="../../about/#report-a-problem">Report a problem</a>' in page
+    assert '<a href="../../about/#report-a-problem">Report a problem</a>' in page
 
 
 def test_colours_of_both_schemes(sites):

@@ -157,7 +157,7 @@ export function letter(proofread) {
       button(editing ? "close" : "edit", () => { edit(!editing); if (editing) inputs.body.focus(); else acts.querySelector("button")?.focus(); }),
       mine && button("put_back", putBack),
       blanks > 0 && button("next_blank", () => { if (!nextBlank()) nextBlank(true); }),
-      blanks > 0 && make("small", {}, count("letter.blanks", blanks), ". ", say("letter.next_blank_key")),
+      blanks > 0 && make("small", {}, count("letter.blanks", blanks), make("span", { class: "keys" }, ". ", say("letter.next_blank_key"))),
       stale && make("small", { class: "stale" }, say("letter.changed")));
     if (focused) {
       const again = acts.querySelector(`[data-act="${focused}"]`) ?? acts.querySelector("button");

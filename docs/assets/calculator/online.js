@@ -25,7 +25,7 @@ export function outlookLink(title, date) {
 /** The two links of a step, folded away. */
 export function onlineCalendars() {
   const links = make("p", { class: "ways" });
-  const title = make("span", { class: "visually-hidden" });
+  const title = unseen("");
   const node = make("details", { class: "why online" },
     make("summary", {}, say("calendar.online"), title),
     make("div", {}, make("p", {}, say("calendar.leaves")), links));

@@ -4,7 +4,7 @@
  * focus, open parts and a message being edited survive every new plan.
  */
 import * as dates from "./dates.js";
-import { fill, make } from "./dom.js";
+import { fill, make, unseen } from "./dom.js";
 import { letters } from "./letters.js";
 import { onlineCalendars } from "./online.js";
 import { sentBox } from "./sent.js";
@@ -58,12 +58,14 @@ function card(name, actions) {
   const work = make("p", { class: "do" });
   const advice = make("p", { class: "advice", hidden: true });
   const reasons = make("div");
-  const why = make("details", { class: "why" }, make("summary", {}, say("step.why")), reasons);
+  const about = unseen("");
+  const why = make("details", { class: "why" }, make("summary", {}, say("step.why"), about), reasons);
   const writing = letters(name, actions);
   const sent = sentBox(name, actions.sent);
   const online = onlineCalendars();
   const node = make("li", { id: `step-${name}` }, time,
-    make("div", { class: "body" }, heading, work, advice, why, writing.node, sent.node, online.node));
+    make("div", { class: "body" }, heading, work, advice,
+      make("div", { class: "aside" }, why, online.node), writing.node, sent.node));
   return {
     node,
     /** @param {Step} step @param {Plan} plan @param {string | undefined} tint its colour in the picture */
@@ -72,6 +74,7 @@ function card(name, actions) {
       drawDate(time, step.best, tint);
       drawHeading(heading, step, plan);
       work.textContent = step.do;
+      about.textContent = `: ${step.title}`;
       advice.hidden = !step.advice;
       fill(advice, make("b", {}, say("step.advice")), " ", step.advice);
       fill(reasons, ...explain(step));
