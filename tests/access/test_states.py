@@ -39,8 +39,9 @@ def test_axe_finds_nothing_where_the_engine_fails(open_steady, axe, width, schem
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_nothing_in_the_embedded_calculator(open_steady, axe, scheme):
-    page = open_steady("embed/", width=360, color_scheme=scheme)
+@pytest.mark.parametrize("width", [360, 1280])
+def test_axe_finds_nothing_in_the_embedded_calculator(open_steady, axe, width, scheme):
+    page = open_steady("embed/", width=width, color_scheme=scheme)
     expect(page.locator("#engine-status")).not_to_be_empty()
     assert axe(page) == []
     plan(page)
