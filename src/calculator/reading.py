@@ -192,7 +192,7 @@ def _read_date(value: Any, path: str, _limits: Mapping[str, Any], faults: Faults
         value = value.isoformat()
     match = _DATE.fullmatch(value.strip()) if isinstance(value, str) else None
     if match is None:
-        return _fail(faults, path, "not_a_date")
+        return _fail(faults, path, "not_a_date" if value else "missing_date")
     year, month, day = map(int, match.groups())
     if not YEARS[0] <= year <= YEARS[1]:
         return _fail(faults, path, "year_out_of_range", first=YEARS[0], last=YEARS[1])
@@ -220,7 +220,7 @@ def _read_text(value: Any, path: str, limits: Mapping[str, Any], faults: Faults)
     if not isinstance(value, str):
         return _fail(faults, path, "not_text")
     if len(value) > limits.get("maximum", LARGEST):
-        return _fail(faults, path, "text_too_long", limit=limits["maximum"])
+        return _fail(faults, path, "text_too_long", limit=f"{limits['maximum']:,}")
     if value != _clean(value):
         return _fail(faults, path, "broken_text")
     return value
