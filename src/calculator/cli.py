@@ -24,10 +24,18 @@ from calculator.words import Words
 
 Subparsers = Any  # argparse keeps the class private
 
+_ABOUT = "A dated plan for following up after a job interview, with the reason for every date."
+_EXAMPLES = """\
+examples:
+  follow-up plan --interview 2026-12-17 --promise 2026-12-24 --region CA-ON
+  follow-up plan --interview 2026-12-17 --promise "2 weeks" --format markdown
+  follow-up plan situation.toml --format ics > plan.ics
+"""
+
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the calculator's commands; return the exit code."""
-    parser = argparse.ArgumentParser(prog="python -m calculator", description=__doc__)
+    parser = argparse.ArgumentParser(prog="python -m calculator", description=_ABOUT)
     add_commands(parser.add_subparsers(required=True, metavar="COMMAND"))
     return run(parser.parse_args(argv))
 
@@ -60,7 +68,14 @@ def tell_faults(faults: Sequence[Fault]) -> None:
 
 def add_commands(subparsers: Subparsers) -> None:
     """Add the calculator's commands to a parser."""
-    planning = subparsers.add_parser("plan", help="the dated plan for one interview")
+    planning = subparsers.add_parser(
+        "plan",
+        help="the dated plan for one interview",
+        description="The dated plan for one interview, with the reason for every date.\n"
+        "The date of the interview is enough.",
+        epilog=_EXAMPLES,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
     add_situation_arguments(planning)
     planning.add_argument(
         "--format",
@@ -70,10 +85,14 @@ def add_commands(subparsers: Subparsers) -> None:
     )
     planning.set_defaults(run=_plan)
     rules = subparsers.add_parser("rules", help="every rule: id, step, timing, claims")
-    rules.add_argument("--format", choices=("text", "json"), default="text")
+    rules.add_argument(
+        "--format", choices=("text", "json"), default="text", help="how to print the list"
+    )
     rules.set_defaults(run=_rules)
     schemas = subparsers.add_parser("schema", help="the JSON Schema of a document")
-    schemas.add_argument("document", choices=sorted(_SCHEMAS))
+    schemas.add_argument(
+        "document", choices=sorted(_SCHEMAS), help="what goes in (situation) or comes out (plan)"
+    )
     schemas.set_defaults(run=_schema)
     from calculator.messages import cli as messages  # noqa: PLC0415 - it asks for this module
 

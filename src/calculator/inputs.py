@@ -54,7 +54,10 @@ def add_situation_arguments(parser: argparse.ArgumentParser, *, option: bool = F
         help="a message already sent; may be repeated",
     )
     flag(
-        "--closed", metavar="FROM..TO", action="append", help="days on which the employer is closed"
+        "--closed",
+        metavar="FROM..TO",
+        action="append",
+        help="days on which the employer is closed, or one such day; may be repeated",
     )
     flag(
         "--phone-invited", action="store_true", help="they invited you to call, or you got on well"

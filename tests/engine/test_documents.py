@@ -1,6 +1,7 @@
 """Schemas, and the readable outputs."""
 
 import json
+import shlex
 
 import jsonschema
 import pytest
@@ -152,3 +153,18 @@ def test_the_listing_of_rules_tells_which_day_is_chosen_by_what(capsys):
     assert "             balanced, creative: 10 days" in blocks["SC03"]
     assert "  industry   corporate, government" in blocks["SS02"]
     assert blocks["PR01"][1:] == ["  reading    friday_of_this_week", "  claims     OUR-01"]
+
+
+def test_the_examples_in_the_help_run_as_they_stand(tmp_path, monkeypatch, capsys):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "situation.toml").write_text("interview = { date = 2026-12-17 }\n")
+    with pytest.raises(SystemExit):
+        cli.main(["plan", "--help"])
+    shown = capsys.readouterr().out
+    assert [line for line in shown.splitlines() if len(line) > SHORT_OF_SPACE] == []
+    examples = [line.split(" > ")[0] for line in shown.splitlines() if "  follow-up plan" in line]
+    assert len(examples) == 3
+    for example in examples:
+        code, out, err = run(capsys, *shlex.split(example)[1:])
+        assert (code, err) == (0, "")
+        assert out

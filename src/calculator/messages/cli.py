@@ -28,7 +28,9 @@ def add_commands(subparsers: Any) -> None:
     )
     message.add_argument("step", choices=STEPS, metavar="STEP", help=", ".join(STEPS))
     add_situation_arguments(message)
-    message.add_argument("--format", choices=("text", "json"), default="text")
+    message.add_argument(
+        "--format", choices=("text", "json"), default="text", help="how to print them"
+    )
     message.set_defaults(run=_message)
     check = subparsers.add_parser(
         "proofread",
@@ -41,7 +43,9 @@ def add_commands(subparsers: Any) -> None:
         "text", nargs="?", default="-", metavar="FILE", help="your text; - reads standard input"
     )
     add_situation_arguments(check, option=True)
-    check.add_argument("--format", choices=("text", "json"), default="text")
+    check.add_argument(
+        "--format", choices=("text", "json"), default="text", help="how to print them"
+    )
     check.set_defaults(run=_proofread)
 
 
