@@ -5,7 +5,7 @@ import threading
 
 import pytest
 
-from publisher import site
+from publisher import output, site
 from publisher.centre import build, many
 from publisher.centre.faults import CentreError
 
@@ -22,6 +22,10 @@ def quick_build(monkeypatch):
         if folder.name == "bad":
             raise CentreError([])
         out.mkdir(parents=True)
+        (out / "holidays.json").write_text("the same for all", "utf-8")
+        (out / "index.html").write_text(folder.name, "utf-8")
+        (out / "CNAME").write_text("beside the site", "utf-8")
+        (out / output.MADE).write_text("holidays.json\nindex.html\n", "utf-8")
         return ()
 
     monkeypatch.setattr(build, "build", build_one)
@@ -39,6 +43,18 @@ def test_sites_are_built_side_by_side_and_a_bad_one_stops_no_other(quick_build, 
     assert [outcome.error is None for outcome in outcomes] == [True, False, True, True]
     assert heard == [1, 2, 3, 4]
     assert sorted(path.name for path in (tmp_path / "out").iterdir()) == ["one", "three", "two"]
+
+
+def test_what_is_the_same_takes_its_room_on_disk_once(quick_build, tmp_path):
+    del quick_build
+    names = ("one", "bad", "two", "three")
+    out = tmp_path / "out"
+    many.build_many([tmp_path / name for name in names], out, TODAY, jobs=2)
+    sites = [out / name for name in ("one", "two", "three")]
+    assert len({(site / "holidays.json").stat().st_ino for site in sites}) == 1
+    assert len({(site / "CNAME").stat().st_ino for site in sites}) == 3
+    assert [(site / "index.html").read_text("utf-8") for site in sites] == ["one", "two", "three"]
+    assert sorted(path.name for path in out.iterdir()) == ["one", "three", "two"]
 
 
 def test_two_folders_of_one_name(tmp_path):

@@ -260,5 +260,5 @@ def test_a_full_disk_is_told_as_one():
     assert "no room left on the disk" in computer.in_words(error)
     many = shutil.Error([("a", "b", "[Errno 28] No space left on device: 'a' -> 'b'")])
     assert "no room left on the disk" in computer.in_words(many)
-    refused = PermissionError(errno.EACCES, "Permission denied", "/srv/www")
-    assert "no right to write here: /srv/www" in computer.in_words(refused)
+    refused = PermissionError(errno.EACCES, "Permission denied", "/srv/www/.out.x")
+    assert "no right to write here: /srv/www. " in computer.in_words(refused)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import re
+from pathlib import Path
 
 from publisher.centre.words import say
 
@@ -23,6 +24,8 @@ def in_words(error: OSError) -> str:
     within = re.search(r"\[Errno (\d+)\]", str(error))
     number = error.errno or (int(within[1]) if within else 0)
     place = str(error.filename2 or error.filename or "")
+    if number in {errno.EACCES, errno.EPERM, errno.EROFS} and place:
+        place = str(Path(place).parent)  # a file of ours on the way says nothing to its reader
     return say(
         "computer",
         _SENTENCES.get(number, "other"),
