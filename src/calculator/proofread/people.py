@@ -95,10 +95,12 @@ def misspelt(letter: Letter, _limits: Mapping[str, Any]) -> Iterator[Hit]:
             continue
         greeted = start <= word.start < end
         least = _NAME_LEAST if greeted else _NAME_LEAST + 1
-        if len(text) < least:
-            continue
         if text not in judged or greeted:
-            judged[text] = _meant(text, known, least) or _meant(text, proper, _NAME_LEAST + 1)
+            judged[text] = (
+                _unaccented(text, known)
+                or _meant(text, known, least)
+                or _meant(text, proper, _NAME_LEAST + 1)
+            )
         given = judged[text]
         if given:
             last = word.end - len(word.folded) + len(text)  # without its "'s"
@@ -113,7 +115,20 @@ def _bare(word: str) -> str:
     return word.removesuffix("'s")
 
 
+def _unaccented(text: str, names: Mapping[str, str]) -> str | None:
+    """The name that a word is without its accents: "Zoe" for "Zoë"."""
+    for folded, name in names.items():
+        pairs = zip(text, folded, strict=False)
+        if len(text) == len(folded) and all(
+            one == other or (one.isascii() and "\x7f" < other < "\u0250") for one, other in pairs
+        ):
+            return name
+    return None
+
+
 def _meant(text: str, names: Mapping[str, str], least: int) -> str | None:
+    if len(text) < least:
+        return None
     for folded, name in names.items():
         if len(folded) >= least and one_slip(text, folded):
             return name
