@@ -110,3 +110,35 @@ def test_an_unknown_step_is_wrong_usage(capsys):
         main(["message", "thanks", *WHEN])
     assert stopped.value.code == 2
     assert "thank_you" in capsys.readouterr().err
+
+
+def test_proofread_takes_headers_in_any_case(capsys, type_in):
+    type_in(GOOD.replace("To:", "TO:").replace("Subject:", "subject:"))
+    assert main(["proofread", "thank_you", *WHEN]) == 0
+    assert "has no subject" not in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("nothing", ["", "  \n\n"])
+def test_proofread_asks_for_a_text(nothing, capsys, type_in):
+    type_in(nothing)
+    assert main(["proofread", "thank_you", *WHEN]) == 1
+    captured = capsys.readouterr()
+    assert captured.out == ""
+    assert "There is no text to check" in captured.err
+
+
+def test_proofread_knows_which_of_a_panel_is_greeted(capsys, type_in, tmp_path):
+    people = [
+        {"name": "Sam Sample", "email": "sam@example.com"},
+        {"name": "Priya Example", "email": "priya@example.com"},
+    ]
+    document = {"today": "2026-11-21", "interview": {"date": "2026-11-20"}, "people": people}
+    situation = tmp_path / "panel.json"
+    situation.write_text(json.dumps(document), encoding="utf-8")
+    asked = ["proofread", "thank_you", "--situation", str(situation)]
+    type_in(GOOD.removeprefix("To: Priya Example\n"))
+    assert main(asked) == 0
+    assert capsys.readouterr().out == "Nothing to change.\n"
+    type_in(GOOD.replace("To: Priya", "To: Sam"))
+    assert main(asked) == 0
+    assert "[PF07" in capsys.readouterr().out

@@ -16,7 +16,7 @@ from calculator.messages.wording import clean, message_words
 from calculator.plan import Finding, Message, Step
 from calculator.reading import read_situation
 from calculator.render import printable
-from calculator.situation import Situation
+from calculator.situation import Person, Situation
 
 _HEADERS = ("Subject", "To")
 
@@ -116,7 +116,11 @@ def _proofread(options: argparse.Namespace) -> int:
     from calculator.proofread import proofread  # noqa: PLC0415 - every command would load it
 
     situation = _situation(options)
-    message = _written(read_file(options.text), options.step, situation)
+    words = message_words(situation.locale)["commands"]
+    text = read_file(options.text)
+    if not clean(text):
+        raise SituationError([Fault("", words["empty"])])
+    message = _written(text, options.step, situation)
     found = proofread(message, situation, options.step)
     if options.format == "json":
         document = {"version": 1, "findings": documents.to_document(found)}
@@ -125,7 +129,7 @@ def _proofread(options: argparse.Namespace) -> int:
         lines = (_said(one, message, situation) for one in found)
         sys.stdout.write(printable("\n".join(lines)) + "\n")
     else:
-        sys.stdout.write(f"{message_words(situation.locale)['commands']['nothing']}\n")
+        sys.stdout.write(f"{words['nothing']}\n")
     return 0
 
 
@@ -136,19 +140,33 @@ def _written(text: str, step: str, situation: Situation) -> Message:
     while True:
         line, _, below = rest.partition("\n")
         name, colon, value = line.partition(":")
+        name = name.strip().capitalize()
         if not colon or name not in _HEADERS or name in headers:
             break
         headers[name] = value.strip()
         rest = below
+    body = rest.strip("\r\n")
     draft = drafts(
         Need(step=step, named=situation.promise.kind not in ("none", "few_days")), situation
     )[0]
-    person = recipients(step, situation)[0]
+    person = _reader(headers.get("To") or body.partition("\n")[0], step, situation)
     return Message(
         template=draft.template,
         channel="email",
         to=headers.get("To", clean(person.name)),
         address=person.email,
         subject=headers.get("Subject", ""),
-        body=rest.strip("\r\n"),
+        body=body,
     )
+
+
+def _reader(addressed: str, step: str, situation: Situation) -> Person:
+    """Which of the step's readers is named above the text, or greeted; the first where none is."""
+    from calculator.proofread.letter import words_in  # noqa: PLC0415 - as above
+
+    said = {word.folded for word in words_in(addressed)}
+
+    def named(person: Person) -> int:
+        return len(said & {word.folded for word in words_in(clean(person.name))})
+
+    return max(recipients(step, situation), key=named)
