@@ -180,3 +180,13 @@ def test_nothing_typed_becomes_a_header(calculator: Page, letter: Locator, tmp_p
     assert len(message["To"].addresses) == 1
     assert message["To"].addresses[0].addr_spec == "zoe@example.com"
     assert message["Subject"] == "Hello%0d%0aBcc: x@y.example"
+
+
+def test_a_printed_message_stands_alone(calculator: Page, letter: Locator) -> None:
+    calculator.evaluate("window.print = () => {}")
+    letter.get_by_role("button", name="Print this message").click()
+    calculator.emulate_media(media="print")
+    paper = calculator.locator("body").inner_text().split()
+    assert paper == letter.locator(".lines, .text").evaluate_all(
+        "parts => parts.map((part) => part.innerText).join(' ').split(/\\s+/)"
+    )

@@ -550,3 +550,12 @@ def test_a_date_far_away_carries_its_year():
     body = _write("status_check", ALL | {"today": "2027-08-01"})[0].body
     assert "2026" in body
     assert dt.date(2026, 11, 20).isoformat() not in body
+
+
+def test_the_sample_on_the_page_for_centres_can_be_used():
+    page = Path(__file__).parents[2] / "docs" / "en" / "centres" / "index.md"
+    sample = re.search(r"```\n(Subject:.*?)```", page.read_text(encoding="utf-8"), re.DOTALL)[1]
+    own = {"en/thank_you.warm.txt": sample}
+    assert check(own) == ()
+    notes = _write("thank_you", ALL, templates=own)
+    assert "I enjoyed our talk about the plan for an outdoor stage.\n" in notes[0].body

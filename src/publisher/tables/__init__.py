@@ -16,7 +16,7 @@ from publisher.tables.listings import (
     sources,
     two_countries,
 )
-from publisher.tables.messages import checks, letter, messages
+from publisher.tables.messages import checks, letter, messages, variables
 from publisher.tables.timetables import (
     cases,
     date_passed,
@@ -63,5 +63,6 @@ __all__ = [
     "their_dates",
     "two_countries",
     "vague_promises",
+    "variables",
     "window",
 ]

@@ -75,6 +75,14 @@ def checks() -> str:
     return generated(stack(table(head, rows)))
 
 
+def variables() -> str:
+    """Write what a template may say: each variable and what it holds, for a centre's own words."""
+    words = _words()["variables"]
+    held = read(f"locale/messages.{LANGUAGE}")["variables"]
+    rows = [(f"`{name}`", capital(holds)) for name, holds in sorted(held.items())]
+    return generated(table([words["name"], words["holds"]], rows))
+
+
 def letter(template: str) -> str:
     """Write the finished example of one message, for a page of the guide."""
     more = _words()["words"]["more"]
