@@ -49,3 +49,16 @@ def test_paper_says_whose_it_is_and_leaves_the_buttons_out(open_steady):
     assert page.locator("button:visible, input:visible, summary:visible").count() == 0
     open_all(page)
     assert "24 hours (3 sources)" in page.locator("body").inner_text(), "opened reasons are printed"
+
+
+def test_a_message_alone_is_what_was_written(open_steady):
+    """No hint about its blanks, no footer: nothing that its reader would not be sent."""
+    page = open_steady(script="window.print = () => {}")
+    plan(page)
+    page.get_by_role("button", name="Print this message").first.click()
+    page.emulate_media(media="print")
+    text = page.locator("#plan-steps").inner_text().strip()
+    assert "Hello Zoë," in text
+    assert text.endswith("Priya Example")
+    assert "to fill in" not in text
+    assert page.locator(".end").is_hidden()
