@@ -64,6 +64,8 @@ class Change:
     """Its day now, None where it fell away."""
     says: str
     """The change in one sentence."""
+    because: str | None
+    """Why: the reason for its new day, or for its falling away."""
 
 
 def check_event(event: Event, faults: Faults) -> None:
@@ -146,6 +148,7 @@ def find_changes(before: Plan, after: Plan, words: Words) -> Iterator[Change]:
     """Yield what differs between two plans, step by step, in the order of the newer one."""
     old = {step.step: step for step in before.steps if step.status != "skipped"}
     new = {step.step: step for step in after.steps if step.status != "skipped"}
+    gone = {step.step: step.because for step in after.cancelled}
     for name in (*new, *(name for name in old if name not in new)):
         was, now = old.get(name), new.get(name)
         days = (was.best if was else None, now.best if now else None)
@@ -160,4 +163,5 @@ def find_changes(before: Plan, after: Plan, words: Words) -> Iterator[Change]:
             before=days[0],
             after=days[1],
             says=words.say(f"change.{key}", title=title, before=days[0], after=days[1]),
+            because=None if done else now.why if now else gone.get(name),
         )

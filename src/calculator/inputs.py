@@ -7,10 +7,11 @@ import re
 import sys
 import tomllib
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 from calculator.faults import Faults, SituationError
 from calculator.reading import LARGEST, parse_json
+from calculator.situation import PromiseKind
 from calculator.words import Words
 
 _TOML_PLACE = re.compile(r"\(at line (\d+), column (\d+)\)")
@@ -210,4 +211,6 @@ def read_promise(written: str | None) -> dict[str, Any]:
         }
     if _DATE_LIKE.fullmatch(written):
         return {"kind": "date", "date": written}
-    return {"kind": written}
+    # People write "next week" in a cell; what is no kind goes on as it is, to be told so.
+    kind = "_".join(written.lower().split())
+    return {"kind": kind if kind in get_args(PromiseKind) else written}

@@ -176,8 +176,7 @@ class Batch:
 
     def _do_row(self, row: Row, plans: IO[str]) -> list[Fault]:
         if row.fault:
-            reason = {"reason": ""} if row.fault == "row_unreadable" else {}
-            return [Fault("", _say("fault", row.fault, **reason))]
+            return [Fault("", _say("fault", row.fault))]
         document, unclear = table.to_document(row, self.today)
         faults = [Fault(name, _say("fault", "yes_or_no")) for name in unclear]
         try:

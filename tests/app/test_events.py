@@ -207,3 +207,20 @@ def test_a_page_left_open_over_night(calculator: Page) -> None:
     expect(calculator.get_by_role("radio", name="Yesterday")).to_be_checked()
     expect(calculator.locator("#plan-rulebook")).to_contain_text("18 December")
     assert date_of(calculator, "thank_you") == "2026-12-18"
+
+
+def test_what_moved_and_why(calculator: Page) -> None:
+    """The old date, the new one and the reason; a reason that several share stands once."""
+    choose(calculator, "By a date")
+    calculator.locator("[name='promise.date']").fill("2026-12-24")
+    show(calculator)
+    become(calculator, "status_check", "2026-12-25")
+    press(calculator, "They named a new date", "2027-01-08")
+    moved = calculator.locator("#event-result li").first
+    expect(moved).to_contain_text("Monday, 11 January 2027 instead of Friday 25 December")
+    expect(moved.locator("p")).to_contain_text("8 January 2027")
+    press(calculator, "Not chosen")
+    gone = calculator.locator("#event-result li").filter(has_text="Ask where things stand")
+    expect(gone).to_contain_text("11 January 2027: no longer needed")
+    reason = calculator.locator("#event-result p").filter(has_text="that you were not chosen.")
+    expect(reason).to_have_count(2)

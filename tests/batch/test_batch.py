@@ -46,7 +46,7 @@ def test_every_row_gets_a_plan_and_a_calendar(cohort, tmp_path, capsys):
     assert {str(event["UID"]) for event in calendar.walk("VEVENT")} >= {
         "a1-status_check@after-the-interview"
     }
-    assert "2 plans written" in capsys.readouterr().err
+    assert f"Plans written to {out}: 2." in capsys.readouterr().err
 
 
 def test_bad_rows_are_told_and_the_others_go_on(cohort, tmp_path, capsys):
@@ -158,3 +158,20 @@ def test_rows_are_read_one_at_a_time(cohort):
     rows = table.read_rows(path, "utf-8")
     assert next(rows).number == 1
     assert next(rows).line == 3
+
+
+def test_a_promise_as_people_write_it_in_a_cell(cohort, tmp_path):
+    path = cohort("interview,promise\n2026-11-20,next week\n2026-11-20,Few days\n2026-11-20,soon\n")
+    out = tmp_path / "out"
+    assert run(path, out) == 1
+    assert [row["row"] for row in read(out / "plans.csv")] == ["1", "2"]
+    assert '"soon" is not one of the choices' in read(out / "errors.csv")[0]["what is wrong"]
+
+
+def test_a_row_that_cannot_be_read_says_what_to_look_for(cohort, tmp_path):
+    path = cohort('name,interview\nA,2026-11-20\n"B,2026-11-20\n')
+    out = tmp_path / "out"
+    assert run(path, out) == 1
+    (fault,) = read(out / "errors.csv")
+    assert fault["line"] == "3"
+    assert "quotation mark" in fault["what is wrong"]

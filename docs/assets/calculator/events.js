@@ -5,6 +5,7 @@
  */
 import * as dates from "./dates.js";
 import { announce, byId, fill, make } from "./dom.js";
+import { changeList } from "./sent.js";
 import { story, take } from "./story.js";
 import { known, say } from "./words.js";
 
@@ -12,6 +13,7 @@ import { known, say } from "./words.js";
  * @typedef {import("./types.js").Situation} Situation
  * @typedef {import("./types.js").Plan} Plan
  * @typedef {import("./story.js").Entry} Entry
+ * @typedef {import("./sent.js").Change} Change
  * @typedef {import("./sent.js").Result} Result
  *
  * @typedef {object} Page  what the page does for this part
@@ -128,13 +130,13 @@ async function happen(page, name, day) {
       correct(found.faults);
       field().focus();
     } else {
-      show(say("events.not_done"), found.faults);
+      show(say("events.not_done"), refused(found.faults));
     }
     return;
   }
   ask("");
   if (found.next) page.nextRound(found.next);
-  else show(say(`events.${name}.done`), found.says);
+  else show(say(`events.${name}.done`), found.changes);
 }
 
 /**
@@ -152,14 +154,13 @@ async function send(page, event, next) {
   let following;
   if (!answer.errors && next) following = await page.call({ operation: "next_round", situation: before, date: next });
   const errors = answer.errors ?? following?.errors;
-  if (errors) return { says: [], faults: errors.map((/** @type {{message: string}} */ { message }) => message) };
-  const says = answer.changes.map((/** @type {{says: string}} */ change) => change.says);
+  if (errors) return { changes: [], faults: errors.map((/** @type {{message: string}} */ { message }) => message) };
   take(answer.situation);
   const title = answer.plan.steps.find((/** @type {{step: string}} */ { step }) => step === event.step)?.title;
-  remember(event, title ?? "", says, before);
+  remember(event, title ?? "", answer.changes.map((/** @type {Change} */ { says }) => says), before);
   page.follow(answer.plan);
   drawHistory();
-  return { says, faults: [], next: following?.situation };
+  return { changes: answer.changes, faults: [], next: following?.situation };
 }
 
 /** @param {Record<string, any>} event @param {string} title of its step @param {string[]} says @param {Situation} before */
@@ -186,10 +187,10 @@ function remember(event, title, says, before) {
  */
 export async function sent(page, step, date) {
   const found = await send(page, date === null ? { kind: "not_sent", step } : { kind: "sent", step, date });
-  if (!found) return { says: [], faults: [] };
-  const { says, faults } = found;
-  announce([...faults, ...says].join(" ") || say("status.planned"));
-  return { says: date === null ? [] : says.slice(1), faults };
+  if (!found) return { changes: [], faults: [] };
+  const { changes, faults } = found;
+  announce([...faults, ...changes.map(({ says }) => says)].join(" ") || say("status.planned"));
+  return { changes: date === null ? [] : changes.filter((change) => change.step !== step), faults };
 }
 
 /** Take back the last thing that happened. @param {Page} page */
@@ -202,14 +203,14 @@ async function undo(page) {
   const answer = await page.call({ operation: "compare", situation: before, to });
   if (!answer) return;
   if (answer.errors) {
-    show(say("events.not_done"), answer.errors.map((/** @type {{message: string}} */ { message }) => message));
+    show(say("events.not_done"), refused(answer.errors.map((/** @type {{message: string}} */ { message }) => message)));
     return;
   }
   take(to);
   story.history.pop();
   page.follow(answer.plan);
   drawHistory();
-  show(say("events.undone", { what: what(last) }), answer.changes.map((/** @type {{says: string}} */ change) => change.says));
+  show(say("events.undone", { what: what(last) }), answer.changes);
 }
 
 /** The situation without a message that was sent. @param {Page} page @param {Situation} before @param {string} step */
@@ -228,10 +229,13 @@ function restored(before, undo) {
   return to;
 }
 
-/** Say what was done and what that moved, and put the focus there. @param {string} title @param {string[]} says */
-function show(title, says) {
+/** Why nothing was done, as lines. @param {string[]} faults @returns {Change[]} */
+const refused = (faults) => faults.map((says) => ({ says, because: null }));
+
+/** Say what was done, what that moved and why, and put the focus there. @param {string} title @param {Change[]} changes */
+function show(title, changes) {
   fill(result(), make("p", {}, make("b", {}, title)),
-    says.length > 0 ? make("ul", {}, ...says.map((line) => make("li", {}, line))) : make("p", {}, say("events.nothing_moved")));
+    changes.length > 0 ? changeList(changes) : make("p", {}, say("events.nothing_moved")));
   result().hidden = false;
   result().focus();
 }

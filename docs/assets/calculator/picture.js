@@ -13,10 +13,12 @@ import { count, say } from "./words.js";
 /** @param {Plan} plan @returns {HTMLElement} */
 export function picture(plan) {
   const { shown, first, last } = weeks(plan);
-  const start = dates.monday(first);
-  const body = shown.map((week) => ("quiet" in week
-    ? make("tr", { class: "quiet" }, make("td", { colspan: "7" }, count("picture.quiet", week.quiet)))
-    : make("tr", {}, ...week.days.map((day) => cell(day, day.date === start)))));
+  const body = shown.map((week, place) => {
+    if ("quiet" in week) return make("tr", { class: "quiet" }, make("td", { colspan: "7" }, count("picture.quiet", week.quiet)));
+    // After a leap over some weeks nobody can tell which month it is.
+    const leads = place === 0 || "quiet" in (shown[place - 1] ?? {});
+    return make("tr", {}, ...week.days.map((day, weekday) => cell(day, leads && weekday === 0)));
+  });
   const head = shown.map((week) => ("quiet" in week ? [] : week.days)).find((days) => days.length) ?? [];
   const table = make("table", { class: "weeks" },
     make("caption", {}, caption(first, last)),
@@ -38,11 +40,12 @@ function caption(first, last) {
   return from === to ? say("picture.caption_one", { from }) : say("picture.caption", { from, to });
 }
 
-/** @param {Day} day @param {boolean} leads whether it is the first of all */
+/** @param {Day} day @param {boolean} leads whether it is the first one, or the first after a leap */
 function cell(day, leads) {
-  const { date, act, bars, off } = day;
+  const { date, bars, off } = day;
+  const act = day.act.filter((step) => !isOnward(step));
   const classes = [
-    off && "off", off && off.kind !== "weekend" && "named", act.length && "act",
+    off && "off", off && off.kind !== "weekend" && "named", act.length ? "act" : day.act.length && "onward",
     day.today && "now", day.interview && "talk", day.deadline && "promised",
     day.past && "past",
   ].filter(Boolean).join(" ");
@@ -51,12 +54,16 @@ function cell(day, leads) {
   const label = leads || number === "1"
     ? make("small", { "aria-hidden": said && "true" }, dates.shortMonth(date)) : null;
   // A link's name says where it leads: "17" alone would not.
-  const disc = act[0]
-    ? [make("a", { class: "disc", href: `#step-${act[0].step}` }, number, said), label]
-    : [make("i", { class: "disc" }, number), label, said];
+  const goal = act[0] ?? day.act[0];
+  const disc = goal
+    ? [make("a", { class: "disc", href: `#step-${goal.step}` }, number, label, said)]
+    : [make("i", { class: "disc" }, number, label), said];
   return make("td", { class: classes || null, title: off && off.kind !== "weekend" ? off.because : null },
     ...bars.map(bar), ...disc);
 }
+
+/** Whether a step's day is one from which on, not one to act on. @param {import("./types.js").Step} step */
+const isOnward = ({ step }) => step === "move_on";
 
 /** @param {import("./weeks.js").Bar} drawn */
 function bar(drawn) {
@@ -73,7 +80,7 @@ function words(day) {
     day.today && say("picture.today"),
     day.interview && say("picture.interview"),
     day.deadline && say("picture.deadline"),
-    ...day.act.map(({ title }) => say("picture.act", { title })),
+    ...day.act.map((step) => say(isOnward(step) ? "picture.onward" : "picture.act", { title: step.title })),
     ...day.bars.filter(({ step }) => !day.act.includes(step))
       .map(({ step }) => say("picture.window", { title: step.title })),
     day.off && (day.off.kind === "weekend" ? say("picture.weekday_off") : day.off.because),
@@ -91,6 +98,7 @@ function key(plan) {
     sign("talk", say("picture.key_interview")),
     plan.deadline && sign("promised", say("picture.key_deadline")),
     sign("act", say("picture.key_act")),
+    plan.steps.some((step) => isOnward(step) && step.status !== "skipped") && sign("onward", say("picture.key_onward")),
     sign("window", say("picture.key_window")),
     sign("off", off));
 }
@@ -104,9 +112,16 @@ function key(plan) {
 function named(plan, drawn) {
   /** @type {{from: string, to: string, name: string}[]} */
   const runs = [];
+  const off = new Set(plan.days_off.map(({ date }) => date));
+  // One closure stays one, whatever weekends and holidays lie inside it.
+  const joins = (/** @type {string} */ from, /** @type {string} */ to) => {
+    let day = dates.plus(from, 1);
+    while (day < to && off.has(day)) day = dates.plus(day, 1);
+    return day === to;
+  };
   for (const { date, because, kind } of plan.days_off) {
     if (kind === "weekend" || !drawn.has(date)) continue;
-    const run = runs.find(({ to, name }) => name === because && dates.plus(to, 1) === date);
+    const run = runs.find(({ to, name }) => name === because && joins(to, date));
     if (run) run.to = date;
     else runs.push({ from: date, to: date, name: because });
   }

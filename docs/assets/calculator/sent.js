@@ -6,12 +6,23 @@ import { say } from "./words.js";
 
 /**
  * @typedef {import("./types.js").Step} Step
- * @typedef {{says: string[], faults: string[]}} Result  what changed, or why nothing could
+ * @typedef {{step?: string, says: string, because: string | null}} Change  what changed, and why
+ * @typedef {{changes: Change[], faults: string[]}} Result  what changed, or why nothing could
  * @typedef {(step: string, date: string | null) => Promise<Result>} Mark  null: it was not sent
  */
 
 /** Steps that are no message. */
 const SILENT = ["notes", "move_on"];
+
+/**
+ * What changed, line by line, and why; a reason that several share stands once, below the last.
+ *
+ * @param {Change[]} changes
+ */
+export function changeList(changes) {
+  return make("ul", {}, ...changes.map(({ says, because }, index) => make("li", {}, says,
+    because && because !== changes[index + 1]?.because && make("p", { class: "hint" }, because))));
+}
 
 /** @param {string} name the step @param {Mark} mark */
 export function sentBox(name, mark) {
@@ -30,7 +41,7 @@ export function sentBox(name, mark) {
 
   /** @param {string | null} date */
   async function tell(date) {
-    const { says, faults } = await mark(name, date);
+    const { changes, faults } = await mark(name, date);
     box.checked = done;
     fault.hidden = faults.length === 0;
     fault.textContent = faults.join(" ");
@@ -38,8 +49,8 @@ export function sentBox(name, mark) {
     else day.removeAttribute("aria-describedby");
     if (faults.length && !row.hidden) day.setAttribute("aria-invalid", "true");
     else day.removeAttribute("aria-invalid");
-    moved.hidden = says.length === 0;
-    fill(moved, ...says.map((line) => make("p", {}, line)));
+    moved.hidden = changes.length === 0;
+    fill(moved, changeList(changes));
   }
 
   /** @param {boolean} on */
