@@ -9,6 +9,11 @@ pytestmark = pytest.mark.browser
 LONGER = {"evidence", "where-advice-differs"}
 """Pages to look things up in: they take two sheets."""
 
+WORKSHEETS = ["guide/before-you-leave/", "guide/notes/", "guide/channels/"]
+
+LETTER = 11 * 96 - 2 * 72
+"""The height of Letter paper within its margins, in CSS pixels."""
+
 
 def pages_of(pdf):
     """How many pages a PDF has."""
@@ -32,10 +37,20 @@ def test_home_is_one_page(open_page, site_url):
 
 
 def test_a_worksheet_starts_a_page(open_page, site_url):
-    page = open_page(site_url + "guide/notes/")
+    page = open_page(site_url, width=720)
     page.emulate_media(media="print")
-    sheet = page.locator(".sheet").first
-    assert sheet.evaluate("el => getComputedStyle(el).breakBefore") == "page"
+    for address in WORKSHEETS:
+        page.goto(site_url + address)
+        sheet = page.locator(".sheet").first
+        assert sheet.evaluate("el => getComputedStyle(el).breakBefore") == "page"
+        top, end = sheet.bounding_box(), page.locator(".worksheet").bounding_box()
+        assert end["y"] + end["height"] - top["y"] < LETTER, address
+
+
+def test_what_a_drawing_says_is_not_printed_twice(open_page, site_url):
+    page = open_page(site_url + "guide/country-and-industry/")
+    page.emulate_media(media="print")
+    assert not page.get_by_text("The numbers").first.is_visible()
 
 
 def test_a_handout_carries_name_contact_review_and_rulebook(open_page, ours):

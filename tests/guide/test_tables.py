@@ -180,3 +180,14 @@ def test_every_message_has_an_example_in_every_tone():
     for template in messages.names():
         assert f"{{ #message-{template.name.replace('_', '-')} }}" in page
     assert page.count('<div class="letter">') == 3 * len(messages.names())
+
+
+def test_home_s_answer_follows_the_rules():
+    assert "| Saturday | same day | second Monday |" in tables.at_once()
+    book = rulebook.load()
+    later = [
+        dataclasses.replace(rule_, earliest="8 days") if rule_.id == "SC03" else rule_
+        for rule_ in book.timing
+    ]
+    changed = tables.at_once(dataclasses.replace(book, timing=tuple(later)))
+    assert "| Monday to Thursday | next day | eight days later |" in changed

@@ -18,6 +18,7 @@ from publisher.tables.listings import (
 )
 from publisher.tables.messages import checks, letter, messages, variables
 from publisher.tables.timetables import (
+    at_once,
     cases,
     date_passed,
     first_check,
@@ -34,6 +35,7 @@ from publisher.tables.timetables import (
 )
 
 __all__ = [
+    "at_once",
     "authorities",
     "cases",
     "changelog",

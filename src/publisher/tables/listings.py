@@ -99,10 +99,10 @@ def evidence_anchors() -> str:
 def evidence() -> str:
     """Write the outside facts with publisher, year, link and grade."""
     rows = [
-        (cite(fact.id), fact.fact, _published_by(fact), _links(fact), _grade(fact))
+        (cite(fact.id), fact.fact, f"{_published_by(fact)}<br>{_links(fact)}", _grade(fact))
         for fact in data.evidence().values()
     ]
-    return generated(stack(table(_head("fact", "says", "publisher", "link", "grade"), rows)))
+    return generated(stack(table(_head("fact", "says", "published", "grade"), rows)))
 
 
 def two_countries() -> str:

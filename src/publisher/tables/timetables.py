@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import groupby
 
 from calculator import rulebook, timing
 from calculator.rulebook import Rule, Rulebook
-from calculator.schedule import make_schedule
+from calculator.schedule import Timed, make_schedule
 from calculator.situation import Interview, Situation
 from calculator.words import say_date
 from calculator.workdays import DAY, MONDAY_TO_FRIDAY, RegionDates, WorkCalendar
@@ -18,6 +18,8 @@ from publisher.tables.words import has, say
 
 MONDAY = dt.date(2026, 11, 16)
 """The first day of an ordinary week; which one it is shows nowhere."""
+
+WEEK = [MONDAY + number * DAY for number in range(7)]
 
 INDUSTRIES = ("technology", "creative", "other", "corporate", "government")
 PAIR = 2
@@ -128,10 +130,11 @@ def in_good_time(rule: Rule) -> str:
     return say("phrase", "window", earliest=earliest, latest=latest)
 
 
-def thank_you(book: Rulebook | None = None) -> str:
-    """Write the thank-you's days for each day of the week, and for the day before a holiday."""
-    week = [MONDAY + number * DAY for number in range(7)]
-    days = [(say_date(day, "en").split()[0], _thanks(day, RegionDates(), book)) for day in week]
+def _by_weekday(answers: Iterable[tuple[str, ...]]) -> list[tuple[str, ...]]:
+    """Return a row a weekday, those next to each other with the same answers as one."""
+    days = [
+        (say_date(day, "en").split()[0], cells) for day, cells in zip(WEEK, answers, strict=True)
+    ]
     rows = []
     for cells, group in groupby(days, key=lambda day: day[1]):
         same = [name for name, _ in group]
@@ -140,19 +143,60 @@ def thank_you(book: Rulebook | None = None) -> str:
             joined = "range" if len(same) > PAIR else "pair"
             label = say("weekday", joined, first=same[0], last=same[-1])
         rows.append((label, *cells))
+    return rows
+
+
+def at_once(book: Rulebook | None = None) -> str:
+    """Write the home page's answer: when to say thanks and when to ask, by day of the interview."""
+    thanks = [_waiting(day, "thank_you", book).best - day for day in WEEK]
+    asks = [_waiting(day, "status_check", book).earliest - day for day in WEEK]
+    cells = [
+        (_later("at_once", thank.days, thank), _ask(day, ask, min(asks)))
+        for day, thank, ask in zip(WEEK, thanks, asks, strict=True)
+    ]
+    head = (say("at_once", "interview"), say("at_once", "thanks"), say("at_once", "ask"))
+    return generated(table(head, _by_weekday(cells)))
+
+
+def _ask(interview: dt.date, ask: dt.timedelta, usual: dt.timedelta) -> str:
+    """Return when to ask: the usual time later, or the Monday after it where that is a weekend."""
+    mondays = [n for n in range(1, ask.days + 1) if (interview + n * DAY).weekday() == 0]
+    return _later("at_once", ask.days, ask) if ask == usual else _later("monday", len(mondays), ask)
+
+
+def _later(section: str, number: int, distance: dt.timedelta) -> str:
+    """Return the words for a number where there are some, else how much later it is."""
+    if has(section, str(number)):
+        return say(section, str(number))
+    return say("at_once", "later", distance=phrases.distance(distance.days, "days"))
+
+
+def thank_you(book: Rulebook | None = None) -> str:
+    """Write the thank-you's days for each day of the week, and for the day before a holiday."""
+    rows = _by_weekday(_thanks(day, book) for day in WEEK)
     eve = MONDAY + DAY
     holiday = RegionDates(MONDAY_TO_FRIDAY, {eve + DAY: ""})
-    rows.append((say("weekday", "before_holiday"), *_thanks(eve, holiday, book)))
+    rows.append((say("weekday", "before_holiday"), *_thanks(eve, book, holiday)))
     head = (say("head", "interview"), say("head", "best"), say("head", "fine_until"))
     return generated(table(head, rows), advice(book, "TY01"))
 
 
-def _thanks(interview: dt.date, region: RegionDates, book: Rulebook | None) -> tuple[str, str]:
+def _waiting(
+    interview: dt.date, step: str, book: Rulebook | None, region: RegionDates | None = None
+) -> Timed:
+    """Return a step of a plan made on the day of the interview, with no date named."""
     situation = Situation(today=interview, interview=Interview(date=interview))
-    schedule = make_schedule(situation, WorkCalendar(region), book or rulebook.load())
-    step = schedule.find("thank_you")
-    if step is None:
-        raise LookupError("A waiting plan has a thank-you.")
+    calendar = WorkCalendar(region or RegionDates())
+    found = make_schedule(situation, calendar, book or rulebook.load()).find(step)
+    if found is None:
+        raise LookupError(f"A waiting plan has a {step}.")
+    return found
+
+
+def _thanks(
+    interview: dt.date, book: Rulebook | None, region: RegionDates | None = None
+) -> tuple[str, str]:
+    step = _waiting(interview, "thank_you", book, region)
     return offset(step.best - interview), offset((step.fine_until or step.latest) - interview)
 
 
