@@ -36,7 +36,8 @@ def stale_pages(tree):
     checked = run(tree, "-m", "cogapp", "--check", *pages)
     stale = {
         Path(line.split()[1]).relative_to("docs/en").with_suffix("").as_posix()
-        for line in checked.stdout.splitlines() if "(changed)" in line
+        for line in checked.stdout.splitlines()
+        if "(changed)" in line
     }
     assert bool(stale) == bool(checked.returncode), checked.stdout + checked.stderr
     return stale

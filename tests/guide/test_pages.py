@@ -1,5 +1,6 @@
 """What every page of the guide must have."""
 
+import json
 import re
 
 import pytest
@@ -42,6 +43,18 @@ def test_a_title_and_a_description_that_fit_a_search_result(page):
 @pytest.mark.parametrize("page", WRITTEN)
 def test_a_review_date(page):
     assert front_matter(page)["reviewed"].year >= 2026
+
+
+def test_structured_data_says_only_what_is_known(site_dir):
+    found = 0
+    for page in site_dir.rglob("index.html"):
+        for block in re.findall(r'ld\+json">(.*?)</script>', page.read_text("utf-8"), re.DOTALL):
+            article = json.loads(block)
+            assert article["headline"]
+            assert article["dateModified"]
+            assert all(article.values()), f"{page}: {article}"
+            found += 1
+    assert found >= len(WRITTEN)
 
 
 def test_no_two_pages_share_a_title_or_a_description():
