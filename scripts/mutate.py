@@ -28,10 +28,15 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 ENGINE = ROOT / "src" / "calculator"
-MODULES = ("workdays", "timing", "deadline", "schedule")
+MODULES = ("workdays", "timing", "deadline", "schedule", "planner")
 UNIT_TESTS = tuple(
     ROOT / "tests" / name
-    for name in ("engine/test_timing.py", "engine/test_bridge.py", "trust/test_counting.py")
+    for name in (
+        "engine/test_timing.py",
+        "engine/test_bridge.py",
+        "trust/test_counting.py",
+        "trust/test_words_of_the_plan.py",
+    )
 )
 SURVIVORS = ROOT / "tests" / "trust" / "survivors.toml"
 WANTED = 0.9
@@ -268,6 +273,7 @@ def main() -> int:
         noticed = run(mutant, now)
         if noticed == -1:
             survivors.append(mutant.name)
+            print(f"  survives: {mutant.name}", file=sys.stderr, flush=True)
         elif noticed is not None:
             with lock:
                 # What noticed one change often notices the next.
@@ -281,6 +287,10 @@ def main() -> int:
         return 1
     share = 1 - len(survivors) / len(every)
     print(f"{len(every)} mutants, {len(every) - len(survivors)} noticed: {share:.1%}")
+    for module in chosen.modules:
+        mine = [mutant.name for mutant in every if mutant.module == module]
+        left = sum(name.startswith(f"{module}.") for name in survivors)
+        print(f"  {module}: {len(mine)}, of which {len(mine) - left} noticed")
     listed = tomllib.loads(SURVIVORS.read_text("utf-8"))["survivors"] if SURVIVORS.exists() else []
     known = Counter(entry["mutant"] for entry in listed)
     unlisted = Counter(survivors) - known

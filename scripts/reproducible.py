@@ -64,7 +64,7 @@ def hashes(folder: Path) -> dict[str, str]:
 
 def main() -> int:
     """Build twice and compare; return the exit code."""
-    differ = 0
+    compared = differ = 0
     with tempfile.TemporaryDirectory(prefix="reproducible.") as name:
         folders = [Path(name) / place for place, _ in PLACES]
         for folder in folders:
@@ -76,12 +76,13 @@ def main() -> int:
             for found in (one, other):
                 whole = hashlib.sha256(repr(sorted(found.items())).encode()).hexdigest()
                 print(f"{whole}  {what}, {len(found)} files")
+            compared += len(one.keys() | other.keys())
             for path in sorted(one.keys() | other.keys()):
                 if one.get(path) != other.get(path):
-                    differ = 1
+                    differ += 1
                     print(f"  differs: {what}: {path}")
-    print("Not the same bytes." if differ else "The same bytes.")
-    return differ
+    print(f"{compared} files built twice, {differ} differ")
+    return 1 if differ else 0
 
 
 if __name__ == "__main__":

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib.util
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -18,7 +19,7 @@ SECONDS = os.environ.get("FUZZ_SECONDS", "60")
 
 
 @pytest.mark.parametrize("target", ["plan", "link", "archive", "toml", "cohort"])
-def test_coverage_guided(target, tmp_path):
+def test_coverage_guided(target, tmp_path, record_property):
     if importlib.util.find_spec("atheris") is None:
         pytest.skip("atheris is not installed: pip install -r requirements/fuzz.txt")
     ran = subprocess.run(
@@ -30,11 +31,23 @@ def test_coverage_guided(target, tmp_path):
         check=False,
     )  # fmt: skip
     assert ran.returncode == 0, ran.stderr[-3000:]
+    done = re.search(r"^Done (\d+) runs", ran.stderr, re.MULTILINE)
+    assert done, ran.stderr[-3000:]
+    record_property("figure", f"Inputs for {target}, guided by coverage: {int(done[1]):,}")
 
 
-@pytest.mark.parametrize("script", ["mutate.py", "reproducible.py"])
-def test_script(script):
+@pytest.mark.parametrize(
+    ("script", "figure"),
+    [
+        ("mutate.py", r"^(\d+ mutants, \d+ noticed: .*)$"),
+        ("reproducible.py", r"^(\d+ files built twice, 0 differ)$"),
+    ],
+)
+def test_script(script, figure, record_property):
     ran = subprocess.run(
         [sys.executable, ROOT / "scripts" / script], capture_output=True, text=True, check=False
     )
     assert ran.returncode == 0, ran.stdout + ran.stderr[-3000:]
+    told = re.search(figure, ran.stdout, re.MULTILINE)
+    assert told, ran.stdout
+    record_property("figure", told[1])
