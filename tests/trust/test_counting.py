@@ -71,6 +71,8 @@ def test_days_off_between_two_days_both_included():
         (22, "weekend"),
         (23, "closure"),
     ]
+    saturday = dt.date(2026, 11, 21)
+    assert [day for day, _ in calendar.days_off(saturday, saturday)] == [saturday]
     assert [calendar.is_working(dt.date(2026, 11, day)) for day in (20, 21)] == [True, False]
 
 
