@@ -184,10 +184,9 @@ def test_the_policy_blocks_a_script_that_was_put_in(browser, server):
         }"""
     )
     assert page.evaluate("window.broken") is None
+    page.wait_for_timeout(500)  # the browser tells of the picture when it comes to load it
     for directive in ("script-src", "img-src"):
-        assert any(
-            f'directive: "{directive}' in each or f"'{directive}" in each for each in said
-        ), said
+        assert any(directive in each for each in said), said
     page.close()
 
 
