@@ -13,6 +13,7 @@ from server import PHONE, Host
 
 DATE = "2026-11-20"
 SETTLE = 3_000
+SETTLE_ON_PHONE = 24_000
 """Milliseconds between visits: the browser writes its caches, and our site is kept for offline."""
 
 
@@ -44,7 +45,8 @@ def starts(host: Host, runs: int, *, phone: bool, names: tuple[str, ...]) -> dic
                     for kind in ("cold", "warm"):
                         page, milliseconds = browser.visit(context, host.address + contender.path)
                         found[contender.name][kind].append(milliseconds)
-                        page.wait_for_timeout(SETTLE * (2 if phone else 1))
+                        if kind == "cold":
+                            page.wait_for_timeout(SETTLE_ON_PHONE if phone else SETTLE)
                         page.close()
     host.network = None
     return {

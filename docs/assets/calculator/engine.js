@@ -85,7 +85,11 @@ class Engine {
   #number = 0;
   #watch = 0;
   #failures = 0;
+  /** Whether the worker takes requests; it answers them once Python is there. */
+  #listens = false;
   #isReady = false;
+  /** Whether a start has failed: the page may be older than the files, so its manifest is left. */
+  #hasFailed = false;
   #shared = shared();
   /** @type {(value: {python: string, pyodide: string}) => void} */
   #resolve = () => {};
@@ -123,7 +127,7 @@ class Engine {
     return new Promise((resolve, reject) => {
       this.#pending.set(id, { request: { ...this.#shared, ...request }, sent: 0, watch: 0, resolve, reject });
       this.begin();
-      if (this.#isReady) this.#send(id);
+      if (this.#listens) this.#send(id);
     });
   }
 
@@ -165,10 +169,12 @@ class Engine {
     const { stall, pauses, silence, start: starting } = this.limits;
     if (message.kind === "alive") {
       const base = this.options.base ?? new URL("../runtime/", import.meta.url).href;
-      const manifest = this.options.manifest ?? null;
+      const manifest = (this.#hasFailed ? null : this.options.manifest) ?? null;
       const limits = { stall, pauses };
       this.#expect(silence, "timeout", "fetch");
       this.#post({ kind: "begin", base: new URL(base, location.href).href, manifest, limits });
+      this.#listens = true;
+      for (const id of this.#pending.keys()) this.#send(id);
     } else if (message.kind === "progress") {
       const { stage, done, total } = message;
       this.#expect(stage === "start" ? starting : silence, "timeout", stage);
@@ -177,7 +183,7 @@ class Engine {
       clearTimeout(this.#watch);
       this.#isReady = true;
       this.#resolve({ python: message.python, pyodide: message.pyodide });
-      for (const id of this.#pending.keys()) this.#send(id);
+      for (const pending of this.#pending.values()) this.#await(pending, this.limits.silence);
     } else if (message.kind === "calling") {
       // Python answers one by one: whoever waits for it starts to count anew.
       for (const pending of this.#pending.values()) this.#await(pending, this.limits.call);
@@ -196,8 +202,9 @@ class Engine {
     const pending = this.#pending.get(id);
     if (!pending) return;
     pending.sent += 1;
-    // Holidays may have to be fetched first, with every attempt that a download gets.
-    this.#await(pending, this.limits.silence);
+    // Holidays may have to be fetched first, with every attempt that a download gets. The start
+    // has limits of its own.
+    if (this.#isReady) this.#await(pending, this.limits.silence);
     this.#post({ kind: "call", id, request: pending.request });
   }
 
@@ -258,6 +265,7 @@ class Engine {
     clearTimeout(this.#watch);
     this.#worker?.terminate();
     this.#worker = null;
+    this.#listens = false;
     this.#isReady = false;
     for (const { watch } of this.#pending.values()) clearTimeout(watch);
   }
@@ -265,6 +273,7 @@ class Engine {
   /** @param {EngineError} fault */
   #giveUp(fault) {
     this.#end();
+    this.#hasFailed = true;
     this.#failures = Math.max(this.#failures, 1);
     this.#reject(fault);
     for (const id of [...this.#pending.keys()]) this.#settle(id)?.reject(fault);

@@ -7,7 +7,7 @@ import * as board from "./board.js";
 import { exportCalendar } from "./calendar.js";
 import { today, writeDatesAs } from "./dates.js";
 import { announce, byId, settled } from "./dom.js";
-import { EngineError, isFrugal, start } from "./engine.js";
+import { EngineError, isFrugal } from "./engine.js";
 import * as events from "./events.js";
 import * as faults from "./faults.js";
 import * as form from "./form.js";
@@ -17,6 +17,7 @@ import * as moving from "./moving.js";
 import { note } from "./note.js";
 import { keepOffline } from "./offline.js";
 import * as paper from "./paper.js";
+import { engine } from "./running.js";
 import * as sharing from "./sharing.js";
 import * as shelf from "./shelf.js";
 import { failed, progress, recovered, status } from "./status.js";
@@ -45,10 +46,9 @@ let isNew = true;
 /** Whether a fault was not shown yet, because its field was being typed in. */
 let heldBack = false;
 
-const engine = start({
-  lazy: true,
-  onProgress: ({ stage, done, total }) => progress(stage === "fetch" && total > 0 ? done / total : 1),
-});
+engine.options.onProgress = ({ stage, done, total }) => {
+  progress(stage === "fetch" && total > 0 ? done / total : 1);
+};
 
 /** Start the engine; where it has failed, anew. */
 function run() {

@@ -47,7 +47,7 @@ const blank = () => ({
   written: 0,
 });
 
-export let story = blank();
+export const story = blank();
 
 /** The answers and what happened since, as the contract's situation. @returns {Situation} */
 export function situation() {
@@ -112,7 +112,7 @@ export function record(found = situation()) {
 /** Put a plan in the place of the one in use. @param {Saved} saved */
 export function open(saved) {
   const { id, revision } = saved.situation;
-  story = {
+  Object.assign(story, {
     ...blank(),
     id: typeof id === "string" ? id : "",
     revision: typeof revision === "number" ? revision : 0,
@@ -120,7 +120,7 @@ export function open(saved) {
     history: (saved.history ?? []).filter(isEntry),
     exported: isExported(saved.exported) ? saved.exported : null,
     written: saved.written ?? 0,
-  };
+  });
   takeStory(saved.situation);
   restore(saved.edits ?? {});
   write(saved.situation);

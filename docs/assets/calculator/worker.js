@@ -10,7 +10,11 @@ import { startPython } from "./python.js";
 /** @typedef {{kind: "begin", base: string, manifest: Manifest | null, limits: Limits}} Begin */
 /** @typedef {{kind: "call", id: number, request: Record<string, any>}} Call */
 
-/** @type {Promise<{manifest: Manifest, base: string, limits: Limits} & import("./python.js").Python>} */
+/** @typedef {{manifest: Manifest, base: string, limits: Limits}} Settings */
+
+/** What is where; known long before Python runs. @type {Promise<Settings>} */
+let settings;
+/** @type {Promise<import("./python.js").Python>} */
 let python;
 
 /** @type {Map<string, Promise<object>>} */
@@ -30,12 +34,16 @@ function sayFault(problem, id) {
   say({ kind: "fault", id, code: fault.code, what: fault.what });
 }
 
-/** @param {Begin} message */
+/** @param {Begin} message @returns {Promise<Settings>} */
+async function find({ base, manifest, limits }) {
+  return { base, limits, manifest: manifest ?? (await fetchManifest(base, limits)) };
+}
+
+/** @param {Settings} settings */
 async function begin({ base, manifest, limits }) {
-  const found = manifest ?? (await fetchManifest(base, limits));
-  const started = await startPython(base, found, limits, say);
-  say({ kind: "ready", python: found.python, pyodide: found.pyodide });
-  return { manifest: found, base, limits, ...started };
+  const started = await startPython(base, manifest, limits, say);
+  say({ kind: "ready", python: manifest.python, pyodide: manifest.pyodide });
+  return started;
 }
 
 /**
@@ -62,7 +70,7 @@ function fetchManifest(base, limits) {
  * @param {string | null} country
  */
 async function region(country) {
-  const { manifest, base, limits } = await python;
+  const { manifest, base, limits } = await settings;
   if (country === null || !Object.hasOwn(manifest.holidays, country)) return null;
   let found = regions.get(country);
   if (found === undefined) {
@@ -96,17 +104,27 @@ function countryOf(situation) {
   return typeof country === "string" ? country : null;
 }
 
+/**
+ * Put the holidays that a request needs into it.
+ * @param {Record<string, any>} request
+ */
+async function addRegions(request) {
+  const parts = [request, ...(request.plans ?? [])].filter(({ situation }) => situation !== undefined);
+  await Promise.all(parts.map(async (part) => { part.region = await region(countryOf(part.situation)); }));
+}
+
 /** @param {Call} message */
 async function answer({ id, request }) {
+  const regions = addRegions(request); // fetched while Python starts
+  regions.catch(() => {});
+  const started = await python.catch(() => null);
+  if (!started) return; // The start's own fault speaks for all.
   try {
-    const { call, fetchExtra } = await python;
-    if (request.centre?.messages) await fetchExtra();
-    for (const part of [request, ...(request.plans ?? [])]) {
-      if (part.situation !== undefined) part.region = await region(countryOf(part.situation));
-    }
+    if (request.centre?.messages) await started.fetchExtra();
+    await regions;
     say({ kind: "calling", id });
     const began = performance.now();
-    const text = call(JSON.stringify(request));
+    const text = started.call(JSON.stringify(request));
     say({ kind: "answer", id, text, took: performance.now() - began });
   } catch (problem) {
     sayFault(problem, id);
@@ -115,7 +133,8 @@ async function answer({ id, request }) {
 
 self.addEventListener("message", ({ data }) => {
   if (data.kind === "begin") {
-    python = begin(data);
+    settings = find(data);
+    python = settings.then(begin);
     python.catch((problem) => sayFault(problem, null));
   } else {
     answer(data);

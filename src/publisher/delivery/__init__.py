@@ -8,7 +8,7 @@ from __future__ import annotations
 import datetime as dt
 from pathlib import Path
 
-from publisher.delivery import offline, policy, security, servers
+from publisher.delivery import early, offline, policy, security, servers
 
 __all__ = ["deliver"]
 
@@ -21,12 +21,13 @@ def deliver(
     own_messages: bool = False,
     contact: str | None = None,
 ) -> None:
-    """Write the policy into each page of ``site``, and beside them the files for web servers.
+    """Join the calculator's scripts, write the policy into each page, and the files for servers.
 
     ``url`` is the address the site will have, ``parents`` are the origins that may frame it;
     ``own_messages`` says that its messages are not all ours; ``contact`` is
     the address to which holes in its security are told.
     """
+    early.prepare(site)
     hashes = policy.write_into_pages(site)
     servers.write(site, policy.headers(hashes, parents), url)
     security.write(site, contact, dt.datetime.now(dt.UTC).date())
