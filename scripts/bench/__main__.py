@@ -30,7 +30,7 @@ from publisher.project import BUILD, ROOT
 WORK = BUILD / "bench"
 RESULT = BUILD / "bench.json"
 GUIDE = "guide/thank-you/"
-PARTS = ("wire", "desk", "work", "phone", "plan", "site", "batch")
+PARTS = ("wire", "desk", "work", "phone", "plan", "site", "batch", "centres")
 AT_LEAST = 5
 
 
@@ -118,6 +118,8 @@ def main() -> int:
     if "batch" in asked.parts:
         counts = (1_000, 10_000, *((100_000,) if asked.many else ()))
         found["batch"] = commands.batch(asked.runs, counts)
+    if "centres" in asked.parts:
+        found["centres"] = commands.centres(asked.runs, (1, 10))
     found["machine"] = {**machine(), "load": f"{before:.0f} to {os.getloadavg()[0]:.0f}"}
     keep(found)
     print(report.markdown(found))

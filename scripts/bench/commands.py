@@ -86,6 +86,45 @@ def batch(runs: int, counts: tuple[int, ...]) -> dict[str, Any]:
     return found
 
 
+CENTRE = """schema = 1
+url = "https://centre{number}.example.org/follow-up/"
+[name]
+en = "Example Centre {number}"
+[contact]
+email = "careers@example.org"
+accessibility_email = "access@example.org"
+[rules.SC03]
+earliest = "{number} working days"
+reason = "An example of a timing of one's own."
+reviewed = 2026-11-01
+"""
+
+
+def centres(runs: int, counts: tuple[int, ...]) -> dict[str, Any]:
+    """Seconds and disk for the sites of some numbers of centres, built in one call."""
+    found = {}
+    for count in counts:
+        times, sizes = [], []
+        for _ in range(runs):
+            with tempfile.TemporaryDirectory(dir=BUILD / "bench") as name:
+                kits = [Path(name) / f"centre{number}" for number in range(1, count + 1)]
+                for number, kit in enumerate(kits, start=1):
+                    kit.mkdir()
+                    (kit / "centre.toml").write_text(CENTRE.format(number=number), "utf-8")
+                out = Path(name) / "out"
+                command = (str(BIN / "follow-up"), "build", *map(str, kits), "--out", str(out))
+                times.append(timed(*command)[0])
+                sizes.append(float(disk(out)))
+        found[str(count)] = {"time": summary(times), "disk": summary(sizes)}
+    return found
+
+
+def disk(folder: Path) -> int:
+    """Bytes on disk of everything in ``folder``; what stands there twice by a link counts once."""
+    files = {(found.st_dev, found.st_ino): found for found in map(os.lstat, folder.rglob("*"))}
+    return sum(found.st_blocks * 512 for found in files.values())
+
+
 def write_cohort(path: Path, count: int) -> None:
     """Write a table of interviews: plainly examples, in several countries and with all promises."""
     promises = ("", "2026-12-24", "2 weeks", "few_days", "next_week")

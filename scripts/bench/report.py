@@ -56,6 +56,20 @@ def goals(found: dict[str, Any]) -> Iterator[Goal]:
     if site := found.get("site"):
         yield Goal("make site / plain MkDocs", _ratio(site["ours"], site["mkdocs"]), 1.5)
 
+    if batch := found.get("batch"):
+        few, most = sorted(batch, key=int)[:: max(1, len(batch) - 1)]
+        speeds, peaks = ([batch[count][key]["median"] for count in (few, most)]
+                         for key in ("rows_a_second", "memory"))  # fmt: skip
+        grown = f"`follow-up batch`, {int(most):,} rows / {int(few):,} rows"
+        yield Goal(f"{grown}: time a row", speeds[0] / speeds[1], 1.25)
+        yield Goal(f"{grown}: memory", peaks[1] / peaks[0], 1.1)
+    if centres := found.get("centres"):
+        one, ten = centres["1"], centres["10"]
+        linear = _ratio(ten["time"], one["time"]) / 10
+        yield Goal("Sites of 10 centres / 10 times that of one: time", linear, 1.25)
+        further = (ten["disk"]["median"] - one["disk"]["median"]) / 9 / one["disk"]["median"]
+        yield Goal("Disk of each further centre / of the first", further, 0.15)
+
 
 def _ratio(ours: dict[str, Any], other: dict[str, Any]) -> float:
     return float(ours["median"] / other["median"])
@@ -104,7 +118,7 @@ def figures(found: dict[str, Any]) -> Iterator[str]:
             [names[name], f"{needs['heap'] / 1e6:.1f} MB", f"{needs['process'] / 1e6:.1f} MB"]
             for name, needs in work["memory"].items()
         ]
-        yield _table("Memory", ["", "JavaScript", "The whole process"], rows)
+        yield _table("Memory", ["", "JavaScript", "The process, WebAssembly included"], rows)
     rows = []
     if plan := found.get("plan"):
         rows += [
@@ -120,6 +134,10 @@ def figures(found: dict[str, Any]) -> Iterator[str]:
         speed, peak = each["rows_a_second"]["median"], each["memory"]["median"]
         words = f"{speed:,.0f} rows a second, at most {peak / 1e6:.0f} MB"
         rows.append([f"`follow-up batch`, {int(count):,} rows", words])
+    for count, each in found.get("centres", {}).items():
+        seconds, size = each["time"]["median"] / 1000, each["disk"]["median"]
+        words = f"{seconds:.1f} s, {size / 1e6:.1f} MB"
+        rows.append([f"`follow-up build`, centres: {count}", words])
     if rows:
         yield _table("On the command line", ["", "Median"], rows)
 
