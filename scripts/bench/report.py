@@ -50,9 +50,11 @@ def goals(found: dict[str, Any]) -> Iterator[Goal]:
         fewer = ours["requests"] / plain["requests"]
         yield Goal("Requests of a guide page / untouched Material", fewer, 0.99)
         yield Goal("WebAssembly and workers on a guide page", ours["wasm"] + ours["workers"], 0)
-    if found.get("work") and found.get("desk"):
-        again = found["work"]["replan"]["median"] / found["desk"]["bare"]["cold"]["median"]
+    if (work := found.get("work")) and found.get("desk"):
+        bare = found["desk"]["bare"]["cold"]["median"]
+        again, seen = (work[key]["median"] / bare for key in ("replan", "input_to_plan"))
         yield Goal("A new plan with all messages / bare Pyodide's first start", again, 0.005)
+        yield Goal("From an answer to the new plan on screen / the same", seen, 0.01)
     if site := found.get("site"):
         yield Goal("make site / plain MkDocs", _ratio(site["ours"], site["mkdocs"]), 1.5)
 

@@ -144,7 +144,7 @@ function show() {
   plan();
 }
 
-const soon = settled(plan, 60);
+const soon = settled(plan, 0); // what one answer changes in the form is asked for once
 const later = settled(plan, 450);
 
 /** @param {boolean} slow */
