@@ -8,6 +8,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from calculator import documents, schema
@@ -44,8 +45,9 @@ def build(
     """
     edition = edition or Edition()
     output.check(out)
-    bundle = browser_python()
-    with workplace(out, work) as place:
+    with workplace(out, work) as place, ThreadPoolExecutor(max_workers=1) as beside:
+        # MkDocs is a process of its own: what does not wait for it is made meanwhile.
+        bundle, papers = beside.submit(browser_python), beside.submit(bill.find)
         fresh = place / "site"
         every = (edition, *further)
         run_mkdocs(stage(place / "stage", edition, every=every, draft=draft), fresh)
@@ -55,9 +57,9 @@ def build(
             languages.settle(fresh / each.language, edition.url)
         for folder in THEME_FILES:
             shutil.rmtree(fresh / folder, ignore_errors=True)
-        shutil.copytree(bundle, fresh / RUNTIME, copy_function=output.share)
+        shutil.copytree(bundle.result(), fresh / RUNTIME, copy_function=output.share)
         write_schemas(fresh / "schema")
-        shutil.copytree(bill.find(), fresh / bill.FOLDER)
+        shutil.copytree(papers.result(), fresh / bill.FOLDER)
         delivery.deliver(
             fresh,
             url=edition.url,
