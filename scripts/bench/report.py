@@ -98,7 +98,7 @@ def figures(found: dict[str, Any]) -> Iterator[str]:
                 [names[name], *(f"{kinds[kind]['median'] / 1000:.1f}" for kind in kinds)]
                 for name, kinds in found[place].items()
             ]
-            yield _table(title, ["", "First visit", "Second visit"], rows)
+            yield _table(title, ["Which", "First visit", "Second visit"], rows)
     if wire := found.get("wire"):
         names |= {"guide": "A page of the guide", "material": "The same page, untouched Material"}
         rows = [
@@ -106,7 +106,7 @@ def figures(found: dict[str, Any]) -> Iterator[str]:
              _kilobytes(kinds["br"]["bytes"])]
             for name, kinds in wire.items()
         ]  # fmt: skip
-        yield _table("Over the wire", ["", "Requests", "With gzip", "With brotli"], rows)
+        yield _table("Over the wire", ["Which", "Requests", "With gzip", "With brotli"], rows)
     if work := found.get("work"):
         rows = [
             [title, f"{work[key]['median']:.1f} ms", f"{work[key]['p95']:.1f} ms"]
@@ -115,12 +115,12 @@ def figures(found: dict[str, Any]) -> Iterator[str]:
                 ("input_to_plan", "From an answer in the form to the plan on screen"),
             )
         ]
-        yield _table("Once it runs", ["", "Median", "95 of 100 are faster"], rows)
+        yield _table("Once it runs", ["What", "Median", "95 of 100 are faster"], rows)
         rows = [
             [names[name], f"{needs['heap'] / 1e6:.1f} MB", f"{needs['process'] / 1e6:.1f} MB"]
             for name, needs in work["memory"].items()
         ]
-        yield _table("Memory", ["", "JavaScript", "The process, WebAssembly included"], rows)
+        yield _table("Memory", ["Which", "JavaScript", "The process, WebAssembly included"], rows)
     rows = []
     if plan := found.get("plan"):
         rows += [
@@ -141,7 +141,7 @@ def figures(found: dict[str, Any]) -> Iterator[str]:
         words = f"{seconds:.1f} s, {size / 1e6:.1f} MB"
         rows.append([f"`follow-up build`, centres: {count}", words])
     if rows:
-        yield _table("On the command line", ["", "Median"], rows)
+        yield _table("On the command line", ["What", "Median"], rows)
 
 
 def _kilobytes(size: float) -> str:
