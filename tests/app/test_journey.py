@@ -110,6 +110,31 @@ def test_sent_is_undone_the_same_way(calculator: Page) -> None:
     become(calculator, "thank_you", "2026-12-18")
 
 
+def test_a_plan_that_comes_late_does_not_take_the_tick_away(calculator: Page) -> None:
+    show(calculator)
+    seen = calculator.evaluate(
+        """async () => {
+          const country = document.querySelector("select[name='region.country']");
+          country.value = "CA";
+          country.dispatchEvent(new Event("input", { bubbles: true }));
+          country.dispatchEvent(new Event("change", { bubbles: true }));
+          await new Promise((resolve) => setTimeout(resolve));
+          const box = document.getElementById("sent-thank_you");
+          const card = document.getElementById("step-thank_you");
+          const seen = [];
+          const own = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, "checked");
+          Object.defineProperty(box, "checked", {
+            get() { return own.get.call(this); },
+            set(on) { seen.push(on); own.set.call(this, on); },
+          });
+          box.click();
+          while (!card.classList.contains("is-done")) await new Promise(requestAnimationFrame);
+          return seen;
+        }"""
+    )
+    assert set(seen) <= {True}
+
+
 @pytest.mark.parametrize(
     ("phrase", "deadline"),
     [

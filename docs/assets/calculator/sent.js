@@ -38,10 +38,12 @@ export function sentBox(name, mark) {
     make("p", {}, make("label", { class: "tick" }, box, label), " ", change), row, fault, moved);
 
   let done = false;
+  let asking = 0;
 
   /** @param {string | null} date */
   async function tell(date) {
-    const { changes, faults } = await mark(name, date);
+    asking += 1;
+    const { changes, faults } = await mark(name, date).finally(() => { asking -= 1; });
     box.checked = done;
     fault.hidden = faults.length === 0;
     fault.textContent = faults.join(" ");
@@ -70,7 +72,8 @@ export function sentBox(name, mark) {
       done = step.status === "done";
       // Before the interview nothing can have been sent.
       node.hidden = SILENT.includes(step.step) || plan.today < plan.interview;
-      box.checked = done;
+      // A plan asked for before the tick may come after it, and knows nothing of it.
+      if (!asking) box.checked = done;
       fill(label, done ? say("step.sent_on", { date: dates.long(step.best) }) : say("step.sent"), unseen(` (${step.title})`));
       change.hidden = !done;
       fill(change, say("step.change_day"), unseen(` ${step.title}`));
