@@ -14,6 +14,7 @@ from typing import Any
 from publisher.runtime import (
     archive,
     calculator_files,
+    exports,
     manifest,
     node,
     packages,
@@ -74,10 +75,14 @@ def build(out: Path, sources: Sources | None = None) -> Path:
         "bridge": sources.bridge,
         "lock": json.loads(pyodide.read("pyodide-lock.json"))["info"],
     }
+    loader = _without_source_map(pyodide.read("pyodide.mjs"))
+    glue, wasm = exports.shorten(
+        pyodide.read("pyodide.asm.mjs").decode(), loader.decode(), pyodide.read("pyodide.asm.wasm")
+    )
     files = {
-        "loader": ("pyodide", "js", _without_source_map(pyodide.read("pyodide.mjs"))),
-        "glue": ("pyodide.asm", "js", pyodide.read("pyodide.asm.mjs")),
-        "wasm": ("pyodide.asm", "wasm", pyodide.read("pyodide.asm.wasm")),
+        "loader": ("pyodide", "js", loader),
+        "glue": ("pyodide.asm", "js", glue.encode()),
+        "wasm": ("pyodide.asm", "wasm", wasm),
         "archive": ("python", "bin", always),
         "extra": ("python-extra", "bin", extra),
     }
