@@ -40,6 +40,19 @@ LOOK = """(() => {
 """Runs before a page's own scripts: notes when the answer is on screen."""
 
 
+REMEMBER = """for (const name of ["instantiate", "instantiateStreaming"]) {
+  const original = WebAssembly[name];
+  WebAssembly[name] = async (module, imports) => {
+    const made = await original.call(WebAssembly, module, imports);
+    self.wasmMemory ??= (made.instance ?? made).exports.memory;
+    return made;
+  };
+}
+"""
+"""Put before a worker's script: remembers the memory of the first WebAssembly that has one, for
+Chromium's tools do not tell its size."""
+
+
 @contextlib.contextmanager
 def profile(selector: str, *, offline: bool = True) -> Iterator[tuple[BrowserContext, Path]]:
     """A browser that has never seen any page; ``selector`` is where the answer will stand.
@@ -121,9 +134,11 @@ def slowed(mark: str) -> Iterator[None]:
 
 
 def memory(page: Page, mark: str) -> dict[str, float]:
-    """JavaScript heap of page and workers, and their process with WebAssembly's memory, in bytes.
+    """What a page with a worker needs, in bytes: JavaScript, WebAssembly, and the whole process.
 
-    A worker is asked through the page's own session, since it has none of its own.
+    The first is the heap of page and worker. The second is known where the worker's script was
+    served with :data:`REMEMBER`. A worker is asked through the page's own session, since it has
+    none of its own.
     """
     session = page.context.new_cdp_session(page)
     targets: list[str] = []
@@ -140,16 +155,22 @@ def memory(page: Page, mark: str) -> dict[str, float]:
         "Target.setAutoAttach",
         {"autoAttach": True, "waitForDebuggerOnStart": False, "flatten": False},
     )
-    asked = {"id": 1, "method": "Runtime.getHeapUsage"}
-    answers.append(session.send(asked["method"]))
+    size = {"expression": "self.wasmMemory?.buffer.byteLength ?? 0"}
+    asked: list[tuple[str, dict[str, str]]] = [
+        ("Runtime.getHeapUsage", {}),
+        ("Runtime.evaluate", size),
+    ]
+    answers.append(session.send(asked[0][0]))
     for target in targets:
-        message = {"sessionId": target, "message": json.dumps(asked)}
-        session.send("Target.sendMessageToTarget", message)
-    while len(answers) <= len(targets):
+        for number, (method, params) in enumerate(asked):
+            message = json.dumps({"id": number, "method": method, "params": params})
+            session.send("Target.sendMessageToTarget", {"sessionId": target, "message": message})
+    while len(answers) <= len(targets) * len(asked):
         page.wait_for_timeout(50)
     session.detach()
     return {
-        "heap": sum(float(each["usedSize"]) for each in answers),
+        "heap": sum(float(each.get("usedSize", 0)) for each in answers),
+        "wasm": sum(float(each["result"]["value"]) for each in answers if "result" in each),
         "process": max(_resident(pid) for pid in family(mark)),
     }
 

@@ -141,17 +141,21 @@ SITUATION = {
 def at_work(host: Host, times: int) -> dict[str, Any]:
     """The warm calculator: a new plan with all messages, from an answer to the plan, and memory."""
     ours, bare = CONTENDERS[0], CONTENDERS[1]
-    with browser.profile(ours.answer) as (context, folder):
+    needs = {}
+    host.prelude = browser.REMEMBER
+    for each in (ours, bare):
+        with browser.profile(each.answer, offline=False) as (context, folder):
+            page, _ = browser.visit(context, host.address + each.path)
+            page.wait_for_timeout(SETTLE)
+            needs[each.name] = browser.memory(page, str(folder))
+    host.prelude = ""
+    with browser.profile(ours.answer) as (context, _):
         page, _ = browser.visit(context, host.address + ours.path)
         page.wait_for_timeout(SETTLE)
-        needs = {"ours": browser.memory(page, str(folder))}
         script = REPLAN.replace("SITUATION", json.dumps(SITUATION))
         page.evaluate(script, 5)
         again = page.evaluate(script, times)
         typed = page.evaluate(TYPED, 21)
-    with browser.profile(bare.answer) as (context, folder):
-        page, _ = browser.visit(context, host.address + bare.path)
-        needs["bare"] = browser.memory(page, str(folder))
     return {"replan": spread(again[5:]), "input_to_plan": spread(typed[1:]), "memory": needs}
 
 

@@ -117,10 +117,10 @@ def figures(found: dict[str, Any]) -> Iterator[str]:
         ]
         yield _table("Once it runs", ["What", "Median", "95 of 100 are faster"], rows)
         rows = [
-            [names[name], f"{needs['heap'] / 1e6:.1f} MB", f"{needs['process'] / 1e6:.1f} MB"]
+            [names[name], *(f"{needs[kind] / 1e6:.1f} MB" for kind in ("heap", "wasm", "process"))]
             for name, needs in work["memory"].items()
         ]
-        yield _table("Memory", ["Which", "JavaScript", "The process, WebAssembly included"], rows)
+        yield _table("Memory", ["Which", "JavaScript", "WebAssembly", "The whole process"], rows)
     rows = []
     if plan := found.get("plan"):
         rows += [

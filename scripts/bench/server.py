@@ -47,6 +47,8 @@ class Host:
     network: Network | None = None
     keep: frozenset[str] = frozenset()
     """First parts of paths whose every file may be kept for good by the browser."""
+    prelude: str = ""
+    """JavaScript to put before the script of every worker."""
     address: str = ""
     requests: list[str] = field(default_factory=list)
     sent: int = 0
@@ -130,6 +132,8 @@ def running(folders: Mapping[str, Path], packed: Path, keep: frozenset[str]) -> 
             known = self.headers.get("If-None-Match") == f'"{digest}"'
             body = packed / f"{digest}.{host.encoding}"
             content = b"" if known else (body if body.is_file() else file).read_bytes()
+            if host.prelude and self.headers.get("Sec-Fetch-Dest") == "worker":
+                body, content = file, host.prelude.encode() + file.read_bytes()
             with host.lock:
                 host.requests.append(path)
                 host.sent += len(content)
@@ -137,7 +141,7 @@ def running(folders: Mapping[str, Path], packed: Path, keep: frozenset[str]) -> 
             kind = Handler.extensions_map.get(file.suffix, "application/octet-stream")
             self.send_header("Content-Type", kind)
             self.send_header("ETag", f'"{digest}"')
-            if body.is_file() and not known:
+            if body != file and body.is_file() and not known:
                 self.send_header("Content-Encoding", host.encoding)
             lasting = "public, max-age=31536000, immutable" if forever else "no-cache"
             self.send_header("Cache-Control", lasting)

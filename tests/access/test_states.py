@@ -6,6 +6,7 @@ from playwright.sync_api import expect
 from access.test_order import in_order
 from access.walk import NO_ENGINE, open_all, plan, walk, write
 from design.test_pages import TEXT_SPACING, too_wide
+from views import VIEWS
 
 pytestmark = pytest.mark.browser
 
@@ -15,8 +16,7 @@ LEVELS = """() => [...document.querySelectorAll("h1, h2, h3, h4, h5, h6")]
     .filter((el) => el.checkVisibility()).map((el) => Number(el.tagName[1]))"""
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [360, 1280])
+@pytest.mark.parametrize(("width", "scheme"), VIEWS)
 def test_axe_finds_nothing_in_any_state(open_steady, axe, width, scheme):
     page = open_steady(width=width, color_scheme=scheme)
     found = {}
@@ -30,16 +30,14 @@ def test_axe_finds_nothing_in_any_state(open_steady, axe, width, scheme):
     assert {state: faults for state, faults in found.items() if faults} == {}
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [360, 1280])
+@pytest.mark.parametrize(("width", "scheme"), VIEWS)
 def test_axe_finds_nothing_where_the_engine_fails(open_steady, axe, width, scheme):
     page = open_steady(script=NO_ENGINE, width=width, color_scheme=scheme)
     expect(page.locator("#fallback-reason")).to_be_visible()
     assert axe(page) == []
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [360, 1280])
+@pytest.mark.parametrize(("width", "scheme"), VIEWS)
 def test_axe_finds_nothing_in_the_embedded_calculator(open_steady, axe, width, scheme):
     page = open_steady("embed/", width=width, color_scheme=scheme)
     expect(page.locator("#engine-status")).not_to_be_empty()

@@ -9,6 +9,7 @@ from playwright.sync_api import Page, expect
 
 from app.acts import OpenCalculator, choose, show, unfold
 from publisher.project import ROOT
+from views import VIEWS
 
 pytestmark = pytest.mark.browser
 
@@ -30,8 +31,7 @@ def open_all(page: Page) -> None:
     page.locator("#plan details").evaluate_all("all => all.forEach(part => { part.open = true })")
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [360, 1280])
+@pytest.mark.parametrize(("width", "scheme"), VIEWS)
 def test_axe_in_every_state(
     page: Page, open_calculator: OpenCalculator, scheme: str, width: int
 ) -> None:

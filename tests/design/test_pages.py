@@ -6,6 +6,8 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
+from views import VIEWS
+
 pytestmark = pytest.mark.browser
 
 PAGES = ["", "guide/", "guide/thank-you/", "messages/", "sources/", "404.html"]
@@ -40,8 +42,7 @@ def every_page(site_url, site_dir):
     ]
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [360, 1280])
+@pytest.mark.parametrize(("width", "scheme"), VIEWS)
 def test_axe_finds_nothing(open_page, every_page, axe, width, scheme):
     faults = {}
     page = open_page("about:blank", width=width, color_scheme=scheme)
