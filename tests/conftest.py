@@ -99,17 +99,25 @@ def site_url(
 
 
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """Chromium: the one on this computer, else the one Playwright has installed."""
+def launch() -> Iterator[Callable[..., Browser]]:
+    """Start Chromium, the one on this computer, else the one Playwright has installed."""
     own = (
         shutil.which("chromium")
         or shutil.which("chromium-browser")
         or shutil.which("google-chrome")
     )
     with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=own, args=list(CHROMIUM_FLAGS))
-        yield started
-        started.close()
+        yield lambda *flags: playwright.chromium.launch(
+            executable_path=own, args=[*CHROMIUM_FLAGS, *flags]
+        )
+
+
+@pytest.fixture(scope="session")
+def browser(launch: Callable[..., Browser]) -> Iterator[Browser]:
+    """Chromium, for all tests of a run."""
+    started = launch()
+    yield started
+    started.close()
 
 
 def watch(context: BrowserContext) -> list[str]:

@@ -24,8 +24,6 @@ FILES = {
     "glue": "/pyodide.asm.",
     "wasm": ".wasm",
     "archive": "/python.",
-    "worker": "/worker.js",
-    "worker's part": "/python.js",
 }
 
 
@@ -100,11 +98,24 @@ def test_a_script_of_another_type_is_told(ask, server, manifest, file):
     assert ask(ready())["code"] == "integrity"
 
 
-@pytest.mark.parametrize("fault", ["404", "500", "mime", "truncated", "endless"])
-@pytest.mark.parametrize("file", ["/worker.js", "/calculator/python.js"])
-def test_without_its_worker_it_says_so(ask, server, file, fault):
-    server.fail(file, fault)
-    assert ask(ready())["code"] == "no-worker"
+@pytest.mark.parametrize(
+    ("fault", "code"),
+    [
+        ("404", "network"),
+        ("500", "network"),
+        ("mime", "integrity"),
+        ("truncated", "network"),
+        ("endless", "timeout"),
+    ],
+)
+def test_without_its_worker_it_says_so(ask, server, fault, code):
+    server.fail("/worker.js", fault)
+    assert ask(ready())["code"] == code
+
+
+def test_a_worker_that_is_missing_once_is_made_good(ask, server):
+    server.fail("/worker.js", "404", times=1)
+    assert "value" in ask(ready())
 
 
 def test_a_blocked_worker_is_told(ask, server):

@@ -4,7 +4,7 @@
 
 /** @typedef {import("./python.js").Manifest} Manifest */
 /** @typedef {{text: string, value: any, took: number}} Answer the document as text and parsed */
-/** @typedef {"network" | "integrity" | "timeout" | "no-wasm" | "no-worker" | "fatal"} Code */
+/** @typedef {"network" | "integrity" | "timeout" | "memory" | "no-wasm" | "no-worker" | "fatal"} Code */
 /**
  * @typedef {object} Progress
  * @property {"fetch" | "start" | "restart"} stage
@@ -155,11 +155,13 @@ class Engine {
     } catch {
       return this.#giveUp(new EngineError("no-worker", address));
     }
-    this.#expect(this.limits.alive, "no-worker", address);
+    this.#expect(this.limits.alive, "timeout", address);
     this.#worker.addEventListener("message", ({ data }) => this.#hear(data));
-    this.#worker.addEventListener("error", (event) => {
+    this.#worker.addEventListener("error", async (event) => {
       event.preventDefault();
-      this.#fail(new EngineError("no-worker", event.message || address));
+      const worker = this.#worker;
+      const code = await scriptFault(address, this.limits.alive);
+      if (this.#worker === worker) this.#fail(new EngineError(code, event.message || address));
     });
     return undefined;
   }
@@ -246,10 +248,10 @@ class Engine {
    * @param {EngineError} fault
    */
   #fail(fault) {
+    // Damage on the way was tried several times by the worker; only its own failures are new luck.
+    const isFinal = this.#listens && ["network", "integrity", "no-wasm"].includes(fault.code);
     this.#end();
     this.#failures += 1;
-    // Damage on the way was tried several times by the worker; only its own failures are new luck.
-    const isFinal = ["network", "integrity", "no-wasm"].includes(fault.code) && fault.what !== "";
     if (this.#failures > 1 || isFinal) return this.#giveUp(fault);
     for (const [id, { sent, reject }] of this.#pending) {
       if (sent > 1) {
@@ -277,6 +279,24 @@ class Engine {
     this.#failures = Math.max(this.#failures, 1);
     this.#reject(fault);
     for (const id of [...this.#pending.keys()]) this.#settle(id)?.reject(fault);
+  }
+}
+
+/**
+ * Why a worker did not start, which no browser tells: look whether its script can be had.
+ * @param {string} address
+ * @param {number} milliseconds
+ * @returns {Promise<Code>}
+ */
+async function scriptFault(address, milliseconds) {
+  try {
+    const signal = AbortSignal.timeout(milliseconds);
+    const response = await fetch(address, { cache: "no-cache", signal });
+    await response.text();
+    if (!response.ok) return "network";
+    return response.headers.get("Content-Type")?.includes("javascript") ? "no-worker" : "integrity";
+  } catch {
+    return "network";
   }
 }
 

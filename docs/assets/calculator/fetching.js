@@ -18,7 +18,7 @@
 /** A fault with a code that the page has words for. */
 export class Fault extends Error {
   /**
-   * @param {"network" | "integrity" | "timeout" | "no-wasm" | "fatal"} code
+   * @param {"network" | "integrity" | "timeout" | "memory" | "no-wasm" | "fatal"} code
    * @param {string} what the file or part it is about
    */
   constructor(code, what) {

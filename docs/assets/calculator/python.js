@@ -155,7 +155,8 @@ async function boot(base, manifest, loadPyodide, createPyodideModule, module, ar
         try {
           return { module, instance: await WebAssembly.instantiate(module, imports) };
         } catch (problem) {
-          reject(problem);
+          // What compiled fits these imports: all that it can lack is memory.
+          reject(new Fault("memory", manifest.files.wasm.name));
           throw problem;
         }
       };
