@@ -7,7 +7,7 @@ import pytest
 from access.walk import walk
 from design.test_screenshots import FOLDER
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.verify]
 
 PICTURES = {
     "empty": "form",

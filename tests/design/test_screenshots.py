@@ -4,7 +4,7 @@ import pytest
 
 from publisher.project import ROOT
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.verify]
 
 FOLDER = ROOT / "screenshots"
 VIEWS = {
