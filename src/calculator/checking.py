@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterator
+from itertools import islice
+from typing import Any
 
 from calculator.data import read
 from calculator.faults import Faults
@@ -155,6 +157,14 @@ def _check_region(situation: Situation, faults: Faults) -> None:
         return
     countries = read("holidays/index")["countries"]
     if region.country not in countries:
+        if parts := _parts_called(region.country, countries, faults):
+            faults.add(
+                "region.country",
+                "part_of_country",
+                written=region.country[:40],
+                hints=faults.words.join(parts),
+            )
+            return
         known = {code: entry["name"] for code, entry in countries.items()}
         _add_unknown_place(faults, "region.country", "unknown_country", region.country, known)
         return
@@ -179,6 +189,22 @@ def _check_region(situation: Situation, faults: Faults) -> None:
 
 _ALIASES = {"UK": "GB", "EL": "GR"}
 """Codes that people write for a country whose ISO 3166-1 code is another."""
+
+
+def _parts_called(written: str, countries: dict[str, Any], faults: Faults) -> list[str]:
+    """Return up to three parts of countries that have this code or name, with their countries."""
+    wanted = written.casefold()
+    if wanted.upper() in _ALIASES or wanted in (
+        entry["name"].casefold() for entry in countries.values()
+    ):
+        return []  # also a country's own name, such as Georgia, and the country is what was asked
+    found = (
+        faults.words.say("fault.part", code=f"{country}-{code}", name=name, country=entry["name"])
+        for country, entry in countries.items()
+        for code, name in entry["subdivisions"].items()
+        if wanted in (code.casefold(), name.casefold(), f"{country}-{code}".casefold())
+    )
+    return list(islice(found, 3))
 
 
 def _add_unknown_place(
