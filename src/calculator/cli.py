@@ -20,7 +20,7 @@ from calculator.plan import Depth, Plan
 from calculator.reading import read_situation
 from calculator.rule_listing import rule_listing
 from calculator.situation import Situation
-from calculator.words import Words
+from calculator.words import MissingWordsError, Words
 
 Subparsers = Any  # argparse keeps the class private
 
@@ -50,6 +50,9 @@ def run(options: argparse.Namespace) -> int:
         code: int = options.run(options)
     except SituationError as error:
         tell_faults(error.faults)
+        return 1
+    except MissingWordsError as error:
+        tell_faults([Fault("", str(error))])
         return 1
     except BrokenPipeError:
         # The reader, such as `head`, has seen enough.

@@ -26,6 +26,16 @@ def language_of(locale: str) -> str:
     return locale.partition("-")[0]
 
 
+class MissingWordsError(LookupError):
+    """A rule, step or fault that was added without its words; the message says where they go."""
+
+    def __init__(self, language: str, key: str) -> None:
+        """Take the language and the dotted key, such as ``why.TY01``."""
+        table, _, name = key.rpartition(".")
+        sentence = _locale("en")["fault"]["no_words"]
+        super().__init__(sentence.format(name=name, table=table, language=language))
+
+
 class Words:
     """The words of one locale, looked up by dotted key."""
 
@@ -46,10 +56,16 @@ class Words:
         return isinstance(found, str)
 
     def say(self, key: str, /, **values: object) -> str:
-        """Return the sentence for ``key``, with dates in words and the other values as they are."""
+        """Return the sentence for ``key``, with dates in words and the other values as they are.
+
+        Raises :class:`MissingWordsError` where there is none.
+        """
         found: Any = self._words
-        for part in key.split("."):
-            found = found[part]
+        try:
+            for part in key.split("."):
+                found = found[part]
+        except (KeyError, TypeError):
+            raise MissingWordsError(language_of(self.locale), key) from None
         return str(found).format(**{name: self._value(value) for name, value in values.items()})
 
     def _value(self, value: object) -> str:

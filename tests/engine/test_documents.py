@@ -1,5 +1,6 @@
 """Schemas, and the readable outputs."""
 
+import dataclasses
 import json
 import shlex
 
@@ -7,7 +8,7 @@ import jsonschema
 import pytest
 
 import calculator
-from calculator import cli, schema
+from calculator import cli, rulebook, schema
 from calculator.planner import derive_id
 from calculator.reading import read_situation
 from calculator.render import markdown, printable, text
@@ -132,6 +133,20 @@ def test_a_file_that_cannot_be_read_says_where(tmp_path, capsys, name, content, 
     code, out, err = run(capsys, "plan", str(file))
     assert (code, out) == (1, "")
     assert says in err
+
+
+def test_a_rule_without_its_words_is_named_with_the_place_for_them(capsys, monkeypatch):
+    book = rulebook.load()
+    new = tuple(
+        dataclasses.replace(rule, id="ZZ01") if rule.id == "MO01" else rule for rule in book.timing
+    )
+    monkeypatch.setattr(rulebook, "load", lambda: dataclasses.replace(book, timing=new))
+    code, out, err = run(capsys, "plan", "--interview", "2026-11-20", "--today", "2026-11-20")
+    assert (code, out) == (1, "")
+    assert err == (
+        "ZZ01 has no words yet. "
+        "Add a sentence for ZZ01 under [why] in src/calculator/locale/en.toml.\n"
+    )
 
 
 def test_no_file_and_wrong_usage(tmp_path, capsys):
