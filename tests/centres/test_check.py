@@ -171,10 +171,11 @@ def test_a_page_of_its_own(kit, text, line, said):
     ("link", "said"),
     [
         ("[x](guide/notes.md)", None),
-        ("[x](./guide/../guide/notes.md#anything)", None),
+        ("[x](./guide/../guide/notes.md#NT01)", None),
         ("[x](https://a.example/)", None),
         ("[x](mailto:a@b.example)", None),
-        ("[x](#here)", None),
+        ("[x](#a-page)", None),
+        ("[x](calculator.md#interview=2026-11-24)", None),
         ("`[x](gone.md)`", None),
         ("![x](assets/img/icon.svg)", None),
         ("[x](guide/note.md)", 'Did you mean "guide/notes.md"?'),
@@ -183,6 +184,25 @@ def test_a_page_of_its_own(kit, text, line, said):
         ("![x](assets/gone.png)", "leads nowhere"),
         ("[x](/guide/notes.md)", "leads nowhere"),
         ("[x](../../../etc/passwd)", "such as guide/thank-you.md."),
+        ("[x](guide/notes.md#NT02)", "guide/notes.md has no place called #NT02, so"),
+        ("[x](guide/notes.md#NT02)", 'Did you mean "#NT01"?'),
+        ("[x](#nowhere)", "own.md has no place called #nowhere, so"),
+        ('<a href="../guide/notes/">x</a>', None),
+        ('<a href="../guide/notes/index.html#NT01">x</a>', None),
+        ('<a href="../">x</a> <a href="../index.html">x</a>', None),
+        ('<a href="#a-page">x</a>', None),
+        ('<p id="here"><a href="#here">x</a></p>', None),
+        ('<a href="../schema/plan.json">x</a>', None),
+        ('<img src="../assets/img/icon.svg" alt="">', None),
+        ('`<a href="gone/">`', None),
+        ('<!-- <a href="gone/"> -->', None),
+        ("[x](guide/notes.md) <a\nhref='https://a.example/?a=1&amp;b=2'>x</a>", None),
+        ('<a href="guide/notes/">x</a>', "such as ../guide/thank-you/; or write"),
+        ('<a href="guide/notes.md">x</a>', "leads nowhere"),
+        ('<a href="/guide/notes/">x</a>', "leads nowhere"),
+        ("<img alt=x src=assets/img/icon.svg>", "leads nowhere"),
+        ('<a href="../guide/notes/#NT02">x</a>', "guide/notes.md has no place called #NT02"),
+        ('<a href="#nowhere">x</a>', "own.md has no place called #nowhere"),
     ],
 )
 def test_links_of_a_page_of_its_own(kit, link, said):
@@ -195,6 +215,39 @@ def test_links_of_a_page_of_its_own(kit, link, said):
     if said:
         assert found[0].startswith("pages/en/own.md, line 8: ")
         assert said in found[0]
+
+
+def test_the_line_of_a_link_in_html_is_counted_past_examples(kit):
+    folder = kit("texas")
+    page = folder / "pages" / "en" / "own.md"
+    page.parent.mkdir(parents=True)
+    page.write_text(PAGE.format("```\n<a href='gone/'>\n```\n\n<p>\n<a\nhref='lost/'>"), "utf-8")
+    (said,) = faults_of(folder)
+    assert said.startswith("pages/en/own.md, line 13: The link to lost/ leads nowhere.")
+
+
+def test_a_link_in_html_from_one_language_to_another(kit):
+    folder = kit("texas")
+    settings = folder / "centre.toml"
+    settings.write_text('languages = ["en", "fr"]\n' + settings.read_text("utf-8"), "utf-8")
+    for path, link in (("en/own.md", "../fr/guide/notes/"), ("fr/own.md", "../../own/#a-page")):
+        page = folder / "pages" / path
+        page.parent.mkdir(parents=True)
+        page.write_text(PAGE.format(f'<a href="{link}">x</a> <a href="../../gone/">'), "utf-8")
+    assert [said.partition(": ")[0] for said in faults_of(folder) if "gone" in said] == [
+        "pages/en/own.md, line 8",
+        "pages/fr/own.md, line 8",
+    ]
+    assert len(faults_of(folder)) == 2
+
+
+def test_an_anchor_that_is_not_there_is_worth_a_look(kit):
+    folder = kit("texas")
+    page = folder / "pages" / "en" / "own.md"
+    page.parent.mkdir(parents=True)
+    page.write_text(PAGE.format("[x](#nowhere)"), "utf-8")
+    _, faults = check.check(folder, TODAY)
+    assert [fault.stops for fault in faults] == [False]
 
 
 def test_the_hint_is_written_as_seen_from_the_page(kit):

@@ -1,4 +1,8 @@
-"""Links in a centre's own pages: each has to lead to a page or a file that the site will have."""
+"""Links in a centre's own pages: each has to lead to a page or a file that the site will have.
+
+A link in Markdown names a file of the folder. One in HTML stays as it is written, so it has to be
+the address that a reader of the finished page follows.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +10,8 @@ import difflib
 import posixpath
 import re
 from collections.abc import Iterator
+from functools import lru_cache
+from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
@@ -13,31 +19,146 @@ from publisher.centre.faults import Fault
 from publisher.centre.kit import ASSETS, Kit
 from publisher.centre.words import say
 from publisher.edition import ENGLISH
+from publisher.links import ATTRIBUTES, Page
 from publisher.project import DOCS
+from publisher.stage import page_url, read_settings
 
 _LINK = re.compile(r"(?:\]\(\s*|^ {0,3}\[[^\]^][^\]]*\]:\s*)<?(?P<target>[^)\s>]+)")
 """``[words](target)``, and the line that says where ``[words][name]`` leads."""
 _FENCE = re.compile(r"^\s*(`{3,}|~{3,})")
 _CODE = re.compile(r"(`+)[^`]*\1")
+_FRONT = re.compile(r"\A---[ \t]*\n.*?\n---[ \t]*(?:\n|\Z)", re.DOTALL)
+_TEMPLATE = re.compile(r"^template:", re.MULTILINE)
+_INDEX = re.compile(r"(?:^|/)index\.html$")
+_UNREAD = ("licences", "schema", "search")
+"""Folders of the finished site whose files are made elsewhere."""
 
 
 def check(kit: Kit, file: Path, path: str, where: str) -> Iterator[Fault]:
     """Yield a fault for each link of a page that leads nowhere."""
     language, _, page = path.partition("/")
     known = targets(kit, language)
-    for number, line in prose(file.read_text(encoding="utf-8", errors="replace")):
-        for match in _LINK.finditer(_CODE.sub("", line)):
+    text = file.read_text(encoding="utf-8-sig", errors="replace")
+    lines = [(number, _CODE.sub("", line)) for number, line in prose(text)]
+    for number, line in lines:
+        for match in _LINK.finditer(line):
             parts = urlsplit(match["target"])
-            if parts.scheme or parts.netloc or not parts.path:
+            if parts.scheme or parts.netloc:
                 continue
             target = posixpath.normpath(
                 posixpath.join(posixpath.dirname(page), unquote(parts.path))
             )
-            if parts.path.startswith("/") or target not in known:
+            if parts.path and (parts.path.startswith("/") or target not in known):
                 hint = _hint(target, page, known)
                 yield Fault(
                     where, number, say("fault", "link_lost", target=match["target"], hint=hint)
                 )
+            else:
+                anchored = target if parts.path else page
+                yield from _anchor(kit, language, anchored, parts.fragment, (where, number))
+    yield from _in_html(kit, lines, path, where)
+
+
+def _in_html(kit: Kit, lines: list[tuple[int, str]], path: str, where: str) -> Iterator[Fault]:
+    """Yield a fault for each address in a page's HTML that leads nowhere."""
+    language, _, page = path.partition("/")
+    here = f"{_root(language)}{page_url(Path(page))}"
+    addresses = {
+        each: {_address(name): name for name in targets(kit, each)}
+        for each in {*kit.settings.languages, ENGLISH}
+    }
+    shown = dict(lines)
+    html = _Html()
+    html.feed("\n".join(shown.get(number, "") for number in range(1, max(shown, default=0) + 1)))
+    for line, written in html.found:
+        parts = urlsplit(written)
+        if parts.scheme or parts.netloc:
+            continue
+        if not parts.path:
+            yield from _anchor(kit, language, page, parts.fragment, (where, line))
+            continue
+        target = posixpath.normpath(posixpath.join(here or ".", unquote(parts.path)))
+        to, _, rest = target.partition("/")
+        if to not in kit.settings.languages or to == ENGLISH:
+            to, rest = ENGLISH, target
+        name = addresses[to].get(_INDEX.sub("", rest) or ".")
+        if parts.path.startswith("/") or (name is None and rest.partition("/")[0] not in _UNREAD):
+            example = posixpath.relpath("guide/thank-you", page_url(Path(page)) or ".")
+            said = say("fault", "html_link_lost", target=written, example=f"{example}/")
+            yield Fault(where, line, said)
+        elif name is not None:
+            yield from _anchor(kit, to, name, parts.fragment, (where, line))
+
+
+class _Html(HTMLParser):
+    """Collects where the elements of a page lead, each with its line."""
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.found: list[tuple[int, str]] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:  # noqa: ARG002
+        line = self.getpos()[0]
+        self.found += [(line, value) for name, value in attrs if value and name in ATTRIBUTES]
+
+
+def _root(language: str) -> str:
+    """The folder of a language in the finished site."""
+    return "" if language == ENGLISH else f"{language}/"
+
+
+def _address(name: str) -> str:
+    """Where a page or file of the folder is in the finished site, without a slash at its end."""
+    return (page_url(Path(name)).rstrip("/") or ".") if name.endswith(".md") else name
+
+
+def _anchor(
+    kit: Kit, language: str, page: str, fragment: str, place: tuple[str, int]
+) -> Iterator[Fault]:
+    """Yield a fault where a page has no such anchor; it opens at its top then."""
+    anchor = unquote(fragment)
+    if not anchor or anchor == "top" or not page.endswith(".md"):
+        return
+    choices = (
+        kit.pages.get(f"{language}/{page}"),
+        DOCS / language / page,
+        kit.pages.get(f"{ENGLISH}/{page}"),
+        DOCS / ENGLISH / page,
+    )
+    file = next((each for each in choices if each is not None and each.is_file()), None)
+    if file is None:
+        return
+    there = anchors(file.read_text(encoding="utf-8-sig", errors="replace"))
+    if there is not None and anchor not in there:
+        close = difflib.get_close_matches(anchor[:80], sorted(there), n=1, cutoff=0.6)
+        hint = say("hint", "did_you_mean", close=f"#{close[0]}") if close else ""
+        said = say("fault", "anchor_lost", anchor=anchor, page=page, hint=hint).rstrip()
+        yield Fault(*place, said, stops=False)
+
+
+@lru_cache(maxsize=64)
+def anchors(text: str) -> frozenset[str] | None:
+    """Return the anchors of a page's own text; None where a template adds others to it."""
+    import markdown  # noqa: PLC0415 - only a link to an anchor needs it
+
+    front = _FRONT.match(text)
+    if front and _TEMPLATE.search(front[0]):
+        return None
+    extensions: list[str] = ["toc", "tables", "fenced_code"]  # these MkDocs adds by itself
+    settings = {}
+    for entry in read_settings()["markdown_extensions"]:
+        name, options = next(iter(entry.items())) if isinstance(entry, dict) else (entry, {})
+        extensions.append(name)
+        settings[name] = options
+    page = Page()
+    page.feed(
+        markdown.markdown(
+            text[front.end() :] if front else text,
+            extensions=list(dict.fromkeys(extensions)),
+            extension_configs=settings,
+        )
+    )
+    return frozenset(page.anchors)
 
 
 def _hint(target: str, page: str, known: set[str]) -> str:
