@@ -8,11 +8,11 @@ from pathlib import Path
 from typing import Any
 
 from calculator import rulebook
-from calculator.words import say_date
+from calculator.words import locales, say_date
 from publisher.centre import contrast, pages, share
 from publisher.centre.kit import Kit
 from publisher.centre.settings import Settings
-from publisher.centre.words import say_in
+from publisher.centre.words import say_in, spoken_in
 from publisher.edition import ENGLISH, Edition
 from publisher.tables.markup import plain
 
@@ -96,21 +96,21 @@ def _request(kit: Kit, name: str) -> dict[str, Any]:
 def _closed(chosen: Settings, language: str) -> Iterator[str]:
     for closed in chosen.closed:
         if closed.first == closed.last:
-            yield say_in(language, "site", "closed_day", day=_day(closed.first, chosen))
+            yield say_in(language, "site", "closed_day", day=_day(closed.first, language))
         else:
             yield say_in(
                 language,
                 "site",
                 "closed",
-                first=_day(closed.first, chosen),
-                last=_day(closed.last, chosen),
+                first=_day(closed.first, language),
+                last=_day(closed.last, language),
             )
 
 
-def _day(day: dt.date, chosen: Settings) -> str:
-    locales = {"CA": "en-CA", "US": "en-US"}
-    locale = locales.get(chosen.region.get("country", ""), "en-GB")
-    return say_date(day, locale, weekday=False, year=True)
+def _day(day: dt.date, language: str) -> str:
+    """Return a date as the guide and the plan write it in the language of the words around it."""
+    spoken = spoken_in(language)
+    return say_date(day, spoken if spoken in locales() else ENGLISH, weekday=False, year=True)
 
 
 def _style(chosen: Settings) -> str:

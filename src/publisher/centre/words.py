@@ -24,7 +24,12 @@ def say(section: str, key: str, /, **values: object) -> str:
     return say_in(LANGUAGE, section, key, **values)
 
 
+def spoken_in(language: str) -> str:
+    """Return the language that a language's sentences are in: English without words of its own."""
+    own = files("publisher").joinpath("locale", f"centre.{language}.toml").is_file()
+    return language if own else LANGUAGE
+
+
 def say_in(language: str, section: str, key: str, /, **values: object) -> str:
     """Return a sentence in a language; one without words of its own gets the English ones."""
-    own = files("publisher").joinpath("locale", f"centre.{language}.toml").is_file()
-    return str(_words(language if own else LANGUAGE)[section][key]).format(**values)
+    return str(_words(spoken_in(language))[section][key]).format(**values)
