@@ -40,12 +40,35 @@ def proofread(
         channel=declared.get("channel") or message.channel,
         others=others,
     )
+    asked = checks_for(letter.kind)
     found = [
         _finding(check, hit, letter)
-        for check in checks_for(letter.kind)
+        for check in asked
         for hit in FINDERS[check.check](letter, check.limits)
     ]
-    return tuple(sorted(found, key=lambda one: (_PARTS.index(one.part), one.start, one.id)))
+    told = _without_echoes(found, asked)
+    return tuple(sorted(told, key=lambda one: (_PARTS.index(one.part), one.start, one.id)))
+
+
+def _without_echoes(found: Sequence[Finding], asked: Sequence[Check]) -> Sequence[Finding]:
+    """Return what was found, without what a check says that gives way to another's words."""
+    giving_way = {check.id: check.gives_way_to for check in asked if check.gives_way_to}
+    stronger = set(giving_way.values())
+    # Letter by letter: comparing each with each would take minutes on a letter of nothing else.
+    taken = {
+        (one.id, one.part, place)
+        for one in found
+        if one.id in stronger
+        for place in range(one.start, one.end)
+    }
+    return [
+        one
+        for one in found
+        if not any(
+            (giving_way.get(one.id), one.part, place) in taken
+            for place in range(one.start, one.end)
+        )
+    ]
 
 
 _KINDS = {

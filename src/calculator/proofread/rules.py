@@ -24,9 +24,11 @@ class Check:
     evidence: tuple[str, ...]
     limits: Mapping[str, Any]
     """The check's own thresholds."""
+    gives_way_to: str | None = None
+    """The id of a check that says more about the same words."""
 
 
-_KNOWN = frozenset({"check", "severity", "kinds", "claims", "evidence", "reviewed"})
+_KNOWN = frozenset({"check", "severity", "kinds", "claims", "evidence", "gives_way_to", "reviewed"})
 
 
 @cache
@@ -40,6 +42,7 @@ def checks() -> tuple[Check, ...]:
             kinds=frozenset(entry.get("kinds", ())),
             claims=tuple(entry["claims"]),
             evidence=tuple(entry.get("evidence", ())),
+            gives_way_to=entry.get("gives_way_to"),
             limits={name: value for name, value in entry.items() if name not in _KNOWN},
         )
         for key, entry in read("rules/proofreading").items()
