@@ -192,6 +192,14 @@ def test_every_answer_reaches_the_engine(calculator: Page) -> None:
     expect(calculator.locator("#plan-rulebook")).to_contain_text("December 17")
 
 
+def test_each_person_has_an_example_of_what_to_write(calculator: Page) -> None:
+    unfold(calculator)
+    for number in (0, 1):
+        calculator.get_by_role("button", name="Add a person").click()
+        topic = calculator.locator(f'[name="people[{number}].topic"]')
+        expect(topic).to_have_accessible_description(re.compile("^For example, how the museum"))
+
+
 def test_a_new_day_makes_a_new_plan(calculator: Page) -> None:
     show(calculator)
     calculator.clock.set_fixed_time(DAY + dt.timedelta(days=1))
