@@ -62,9 +62,28 @@ def test_a_page_that_is_not_translated_shows_the_english_one_and_says_so(site):
     assert "has not been translated" not in page_of(site, "guide/status-check")
 
 
+def test_the_frame_in_english_words_says_that_it_is_english(site):
+    page = page_of(site, f"{pseudo.CODE}/guide/thank-you")
+    for start in (
+        '<a class="skip"',
+        '<header class="bar"',
+        '<footer class="end"',
+        '<form role="search" method="dialog"',
+    ):
+        assert f'{start} lang="en" dir="ltr"' in page
+    # A title that is translated, in the English words around it.
+    about = re.search(r'<li><a href="../../about/"([^>]*)>([^<]*)', page)
+    assert f'lang="{pseudo.CODE}" dir="rtl"' in about[1], about
+    sources = re.search(r'<li><a href="../../sources/"([^>]*)>([^<]*)', page)
+    assert "lang=" not in sources[1], sources
+    english = page_of(site, "guide/thank-you")
+    for part in ("skip", "bar", "end"):
+        assert re.search(rf'class="{part}"(?: href="#main")?>', english)
+
+
 def test_the_switcher_leads_to_the_same_page(site):
     def links(page):
-        return re.findall(r'<li><a href="([^"]+)" lang="(\w+)"', page_of(site, page))
+        return re.findall(r'<li><a href="([^"]+)" lang="(\w+)" hreflang', page_of(site, page))
 
     assert links("guide/thank-you") == [
         ("../../guide/thank-you/", "en"),
