@@ -11,6 +11,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from cyclonedx.schema import SchemaVersion
+from cyclonedx.validation.json import JsonStrictValidator
+from license_expression import get_spdx_licensing
+from packageurl import PackageURL
 from packaging.version import Version
 
 from publisher import bill
@@ -45,6 +49,47 @@ def test_the_bill_lists_what_is_locked_with_its_hashes(made, record_property):
         "figure",
         f"Parts on the list of parts: {len(references)}, in what is shipped: {len(shipped)}",
     )
+
+
+SCHEMA = JsonStrictValidator(SchemaVersion.V1_6)
+"""The schema that CycloneDX publishes, which takes no property that it does not know."""
+
+
+def test_the_bill_the_site_carries_fits_the_official_schema(site_dir):
+    text = (site_dir / bill.FOLDER / bill.BILL).read_text("utf-8")
+    assert SCHEMA.validate_str(text) is None
+    document = json.loads(text)
+    refers = {(each["ref"], to) for each in document["dependencies"] for to in each["dependsOn"]}
+    own = document["metadata"]["component"]["bom-ref"]
+    assert refers == {(own, each["bom-ref"]) for each in document["components"]}
+    # The schema takes any text as the address of a package and as an SPDX expression.
+    spdx = get_spdx_licensing()
+    for each in document["components"]:
+        assert PackageURL.from_string(each["purl"]).to_string() == each["purl"]
+        for one in each.get("licenses", ()):
+            assert spdx.validate(one["expression"]).errors == [], each["name"]
+
+
+@pytest.mark.parametrize(
+    "spoil",
+    [
+        lambda document: document.pop("bomFormat"),
+        lambda document: document.update(version="one"),
+        lambda document: document["components"][0].pop("name"),
+        lambda document: document["components"][0].update(scope="needed"),
+        lambda document: document["components"][0].update(colour="green"),
+        lambda document: document["components"].append(document["components"][0]),
+        lambda document: next(
+            each for each in document["components"] if "hashes" in each
+        )["hashes"][0].update(content="no hash"),
+        lambda document: document["dependencies"][0].pop("ref"),
+    ],
+    ids=["form", "version", "no name", "scope", "unknown", "twice", "hash", "no reference"],
+)  # fmt: skip
+def test_a_spoiled_bill_does_not_fit(made, spoil):
+    document = json.loads((made / bill.BILL).read_text("utf-8"))
+    spoil(document)
+    assert SCHEMA.validate_str(json.dumps(document)) is not None
 
 
 @pytest.mark.parametrize("part", COMPILED_IN, ids=lambda part: part["name"])
