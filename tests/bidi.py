@@ -22,6 +22,10 @@ import websocket
 
 START_SECONDS = 60
 ANSWER_SECONDS = 60
+SETTLE_SECONDS = 0.2
+"""How long an event may be on its way after what set it off."""
+WATCH = """(tell) => addEventListener("securitypolicyviolation", (event) =>
+  tell(`${event.documentURI}: ${event.effectiveDirective} blocked ${event.blockedURI}`), true)"""
 LISTENING = re.compile(r"WebDriver BiDi listening on (ws://\S+)")
 
 
@@ -38,6 +42,10 @@ class Firefox:
             f"{address}/session", timeout=ANSWER_SECONDS, suppress_origin=True
         )
         self._send("session.new", capabilities={})
+        self._blocked: list[str] = []
+        self._send("session.subscribe", events=["script.message"])
+        tell = {"type": "channel", "value": {"channel": "blocked"}}
+        self._send("script.addPreloadScript", functionDeclaration=WATCH, arguments=[tell])
         self._tab = self._send("browsingContext.create", type="tab")["context"]
 
     def _send(self, method: str, **params: Any) -> Any:
@@ -46,7 +54,9 @@ class Firefox:
         while True:
             answer = json.loads(self._socket.recv())
             if answer.get("id") != number:
-                continue  # an event
+                if answer.get("method") == "script.message":
+                    self._blocked.append(answer["params"]["data"]["value"])
+                continue
             if answer["type"] == "error":
                 raise BidiError(f"{method}: {answer['message']}")
             return answer["result"]
@@ -86,6 +96,13 @@ class Firefox:
         """Give the page this many CSS pixels."""
         size = {"width": width, "height": height}
         self._send("browsingContext.setViewport", context=self._tab, viewport=size)
+
+    def blocked(self) -> list[str]:
+        """Give what a policy has blocked since the last call, in any page and frame."""
+        time.sleep(SETTLE_SECONDS)
+        self._send("session.status")  # events come in before its answer
+        told, self._blocked = self._blocked, []
+        return told
 
     def close(self) -> None:
         """End the session; the browser then ends itself."""

@@ -134,6 +134,14 @@ def watch(context: BrowserContext) -> list[str]:
     return blocked
 
 
+def note_server(
+    request: pytest.FixtureRequest, record_property: Callable[[str, object], None]
+) -> None:
+    """Note for the figures what serves the site to a browser test, if it opens the site."""
+    if "site_url" in request.fixturenames:
+        record_property(BEHIND, request.config.getoption("--server"))
+
+
 @pytest.fixture
 def page(
     request: pytest.FixtureRequest, browser: Browser, record_property: Callable[[str, object], None]
@@ -144,22 +152,31 @@ def page(
     opened = context.new_page()
     errors: list[str] = []
     opened.on("pageerror", lambda error: errors.append(str(error)))
-    if "site_url" in request.fixturenames:
-        record_property(BEHIND, request.config.getoption("--server"))
+    note_server(request, record_property)
     yield opened
     context.close()
     assert (errors, blocked) == ([], [])
 
 
 @pytest.fixture
-def firefox() -> Iterator[Firefox]:
-    """A tab in Firefox; see bidi.py for what it can do."""
+def firefox(
+    request: pytest.FixtureRequest, record_property: Callable[[str, object], None]
+) -> Iterator[Firefox]:
+    """A tab in Firefox, see bidi.py for what it can do; what its policy blocks fails the test."""
+    note_server(request, record_property)
     with start_firefox(shutil.which("firefox-esr") or shutil.which("firefox") or "firefox") as tab:
         yield tab
+        blocked = tab.blocked()
+    assert blocked == []
 
 
 @pytest.fixture
-def webkit() -> Iterator[WebKit]:
-    """A window in WebKitGTK; see webkit.py for what it can do."""
+def webkit(
+    request: pytest.FixtureRequest, record_property: Callable[[str, object], None]
+) -> Iterator[WebKit]:
+    """A window in WebKitGTK, see webkit.py; what its policy blocks fails the test."""
+    note_server(request, record_property)
     with start_webkit(shutil.which("WebKitWebDriver") or "WebKitWebDriver") as window:
         yield window
+        blocked = window.blocked()
+    assert blocked == []

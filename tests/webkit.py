@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import os
 import subprocess
+import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -15,7 +16,20 @@ from selenium.webdriver.common.action_chains import ActionChains
 from selenium.webdriver.webkitgtk.options import Options
 from selenium.webdriver.webkitgtk.service import Service
 
+SETTLE_SECONDS = 0.2
+"""How long an event may be on its way after what set it off."""
+LOAD_SECONDS, START_SECONDS = 90, 3
+"""How long pages may take to load, and the scripts in them to run."""
 BROWSERS = "/usr/lib/*/webkit2gtk-*/MiniBrowser"
+
+WATCH = """
+if (!("blockedByPolicy" in window)) {
+  window.blockedByPolicy = [];
+  addEventListener("securitypolicyviolation", (event) => window.blockedByPolicy.push(
+    `${event.documentURI}: ${event.effectiveDirective} blocked ${event.blockedURI}`), true);
+}
+"""
+"""The protocol has no scripts before a page's own: this goes in front of the first of ours."""
 
 
 class WebKitError(Exception):
@@ -27,6 +41,7 @@ class WebKit:
 
     def __init__(self, driver: webdriver.WebKitGTK) -> None:
         self._driver = driver
+        self._blocked: list[str] = []
 
     def open(self, url: str) -> None:
         """Go to ``url`` and wait until it has loaded."""
@@ -35,11 +50,13 @@ class WebKit:
     def run(self, script: str) -> Any:
         """Run the body of a function in the page; what it returns must be JSON."""
         wrapped = (
+            f"{WATCH}const blocked = () => window.blockedByPolicy.splice(0);"
             "const done = arguments[arguments.length - 1];"
-            f"(async () => {{{script}}})().then((value) => done({{value}}),"
-            " (fault) => done({fault: String(fault)}))"
+            f"(async () => {{{script}}})().then((value) => done({{value, blocked: blocked()}}),"
+            " (fault) => done({fault: String(fault), blocked: blocked()}))"
         )
         answer = self._driver.execute_async_script(wrapped)
+        self._blocked += answer["blocked"]
         if "fault" in answer:
             raise WebKitError(answer["fault"])
         return answer.get("value")
@@ -61,6 +78,16 @@ class WebKit:
         """Give the window this many pixels."""
         self._driver.set_window_size(width, height)
 
+    def blocked(self) -> list[str]:
+        """Give what a policy has blocked since the last call, once a script of ours was run.
+
+        For what is blocked before, while a page loads, see :func:`console`.
+        """
+        time.sleep(SETTLE_SECONDS)
+        self.run("")
+        told, self._blocked = self._blocked, []
+        return told
+
 
 @contextmanager
 def _screen() -> Iterator[str]:
@@ -77,24 +104,57 @@ def _screen() -> Iterator[str]:
         process.wait(20)
 
 
-@contextmanager
-def webkit(program: str) -> Iterator[WebKit]:
-    """Start the browser with nothing stored; end it afterwards."""
+def _browser() -> str:
+    """The path of the small browser."""
     found = sorted(Path("/").glob(BROWSERS.lstrip("/")))
     if not found:
         raise WebKitError(f"There is no {BROWSERS} on this computer.")
+    return str(found[-1])
+
+
+def _environment(screen: str) -> dict[str, str]:
+    """The browser's sandbox needs rights that a container has not; it opens our own pages only."""
+    return {**os.environ, "DISPLAY": screen, "WEBKIT_DISABLE_SANDBOX_THIS_IS_DANGEROUS": "1"}
+
+
+def console(*urls: str, loaded: Callable[[], bool]) -> str:
+    """Open each address in a tab, without a driver, and give what the console has of them all.
+
+    ``loaded`` says, from the side of the server, when the pages have what they asked for.
+
+    Driven, the browser is a private one, and those write out nothing. Nothing is kept here either:
+    its folders are temporary.
+    """
+    with _screen() as screen, tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
+        homes = dict.fromkeys(("HOME", "XDG_CACHE_HOME", "XDG_DATA_HOME"), folder)
+        said = Path(folder, "said")
+        with said.open("w") as out:
+            process = subprocess.Popen(
+                [_browser(), "--enable-write-console-messages-to-stdout=true", *urls],
+                env={**_environment(screen), **homes},
+                stdout=out,
+                stderr=subprocess.STDOUT,
+            )
+            end = time.monotonic() + LOAD_SECONDS
+            while not loaded() and time.monotonic() < end:
+                time.sleep(0.2)
+            time.sleep(START_SECONDS)
+            process.terminate()
+            process.wait(20)
+        if not loaded():
+            raise WebKitError(f"The pages were not loaded after {LOAD_SECONDS} s.")
+        return said.read_text("utf-8", "replace")
+
+
+@contextmanager
+def webkit(program: str) -> Iterator[WebKit]:
+    """Start the browser with nothing stored; end it afterwards."""
     options = Options()
-    options.binary_location = str(found[-1])
+    options.binary_location = _browser()
     options.add_argument("--automation")
     with _screen() as screen:
-        # The browser's sandbox needs rights that a container has not; it opens our own pages only.
-        environment = {
-            **os.environ,
-            "DISPLAY": screen,
-            "WEBKIT_DISABLE_SANDBOX_THIS_IS_DANGEROUS": "1",
-        }
         driver = webdriver.WebKitGTK(
-            options=options, service=Service(executable_path=program, env=environment)
+            options=options, service=Service(executable_path=program, env=_environment(screen))
         )
         driver.set_script_timeout(60)
         try:
