@@ -21,11 +21,26 @@ SHORT_RUN = sum(
 )
 
 
+def rows() -> list[tuple[str, str, list[str]]]:
+    """The figures of the page: their words, the first number, the files of their tests."""
+    found = re.findall(
+        r"^\| (.+?) \| ([\d,]+)[^|]*\| (`.+`) \|$", PAGE.read_text("utf-8"), re.MULTILINE
+    )
+    return [(words, number, re.findall("`(.+?)`", tests)) for words, number, tests in found]
+
+
 def told(start: str) -> int:
     """The number of the figure whose words start so; exactly one does."""
-    rows = re.findall(r"^\| (.+?) \| ([\d,]+)[^|]*\|$", PAGE.read_text("utf-8"), re.MULTILINE)
-    [number] = [number for words, number in rows if words.startswith(start)]
+    [number] = [number for words, number, _ in rows() if words.startswith(start)]
     return int(number.replace(",", ""))
+
+
+def test_every_figure_names_tests_that_are_there():
+    table = PAGE.read_text("utf-8").partition("| What | How many | Test |")[2].partition("</div>")
+    assert len(rows()) == table[0].count("\n| ") - 1
+    for words, _, tests in rows():
+        missing = [name for name in tests if not (ROOT / "tests" / name).is_file()]
+        assert not missing, words
 
 
 @pytest.mark.parametrize(
