@@ -32,6 +32,7 @@ MODULES = ("workdays", "timing", "deadline", "schedule")
 UNIT_TESTS = tuple(
     ROOT / "tests" / name
     for name in (
+        "engine/test_thanks_owed.py",
         "engine/test_timing.py",
         "engine/test_bridge.py",
         "trust/test_counting.py",

@@ -1,0 +1,61 @@
+"""Which step's message carries the thanks that never went out, and to whom messages go."""
+
+from __future__ import annotations
+
+import pytest
+
+import calculator
+import calculator.messages
+from calculator.reading import read_situation
+
+BASE = {"today": "2026-11-20", "interview": {"date": "2026-11-20"}}
+LATE = {"today": "2026-12-10", "interview": {"date": "2026-11-20"}}
+REJECTED = {**BASE, "outcome": {"kind": "rejected", "date": "2026-11-20"}}
+
+
+@pytest.fixture
+def written(monkeypatch):
+    """For each step that was put into words: what it was told of, and whether to proofread it."""
+    told = {}
+
+    def for_step(step, *_given, missed, proofread, **_named):
+        told[step.step] = (missed, proofread)
+        return ()
+
+    monkeypatch.setattr(calculator.messages, "for_step", for_step)
+    return told
+
+
+@pytest.mark.parametrize(
+    ("document", "owing"),
+    [
+        (BASE, None),
+        (LATE, "status_check"),
+        (REJECTED, "feedback_request"),
+        ({**LATE, "sent": [{"step": "thank_you", "date": "2026-11-20"}]}, None),
+        ({**LATE, "sent": [{"step": "handwritten_note", "date": "2026-11-23"}]}, None),
+        ({**REJECTED, "sent": [{"step": "handwritten_note", "date": "2026-11-20"}]}, None),
+    ],
+)
+def test_only_the_first_message_carries_thanks_that_never_went_out(written, document, owing):
+    plan = calculator.plan(read_situation(document))
+    carrying = [step for step, (missed, _) in written.items() if missed]
+    assert carrying == ([owing] if owing else [])
+    assert all(missed in {(), ("thank_you",)} for missed, _ in written.values())
+    still_open = [one.step for one in plan.steps if one.status not in {"done", "skipped"}]
+    assert list(written) == still_open
+
+
+@pytest.mark.parametrize(("depth", "proofread"), [("whole", True), ("messages", False)])
+def test_messages_are_proofread_where_all_is_asked_for(written, depth, proofread):
+    calculator.plan(read_situation(BASE), depth=depth)
+    assert {each for _, each in written.values()} == {proofread}
+
+
+@pytest.mark.parametrize(
+    ("people", "to"),
+    [([{"name": "Priya Example"}], ("Priya Example",)), ([], ())],
+)
+def test_a_step_names_those_its_messages_go_to(people, to):
+    plan = calculator.plan(read_situation({**BASE, "people": people}))
+    assert next(one.to for one in plan.steps if one.step == "thank_you") == to
