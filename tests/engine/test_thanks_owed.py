@@ -46,9 +46,12 @@ def test_only_the_first_message_carries_thanks_that_never_went_out(written, docu
     assert list(written) == still_open
 
 
-@pytest.mark.parametrize(("depth", "proofread"), [("whole", True), ("messages", False)])
-def test_messages_are_proofread_where_all_is_asked_for(written, depth, proofread):
-    calculator.plan(read_situation(BASE), depth=depth)
+@pytest.mark.parametrize(
+    ("options", "proofread"),
+    [({}, True), ({"depth": "whole"}, True), ({"depth": "messages"}, False)],
+)
+def test_messages_are_proofread_where_all_is_asked_for(written, options, proofread):
+    calculator.plan(read_situation(BASE), **options)
     assert {each for _, each in written.values()} == {proofread}
 
 

@@ -46,3 +46,7 @@ def test_a_long_list_of_days_off_is_cut_after_twelve():
     answer = planned("2026-11-20", "2026-11-20", closures=closed)
     check = next(one for one in answer["steps"] if one["step"] == "status_check")
     assert len(check["why"].split("; ")) == 12 + 1
+
+
+def test_the_plan_says_which_version_of_the_contract_it_follows():
+    assert planned("2026-11-20", "2026-11-20")["version"] == 1
