@@ -33,8 +33,8 @@ def make_plan(
     situation: Situation,
     place: Place,
     book: Rulebook,
-    templates: Mapping[str, str] | None = None,
-    depth: Depth = "whole",
+    templates: Mapping[str, str] | None,
+    depth: Depth,
 ) -> Plan:
     """Make the plan for a checked situation.
 

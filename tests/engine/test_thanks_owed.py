@@ -62,3 +62,9 @@ def test_messages_are_proofread_where_all_is_asked_for(written, options, proofre
 def test_a_step_names_those_its_messages_go_to(people, to):
     plan = calculator.plan(read_situation({**BASE, "people": people}))
     assert next(one.to for one in plan.steps if one.step == "thank_you") == to
+
+
+def test_where_only_dates_are_asked_for_nothing_is_written(written):
+    plan = calculator.plan(read_situation(BASE), depth="dates")
+    assert written == {}
+    assert [step.messages for step in plan.steps] == [()] * len(plan.steps)
