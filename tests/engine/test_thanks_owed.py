@@ -32,6 +32,7 @@ def written(monkeypatch):
         (BASE, None),
         (LATE, "status_check"),
         (REJECTED, "feedback_request"),
+        ({**BASE, "outcome": {"kind": "next_round"}}, None),
         ({**LATE, "sent": [{"step": "thank_you", "date": "2026-11-20"}]}, None),
         ({**LATE, "sent": [{"step": "handwritten_note", "date": "2026-11-23"}]}, None),
         ({**REJECTED, "sent": [{"step": "handwritten_note", "date": "2026-11-20"}]}, None),
