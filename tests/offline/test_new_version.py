@@ -81,7 +81,11 @@ def test_half_an_upload_is_not_taken(host, visitor):
     names = page.evaluate("caches.keys()")
     host.change(PAGE, OLD, NEW)
     host.change_page(PAGE, NEW, "<!-- not there yet --><h1")
+    host.requested.clear()
     page.evaluate(LOOK)
+    # The page hears of an installation a little later than the server.
+    while not any(PAGE in path for path in host.requested):
+        page.wait_for_timeout(50)
     until(page, QUIET)
     assert page.evaluate("caches.keys()") == names
     assert page.locator("#new-version").is_hidden()
