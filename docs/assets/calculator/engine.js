@@ -193,7 +193,9 @@ class Engine {
       this.#failures = 0;
       this.#settle(message.id)?.resolve(answer(message));
     } else if (message.id === null || message.code === "fatal") {
-      this.#fail(new EngineError(message.code, message.what));
+      // Damage on the way was tried several times by the worker; its own failures are new luck.
+      const isFinal = !["fatal", "memory"].includes(message.code);
+      this.#fail(new EngineError(message.code, message.what), isFinal);
     } else {
       this.#settle(message.id)?.reject(new EngineError(message.code, message.what));
     }
@@ -246,10 +248,9 @@ class Engine {
   /**
    * The worker is of no more use: end it, and start one other with what is still to be answered.
    * @param {EngineError} fault
+   * @param {boolean} [isFinal] another worker would fare no better
    */
-  #fail(fault) {
-    // Damage on the way was tried several times by the worker; only its own failures are new luck.
-    const isFinal = this.#listens && ["network", "integrity", "no-wasm"].includes(fault.code);
+  #fail(fault, isFinal = false) {
     this.#end();
     this.#failures += 1;
     if (this.#failures > 1 || isFinal) return this.#giveUp(fault);
