@@ -20,7 +20,7 @@ test: site       ## every check and every test but the long ones
 	@$(RUN) scripts/ensure_browsers.py
 	@$(RUN) -m publisher lint --site site
 	@# Real browsers on a busy machine can be late: what failed is run once more, alone.
-	@$(RUN) -m pytest -n 2 --durations=15 --site=site -m "not verify" || $(RUN) -m pytest --lf --lfnf=none --site=site -m "not verify"
+	@$(RUN) -m pytest -n 3 --durations=15 --site=site -m "not verify" || $(RUN) -m pytest --lf --lfnf=none --site=site -m "not verify"
 
 verify: site     ## the long tests too
 	@$(RUN) scripts/ensure_browsers.py
