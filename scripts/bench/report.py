@@ -62,7 +62,7 @@ def goals(found: dict[str, Any]) -> Iterator[Goal]:
         few, most = sorted(batch, key=int)[:: max(1, len(batch) - 1)]
         speeds, peaks = ([batch[count][key]["median"] for count in (few, most)]
                          for key in ("rows_a_second", "memory"))  # fmt: skip
-        grown = f"`follow-up batch`, {int(most):,} rows / {int(few):,} rows"
+        grown = f"A batch of {int(most):,} rows / of {int(few):,}"
         yield Goal(f"{grown}: time a row", speeds[0] / speeds[1], 1.25)
         yield Goal(f"{grown}: memory", peaks[1] / peaks[0], 1.1)
     if centres := found.get("centres"):
@@ -116,11 +116,13 @@ def figures(found: dict[str, Any]) -> Iterator[str]:
             )
         ]
         yield _table("Once it runs", ["What", "Median", "95 of 100 are faster"], rows)
+        kinds = {"heap": "JavaScript", "wasm": "WebAssembly", "process": "The whole process"}
+        memory = work["memory"]
         rows = [
-            [names[name], *(f"{needs[kind] / 1e6:.1f} MB" for kind in ("heap", "wasm", "process"))]
-            for name, needs in work["memory"].items()
+            [title, *(f"{needs[kind] / 1e6:.1f} MB" for needs in memory.values())]
+            for kind, title in kinds.items()
         ]
-        yield _table("Memory", ["Which", "JavaScript", "WebAssembly", "The whole process"], rows)
+        yield _table("Memory", ["What", *(names[name] for name in memory)], rows)
     rows = []
     if plan := found.get("plan"):
         rows += [
