@@ -21,7 +21,7 @@ from typing import Any
 import websocket
 
 START_SECONDS = 60
-ANSWER_SECONDS = 60
+ANSWER_SECONDS = 120
 SETTLE_SECONDS = 0.2
 """How long an event may be on its way after what set it off."""
 WATCH = """(tell) => addEventListener("securitypolicyviolation", (event) =>
