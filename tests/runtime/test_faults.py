@@ -52,12 +52,18 @@ def test_it_answers_below_a_folder_and_under_a_strict_policy(ask, server):
     )
 
 
-@pytest.mark.parametrize("fault", ["404", "500", "truncated", "corrupted"])
-@pytest.mark.parametrize("file", ["manifest", "loader", "glue", "wasm", "archive"])
+ONCE = [
+    (file, fault)
+    for file in ("manifest", "loader", "glue", "wasm", "archive")
+    for fault in ("404", "500", "truncated", "corrupted")
+    # One changed letter of the manifest may go unseen; what it names is checked.
+    if (file, fault) != ("manifest", "corrupted")
+]
+
+
+@pytest.mark.parametrize(("file", "fault"), ONCE)
 def test_one_failure_is_made_good(ask, server, manifest, file, fault):
     server.fail(part_of(file, manifest), fault, times=1)
-    if (file, fault) == ("manifest", "corrupted"):
-        pytest.skip("one changed letter of the manifest may go unseen; what it names is checked")
     assert "value" in ask(ready())
 
 
