@@ -206,6 +206,22 @@ def test_a_worker_that_is_lost_is_started_once_more_and_asked_again(ask, server)
     assert answers == [1, 2, "restart"]
 
 
+def test_a_worker_that_fails_at_work_has_stopped_and_is_not_called_too_old(ask):
+    code = ask("""
+      const Real = window.Worker;
+      window.Worker = class extends Real {
+        constructor(...options) {
+          super(...options);
+          this.addEventListener("message", ({ data }) => {
+            if (data.kind === "progress") this.dispatchEvent(new ErrorEvent("error"));
+          });
+        }
+      };
+      return start({ limits: quick }).ready.then(() => "ready", ({ code }) => code);
+    """)
+    assert code == "fatal"
+
+
 def test_after_a_failure_a_new_start_may_succeed(ask, server, manifest):
     server.fail(part_of("archive", manifest), "404", times=3)
     answers = ask("""

@@ -160,7 +160,8 @@ class Engine {
     this.#worker.addEventListener("error", async (event) => {
       event.preventDefault();
       const worker = this.#worker;
-      const code = await scriptFault(address, this.limits.alive);
+      // A worker that has spoken runs here; what it fails of later is no matter of its script.
+      const code = this.#listens ? "fatal" : await scriptFault(address, this.limits.alive);
       if (this.#worker === worker) this.#fail(new EngineError(code, event.message || address));
     });
     return undefined;
