@@ -85,7 +85,8 @@ def _in_html(kit: Kit, lines: list[tuple[int, str]], path: str, where: str) -> I
         if parts.path.startswith("/") or (name is None and rest.partition("/")[0] not in _UNREAD):
             example = posixpath.relpath("guide/thank-you", page_url(Path(page)) or ".")
             said = say("fault", "html_link_lost", target=written, example=f"{example}/")
-            yield Fault(where, line, said)
+            # What the theme itself puts among the assets is not known here.
+            yield Fault(where, line, said, stops=rest.partition("/")[0] != ASSETS)
         elif name is not None:
             yield from _anchor(kit, to, name, parts.fragment, (where, line))
 
