@@ -1,28 +1,34 @@
-"""What the calculator's page has at once: its scripts in few files, and its Python's manifest.
+"""What the calculator's page has at once: the script that starts Python, and Python's manifest.
 
-Its worker would otherwise fetch the manifest first, and only then know what else to fetch.
+Its worker would otherwise be made only when two more files have come, and would fetch the manifest
+first, to know what else to fetch.
 """
 
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 from publisher.delivery.join import join
+from publisher.project import BuildError
 
 SCRIPTS = "assets/calculator"
 MANIFEST = "assets/runtime/manifest.json"
 PLACE = '<script type="application/json" id="runtime"></script>'
 """Where the calculator's template wants the manifest."""
-
-STARTED_FIRST = ("running.js", "engine.js")
-"""Python is on its way while everything else of the page is still being fetched."""
+STARTER = re.compile(r'<script type="module" src="([^"]*running\.js)">')
+"""Where it wants the script that starts Python."""
 
 
 def prepare(site: Path) -> None:
-    """Join the calculator's scripts, and write the manifest into the pages that ask for it."""
-    join(site / SCRIPTS / "main.js", apart=STARTED_FIRST)
-    join(site / SCRIPTS / "worker.js")
+    """Join the calculator's scripts; write the first of them and the manifest into its pages."""
+    for name in ("main.js", "running.js", "worker.js"):
+        join(site / SCRIPTS / name)
+    starter = (site / SCRIPTS / "running.js").read_text("utf-8")
+    if "</script" in starter or "<!--" in starter:
+        message = "running.js holds text that would end its block inside the page."
+        raise BuildError(message)
     manifest = json.loads((site / MANIFEST).read_text("utf-8"))
     # The end of a script's block is looked for in its text as well.
     data = json.dumps(manifest, sort_keys=True, separators=(",", ":")).replace("<", "\\u003c")
@@ -30,4 +36,11 @@ def prepare(site: Path) -> None:
         page = file.read_text("utf-8")
         if PLACE in page:
             page = page.replace(PLACE, PLACE.replace("></", f">{data}</"))
+            page = STARTER.sub(lambda match: f"<script>{_as_if_at(match[1], starter)}", page)
             file.write_text(page, "utf-8", newline="\n")
+
+
+def _as_if_at(address: str, script: str) -> str:
+    """Return a module as a script that the page runs at once, and that finds files as before."""
+    here = f"new URL({json.dumps(address)}, document.baseURI).href"
+    return f'(() => {{\n"use strict";\n{script.replace("import.meta.url", here)}}})();'
