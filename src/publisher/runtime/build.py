@@ -79,9 +79,11 @@ def build(out: Path, sources: Sources | None = None) -> Path:
     glue, wasm = exports.shorten(
         pyodide.read("pyodide.asm.mjs").decode(), loader.decode(), pyodide.read("pyodide.asm.wasm")
     )
+    with tempfile.TemporaryDirectory() as name:
+        pruned = _prune(Path(name), sources, glue)
     files = {
         "loader": ("pyodide", "js", loader),
-        "glue": ("pyodide.asm", "js", glue.encode()),
+        "glue": ("pyodide.asm", "js", pruned),
         "wasm": ("pyodide.asm", "wasm", wasm),
         "archive": ("python", "bin", always),
         "extra": ("python-extra", "bin", extra),
@@ -118,6 +120,17 @@ def _compile(
     )
     always, extra = trim.split(archive.read(target.read_bytes()), seen["always"])
     return seen["version"], _compress(folder, always), _compress(folder, extra)
+
+
+def _prune(folder: Path, sources: Sources, glue: str) -> bytes:
+    """Return Pyodide's script without what its WebAssembly never calls."""
+    whole, pruned = folder / "glue.mjs", folder / "pruned.mjs"
+    whole.write_text(glue, "utf-8", newline="\n")
+    wasm, loader = (str(sources.pyodide / name) for name in ("pyodide.asm.wasm", "pyodide.mjs"))
+    node.run(
+        "prune.mjs", {"glue": str(whole), "wasm": wasm, "loader": loader, "target": str(pruned)}
+    )
+    return pruned.read_bytes()
 
 
 def _compress(folder: Path, entries: Mapping[str, bytes]) -> bytes:
@@ -167,7 +180,8 @@ def _fingerprint(sources: Sources, engine: Mapping[str, bytes]) -> str:
     for name, content in sorted(engine.items()):
         digest.update(f"{name} {len(content)}\n".encode() + content)
     builder = [file for file in sorted(_HERE.rglob("*")) if file.suffix in {".py", ".mjs", ".json"}]
-    for file in (*builder, sources.locked, sources.requests):
+    pruner = sources.pyodide.parent / "terser" / "package.json"
+    for file in (*builder, sources.locked, sources.requests, pruner):
         content = file.read_bytes()
         digest.update(f"{file.name} {len(content)}\n".encode() + content)
     return digest.hexdigest()

@@ -1,0 +1,82 @@
+"""Pyodide's script without what its WebAssembly never calls: what stays, and what is refused."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from publisher.runtime import RuntimeBuildError, node
+from publisher.runtime.build import Sources
+
+
+def part(content: bytes) -> bytes:
+    """Bytes with their number before them, as WebAssembly writes lists, names and sections."""
+    return bytes([len(content)]) + content
+
+
+FUNCTION, GLOBAL = bytes([0, 0]), bytes([3, 0x7F, 1])
+IMPORTS = (
+    part(b"env") + part(b"called") + FUNCTION,
+    part(b"GOT.func") + part(b"glClear") + GLOBAL,
+    part(b"GOT.func") + part(b"named") + GLOBAL,
+)
+SMALL = (
+    b"\0asm\1\0\0\0"
+     b"\1" + part(bytes([1, 0x60, 0, 0]))
+    + b"\2" + part(bytes([len(IMPORTS)]) + b"".join(IMPORTS))
+)  # fmt: skip
+GLUE = """async function create(moduleArg={}){var Module=moduleArg;
+var GL={clear(){_glClear()}};var _glClear=()=>{GL.clear()};_glClear.sig="v";
+var _called=()=>{helper()};_called.sig="v";var helper=()=>1;
+var _named=()=>2;_named.sig="i";var _unused=()=>{eval("1");lost()};_unused.sig="v";var lost=()=>3;
+function asked(){return 4}function forgotten(){return 5}
+Module["asked"]=asked;Module["forgotten"]=forgotten;
+var wasmImports={called:_called,glClear:_glClear,named:_named,unused:_unused};
+return wasmImports}export default create;
+"""
+
+
+def prune(folder: Path, glue: str = GLUE) -> str:
+    names = {name: str(folder / name) for name in ("glue", "wasm", "loader", "target")}
+    (folder / "glue").write_text(glue.replace("\n", ""), "utf-8")
+    (folder / "wasm").write_bytes(SMALL)
+    (folder / "loader").write_text("module.asked()", "utf-8")
+    node.run("prune.mjs", names)
+    return (folder / "target").read_text("utf-8")
+
+
+def test_what_is_called_or_asked_for_stays_and_the_rest_goes(tmp_path):
+    script = prune(tmp_path)
+    for kept in ("_called", "helper", "_named", "asked"):
+        assert re.search(rf"\b{kept}\b", script), kept
+    for gone in ("unused", "lost", "forgotten", "_glClear", "GL", "eval"):
+        assert not re.search(rf"\b{gone}\b", script), gone
+
+
+def test_one_function_stands_for_all_of_opengl(tmp_path):
+    (tmp_path / "run.mjs").write_text(
+        'import { readFileSync } from "node:fs";'
+        'const { file } = JSON.parse(readFileSync(0, "utf8"));'
+        "const imports = await (await import(`file://${file}`)).default();"
+        "const told = (name) => {"
+        "  try { return String(imports[name]()) } catch (fault) { return fault.message } };"
+        "const all = Object.keys(imports).map((name) => [name, told(name)]);"
+        "console.log(JSON.stringify(all));"
+    )
+    (tmp_path / "pruned.mjs").write_text(prune(tmp_path), "utf-8")
+    said = dict(node.run(str(tmp_path / "run.mjs"), {"file": str(tmp_path / "pruned.mjs")}))
+    assert said == {"called": "undefined", "glClear": "OpenGL is left out", "named": "2"}
+
+
+def test_a_script_of_another_shape_is_refused(tmp_path):
+    with pytest.raises(RuntimeBuildError, match=r"does not know"):
+        prune(tmp_path, GLUE.replace("wasmImports={", "wasmImports={...others,"))
+
+
+def test_of_pyodides_script_less_than_half_is_left(bundle, manifest):
+    original = (Sources().pyodide / "pyodide.asm.mjs").stat().st_size
+    shipped = bundle / manifest["files"]["glue"]["name"]
+    assert shipped.stat().st_size < original / 2
+    assert "_emscripten_glClear=" not in shipped.read_text("utf-8")
