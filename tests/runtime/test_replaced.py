@@ -4,9 +4,15 @@
 from __future__ import annotations
 
 import dataclasses as standard
+import importlib
 import importlib.util
 import inspect
 import itertools
+import marshal
+import re
+import sys
+import zipfile
+import zipimport
 from pathlib import Path
 from types import ModuleType
 
@@ -109,6 +115,58 @@ def test_inspect_answers_alike():
         assert replaced.iscoroutinefunction(thing) == inspect.iscoroutinefunction(thing)
         assert replaced.isawaitable(thing) == inspect.isawaitable(thing)
     waiting.close()
+
+
+@pytest.fixture
+def archived(tmp_path, monkeypatch):
+    """An archive of bytecode whose modules and data come through the light importer."""
+    sources = {
+        "shop/__init__.py": "from shop import till\n",
+        "shop/till.py": "open_ = __name__\n",
+        "lone.py": "raise ValueError('as the module says')\n",
+    }
+    path = tmp_path / "some.zip"
+    with zipfile.ZipFile(path, "w") as archive:
+        for name, text_ in sources.items():
+            code = marshal.dumps(compile(text_, name, "exec"))
+            archive.writestr(name + "c", importlib.util.MAGIC_NUMBER + bytes(12) + code)
+        archive.writestr("shop/words.json", b"{}")
+        archive.writestr("shop/packed.pyc", b"y" * 99, zipfile.ZIP_DEFLATED)
+    finder = zipimport.zipimporter(str(path))
+    directory = zipimport._zip_directory_cache[str(path)]  # noqa: SLF001 - what Python itself reads
+    monkeypatch.setattr(sys, "meta_path", [*sys.meta_path])
+    monkeypatch.setattr(zipimport, "_zip_directory_cache", {str(path): directory})
+    load("sitecustomize")
+    yield path, finder
+    for name in ("shop", "shop.till"):
+        sys.modules.pop(name, None)
+
+
+def test_modules_come_out_of_the_archive_as_python_takes_them(archived):
+    path, plain = archived
+    shop = importlib.import_module("shop")
+    assert shop.till.open_ == "shop.till"
+    mine, theirs = shop.__spec__, plain.find_spec("shop")
+    assert mine.origin == theirs.origin == shop.__file__
+    assert mine.submodule_search_locations == theirs.submodule_search_locations
+    assert shop.till.__file__ == str(path / "shop" / "till.pyc")
+    assert shop.__path__ == [str(path / "shop")]
+    with pytest.raises(ValueError, match="as the module says"):
+        importlib.import_module("lone")
+
+
+def test_data_comes_out_of_the_archive_and_what_is_not_there_does_not(archived):
+    path, plain = archived
+    loader = importlib.import_module("shop").__spec__.loader
+    place = str(path / "shop" / "words.json")
+    assert loader.get_data(place) == plain.get_data(place) == b"{}"
+    for missing in (path / "shop" / "none.json", path.with_suffix(".other") / "shop/words.json"):
+        with pytest.raises(OSError, match=re.escape(str(missing))):
+            loader.get_data(str(missing))
+    with pytest.raises(ModuleNotFoundError):
+        importlib.import_module("shop.till2")
+    # What is compressed is left to Python's own importer.
+    assert loader.find_spec("shop.packed") is None
 
 
 def test_a_traceback_names_place_and_error():
