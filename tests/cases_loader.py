@@ -34,6 +34,8 @@ STEP_NAMES = (
     "withdraw",
 )
 OTHER_EXPECTATIONS = (
+    "now",
+    "next",
     "deadline",
     "order",
     "absent",
@@ -102,6 +104,12 @@ def check(case: Case, plan: dict[str, Any]) -> list[str]:
         wanted = None if expect["deadline"] == "none" else _plain(expect["deadline"])
         if plan["deadline"] != wanted:
             found.append(f"deadline: expected {wanted}, got {plan['deadline']}")
+    if "now" in expect and plan["now"] != expect["now"]:
+        found.append(f"now: expected {expect['now']!r}, got {plan['now']!r}")
+    if "next" in expect:
+        wanted = None if expect["next"] == "none" else expect["next"]
+        if plan["next"] != wanted:
+            found.append(f"next: expected {wanted}, got {plan['next']}")
     if "order" in expect and list(steps) != expect["order"]:
         found.append(f"order: expected {expect['order']}, got {list(steps)}")
     found.extend(
@@ -164,11 +172,17 @@ def _check_lists(expect: dict[str, Any], plan: dict[str, Any]) -> list[str]:
         wanted = {(step, _plain(date)) for step, date in expect["answered"].items()}
         if got != wanted:
             found.append(f"answered: expected {sorted(wanted)}, got {sorted(got)}")
-    cancelled = {entry["step"] for entry in plan["cancelled"]}
+    cancelled = {entry["step"]: entry["because"] for entry in plan["cancelled"]}
+    stated = expect.get("cancelled", [])
     found.extend(
         f"cancelled: expected {name} among {sorted(cancelled)}"
-        for name in expect.get("cancelled", [])
+        for name in stated
         if name not in cancelled
+    )
+    found.extend(
+        f"cancelled: expected of {name} {reason!r}, got {cancelled.get(name)!r}"
+        for name, reason in (stated.items() if isinstance(stated, dict) else ())
+        if cancelled.get(name) != reason
     )
     found.extend(
         f"cancelled: {entry['step']} gives no reason"
