@@ -307,10 +307,10 @@ class _Planner:
         return " ".join(sentences) or words.say("now.finished")
 
     def _cancelled(self) -> Iterator[Cancelled]:
+        carrier = next((one.step for one in self._open_steps() if self._missed(one.step)), None)
         for dropped in self.schedule.dropped:
-            special = f"cancelled.{dropped.why}_{dropped.step}"
-            carried = any(one.step in MESSAGES for one in self._open_steps())
-            key = special if carried and self.words.has(special) else f"cancelled.{dropped.why}"
+            special = f"cancelled.{dropped.step}_{carrier}"
+            key = special if self.words.has(special) else f"cancelled.{dropped.why}"
             yield Cancelled(
                 step=dropped.step,
                 title=self.words.say(f"title.{dropped.step}"),
