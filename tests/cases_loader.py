@@ -99,17 +99,7 @@ def check(case: Case, plan: dict[str, Any]) -> list[str]:
     if "errors" in plan:
         return [f"the calculator refused it: {plan['errors']}"]
     steps = {step["step"]: step for step in plan["steps"]}
-    found: list[str] = []
-    if "deadline" in expect:
-        wanted = None if expect["deadline"] == "none" else _plain(expect["deadline"])
-        if plan["deadline"] != wanted:
-            found.append(f"deadline: expected {wanted}, got {plan['deadline']}")
-    if "now" in expect and plan["now"] != expect["now"]:
-        found.append(f"now: expected {expect['now']!r}, got {plan['now']!r}")
-    if "next" in expect:
-        wanted = None if expect["next"] == "none" else expect["next"]
-        if plan["next"] != wanted:
-            found.append(f"next: expected {wanted}, got {plan['next']}")
+    found = _check_top(expect, plan)
     if "order" in expect and list(steps) != expect["order"]:
         found.append(f"order: expected {expect['order']}, got {list(steps)}")
     found.extend(
@@ -121,6 +111,17 @@ def check(case: Case, plan: dict[str, Any]) -> list[str]:
         if name in expect:
             found.extend(_check_step(name, expect[name], steps.get(name)))
     found.extend(_check_lists(expect, plan))
+    return found
+
+
+def _check_top(expect: dict[str, Any], plan: dict[str, Any]) -> list[str]:
+    """Compare what stands at the top of the plan: one value each, where it is stated."""
+    found = []
+    for key in ("deadline", "now", "next"):
+        if key in expect:
+            wanted = None if expect[key] == "none" else _plain(expect[key])
+            if plan[key] != wanted:
+                found.append(f"{key}: expected {wanted}, got {plan[key]}")
     return found
 
 
