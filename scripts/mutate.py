@@ -28,7 +28,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 ENGINE = ROOT / "src" / "calculator"
-MODULES = ("workdays", "timing", "deadline", "schedule")
+MODULES = ("workdays", "timing", "deadline", "schedule", "planner")
 UNIT_TESTS = tuple(
     ROOT / "tests" / name
     for name in (
