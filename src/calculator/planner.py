@@ -124,23 +124,24 @@ class _Planner:
             self.situation,
             self.schedule.deadline,
             templates=templates,
-            missed=self._missed(step.step),
+            missed=("thank_you",) if step.step == self._carrier() else (),
             proofread=depth == "whole",
         )
         names = [message.to for message in messages if message.to not in message.blanks]
         return replace(step, messages=messages, to=tuple(dict.fromkeys(filter(None, names))))
 
-    def _missed(self, step: str) -> tuple[str, ...]:
-        """Name the message that never went out, and whose thanks this step carries.
+    def _carrier(self) -> str | None:
+        """Name the step whose message carries the thanks that never went out, if one does.
 
-        Only the first message after it does: nobody is thanked late twice.
+        Only the first message after them: nobody is thanked late twice.
         """
         thanks = self.schedule.find("thank_you")
         dropped = any(one.step == "thank_you" for one in self.schedule.dropped)
         owed = dropped or (thanks and thanks.status == "skipped")
         written = any(sent.step in MESSAGES for sent in self.situation.sent)
-        first = next((one.step for one in self._open_steps() if one.step in MESSAGES), None)
-        return ("thank_you",) if owed and not written and step == first else ()
+        if not owed or written:
+            return None
+        return next((one.step for one in self._open_steps() if one.step in MESSAGES), None)
 
     def _channel(self, step: str) -> Channel:
         phone = self.book.instructions["PH01"]
@@ -183,11 +184,7 @@ class _Planner:
             return "done"
         if status == "skipped":
             if step == "thank_you":
-                alone = not any(
-                    one.status in ("due", "upcoming", "overdue") and one.step != "move_on"
-                    for one in self.schedule.steps
-                )
-                return "thank_you_skipped_alone" if alone else "thank_you_skipped"
+                return "thank_you_skipped" if self._carrier() else "thank_you_skipped_alone"
             if step in ("status_check", "second_status_check"):
                 second = self.schedule.find("second_status_check")
                 gone = step == "status_check" and second is not None and second.status == "done"
@@ -307,9 +304,8 @@ class _Planner:
         return " ".join(sentences) or words.say("now.finished")
 
     def _cancelled(self) -> Iterator[Cancelled]:
-        carrier = next((one.step for one in self._open_steps() if self._missed(one.step)), None)
         for dropped in self.schedule.dropped:
-            special = f"cancelled.{dropped.step}_{carrier}"
+            special = f"cancelled.{dropped.step}_{self._carrier()}"
             key = special if self.words.has(special) else f"cancelled.{dropped.why}"
             yield Cancelled(
                 step=dropped.step,
