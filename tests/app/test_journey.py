@@ -6,7 +6,7 @@ import datetime as dt
 import re
 
 import pytest
-from playwright.sync_api import Page, Route, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
 from app.acts import DAY, OpenCalculator, become, choose, date_of, show, unfold
 
@@ -22,6 +22,27 @@ def test_one_date_gives_a_plan(calculator: Page) -> None:
     expect(calculator.locator("#plan-now")).not_to_be_empty()
     expect(calculator.locator("#plan-guidance")).to_contain_text("Guidance, not a rule")
     expect(calculator.locator("#plan-rulebook")).to_contain_text(re.compile(r"Rulebook 2026\.\d+"))
+    assert len(calculator.workers) == 1  # the one that the page itself has started
+
+
+def test_a_host_that_changes_the_script_in_the_page_does_no_harm(
+    browser: Browser, site_url: str
+) -> None:
+    """Its hash fits no more, so the policy refuses it; the page's other script starts Python."""
+
+    def change(route: Route) -> None:
+        came = route.fetch()
+        route.fulfill(response=came, body=came.text().replace('"use strict";', '"use strict"; ', 1))
+
+    with browser.new_context(service_workers="block") as context:
+        said: list[str] = []
+        context.on("console", lambda message: said.append(message.text))
+        page = context.new_page()
+        page.route("**/calculator/", change)
+        page.goto(f"{site_url}calculator/#date=2026-12-17")
+        expect(page.locator("#plan-body")).to_be_visible(timeout=60_000)
+        assert len(page.workers) == 1
+    assert any("Content Security Policy" in text for text in said)
 
 
 def test_a_press_before_the_script_arrives_is_answered(page: Page, site_url: str) -> None:
