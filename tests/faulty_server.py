@@ -8,12 +8,15 @@ from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
+from publisher.delivery.policy import script_hashes
+
 PLACE = "/some/where/"
 """The folder the pages lie in, so that nothing rests on lying at the root."""
 POLICY = (
-    "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'; "
+    "default-src 'none'; script-src 'self' 'wasm-unsafe-eval' {hashes}; connect-src 'self'; "
     "worker-src 'self'"
 )
+"""As strict as that of a site, which names the scripts in its pages by their hashes."""
 PAGE = """<!doctype html><meta charset="utf-8"><title>Test</title>
 <script type="module" src="page.js"></script>"""
 SCRIPT = """import { start } from "./assets/calculator/engine.js";
@@ -39,7 +42,9 @@ class FaultyServer:
     def __init__(self, folders: Mapping[str, Path]) -> None:
         self.folders = folders
         self.address = ""
-        self.policy = POLICY
+        pages = [page for folder in folders.values() for page in folder.glob("index.html")]
+        hashes = {each for page in pages for each in script_hashes(page.read_text("utf-8"))}
+        self.policy = POLICY.format(hashes=" ".join(sorted(hashes)))
         self.requested: list[str] = []
         self._faults: dict[str, tuple[str, int]] = {}
         self._lock = threading.Lock()

@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from publisher.centre import contrast
@@ -37,6 +37,7 @@ def test_what_is_not_a_colour(written):
     assert contrast.parse(written) is None
 
 
+@settings(deadline=None)
 @given(COLOURS)
 def test_there_and_back_through_oklch(written):
     found = contrast.to_hex(contrast.from_oklch(*contrast.to_oklch(contrast.parse(written))))
@@ -45,12 +46,14 @@ def test_there_and_back_through_oklch(written):
     )
 
 
+@settings(deadline=None)
 @given(COLOURS)
 def test_a_suggestion_can_be_read(written):
     better = contrast.readable(contrast.parse(written), contrast.LIGHT_GROUNDS, darker=True)
     assert contrast.least(contrast.parse(better), contrast.LIGHT_GROUNDS) >= contrast.TEXT
 
 
+@settings(deadline=None)
 @given(COLOURS)
 def test_a_colour_that_passes_by_day_gives_readable_colours_in_both_schemes(written):
     primary = contrast.parse(written)

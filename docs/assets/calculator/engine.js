@@ -62,6 +62,18 @@ export class EngineError extends Error {
   }
 }
 
+/**
+ * The code of a fault, if it came from an engine: by name, for the page's engine has its classes from
+ * another copy of this script than the scripts that draw.
+ * @param {unknown} fault
+ * @returns {Code | undefined}
+ */
+export function codeOf(fault) {
+  return fault instanceof Error && fault.name === "EngineError"
+    ? /** @type {EngineError} */ (fault).code
+    : undefined;
+}
+
 /** Whether the visitor asked for little data, or the device has little memory. */
 export function isFrugal() {
   const { connection, deviceMemory } =

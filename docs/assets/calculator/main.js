@@ -7,7 +7,7 @@ import * as board from "./board.js";
 import { exportCalendar } from "./calendar.js";
 import { today, writeDatesAs } from "./dates.js";
 import { announce, byId, settled } from "./dom.js";
-import { EngineError, isFrugal } from "./engine.js";
+import { codeOf, isFrugal } from "./engine.js";
 import * as events from "./events.js";
 import * as faults from "./faults.js";
 import * as form from "./form.js";
@@ -63,7 +63,7 @@ function run() {
  * @param {unknown} fault
  */
 function stop(fault) {
-  failed(fault instanceof EngineError ? fault.code : "unknown");
+  failed(codeOf(fault) ?? "unknown");
   if (wantsFocus) byId("fallback-title", HTMLElement).focus();
   wantsFocus = false;
 }
