@@ -62,14 +62,17 @@ def test_scripts_that_never_arrive(page: Page, site_url: str) -> None:
     expect(page.locator("#fallback h2")).to_be_visible(timeout=15_000)
 
 
-def test_saving_data_waits_for_the_button(page: Page, open_calculator: OpenCalculator) -> None:
-    page.add_init_script(
-        "Object.defineProperty(navigator, 'connection', {value: {saveData: true}})"
-    )
+@pytest.mark.parametrize(
+    "told", ["connection', {value: {saveData: true}}", "deviceMemory', {value: 1}"]
+)
+def test_data_and_memory_are_spared_until_the_button_is_pressed(
+    page: Page, open_calculator: OpenCalculator, told: str
+) -> None:
+    page.add_init_script(f"Object.defineProperty(navigator, '{told})")
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
     open_calculator()
-    expect(page.locator("#engine-status")).to_contain_text("save data")
-    assert not [url for url in asked if url.endswith(".wasm")]
+    expect(page.locator("#engine-status")).to_contain_text("save your data")
+    assert not [url for url in asked if "/runtime/" in url or "worker.js" in url]
     page.get_by_role("button", name="Show my plan").click()
     expect(page.locator("#plan-body")).to_be_visible(timeout=60_000)

@@ -2,6 +2,7 @@
 
 import datetime as dt
 
+import markdown
 import pytest
 
 from publisher.centre import build, check, lock
@@ -314,6 +315,25 @@ def test_what_stands_in_a_fenced_example_is_no_fault(kit):
     page.parent.mkdir(parents=True)
     page.write_text(PAGE.format("```html\n<script>a()</script>\n```"), "utf-8")
     assert faults_of(folder) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "```\n\n<script>a()</script>",  # never closed
+        "```\n<script>a()</script>\n````",  # closed by another mark
+        "```\n<script>a()</script>\n``` more",
+        "  ```\n<script>a()</script>\n  ```",
+        "```js foo bar\n<script>a()</script>\n```",
+    ],
+)
+def test_what_markdown_takes_for_no_example_is_looked_at(kit, text):
+    assert "<pre>" not in markdown.markdown(text, extensions=["fenced_code"])
+    folder = kit("texas")
+    page = folder / "pages" / "en" / "own.md"
+    page.parent.mkdir(parents=True)
+    page.write_text(PAGE.format(text), "utf-8")
+    assert faults_of(folder)
 
 
 @pytest.mark.parametrize(

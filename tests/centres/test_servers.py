@@ -16,6 +16,7 @@ import pytest
 import webservers
 from publisher import serve
 from publisher.delivery import policy, servers
+from publisher.project import BuildError
 
 PATH = "/careers/follow-up/"
 PARENT = "<!doctype html><title>A course</title><iframe src='{}' width=900 height=900></iframe>"
@@ -111,7 +112,7 @@ def test_compression(server, sites, runtime_file, path):
 @pytest.mark.parametrize("path", ["*.wasm", "python.*.bin", "pyodide.*.js", "holidays/CA.*.json"])
 def test_files_with_a_hash_are_kept_for_good(server, runtime_file, path):
     _, headers, _ = ask(server, runtime_file(path))
-    assert headers.get_all("Cache-Control") == [servers.FOREVER]
+    assert headers.get_all("Cache-Control") == ["public, max-age=31536000, immutable"]
 
 
 @pytest.mark.parametrize(
@@ -119,7 +120,7 @@ def test_files_with_a_hash_are_kept_for_good(server, runtime_file, path):
 )
 def test_everything_else_is_asked_for_again_and_comes_only_if_changed(server, path):
     _, headers, _ = ask(server, path, Accept_Encoding="gzip")
-    assert headers.get_all("Cache-Control") == [servers.EACH_TIME]
+    assert headers.get_all("Cache-Control") == ["no-cache"]
     if headers["ETag"]:
         again = ask(server, path, Accept_Encoding="gzip", If_None_Match=headers["ETag"])
     else:
@@ -298,6 +299,16 @@ def test_scripts_in_a_page_are_allowed_by_their_hash():
         "'sha256-qVpDBgj7bpq5hMAcGp3AOc79J3Y1Z4HvySTwKrWDoy4='"
     } | policy.script_hashes("<script>b()</script>")
     assert len(policy.script_hashes(page)) == 2
+
+
+def test_a_page_with_a_script_that_the_build_did_not_put_there_stops_it(tmp_path):
+    page = '<meta charset="utf-8"><script>ours()</script>'
+    (tmp_path / "index.html").write_text(page, "utf-8")
+    (hashed,) = policy.write_into_pages(tmp_path, ["ours()"])
+    assert hashed in (tmp_path / "index.html").read_text("utf-8")
+    (tmp_path / "other.html").write_text(page.replace("ours", "theirs"), "utf-8")
+    with pytest.raises(BuildError, match=r"other\.html holds a script of its own"):
+        policy.write_into_pages(tmp_path, ["ours()"])
 
 
 def test_every_page_carries_the_policy(sites):

@@ -47,6 +47,19 @@ def test_it_asks_and_then_the_page_is_of_the_new_version(host, visitor):
     assert is_new(page)
 
 
+def test_a_page_of_the_first_visit_comes_to_it_too(host, visitor):
+    page = visitor.new_page()
+    visit(page, host.address)
+    assert page.evaluate("navigator.serviceWorker.controller === null")
+    host.change(PAGE, OLD, NEW)
+    page.evaluate(LOOK)
+    page.wait_for_selector("#new-version:not([hidden])", timeout=30_000)
+    with page.expect_navigation():
+        page.click("#use-new-version")
+    page.wait_for_selector("#plan-body:not([hidden])", timeout=60_000)
+    assert is_new(page)
+
+
 def test_it_comes_by_itself_once_every_tab_is_closed(host, visitor):
     page = reopened(visitor, host)
     host.change(PAGE, OLD, NEW)

@@ -78,7 +78,7 @@ export function codeOf(fault) {
 export function isFrugal() {
   const { connection, deviceMemory } =
     /** @type {{connection?: {saveData?: boolean}, deviceMemory?: number}} */ (navigator);
-  return connection?.saveData === true || (deviceMemory !== undefined && deviceMemory <= 0.5);
+  return connection?.saveData === true || (deviceMemory !== undefined && deviceMemory <= 1);
 }
 
 /**

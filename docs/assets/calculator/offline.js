@@ -47,6 +47,8 @@ function offer(fresh) {
       others.hidden = alone;
       if (!alone) announce(others.textContent ?? "");
     };
+    // The page of a first visit is not from the device's copy: to load it again is all it takes.
+    if (!navigator.serviceWorker.controller) location.reload();
     navigator.serviceWorker.addEventListener("controllerchange", () => location.reload(), { once: true });
     fresh.postMessage("use", [port2]);
   };

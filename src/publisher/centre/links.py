@@ -15,6 +15,8 @@ from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
+from markdown.extensions.fenced_code import FencedBlockPreprocessor
+
 from publisher.centre.faults import Fault
 from publisher.centre.kit import ASSETS, Kit
 from publisher.centre.words import say
@@ -25,7 +27,8 @@ from publisher.stage import page_url, read_settings
 
 _LINK = re.compile(r"(?:\]\(\s*|^ {0,3}\[[^\]^][^\]]*\]:\s*)<?(?P<target>[^)\s>]+)")
 """``[words](target)``, and the line that says where ``[words][name]`` leads."""
-_FENCE = re.compile(r"^\s*(`{3,}|~{3,})")
+_FENCED = FencedBlockPreprocessor.FENCED_BLOCK_RE
+"""An example as Markdown itself reads it: what only looks like one is not hidden from any check."""
 _CODE = re.compile(r"(`+)[^`]*\1")
 _FRONT = re.compile(r"\A---[ \t]*\n.*?\n---[ \t]*(?:\n|\Z)", re.DOTALL)
 _TEMPLATE = re.compile(r"^template:", re.MULTILINE)
@@ -193,12 +196,6 @@ def targets(kit: Kit, language: str) -> set[str]:
 
 def prose(text: str) -> Iterator[tuple[int, str]]:
     """The lines of a page with their numbers, without fenced examples."""
-    fence = ""
-    for number, line in enumerate(text.splitlines(), start=1):
-        mark = _FENCE.match(line)
-        if not fence and mark:
-            fence = mark[1]
-        elif not fence:
-            yield number, line
-        elif mark and mark[1].startswith(fence):
-            fence = ""
+    plain = "\n".join(text.splitlines())
+    without = _FENCED.sub(lambda example: "\n" * example[0].count("\n"), plain)
+    yield from enumerate(without.split("\n"), start=1)

@@ -27,8 +27,7 @@ def deliver(
     ``own_messages`` says that its messages are not all ours; ``contact`` is
     the address to which holes in its security are told.
     """
-    early.prepare(site)
-    hashes = policy.write_into_pages(site)
+    hashes = policy.write_into_pages(site, early.prepare(site))
     servers.write(site, policy.headers(hashes, parents), url)
     security.write(site, contact, dt.datetime.now(dt.UTC).date())
     offline.write(site, own_messages=own_messages)

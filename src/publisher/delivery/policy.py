@@ -1,7 +1,8 @@
 """The content security policy and its fellow headers, and the policy inside each page.
 
 No page may load anything from elsewhere, run a script that is not a file of the site, or send a
-form. The scripts that stand in a page itself are allowed by their hashes, made after the build.
+form. Of the scripts that stand in a page itself, those that the build has put there are allowed by
+their hashes; with any other the build stops.
 """
 
 from __future__ import annotations
@@ -82,16 +83,21 @@ def _hash(script: str) -> str:
     return f"'sha256-{base64.b64encode(digest).decode()}'"
 
 
-def write_into_pages(site: Path) -> set[str]:
+def write_into_pages(site: Path, scripts: Iterable[str] = ()) -> set[str]:
     """Write the policy into every page of a site; return the hashes of all scripts in them.
 
-    It stands there for hosts that send no headers of their own. Raises :class:`BuildError` for a
-    page that has no place for it.
+    It stands there for hosts that send no headers of their own. ``scripts`` are those that the
+    build has put into pages. Raises :class:`BuildError` for a page that holds another one, or that
+    has no place for the policy.
     """
+    ours = {_hash(script) for script in scripts}
     every: set[str] = set()
     for file in sorted(site.rglob("*.html")):
         page = file.read_text(encoding="utf-8")
         own = script_hashes(page)
+        if own - ours:
+            message = f"{file.relative_to(site)} holds a script of its own, which no page may."
+            raise BuildError(message)
         every |= own
         found = _CHARSET.search(page)
         if found is None:
