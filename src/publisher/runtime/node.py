@@ -12,6 +12,8 @@ from typing import Any
 
 from publisher.runtime.errors import RuntimeBuildError
 
+PACKAGES = ("pyodide", "terser")
+"""The npm packages that the scripts load."""
 _SCRIPTS = Path(__file__).parent
 
 
@@ -31,6 +33,12 @@ def run(script: str, settings: dict[str, Any]) -> Any:
     if finished.returncode:
         raise RuntimeBuildError(f"{script} failed:\n{finished.stderr[-3000:]}")
     return json.loads(finished.stdout)
+
+
+def version() -> str:
+    """Return the version of the Node that runs the scripts; RuntimeBuildError without one."""
+    told = subprocess.run([_node(), "--version"], capture_output=True, text=True, check=True)
+    return told.stdout.strip()
 
 
 def _node() -> str:
