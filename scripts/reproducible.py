@@ -18,7 +18,7 @@ ROOT = Path(__file__).resolve().parent.parent
 COPIED = (
     "src", "docs", "templates", "licences", "scripts", "requirements", "mkdocs.yml",
     "pyproject.toml", "README.md", "CHANGELOG.md", "LICENSE", "LICENSE-guide", "NOTICE",
-    "package.json",
+    "package.json", "package-lock.json",
 )  # fmt: skip
 PLACES = (
     ("one", {"TZ": "Pacific/Kiritimati", "LC_ALL": "C.UTF-8", "LANG": "C.UTF-8"}),

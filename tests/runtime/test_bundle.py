@@ -15,9 +15,10 @@ import pytest
 
 import calculator
 from calculator import bridge
+from publisher import locks
 from publisher.project import ENGINE, ROOT
 from publisher.runtime import RuntimeBuildError, build, node, packages, trim
-from publisher.runtime.build import Sources
+from publisher.runtime.build import Sources, _fingerprint
 
 REQUESTS = json.loads(Sources().requests.read_text("utf-8"))
 
@@ -120,6 +121,33 @@ def test_it_comes_out_the_same_byte_for_byte_and_is_then_left_alone(bundle, tmp_
     before = {file: file.stat().st_mtime_ns for file in again.rglob("*")}
     assert build(again) == again / "manifest.json"
     assert {file: file.stat().st_mtime_ns for file in again.rglob("*")} == before
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [
+        "terser/lib/compress/drop-unused.js",
+        "@jridgewell/sourcemap-codec/dist/sourcemap-codec.mjs",
+        "pyodide/pyodide.mjs",
+        "ws/index.js",
+    ],
+)
+def test_a_changed_file_of_the_programs_that_make_it_makes_it_anew(tmp_path, changed):
+    locked = json.loads(Sources().npm_locked.read_text("utf-8"))["packages"]
+    for path in locks.npm_paths(locked, node.PACKAGES):
+        shutil.copytree(ROOT / path, tmp_path / path)
+    sources = Sources(pyodide=tmp_path / "node_modules" / "pyodide")
+    before = _fingerprint(sources, {})
+    assert before == _fingerprint(Sources(), {})
+    with (tmp_path / "node_modules" / changed).open("ab") as file:
+        file.write(b"\n")
+    assert _fingerprint(sources, {}) != before
+
+
+def test_another_node_makes_it_anew(monkeypatch):
+    before = _fingerprint(Sources(), {})
+    monkeypatch.setattr(node, "version", lambda: "v1.2.3")
+    assert _fingerprint(Sources(), {}) != before
 
 
 def test_a_changed_pyodide_is_refused(tmp_path):

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 import re
 from pathlib import Path
 
 import pytest
 
 from publisher.runtime import RuntimeBuildError, node
-from publisher.runtime.build import Sources
+from publisher.runtime.build import Sources, _prune
 
 
 def part(content: bytes) -> bytes:
@@ -80,3 +82,22 @@ def test_of_pyodides_script_less_than_half_is_left(bundle, manifest):
     shipped = bundle / manifest["files"]["glue"]["name"]
     assert shipped.stat().st_size < original / 2
     assert "_emscripten_glClear=" not in shipped.read_text("utf-8")
+
+
+def test_the_shipped_script_is_the_one_that_was_recorded(bundle, manifest):
+    record = json.loads(Path(node.__file__).with_name("pyodide.json").read_text("utf-8"))
+    shipped = bundle / manifest["files"]["glue"]["name"]
+    assert hashlib.sha256(shipped.read_bytes()).hexdigest() == record["pruned"]
+
+
+def test_another_script_than_the_recorded_one_stops_the_build(tmp_path):
+    with pytest.raises(RuntimeBuildError, match=r"its SHA-256 is [0-9a-f]{64}, and [0-9a-f]{64}"):
+        _prune(tmp_path, Sources(), GLUE.replace("\n", ""))
+
+
+def test_the_scripts_load_no_package_but_those_that_are_listed():
+    """So that a further one gets onto the list of parts, and into the mark of the bundle."""
+    texts = [file.read_text("utf-8") for file in Path(node.__file__).parent.glob("*.mjs")]
+    named = re.findall(r'^import .*"([^".][^"]*)";$', "\n".join(texts), re.MULTILINE)
+    packages = {name for name in named if not name.startswith("node:")}
+    assert packages | {"pyodide"} == set(node.PACKAGES)

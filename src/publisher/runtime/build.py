@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from publisher import locks
 from publisher.runtime import (
     archive,
     calculator_files,
@@ -36,6 +37,7 @@ class Sources:
     engine: Path = _ROOT / "src" / "calculator"
     pyodide: Path = _ROOT / "node_modules" / "pyodide"
     locked: Path = _ROOT / "requirements" / "runtime.txt"
+    npm_locked: Path = _ROOT / "package-lock.json"
     requests: Path = _HERE / "requests.json"
     downloads: Path = _ROOT / "build" / "runtime-packages"
     bridge: str = field(default=_BRIDGE)
@@ -123,14 +125,14 @@ def _compile(
 
 
 def _prune(folder: Path, sources: Sources, glue: str) -> bytes:
-    """Return Pyodide's script without what its WebAssembly never calls."""
+    """Return Pyodide's script without what its WebAssembly never calls, as it was looked at."""
     whole, pruned = folder / "glue.mjs", folder / "pruned.mjs"
     whole.write_text(glue, "utf-8", newline="\n")
     wasm, loader = (str(sources.pyodide / name) for name in ("pyodide.asm.wasm", "pyodide.mjs"))
     node.run(
         "prune.mjs", {"glue": str(whole), "wasm": wasm, "loader": loader, "target": str(pruned)}
     )
-    return pruned.read_bytes()
+    return pyodide_files.checked(pruned.read_bytes())
 
 
 def _compress(folder: Path, entries: Mapping[str, bytes]) -> bytes:
@@ -175,13 +177,23 @@ def _publish(
 
 
 def _fingerprint(sources: Sources, engine: Mapping[str, bytes]) -> str:
-    """Return the hash of everything the bundle is made from."""
-    digest = hashlib.sha256(templates.MAKER.encode())
+    """Return the hash of everything the bundle is made from, and of the programs that make it.
+
+    Of the npm packages every file counts: a version alone would not show a file that was altered.
+    """
+    digest = hashlib.sha256(f"{templates.MAKER} {node.version()}".encode())
     for name, content in sorted(engine.items()):
         digest.update(f"{name} {len(content)}\n".encode() + content)
     builder = [file for file in sorted(_HERE.rglob("*")) if file.suffix in {".py", ".mjs", ".json"}]
-    pruner = sources.pyodide.parent / "terser" / "package.json"
-    for file in (*builder, sources.locked, sources.requests, pruner):
+    packages_locked = json.loads(sources.npm_locked.read_text("utf-8"))["packages"]
+    installed = sources.pyodide.parent.parent
+    programs = [
+        file
+        for path in locks.npm_paths(packages_locked, node.PACKAGES)
+        for file in sorted((installed / path).rglob("*"))
+        if file.is_file()
+    ]
+    for file in (*builder, sources.locked, sources.requests, *programs):
         content = file.read_bytes()
         digest.update(f"{file.name} {len(content)}\n".encode() + content)
     return digest.hexdigest()

@@ -1,4 +1,8 @@
-"""Pyodide's own files: found in the npm package, and checked against the hashes kept here."""
+"""Pyodide's own files: found in the npm package, and checked against the hashes kept here.
+
+The script that ``prune.mjs`` makes of one of them is checked in the same way. Terser rewrites it,
+and it runs in every reader's browser: whatever changes in it has to be seen by somebody first.
+"""
 
 from __future__ import annotations
 
@@ -39,3 +43,21 @@ def find(folder: Path) -> Pyodide:
             problem = f"{file} is not the file of Pyodide {record['version']} that was checked."
             raise RuntimeBuildError(problem)
     return Pyodide(folder, record["version"])
+
+
+def checked(pruned: bytes) -> bytes:
+    """Return the pruned script once it has the hash that was recorded when it was looked at.
+
+    Raises RuntimeBuildError, which names both hashes, where it is another.
+    """
+    record = json.loads(_RECORD.read_text("utf-8"))
+    made = hashlib.sha256(pruned).hexdigest()
+    if made != record["pruned"]:
+        problem = (
+            f"prune.mjs made another script of Pyodide {record['version']} than the one that was "
+            f"checked: its SHA-256 is {made}, and {record['pruned']} was expected. Where Pyodide, "
+            f"Terser or the builder changed on purpose, look at the difference, then write the new "
+            f'one at "pruned" in {_RECORD.name}.'
+        )
+        raise RuntimeBuildError(problem)
+    return pruned
