@@ -2,10 +2,15 @@
 
 Copies the project to two folders of different length, builds the browser's Python, the site and the
 wheel in each, and prints the hashes. Exit code 1, with the names of the files, where any differ.
+
+One locale is Turkish, where the small form of I is another letter; the other is German in an
+encoding that is not UTF-8. Where the computer lacks one it is compiled, and where it cannot be, C
+stands in for it: what was used is printed.
 """
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import os
 import shutil
@@ -21,8 +26,8 @@ COPIED = (
     "package.json", "package-lock.json",
 )  # fmt: skip
 PLACES = (
-    ("one", {"TZ": "Pacific/Kiritimati", "LC_ALL": "C.UTF-8", "LANG": "C.UTF-8"}),
-    ("another/and/deeper", {"TZ": "America/St_Johns", "LC_ALL": "C", "LANG": "C"}),
+    ("one", "Pacific/Kiritimati", "tr_TR.UTF-8"),
+    ("another/and/deeper", "America/St_Johns", "de_DE.ISO-8859-1"),
 )
 MADE = {"browser's Python": "build/runtime", "site": "site", "wheel": "dist"}
 
@@ -43,14 +48,43 @@ def copy(folder: Path) -> None:
     (folder / "build" / "runtime-packages").symlink_to(ROOT / "build" / "runtime-packages")
 
 
+def around(zone: str, language: str, folder: Path) -> dict[str, str]:
+    """Return the environment of a build: a time zone and a locale.
+
+    A locale that the computer lacks is compiled into ``folder``; C is taken where that fails too.
+    """
+    wanted = {"TZ": zone, "LC_ALL": language, "LANG": language}
+    if speaks(wanted):
+        return wanted
+    name, _, encoding = language.partition(".")
+    folder.mkdir(exist_ok=True)
+    with contextlib.suppress(OSError):  # no localedef here; it has its own words for the rest
+        command = ["localedef", "--quiet", "-i", name, "-f", encoding, str(folder / language)]
+        subprocess.run(command, check=False, stderr=subprocess.DEVNULL)
+    compiled = {**wanted, "LOCPATH": str(folder)}
+    return compiled if speaks(compiled) else {"TZ": zone, "LC_ALL": "C", "LANG": "C"}
+
+
+def speaks(environment: dict[str, str]) -> bool:
+    """Say whether programs find the locale that an environment names."""
+    code = "import locale; locale.setlocale(locale.LC_ALL, '')"
+    ran = subprocess.run(
+        [sys.executable, "-c", code],
+        env={**os.environ, **environment},
+        check=False,
+        stderr=subprocess.DEVNULL,
+    )
+    return ran.returncode == 0
+
+
 def build(folder: Path, environment: dict[str, str]) -> None:
     """Build the project that lies in ``folder``."""
-    around = {**os.environ, **environment, "PYTHONPATH": str(folder / "src")}
+    whole = {**os.environ, **environment, "PYTHONPATH": str(folder / "src")}
     for command in (
         ("-m", "publisher", "site", "--out", "site"),
         ("-m", "hatchling", "build", "-t", "wheel"),
     ):
-        subprocess.run([sys.executable, *command], cwd=folder, check=True, env=around)
+        subprocess.run([sys.executable, *command], cwd=folder, check=True, env=whole)
 
 
 def hashes(folder: Path) -> dict[str, str]:
@@ -66,10 +100,12 @@ def main() -> int:
     """Build twice and compare; return the exit code."""
     compared = differ = 0
     with tempfile.TemporaryDirectory(prefix="reproducible.") as name:
-        folders = [Path(name) / place for place, _ in PLACES]
+        folders = [Path(name) / place for place, *_ in PLACES]
         for folder in folders:
             copy(folder)  # both at once: somebody may be at work on the project
-        for folder, (_, environment) in zip(folders, PLACES, strict=True):
+        for folder, (_, zone, language) in zip(folders, PLACES, strict=True):
+            environment = around(zone, language, Path(name) / "locales")
+            print(f"time zone {zone}, locale {environment['LC_ALL']}", flush=True)
             build(folder, environment)
         for what, where in MADE.items():
             one, other = (hashes(folder / where) for folder in folders)

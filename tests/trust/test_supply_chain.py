@@ -16,7 +16,7 @@ from packaging.requirements import Requirement
 
 from publisher import bill, locks
 from publisher.delivery import security
-from publisher.project import ROOT
+from publisher.project import ROOT, BuildError
 from publisher.runtime import node
 
 COMPILED_IN = tomllib.loads((ROOT / "licences" / "compiled-in.toml").read_text("utf-8"))["part"]
@@ -225,6 +225,17 @@ def test_security_txt_where_a_contact_is_named(tmp_path):
     fields = dict(line.split(": ", 1) for line in lines)
     assert fields["Contact"] == "mailto:careers@example.edu"
     assert dt.datetime.fromisoformat(fields["Expires"]) == dt.datetime(2027, 11, 22, tzinfo=dt.UTC)
+
+
+def test_security_txt_of_two_builds_is_the_same_where_the_day_is_set(monkeypatch):
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1795392000")
+    assert security.day_of_build() == dt.date(2026, 11, 23)
+    monkeypatch.delenv("SOURCE_DATE_EPOCH")
+    assert abs(security.day_of_build() - dt.datetime.now(dt.UTC).date()).days <= 1
+    for wrong in ("yesterday", "1e9", "9" * 30):
+        monkeypatch.setenv("SOURCE_DATE_EPOCH", wrong)
+        with pytest.raises(BuildError, match="SOURCE_DATE_EPOCH is no number of seconds"):
+            security.day_of_build()
 
 
 def test_the_site_carries_bill_and_notices(site_dir):

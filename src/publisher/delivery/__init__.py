@@ -5,7 +5,6 @@ Carried out after MkDocs, on every site, the default one included.
 
 from __future__ import annotations
 
-import datetime as dt
 from pathlib import Path
 
 from publisher.delivery import early, offline, policy, security, servers
@@ -29,5 +28,5 @@ def deliver(
     """
     hashes = policy.write_into_pages(site, early.prepare(site))
     servers.write(site, policy.headers(hashes, parents), url)
-    security.write(site, contact, dt.datetime.now(dt.UTC).date())
+    security.write(site, contact, security.day_of_build())
     offline.write(site, own_messages=own_messages)

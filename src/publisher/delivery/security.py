@@ -3,10 +3,29 @@
 from __future__ import annotations
 
 import datetime as dt
+import os
 from pathlib import Path
+
+from publisher.project import BuildError
 
 PLACE = ".well-known/security.txt"
 _VALID = dt.timedelta(days=365)
+
+
+def day_of_build() -> dt.date:
+    """Return the day of the build: the one in SOURCE_DATE_EPOCH where that is set, else today's.
+
+    It is the one thing in a site that the day decides, so this variable makes two builds of
+    different days the same (https://reproducible-builds.org/specs/source-date-epoch). Raises
+    BuildError where it holds no number of seconds.
+    """
+    seconds = os.environ.get("SOURCE_DATE_EPOCH")
+    if not seconds:
+        return dt.datetime.now(dt.UTC).date()
+    try:
+        return dt.datetime.fromtimestamp(int(seconds), dt.UTC).date()
+    except (ValueError, OverflowError, OSError) as error:
+        raise BuildError(f"SOURCE_DATE_EPOCH is no number of seconds: {seconds[:40]}") from error
 
 
 def write(site: Path, contact: str | None, today: dt.date) -> None:
