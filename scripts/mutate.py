@@ -2,15 +2,14 @@
 
 ``python scripts/mutate.py`` makes every mutant of the modules below, runs the worked cases against
 each in a process of its own, and prints the share that was noticed. What no case noticed has to
-stand in ``tests/trust/survivors.toml`` with the reason; exit code 1 where one does not, or where
+stand in ``tests/trust/survivors.toml`` with the reason, and nothing else may stand there; exit code
+1 where one does not, where a row has gone stale, where a process died without an answer, or where
 less than ``WANTED`` of all were noticed.
 """
 
 from __future__ import annotations
 
 import argparse
-import ast
-import copy
 import json
 import multiprocessing
 import os
@@ -21,13 +20,13 @@ import threading
 import tomllib
 import types
 from collections import Counter
-from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
+from mutants import ENGINE, Mutant, mutants
+
 ROOT = Path(__file__).resolve().parent.parent
-ENGINE = ROOT / "src" / "calculator"
 MODULES = ("workdays", "timing", "deadline", "schedule", "planner")
 UNIT_TESTS = tuple(
     ROOT / "tests" / name
@@ -47,144 +46,6 @@ SECONDS = 20
 sys.path.insert(0, str(ROOT / "tests"))
 import cases_loader  # noqa: E402 - found on the path just set
 
-OTHER = {
-    ast.Lt: ast.LtE, ast.LtE: ast.Lt, ast.Gt: ast.GtE, ast.GtE: ast.Gt, ast.Eq: ast.NotEq,
-    ast.NotEq: ast.Eq, ast.Is: ast.IsNot, ast.IsNot: ast.Is, ast.In: ast.NotIn, ast.NotIn: ast.In,
-    ast.Add: ast.Sub, ast.Sub: ast.Add, ast.Mult: ast.Add, ast.Mod: ast.Mult,
-    ast.FloorDiv: ast.Mult, ast.And: ast.Or, ast.Or: ast.And,
-}  # fmt: skip
-SWAPPED = {"min": "max", "max": "min", "any": "all", "all": "any"}
-
-
-@dataclass(frozen=True)
-class Mutant:
-    """One changed place."""
-
-    module: str
-    where: str
-    """The function or class it stands in."""
-    before: str
-    after: str
-    code: str
-    """The whole module, changed."""
-
-    @property
-    def name(self) -> str:
-        """What survivors are listed by; line numbers would go stale."""
-        return f"{self.module}.{self.where}: {self.before} -> {self.after}"
-
-
-def mutants(module: str) -> Iterator[Mutant]:
-    """Yield every mutant of a module."""
-    tree = ast.parse((ENGINE / f"{module}.py").read_text("utf-8"))
-    for path, where in list(places(tree, (), "module")):
-        for number in range(len(list(changes(at(tree, path))))):
-            changed = copy.deepcopy(tree)
-            node = at(changed, path)
-            before = shown(node)
-            new = list(changes(node))[number]
-            put(changed, path, new)
-            code = ast.unparse(ast.fix_missing_locations(changed))
-            yield Mutant(module, where, before, shown(new), code)
-
-
-def shown(node: ast.AST) -> str:
-    """A node on one line, not longer than a line."""
-    return " ".join(ast.unparse(node).split())[:90]
-
-
-Path_ = tuple[tuple[str, int | None], ...]
-
-
-def places(node: ast.AST, path: Path_, where: str) -> Iterator[tuple[Path_, str]]:
-    """Yield the path of each node that runs, and the name of what it stands in."""
-    for field, value in ast.iter_fields(node):
-        if field in {"annotation", "returns", "decorator_list", "ctx", "type_params"}:
-            continue
-        for number, child in enumerate(value) if isinstance(value, list) else [(None, value)]:
-            if not isinstance(child, ast.AST) or is_words(child):
-                continue
-            inner = where
-            if isinstance(child, ast.FunctionDef | ast.ClassDef):
-                inner = child.name if where == "module" else f"{where}.{child.name}"
-            here = (*path, (field, number))
-            yield here, inner
-            yield from places(child, here, inner)
-
-
-def is_words(node: ast.AST) -> bool:
-    """Say whether a node is there for readers and type checkers alone."""
-    if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant):
-        return True
-    typing = isinstance(node, ast.Assign) and isinstance(node.value, ast.Subscript | ast.BinOp)
-    return typing and ast.unparse(node).partition("= ")[2].startswith(("Literal", "Callable"))
-
-
-def at(tree: ast.AST, path: Path_) -> ast.AST:
-    """Return the node at a path."""
-    node = tree
-    for field, number in path:
-        value = getattr(node, field)
-        node = value if number is None else value[number]
-    return node
-
-
-def put(tree: ast.AST, path: Path_, new: ast.AST) -> None:
-    """Put a node in the place of another."""
-    holder = at(tree, path[:-1])
-    field, number = path[-1]
-    if number is None:
-        setattr(holder, field, new)
-    else:
-        getattr(holder, field)[number] = new
-
-
-def changes(node: ast.AST) -> Iterator[ast.AST]:  # noqa: C901 - a kind of node each
-    """Yield what a node is changed into."""
-    if isinstance(node, ast.Compare):
-        for number, operator in enumerate(node.ops):
-            if type(operator) in OTHER:
-                new = copy.deepcopy(node)
-                new.ops[number] = OTHER[type(operator)]()
-                yield new
-    elif isinstance(node, ast.BinOp | ast.BoolOp) and type(node.op) in OTHER:
-        new = copy.deepcopy(node)
-        new.op = OTHER[type(node.op)]()
-        yield new
-    elif isinstance(node, ast.UnaryOp) and isinstance(node.op, ast.Not):
-        yield node.operand
-    elif isinstance(node, ast.Constant):
-        yield from (ast.Constant(value) for value in other_values(node.value))
-    elif isinstance(node, ast.Name) and node.id in SWAPPED:
-        yield ast.Name(SWAPPED[node.id], node.ctx)
-    elif isinstance(node, ast.Return) and node.value and not is_none(node.value):
-        yield ast.Return(ast.Constant(None))
-    elif isinstance(node, ast.If | ast.While | ast.IfExp) and not isinstance(
-        node.test, ast.Compare
-    ):
-        new = copy.deepcopy(node)
-        new.test = ast.UnaryOp(ast.Not(), new.test)
-        yield new
-    elif isinstance(node, ast.AugAssign | ast.Continue) or (
-        isinstance(node, ast.Expr) and isinstance(node.value, ast.Call)
-    ):
-        yield ast.Pass()
-
-
-def is_none(node: ast.AST) -> bool:
-    """Say whether a node is None, written out."""
-    return isinstance(node, ast.Constant) and node.value is None
-
-
-def other_values(value: object) -> tuple[object, ...]:
-    """Return what a constant is changed into."""
-    if isinstance(value, bool):
-        return (not value,)
-    if isinstance(value, int):
-        return (value + 1, value - 1)
-    return (f"{value}x",) if isinstance(value, str) else ()
-
-
 CASES = cases_loader.load_cases()
 
 
@@ -198,8 +59,12 @@ def unit_tests_pass() -> bool:
 
 
 def try_it(order: list[int], channel: int) -> None:
-    """In a process of its own: write the number of the first case that notices, -1 for none."""
-    resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
+    """In a process of its own: write the number of the first case that notices, -1 for none.
+
+    Nothing is written where the memory was too little: that may be the computer's doing.
+    """
+    # At the second limit the kernel kills as if memory had run out; only the first can be told.
+    resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS + 5))
     resource.setrlimit(resource.RLIMIT_AS, (2 << 30, 2 << 30))
     os.dup2(os.open(os.devnull, os.O_WRONLY), 2)
     noticed = -1
@@ -219,13 +84,34 @@ def try_it(order: list[int], channel: int) -> None:
         else:
             del sys.modules["calculator.messages"]
             noticed = -1 if unit_tests_pass() else order[0]
+    except MemoryError:
+        os._exit(1)
     finally:
         os.write(channel, str(noticed).encode())
         os._exit(0)
 
 
+class DiedError(Exception):
+    """A process ended without an answer, twice: that tells nothing of the mutant."""
+
+
 def run(mutant: Mutant | None, order: list[int]) -> int | None:
-    """Return the number of the case that noticed, -1 for none, None where it never ended."""
+    """Return the number of the case that noticed, -1 for none, None where it never ended.
+
+    Raises DiedError, which says how, where a process died of something else, and the next one too.
+    """
+    for _ in range(2):
+        said, code = attempt(mutant, order)
+        if said:
+            return int(said)
+        if code == -signal.SIGXCPU:
+            return None
+    how = signal.Signals(-code).name if code < 0 else "no memory left"
+    raise DiedError(f"its process died twice without an answer: {how}")
+
+
+def attempt(mutant: Mutant | None, order: list[int]) -> tuple[bytes, int]:
+    """Try a mutant in a process; return what it wrote, and its exit code."""
     reader, writer = os.pipe()
     child = multiprocessing.get_context("fork").Process(target=start, args=(mutant, order, writer))
     child.start()
@@ -233,7 +119,7 @@ def run(mutant: Mutant | None, order: list[int]) -> int | None:
     said = os.read(reader, 20)
     os.close(reader)
     child.join()
-    return int(said) if said else None
+    return said, child.exitcode or 0
 
 
 def start(mutant: Mutant | None, order: list[int], channel: int) -> None:
@@ -254,6 +140,53 @@ def start(mutant: Mutant | None, order: list[int], channel: int) -> None:
     try_it(order, channel)
 
 
+@dataclass
+class Outcome:
+    """What came of all the mutants, by name."""
+
+    survivors: list[str]
+    died: list[tuple[str, str]]
+    """Those whose process died, and how: nobody knows whether a case would have noticed."""
+
+    def faults(self, every: list[Mutant], listed: list[str]) -> list[str]:
+        """Return what has to be mended: in the cases, in the list of survivors, or here."""
+        there, known, left = (
+            Counter(names) for names in ((m.name for m in every), listed, self.survivors)
+        )
+        told = [f"not noticed: {name}" for name in sorted((left - known).elements())]
+        for name in sorted((known - left - Counter(name for name, _ in self.died)).elements()):
+            why = "is noticed" if known[name] <= there[name] else "does not exist any more"
+            told.append(f"listed in {SURVIVORS.name}, but {why}: {name}")
+        return told + [f"error: {name}: {how}" for name, how in sorted(self.died)]
+
+
+def try_all(every: list[Mutant], order: list[int], jobs: int | None) -> Outcome:
+    """Try every mutant, some at a time."""
+    outcome = Outcome([], [])
+    lock = threading.Lock()
+
+    def tried(mutant: Mutant) -> None:
+        with lock:
+            now = list(order)
+        try:
+            noticed = run(mutant, now)
+        except DiedError as error:
+            outcome.died.append((mutant.name, str(error)))
+            return
+        if noticed == -1:
+            outcome.survivors.append(mutant.name)
+            print(f"  survives: {mutant.name}", file=sys.stderr, flush=True)
+        elif noticed is not None:
+            with lock:
+                # What noticed one change often notices the next.
+                order.remove(noticed)
+                order.insert(0, noticed)
+
+    with ThreadPoolExecutor(jobs) as pool:
+        list(pool.map(tried, every))
+    return outcome
+
+
 def main() -> int:
     """Try every mutant; return the exit code."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -265,39 +198,24 @@ def main() -> int:
         print("The cases fail without any change.")
         return 1
     every = [mutant for module in chosen.modules for mutant in mutants(module)]
-    survivors: list[str] = []
-    lock = threading.Lock()
-
-    def tried(mutant: Mutant) -> None:
-        with lock:
-            now = list(order)
-        noticed = run(mutant, now)
-        if noticed == -1:
-            survivors.append(mutant.name)
-            print(f"  survives: {mutant.name}", file=sys.stderr, flush=True)
-        elif noticed is not None:
-            with lock:
-                # What noticed one change often notices the next.
-                order.remove(noticed)
-                order.insert(0, noticed)
-
-    with ThreadPoolExecutor(chosen.jobs) as pool:
-        list(pool.map(tried, every))
+    outcome = try_all(every, order, chosen.jobs)
     if run(None, order) != -1:
         print("The sources changed while the mutants were tried; start again.")
         return 1
-    share = 1 - len(survivors) / len(every)
-    print(f"{len(every)} mutants, {len(every) - len(survivors)} noticed: {share:.1%}")
+    missed = [*outcome.survivors, *(name for name, _ in outcome.died)]
+    share = 1 - len(missed) / len(every)
+    print(f"{len(every)} mutants, {len(every) - len(missed)} noticed: {share:.1%}")
     for module in chosen.modules:
-        mine = [mutant.name for mutant in every if mutant.module == module]
-        left = sum(name.startswith(f"{module}.") for name in survivors)
-        print(f"  {module}: {len(mine)}, of which {len(mine) - left} noticed")
-    listed = tomllib.loads(SURVIVORS.read_text("utf-8"))["survivors"] if SURVIVORS.exists() else []
-    known = Counter(entry["mutant"] for entry in listed)
-    unlisted = Counter(survivors) - known
-    for name in sorted(unlisted):
-        print(f"  not noticed: {name}")
-    return 1 if unlisted or share < WANTED else 0
+        all_of, left = (
+            sum(name.startswith(f"{module}.") for name in names)
+            for names in ((mutant.name for mutant in every), missed)
+        )
+        print(f"  {module}: {all_of}, of which {all_of - left} noticed")
+    listed = [entry["mutant"] for entry in tomllib.loads(SURVIVORS.read_text("utf-8"))["survivors"]]
+    mine = [name for name in listed if name.partition(".")[0] in chosen.modules]
+    faults = outcome.faults(every, mine)
+    print("".join(f"  {fault}\n" for fault in faults), end="")
+    return 1 if faults or share < WANTED else 0
 
 
 if __name__ == "__main__":
