@@ -39,19 +39,20 @@ def plan(
     return make_plan(situation, place, book or rulebook.load(), templates, depth)
 
 
-def plan_json(situation: str) -> str:
+def plan_json(situation: str | bytes) -> str:
     """Return the plan document for a situation document, or the document with every fault.
 
-    Never raises: whatever the text, the answer is one of the two.
+    Never raises: whatever it is given, text or not, the answer is one of the two.
     """
     return _answer(lambda: documents.to_document(plan(read_situation(parse_json(situation)))))
 
 
-def call(request: str) -> str:
+def call(request: str | bytes) -> str:
     """Answer one request of the page.
 
     A request names an ``operation`` and brings what the page fetched for it: ``region``, the frozen
-    file of the employer's country, and ``centre``, a career centre's rules and templates.
+    file of the employer's country, and ``centre``, a career centre's rules and templates. What
+    cannot be read or answered comes back as the document with every fault.
     """
     return _answer(lambda: _operate(parse_json(request, LARGEST_REQUEST)))
 

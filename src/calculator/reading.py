@@ -30,13 +30,16 @@ _DATE = re.compile(r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})")
 _FAILED = object()
 
 
-def parse_json(text: str, largest: int = LARGEST) -> Any:
+def parse_json(text: str | bytes, largest: int = LARGEST) -> Any:
     """Parse JSON of at most ``largest`` characters.
 
-    Raises :class:`SituationError` with line and column where it is malformed.
+    Raises :class:`SituationError` with line and column where it is malformed, and where it is no
+    text: callers without a type checker pass on whatever they were given.
     """
     faults = Faults(Words("en"))
-    if len(text) > largest:
+    if not isinstance(text, str | bytes):
+        faults.add("", "json_as_text")
+    elif len(text) > largest:
         faults.add("", "too_large", limit=f"{largest // 1000}")
     elif not text.strip():
         faults.add("", "empty")
@@ -45,6 +48,8 @@ def parse_json(text: str, largest: int = LARGEST) -> Any:
             return json.loads(text, object_pairs_hook=_without_twins)
         except json.JSONDecodeError as error:
             faults.add("", "malformed_json", line=error.lineno, column=error.colno)
+        except UnicodeDecodeError:
+            faults.add("", "not_utf8", name="This")
         except _TwinError as error:
             faults.add("", "twice", key=error.args[0])
         except (ValueError, RecursionError):

@@ -33,6 +33,27 @@ def test_every_case_fits_the_schemas(case):
         SITUATION.validate(json.loads(given))
 
 
+@pytest.mark.parametrize(
+    ("given", "words"),
+    [
+        *((other, "JSON belongs here") for other in (None, 5, {}, ["{}"], object())),
+        *((nothing, "nothing here") for nothing in ("", b"", b" ")),
+        (b"\xff\xfe\xfd", "not UTF-8"), (b"{", "not valid JSON"), (b"{}", "missing"),
+    ],
+)  # fmt: skip
+def test_whatever_it_is_given_it_answers(given, words):
+    for ask in (calculator.plan_json, calculator.call):
+        answer = json.loads(ask(given))
+        PLAN.validate(answer)
+        if ask is calculator.plan_json or given != b"{}":
+            assert words in answer["errors"][0]["message"]
+
+
+def test_bytes_are_read_as_text_is():
+    case = situation_json(CASES[0])
+    assert calculator.plan_json(case.encode()) == calculator.plan_json(case)
+
+
 HOSTILE = "\x1b[2J|`<script>alert(1)</script>` **x** \u202e & \r\n# H"
 
 
