@@ -158,6 +158,18 @@ def test_more_than_is_no_more_than_there_is(words, counted):
     assert int(number) < counted
 
 
+def test_every_break_names_tests_that_are_there():
+    table = PAGE.read_text("utf-8").partition("## Broken on purpose")[2].partition("</div>")[0]
+    lines = re.findall(r"^\| (?!-)(?!What has)(.+?) \| .+ \| (.+) \|$", table, re.MULTILINE)
+    assert len(lines) == table.count("\n| ") - 2
+    for words, failed in lines:
+        names = re.findall("`(.+?)`", failed)
+        assert names, words
+        for name in names:
+            folder = ROOT if name.startswith("scripts/") else ROOT / "tests"
+            assert name == "make reproducible" or (folder / name).is_file(), (words, name)
+
+
 @pytest.mark.browser
 @pytest.mark.parametrize(("name", "most"), [("threat-model", 2), ("privacy", 2)])
 def test_the_pages_for_those_who_ask_are_short(page, site_url, record_property, name, most):
