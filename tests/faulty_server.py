@@ -21,7 +21,7 @@ PAGE = """<!doctype html><meta charset="utf-8"><title>Test</title>
 <script type="module" src="page.js"></script>"""
 SCRIPT = """import { start } from "./assets/calculator/engine.js";
 const quick = {
-  alive: 4000, stall: 1500, pauses: [50, 100], silence: 8000, start: 20000, call: 8000,
+  alive: 4000, stall: 1500, pauses: [50, 100], start: 20000, call: 8000,
 };
 window.run = (work) => work(start, quick);
 """
@@ -101,12 +101,28 @@ def running(folders: Mapping[str, Path]) -> Iterator[FaultyServer]:
                 self._answer(200, kind, content[: len(content) // 2], len(content))
                 self.close_connection = True
                 return
+            if fault == "unending":
+                self._stream(kind, content)
+                return
             if fault == "endless":
                 self._answer(200, kind, content[: len(content) // 2], len(content))
                 state.over.wait(30)
                 self.close_connection = True
                 return
             self._answer(200, kind, content, len(content))
+
+        def _stream(self, kind: str, content: bytes) -> None:
+            self.close_connection = True
+            self.send_response(200)
+            self.send_header("Content-Type", kind)
+            self.send_header("Content-Security-Policy", state.policy)
+            self.send_header("Connection", "close")
+            self.end_headers()
+            try:
+                while not state.over.is_set():
+                    self.wfile.write(content)
+            except OSError:  # the browser has given up, as it should
+                return
 
         def _answer(self, status: int, kind: str, content: bytes, length: int) -> None:
             self.send_response(status)

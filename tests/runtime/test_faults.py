@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import time
 from typing import Any
 
@@ -75,6 +76,7 @@ def test_one_failure_is_made_good(ask, server, manifest, file, fault):
         ("truncated", {"network", "integrity"}),
         ("corrupted", {"integrity"}),
         ("endless", {"timeout"}),
+        ("unending", {"integrity"}),
     ],
 )
 @pytest.mark.parametrize("file", ["loader", "glue", "wasm", "archive"])
@@ -172,6 +174,73 @@ def test_failing_holidays_fail_their_request_alone(ask, server):
     assert answers == ["network", 1, 1]
 
 
+IN_CANADA = """
+  const situation = {
+    today: "2026-11-20", interview: { date: "2026-11-20" }, region: { country: "CA" },
+  };
+  const plan = () => engine.call({ operation: "plan", situation })
+    .then(({ value }) => value.version, ({ code }) => code);
+  const made = [];
+  const Real = window.Worker;
+  window.Worker = class extends Real {
+    constructor(...options) { super(...options); made.push(this); }
+  };
+"""
+
+
+@pytest.mark.parametrize(("fault", "code"), [("endless", "timeout"), ("unending", "integrity")])
+def test_holidays_that_never_end_leave_a_healthy_python(ask, server, fault, code):
+    server.fail("/holidays/CA", fault, times=3)
+    answers = ask(f"""{IN_CANADA}
+      const engine = start({{ limits: {{ ...quick, call: 3000 }} }});
+      await engine.ready;
+      const first = plan();
+      const other = (await engine.call({{ operation: "ready" }})).value.version;
+      return [await first, other, await plan(), made.length, engine.isReady];
+    """)
+    assert answers == [code, 1, 1, 1, True]
+
+
+def older(manifest, part):
+    """A page's manifest that names a file which is gone by now."""
+    files = {**manifest["files"]}
+    holidays = {**manifest["holidays"]}
+    if part == "holidays":
+        holidays["CA"] = "holidays/CA.000000000000.json"
+    else:
+        files[part] = {**files[part], "name": f"{part}.000000000000.js"}
+    return json.dumps({**manifest, "files": files, "holidays": holidays})
+
+
+@pytest.mark.parametrize("part", ["loader", "glue", "wasm", "archive", "holidays"])
+def test_a_page_that_is_older_than_the_files_finds_the_new_ones(ask, manifest, part):
+    answers = ask(f"""{IN_CANADA}
+      const stages = [];
+      const engine = start({{
+        limits: quick,
+        manifest: {older(manifest, part)},
+        onProgress: ({{ stage }}) => stages.push(stage),
+      }});
+      return [await plan(), made.length, stages.filter((stage) => stage === "restart").length];
+    """)
+    assert answers == [1, 2, 1]
+
+
+def test_a_file_that_is_missing_from_the_newest_version_is_not_called_older(ask, server, manifest):
+    server.fail(part_of("glue", manifest), "404")
+    answers = ask(f"""{IN_CANADA}
+      const engine = start({{ limits: quick, manifest: {json.dumps(manifest)} }});
+      return [await plan(), made.length];
+    """)
+    assert answers == ["network", 1]
+
+
+def test_of_another_type_the_webassembly_is_still_fetched_once(ask, server, manifest):
+    server.fail(part_of("wasm", manifest), "mime")
+    assert "value" in ask(ready())
+    assert sum(path.endswith(".wasm") for path in server.requested) == 1
+
+
 def test_what_only_a_centres_words_need_is_fetched_for_them(ask, server, manifest):
     name = manifest["files"]["extra"]["name"]
     server.fail(name, "500", times=3)
@@ -195,7 +264,7 @@ def test_a_worker_that_is_lost_is_started_once_more_and_asked_again(ask, server)
       window.Worker = class extends Real {
         constructor(...options) { super(...options); made.push(this); }
       };
-      const engine = start({ limits: { ...quick, call: 1500, silence: 4000 } });
+      const engine = start({ limits: { ...quick, call: 1500 } });
       await engine.ready;
       const stages = [];
       engine.options.onProgress = ({ stage }) => stages.push(stage);

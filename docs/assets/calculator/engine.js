@@ -4,7 +4,7 @@
 
 /** @typedef {import("./python.js").Manifest} Manifest */
 /** @typedef {{text: string, value: any, took: number}} Answer the document as text and parsed */
-/** @typedef {"network" | "integrity" | "timeout" | "memory" | "no-wasm" | "no-worker" | "fatal"} Code */
+/** @typedef {"network" | "integrity" | "stale" | "timeout" | "memory" | "no-wasm" | "no-worker" | "fatal"} Code */
 /**
  * @typedef {object} Progress
  * @property {"fetch" | "start" | "restart"} stage
@@ -16,7 +16,6 @@
  * @property {number} alive for the worker's first word
  * @property {number} stall without a byte, before a download is tried again
  * @property {number[]} pauses before each further attempt at a download
- * @property {number} silence without any word while files are fetched
  * @property {number} start for Python itself
  * @property {number} call for one answer
  */
@@ -33,6 +32,7 @@
  * @typedef {object} Pending
  * @property {Record<string, any>} request
  * @property {number} sent how many workers have had it
+ * @property {boolean} fetches whether the worker gets what it needs, such as holidays
  * @property {number} watch
  * @property {(answer: Answer) => void} resolve
  * @property {(fault: EngineError) => void} reject
@@ -43,10 +43,18 @@ const LIMITS = {
   alive: 20_000,
   stall: 15_000,
   pauses: [500, 2_000],
-  silence: 40_000,
   start: 60_000,
   call: 20_000,
 };
+
+/**
+ * How long a worker may say nothing while it fetches a file: every attempt at it, and a little more.
+ * It knows best what went wrong, so it is heard first.
+ * @param {Limits} limits
+ */
+function silence({ stall, pauses }) {
+  return pauses.reduce((sum, pause) => sum + pause + stall, 2 * stall);
+}
 
 /** What went wrong, as a code that the page has words for. */
 export class EngineError extends Error {
@@ -100,8 +108,8 @@ class Engine {
   /** Whether the worker takes requests; it answers them once Python is there. */
   #listens = false;
   #isReady = false;
-  /** Whether a start has failed: the page may be older than the files, so its manifest is left. */
-  #hasFailed = false;
+  /** Whether the page may be older than the runtime's files: its manifest is of no use then. */
+  #isOld = false;
   #shared = shared();
   /** @type {(value: {python: string, pyodide: string}) => void} */
   #resolve = () => {};
@@ -137,10 +145,15 @@ class Engine {
     this.#number += 1;
     const id = this.#number;
     return new Promise((resolve, reject) => {
-      this.#pending.set(id, { request: { ...this.#shared, ...request }, sent: 0, watch: 0, resolve, reject });
+      this.#pending.set(id, { request: { ...this.#shared, ...request }, sent: 0, fetches: false, watch: 0, resolve, reject });
       this.begin();
       if (this.#listens) this.#send(id);
     });
+  }
+
+  /** Whether Python is there and answers: a request that failed did so alone. */
+  get isReady() {
+    return this.#isReady;
   }
 
   /** End the worker for good; whatever is still asked for is refused. */
@@ -162,16 +175,20 @@ class Engine {
   #launch() {
     if (typeof WebAssembly !== "object") return this.#giveUp(new EngineError("no-wasm", "page"));
     const address = this.options.worker ?? new URL("worker.js", import.meta.url).href;
+    /** @type {Worker} */
+    let worker;
     try {
-      this.#worker = new Worker(address, { type: "module" });
+      worker = new Worker(address, { type: "module" });
     } catch {
       return this.#giveUp(new EngineError("no-worker", address));
     }
+    this.#worker = worker;
     this.#expect(this.limits.alive, "timeout", address);
-    this.#worker.addEventListener("message", ({ data }) => this.#hear(data));
-    this.#worker.addEventListener("error", async (event) => {
+    worker.addEventListener("message", ({ data }) => {
+      if (this.#worker === worker) this.#hear(data);
+    });
+    worker.addEventListener("error", async (event) => {
       event.preventDefault();
-      const worker = this.#worker;
       // A worker that has spoken runs here; what it fails of later is no matter of its script.
       const code = this.#listens ? "fatal" : await scriptFault(address, this.limits.alive);
       if (this.#worker === worker) this.#fail(new EngineError(code, event.message || address));
@@ -181,33 +198,42 @@ class Engine {
 
   /** @param {any} message */
   #hear(message) {
-    const { stall, pauses, silence, start: starting } = this.limits;
+    const { stall, pauses, start: starting } = this.limits;
     if (message.kind === "alive") {
       const base = this.options.base ?? new URL("../runtime/", import.meta.url).href;
-      const manifest = (this.#hasFailed ? null : this.options.manifest) ?? null;
+      const manifest = (this.#isOld ? null : this.options.manifest) ?? null;
       const limits = { stall, pauses };
-      this.#expect(silence, "timeout", "fetch");
+      this.#expect(silence(this.limits), "timeout", "fetch");
       this.#post({ kind: "begin", base: new URL(base, location.href).href, manifest, limits });
       this.#listens = true;
       for (const id of this.#pending.keys()) this.#send(id);
     } else if (message.kind === "progress") {
       const { stage, done, total } = message;
-      this.#expect(stage === "start" ? starting : silence, "timeout", stage);
+      this.#expect(stage === "start" ? starting : silence(this.limits), "timeout", stage);
       this.options.onProgress?.({ stage, done, total });
     } else if (message.kind === "ready") {
       clearTimeout(this.#watch);
       this.#isReady = true;
       this.#resolve({ python: message.python, pyodide: message.pyodide });
-      for (const pending of this.#pending.values()) this.#await(pending, this.limits.silence);
+      for (const pending of this.#pending.values()) this.#await(pending, this.limits.call);
+    } else if (message.kind === "heard") {
+      const pending = this.#pending.get(message.id);
+      if (!pending) return;
+      pending.fetches = true;
+      this.#await(pending, silence(this.limits));
     } else if (message.kind === "calling") {
       // Python answers one by one: whoever waits for it starts to count anew.
-      for (const pending of this.#pending.values()) this.#await(pending, this.limits.call);
+      for (const [id, pending] of this.#pending) {
+        if (id === message.id) pending.fetches = false;
+        if (!pending.fetches) this.#await(pending, this.limits.call);
+      }
     } else if (message.kind === "answer") {
       this.#failures = 0;
       this.#settle(message.id)?.resolve(answer(message));
-    } else if (message.id === null || message.code === "fatal") {
+    } else if (message.id === null || ["fatal", "stale"].includes(message.code)) {
+      this.#isOld ||= message.code === "stale";
       // Damage on the way was tried several times by the worker; its own failures are new luck.
-      const isFinal = !["fatal", "memory"].includes(message.code);
+      const isFinal = !["fatal", "memory", "stale"].includes(message.code);
       this.#fail(new EngineError(message.code, message.what), isFinal);
     } else {
       this.#settle(message.id)?.reject(new EngineError(message.code, message.what));
@@ -219,9 +245,9 @@ class Engine {
     const pending = this.#pending.get(id);
     if (!pending) return;
     pending.sent += 1;
-    // Holidays may have to be fetched first, with every attempt that a download gets. The start
-    // has limits of its own.
-    if (this.#isReady) this.#await(pending, this.limits.silence);
+    pending.fetches = false;
+    // The start has limits of its own.
+    if (this.#isReady) this.#await(pending, this.limits.call);
     this.#post({ kind: "call", id, request: pending.request });
   }
 
@@ -289,7 +315,7 @@ class Engine {
   /** @param {EngineError} fault */
   #giveUp(fault) {
     this.#end();
-    this.#hasFailed = true;
+    this.#isOld = true;
     this.#failures = Math.max(this.#failures, 1);
     this.#reject(fault);
     for (const id of [...this.#pending.keys()]) this.#settle(id)?.reject(fault);

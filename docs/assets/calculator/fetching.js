@@ -15,10 +15,13 @@
  * @property {number[]} pauses before each further attempt
  */
 
+/** The bytes that a file may have whose size the manifest does not tell. */
+const MOST = 4_000_000;
+
 /** A fault with a code that the page has words for. */
 export class Fault extends Error {
   /**
-   * @param {"network" | "integrity" | "timeout" | "memory" | "no-wasm" | "fatal"} code
+   * @param {"network" | "integrity" | "stale" | "timeout" | "memory" | "no-wasm" | "fatal"} code
    * @param {string} what the file or part it is about
    */
   constructor(code, what) {
@@ -80,10 +83,11 @@ export class Download {
 
   /**
    * @param {Response} response this download's own, or a copy of it
+   * @param {number} most bytes that it may have: what goes on for ever would fill the memory
    * @param {(bytes: number) => void} report called with the size of each piece
    * @returns {Promise<Uint8Array<ArrayBuffer>>}
    */
-  async read(response, report) {
+  async read(response, most, report) {
     const reader = /** @type {ReadableStream<Uint8Array>} */ (response.body).getReader();
     const pieces = [];
     let size = 0;
@@ -94,6 +98,10 @@ export class Download {
       pieces.push(piece.value);
       size += piece.value.length;
       report(piece.value.length);
+      if (size > most) {
+        this.stop();
+        throw new Fault("integrity", this.url);
+      }
     }
     clearTimeout(this.watch);
     const whole = new Uint8Array(size);
@@ -139,14 +147,18 @@ export async function check(content, listed) {
  * @param {Listed} listed
  * @param {Limits} limits
  * @param {(bytes: number) => void} report called with each piece's size; negative to take it back
+ * @param {(response: Response) => void} [also] has each attempt's response too, unchecked
  * @returns {Promise<Uint8Array<ArrayBuffer>>}
  */
-export function fetchWhole(base, listed, limits, report) {
+export function fetchWhole(base, listed, limits, report, also) {
   return withRetries(limits, async (turn) => {
     let seen = 0;
     try {
       const download = new Download(base + listed.name, limits, turn > 0);
-      const content = await download.read(await download.response, (bytes) => {
+      const response = await download.response;
+      const copy = also ? response.clone() : response;
+      also?.(response);
+      const content = await download.read(copy, listed.bytes ?? MOST, (bytes) => {
         seen += bytes;
         report(bytes);
       });

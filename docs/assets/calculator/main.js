@@ -54,16 +54,23 @@ engine.options.onProgress = ({ stage, done, total }) => {
 function run() {
   recovered();
   status("loading");
-  engine.begin().then(() => { isReady = true; if (!asked) status("ready"); redraw(); keepOffline(); }, stop);
+  engine.begin().then(ready, stop);
+}
+
+function ready() {
+  if (!isReady) keepOffline();
+  isReady = true;
+  if (!asked) status("ready");
+  redraw();
 }
 
 /**
- * The engine did not start, or stopped.
+ * The engine did not start, or stopped, or could not answer this once.
  *
  * @param {unknown} fault
  */
 function stop(fault) {
-  failed(codeOf(fault) ?? "unknown");
+  failed(codeOf(fault) ?? "unknown", engine.isReady);
   if (wantsFocus) byId("fallback-title", HTMLElement).focus();
   wantsFocus = false;
 }

@@ -2,7 +2,7 @@
 // Start Pyodide from the runtime's files. Everything is fetched, checked and compiled before Python
 // is touched, since Pyodide waits for ever for a file that fails.
 
-import { check, Download, Fault, fetchWhole, unpack, withRetries } from "./fetching.js";
+import { Fault, fetchWhole, unpack, withRetries } from "./fetching.js";
 
 /** @typedef {import("./fetching.js").Limits} Limits */
 /** @typedef {import("./fetching.js").Listed} Listed */
@@ -64,7 +64,7 @@ async function withinTime(promise, milliseconds, what) {
 }
 
 /**
- * Compile the WebAssembly while it arrives; whole and checked first where that does not work.
+ * Compile the WebAssembly while it arrives; once it is whole where a server names another type.
  * @param {string} base
  * @param {Listed} listed
  * @param {Limits} limits
@@ -72,23 +72,12 @@ async function withinTime(promise, milliseconds, what) {
  * @returns {Promise<WebAssembly.Module>}
  */
 async function compile(base, listed, limits, report) {
-  let seen = 0;
-  try {
-    const download = new Download(base + listed.name, limits, false);
-    const response = await download.response;
-    const copy = response.clone();
-    const [module] = await Promise.all([
-      WebAssembly.compileStreaming(response),
-      download.read(copy, (bytes) => { seen += bytes; report(bytes); }).then((content) => check(content, listed)),
-    ]);
-    return module;
-  } catch {
-    // A server that names another type, a damaged file, a lost connection: from the start again,
-    // with every check before the compiler sees it.
-    report(-seen);
-  }
-  const content = await fetchWhole(base, listed, limits, report);
-  return WebAssembly.compile(content).catch(() => {
+  /** @type {Promise<WebAssembly.Module | null>} */
+  let streamed = Promise.resolve(null);
+  const content = await fetchWhole(base, listed, limits, report, (response) => {
+    streamed = WebAssembly.compileStreaming(response).catch(() => null);
+  });
+  return (await streamed) ?? WebAssembly.compile(content).catch(() => {
     throw new Fault("no-wasm", listed.name);
   });
 }
@@ -110,6 +99,7 @@ export async function startPython(base, manifest, limits, say) {
     done += bytes;
     say({ kind: "progress", stage: "fetch", done, total });
   };
+  report(0);
   const [loader, glue, module, archive] = await Promise.all([
     importChecked(base, files.loader, limits, report),
     importChecked(base, files.glue, limits, report),

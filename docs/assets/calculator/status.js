@@ -26,12 +26,13 @@ export function progress(share) {
 }
 
 /**
- * The calculator is not there: say why, and show the table to count by hand.
+ * The calculator has no answer: say why, and show the table to count by hand.
  *
  * @param {string} code the engine's error code
+ * @param {boolean} runs whether it has only failed this once
  */
-export function failed(code) {
-  status("failed");
+export function failed(code, runs) {
+  status(runs ? "unanswered" : "failed");
   const reason = byId("fallback-reason", HTMLElement);
   reason.textContent = say(known(`reasons.${code}`) ? `reasons.${code}` : "reasons.unknown");
   reason.hidden = false;

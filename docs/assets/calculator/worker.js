@@ -29,9 +29,22 @@ function say(message) {
  * @param {unknown} problem
  * @param {number | null} id the request it happened to, or null for the start
  */
-function sayFault(problem, id) {
-  const fault = problem instanceof Fault ? problem : new Fault("fatal", String(problem));
+async function sayFault(problem, id) {
+  let fault = problem instanceof Fault ? problem : new Fault("fatal", String(problem));
+  // What is missing or changed may have made way for a newer version.
+  if (["network", "integrity"].includes(fault.code) && (await isStale())) fault = new Fault("stale", fault.what);
   say({ kind: "fault", id, code: fault.code, what: fault.what });
+}
+
+/** Whether the site has other files by now than those that were asked for. */
+async function isStale() {
+  try {
+    const { manifest, base, limits } = await settings;
+    const fresh = await fetchManifest(base, { ...limits, pauses: [] });
+    return JSON.stringify(fresh) !== JSON.stringify(manifest);
+  } catch {
+    return false; // Without a network nothing is known to be newer.
+  }
 }
 
 /** @param {Begin} message @returns {Promise<Settings>} */
@@ -119,6 +132,7 @@ async function answer({ id, request }) {
   regions.catch(() => {});
   const started = await python.catch(() => null);
   if (!started) return; // The start's own fault speaks for all.
+  say({ kind: "heard", id });
   try {
     if (request.centre?.messages) await started.fetchExtra();
     await regions;
