@@ -1,8 +1,9 @@
 """The table of faults: what is broken on the way, and what the person before the page then sees.
 
-Other places hold what takes more than one visit: a worker that dies (tests/runtime), no network and
-a new version (tests/offline), two tabs and a storage that is full (test_losing.py). Firefox and
-WebKit go through the files in tests/access/test_engines.py.
+Other places hold what takes more than one visit: no network and a new version (tests/offline), two
+tabs (test_keeping.py), a storage that is full (test_losing.py). Firefox and WebKit go through the
+files in tests/access/test_engines.py. A worker's script has no hash that the page could compare, so
+there is no row in which it is corrupted: what still runs is caught as a worker that stops.
 """
 
 from __future__ import annotations
@@ -127,3 +128,63 @@ def test_too_little_memory(launch, server):
     small = launch("--js-flags=--wasm-max-mem-pages=300")
     sees(small.new_context(service_workers="block").new_page(), server, MEMORY)
     small.close()
+
+
+HOLIDAYS = [
+    ("404", LOST),
+    ("corrupted", DAMAGED),
+    # Three attempts of fifteen seconds each.
+    pytest.param("endless", "took too long", marks=pytest.mark.verify),
+]
+
+
+@pytest.mark.parametrize(("fault", "words"), HOLIDAYS)
+def test_holidays_that_fail_leave_the_answers_and_the_plan_before(context, server, fault, words):
+    page = context.new_page()
+    sees(page, server, PLAN)
+    before = page.locator("#plan-body time").first.get_attribute("datetime")
+    server.fail("/holidays/JP", fault)
+    page.locator("#more > summary").click()
+    page.get_by_label("Where is the employer?").select_option("JP")
+    expect(page.locator("#fallback-reason")).to_contain_text(words, timeout=90_000)
+    expect(page.locator("#engine-status")).to_have_text(
+        "There is no answer from the calculator this time."
+    )
+    assert page.locator("#plan-body time").first.get_attribute("datetime") == before
+    server.fail("/holidays/JP", fault, times=0)
+    page.get_by_role("button", name="Try again").click()
+    expect(page.locator("#fallback-reason")).to_be_hidden(timeout=60_000)
+    expect(page.locator("#engine-status")).to_contain_text("The plan changes as you answer")
+    expect(page.get_by_label("Where is the employer?")).to_have_value("JP")
+    expect(page.get_by_label("The date they named")).to_have_value("2026-12-24")
+
+
+KEEP_WORKERS = """
+  const made = window.made = [];
+  window.Worker = class extends window.Worker {
+    constructor(...options) { super(...options); made.push(this); }
+  };
+"""
+
+
+@pytest.mark.parametrize("moment", ["while it starts", "at work"])
+def test_a_worker_that_is_killed_is_started_again_and_answers(context, server, moment):
+    context.add_init_script(KEEP_WORKERS)
+    page = context.new_page()
+    if moment == "at work":
+        sees(page, server, PLAN)
+        page.evaluate("made[0].terminate()")
+        page.get_by_label("The date they named").fill("2026-12-30")
+    else:
+        server.fail(".wasm", "endless", times=1)
+        page.goto(f"{server.address}calculator/index.html#date=2026-12-17")
+        expect(page.locator("#engine-percent")).to_be_visible()
+        page.evaluate("made[0].dispatchEvent(new ErrorEvent('error', { message: 'killed' }))")
+    # Without a word of farewell: missed after twenty seconds.
+    expect(page.locator("#engine-status")).to_contain_text("as you answer", timeout=60_000)
+    if moment == "at work":
+        expect(page.get_by_label("The date they named")).to_have_value("2026-12-30")
+        expect(page.locator(".weeks .promised")).to_contain_text("30", timeout=60_000)
+    expect(page.locator("#plan-body")).to_be_visible(timeout=60_000)
+    assert page.evaluate("made.length") == 2
+    expect(page.locator("#fallback-reason")).to_be_hidden()

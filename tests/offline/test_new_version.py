@@ -2,7 +2,7 @@
 
 import pytest
 
-from offline_host import SUBPATH, until, visit
+from offline_host import KEPT, SUBPATH, until, visit
 
 pytestmark = pytest.mark.browser
 
@@ -58,6 +58,30 @@ def test_a_page_of_the_first_visit_comes_to_it_too(host, visitor):
         page.click("#use-new-version")
     page.wait_for_selector("#plan-body:not([hidden])", timeout=60_000)
     assert is_new(page)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", ["firefox", "webkit"])
+def test_it_asks_in_other_engines_too(request, host, name):
+    tab = request.getfixturevalue(name)
+    shown = "document.querySelector('#plan-body')?.checkVisibility()"
+    tab.open(f"{host.address}calculator/#date=2026-11-20")
+    tab.wait_for(shown, 150)
+    tab.wait_for(KEPT)
+    tab.open(f"{host.address}{PAGE}/")
+    tab.open(f"{host.address}calculator/#date=2026-11-19")
+    tab.wait_for(shown, 150)
+    assert tab.run("return navigator.serviceWorker.controller !== null")
+    read = f"(await ({READ})('{PAGE}/')).includes({NEW!r})"
+    host.change(PAGE, OLD, NEW)
+    tab.run(f"await {LOOK}")
+    tab.wait_for("document.querySelector('#new-version').checkVisibility()", 60)
+    assert not tab.run(f"return {read}")
+    tab.run("window.old = true; document.querySelector('#use-new-version').click()")
+    tab.wait_for(f"!window.old && {shown}", 150)
+    assert tab.run(f"return {read}")
+    host.is_down = True
+    assert tab.run(f"return {read}")
 
 
 def test_it_comes_by_itself_once_every_tab_is_closed(host, visitor):

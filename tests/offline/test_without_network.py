@@ -120,6 +120,61 @@ def test_the_servers_policy_allows_it(host, visitor, site_dir):
     assert names[0].startswith(f"after-the-interview /{SUBPATH}#")
 
 
+@pytest.mark.parametrize("what", ["open", "keys", "delete"])
+def test_where_nothing_can_be_written_it_works_and_keeps_nothing(host, visitor, what):
+    script = host.folder / SUBPATH / "service-worker.js"
+    text = script.read_text("utf-8")
+    script.unlink()
+    broken = f"caches.{what} = () => Promise.reject(new DOMException('no', 'SecurityError'));"
+    script.write_text(broken + text, "utf-8")
+    page = visitor.new_page()
+    page.goto(f"{host.address}calculator/#date=2026-11-20")
+    page.wait_for_selector("#plan-body:not([hidden])", timeout=60_000)
+    until(page, "!(await navigator.serviceWorker.getRegistration())")
+    assert page.evaluate("caches.keys()") == []
+    page.reload()
+    page.wait_for_selector("#plan-body:not([hidden])", timeout=60_000)
+
+
+def test_when_what_was_kept_is_out_of_reach_the_network_answers(host, visitor):
+    page = visitor.new_page()
+    visit(page, host.address)
+    broken = "void (caches.open = () => Promise.reject(new DOMException('no', 'SecurityError')))"
+    visitor.service_workers[0].evaluate(broken)
+    page.goto(f"{host.address}guide/thank-you/")
+    assert page.locator("h1").first.inner_text()
+    page.goto(f"{host.address}calculator/#date=2026-11-19")
+    page.wait_for_selector("#plan-body:not([hidden])", timeout=60_000)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", ["firefox", "webkit"])
+def test_before_a_visit_to_the_calculator_nothing_is_kept_in_other_engines(request, host, name):
+    tab = request.getfixturevalue(name)
+    for path in ("", "guide/thank-you/"):
+        tab.open(host.address + path)
+        assert tab.run("return document.querySelector('h1').textContent")
+    kept = "(await caches.keys()).length + (await navigator.serviceWorker.getRegistrations()).length"
+    assert tab.run(f"return {kept}") == 0
+    assert not [path for path in host.requested if "runtime" in path or "worker.js" in path]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", ["firefox", "webkit"])
+def test_the_network_goes_before_the_calculator_has_arrived_in_other_engines(request, host, name):
+    tab = request.getfixturevalue(name)
+    tab.open(f"{host.address}guide/thank-you/")
+    runtime = host.folder / SUBPATH / "assets/runtime"
+    runtime.rename(runtime.with_name("gone"))
+    tab.open(f"{host.address}calculator/#date=2026-11-20")
+    tab.wait_for("document.querySelector('#fallback-reason').checkVisibility()", 90)
+    assert tab.run("return document.querySelector('#fallback table').checkVisibility()")
+    runtime.with_name("gone").rename(runtime)
+    tab.run("document.querySelector('#retry').click()")
+    tab.wait_for("document.querySelector('#plan-body')?.checkVisibility()", 150)
+    assert tab.run("return document.querySelector('[name=\"interview.date\"]').value") == "2026-11-20"
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize("name", ["firefox", "webkit"])
 def test_without_a_network_in_other_engines(request, host, name):

@@ -155,6 +155,18 @@ function pathOf({ method, mode, url }) {
 }
 
 /**
+ * A file as it is kept; none where the browser can no longer reach what it keeps.
+ * @param {string} path
+ */
+async function keptOf(path) {
+  try {
+    return await (await caches.open(NAME)).match(address(path));
+  } catch {
+    return undefined;
+  }
+}
+
+/**
  * @param {Request} request
  * @param {string} path
  */
@@ -162,7 +174,7 @@ async function answer(request, path) {
   const wanted = decodeURI(new URL(request.url).pathname);
   // Links inside a page are counted from its folder, so the address has to end like one.
   if (path.endsWith("/") && !/\/(index\.html)?$/.test(wanted)) return Response.redirect(address(path));
-  const kept = await (await caches.open(NAME)).match(address(path));
+  const kept = await keptOf(path);
   if (!kept) return fetch(request);
   // Asked for once more because it came damaged: the network first.
   return request.cache === "reload" ? fetch(request).catch(() => kept) : kept;
