@@ -65,8 +65,7 @@ def in_browser(asked: argparse.Namespace, found: dict[str, Any], plain: Path) ->
     # Where caching is left to us, the others get the best there is.
     with server.running(folders, WORK / "packed", frozenset({"bare", "pyscript"})) as host:
         if "desk" in asked.parts:
-            names = ("ours", "bare", "pyscript")
-            found["desk"] = pages.starts(host, asked.runs, phone=False, names=names)
+            found["desk"] = pages.starts(host, asked.runs, phone=False)
             keep(found)
         if "wire" in asked.parts:
             found["wire"] = {
@@ -78,7 +77,7 @@ def in_browser(asked: argparse.Namespace, found: dict[str, Any], plain: Path) ->
         if "work" in asked.parts:
             found["work"] = pages.at_work(host, 100)
         if "phone" in asked.parts:
-            found["phone"] = pages.starts(host, asked.runs, phone=True, names=("ours", "bare"))
+            found["phone"] = pages.starts(host, asked.runs, phone=True)
 
 
 def keep(found: dict[str, Any]) -> None:

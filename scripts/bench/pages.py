@@ -33,12 +33,13 @@ CONTENDERS = (
 )
 
 
-def starts(host: Host, runs: int, *, phone: bool, names: tuple[str, ...]) -> dict[str, Any]:
+def starts(host: Host, runs: int, *, phone: bool) -> dict[str, Any]:
     """Cold and returning starts of each contender, by turns, so that load meets all alike."""
-    found: dict[str, dict[str, list[float]]] = {name: {"cold": [], "warm": []} for name in names}
+    found: dict[str, dict[str, list[float]]]
+    found = {each.name: {"cold": [], "warm": []} for each in CONTENDERS}
     host.network = PHONE if phone else None
     for _ in range(runs):
-        for contender in (each for each in CONTENDERS if each.name in names):
+        for contender in CONTENDERS:
             with browser.profile(contender.answer) as (context, folder):
                 slow = browser.slowed(str(folder)) if phone else contextlib.nullcontext()
                 with slow:
@@ -140,10 +141,10 @@ SITUATION = {
 
 def at_work(host: Host, times: int) -> dict[str, Any]:
     """The warm calculator: a new plan with all messages, from an answer to the plan, and memory."""
-    ours, bare = CONTENDERS[0], CONTENDERS[1]
+    ours = CONTENDERS[0]
     needs = {}
     host.prelude = browser.REMEMBER
-    for each in (ours, bare):
+    for each in CONTENDERS:
         with browser.profile(each.answer, offline=False) as (context, folder):
             page, _ = browser.visit(context, host.address + each.path)
             page.wait_for_timeout(SETTLE)
