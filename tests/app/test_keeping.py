@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import os
+import signal
 from pathlib import Path
 from typing import Any
 
@@ -15,13 +17,17 @@ from app.acts import DAY, OpenCalculator, become, show, unfold
 pytestmark = pytest.mark.browser
 
 KEY = "after-the-interview"
+STORED = Path(__file__).with_name("stored")
 ROLE = '[name="role"]'
 
 
 def stored(page: Page) -> list[Any]:
     """The plans on this device."""
-    text = page.evaluate(f"localStorage.getItem('{KEY}')")
-    return json.loads(text)["plans"] if text else []
+    texts = page.evaluate(
+        f"""Object.entries(localStorage).filter(([key]) => /^{KEY}($|\\.plan)/.test(key))
+            .sort().map(([, text]) => text)"""
+    )
+    return [plan for text in texts for plan in json.loads(text)["plans"]]
 
 
 def wait_stored(page: Page, text: str) -> None:
@@ -158,13 +164,15 @@ def test_storage_blocked_or_full(
     assert json.loads(Path(download.value.path()).read_text("utf-8"))["plans"]
 
 
+@pytest.mark.parametrize("place", [KEY, f"{KEY}.plan.one"])
 @pytest.mark.parametrize(
     "text", ["{half of", "[]", '{"format":"after-the-interview","version":1,"plans":[{"no":1}]}']
 )
 def test_damaged_plans_are_set_aside_and_not_deleted(
-    page: Page, open_calculator: OpenCalculator, text: str
+    page: Page, open_calculator: OpenCalculator, text: str, place: str
 ) -> None:
-    script = f"localStorage.getItem('seen') || (localStorage.setItem('{KEY}', {json.dumps(text)}),"
+    written = f"localStorage.setItem('{place}', {json.dumps(text)})"
+    script = f"localStorage.getItem('seen') || ({written},"
     page.add_init_script(f"{script} localStorage.setItem('seen', 1))")
     open_calculator()
     expect(page.locator("#note")).to_contain_text("nothing was deleted")
@@ -185,13 +193,123 @@ def test_plans_of_a_newer_version_are_left_alone(
     page: Page, open_calculator: OpenCalculator
 ) -> None:
     text = json.dumps({"format": KEY, "version": 99, "plans": "in another way"})
-    page.add_init_script(f"localStorage.setItem('{KEY}', {json.dumps(text)})")
+    page.add_init_script(f"localStorage.setItem('{KEY}.plan.one', {json.dumps(text)})")
     open_calculator()
     expect(page.locator("#note")).to_contain_text("newer version")
     show(page)
     page.get_by_role("button", name="Save on this device", exact=True).click()
     expect(page.locator("#note")).to_contain_text("newer version")
-    assert page.evaluate(f"localStorage.getItem('{KEY}')") == text
+    assert page.evaluate(f"localStorage.getItem('{KEY}.plan.one')") == text
+
+
+@pytest.mark.parametrize("file", sorted(STORED.iterdir()), ids=lambda file: file.stem)
+def test_what_an_earlier_version_stored_is_opened_and_kept(
+    page: Page, open_calculator: OpenCalculator, file: Path
+) -> None:
+    """Texts as earlier versions of the page wrote them, two plans each."""
+    text = file.read_text("utf-8").strip()
+    written = f"localStorage.setItem('{KEY}', {json.dumps(text)})"
+    page.add_init_script(f"if (!localStorage.length) {written}")
+    open_calculator()
+    rows = page.locator("#board-list > li")
+    expect(rows).to_have_count(2, timeout=60_000)
+    rows.filter(has_text="First Example").get_by_role("button", name="Open").click()
+    expect(page.locator("#sent-thank_you")).to_be_checked(timeout=60_000)
+    expect(page.locator("#event-list > li")).to_have_count(1)
+    assert page.evaluate(f"localStorage.getItem('{KEY}')") == text, "looking writes nothing"
+    unfold(page)
+    page.locator(ROLE).fill("Analyst")
+    wait_stored(page, "Analyst")
+    assert sorted(plan["situation"]["company"] for plan in stored(page)) == [
+        "First Example",
+        "Second Example",
+    ]
+    # As if the tab had been closed before the older text was shortened: the newer one counts.
+    page.evaluate(written)
+    page.reload()
+    expect(rows).to_have_count(2, timeout=60_000)
+    expect(rows.filter(has_text="First Example, Analyst")).to_have_count(1)
+    for company in ("First Example", "Second Example"):
+        rows.filter(has_text=company).get_by_role("button", name="Remove").click()
+        page.get_by_role("button", name="Remove it").click()
+        expect(rows.filter(has_text=company)).to_be_hidden()
+    assert page.evaluate("localStorage.length") == 0
+
+
+def test_tabs_that_save_different_plans_at_the_same_moment_keep_both(calculator: Page) -> None:
+    saved_plan(calculator, "Mine Example")
+    theirs = {"situation": {"id": "theirs", "interview": {"date": "2026-12-17"}}, "written": 1}
+    text = json.dumps({"format": KEY, "version": 1, "plans": [theirs]})
+    # The other tab writes after this one has read, and before it writes.
+    calculator.evaluate(
+        """([key, text]) => {
+          const { setItem } = Storage.prototype;
+          Storage.prototype.setItem = function (...mine) {
+            Storage.prototype.setItem = setItem;
+            setItem.call(localStorage, key, text);
+            setItem.apply(this, mine);
+          };
+        }""",
+        [f"{KEY}.plan.theirs", text],
+    )
+    calculator.locator(ROLE).fill("Analyst")
+    wait_stored(calculator, "Analyst")
+    assert {plan["situation"]["id"] for plan in stored(calculator)} > {"theirs"}
+    assert len(stored(calculator)) == 2
+
+
+def test_tabs_that_save_the_same_plan_at_the_same_moment_hear_of_it(calculator: Page) -> None:
+    saved_plan(calculator)
+    mine = stored(calculator)[0]
+    mine["situation"]["role"] = "From the other tab"
+    text = json.dumps({"format": KEY, "version": 1, "plans": [mine]})
+    key = f"{KEY}.plan.{mine['situation']['id']}"
+    other = another_tab(calculator.context, calculator.url)
+    # Written as often as here, and yet another: both tabs wrote at once, and theirs came last.
+    other.evaluate("([key, text]) => localStorage.setItem(key, text)", [key, text])
+    expect(calculator.locator("#note")).to_contain_text("another tab", timeout=30_000)
+
+
+@pytest.mark.parametrize("moment", range(6))
+def test_a_tab_that_is_killed_in_the_middle_of_writing_leaves_whole_plans(
+    calculator: Page, moment: int
+) -> None:
+    saved_plan(calculator)
+    url = calculator.url
+    # Long texts, written again and again, until the tab's process is gone.
+    calculator.evaluate(
+        """async () => {
+          const { put, all } = await import(new URL('../assets/calculator/store.js', location.href));
+          const write = (plan, turn) => {
+            const role = String(turn % 10).repeat(400_000);
+            const kept = put({ ...plan, situation: { ...plan.situation, role } });
+            setTimeout(write, 0, kept, turn + 1);
+          };
+          write(all()[0], 0);
+        }"""
+    )
+    calculator.wait_for_timeout(40 + 37 * moment)
+    kill(calculator)
+    calculator.close()
+    back = another_tab(calculator.context, url)
+    expect(back.locator("#board-list")).to_contain_text("Example & Co", timeout=60_000)
+    (plan,) = stored(back)
+    assert len(plan["situation"]["role"]) == 400_000
+    assert len(set(plan["situation"]["role"])) == 1
+    assert plan["written"] > 1
+    expect(back.locator("#note")).to_be_hidden()
+
+
+def kill(page: Page) -> None:
+    """End the tab's process as the system does when it is out of memory."""
+    assert page.context.browser
+    session = page.context.browser.new_browser_cdp_session()
+    running = session.send("SystemInfo.getProcessInfo")["processInfo"]
+    with page.expect_event("crash"):
+        for process in running:
+            if process["type"] == "renderer":
+                os.kill(process["id"], signal.SIGKILL)
+    session.detach()
 
 
 def test_an_older_format_is_brought_up_step_by_step(calculator: Page) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
@@ -12,6 +11,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from app.acts import OpenCalculator, become, choose, show, unfold
+from app.test_keeping import stored
 
 pytestmark = pytest.mark.browser
 
@@ -62,7 +62,7 @@ def test_a_link_holds_dates_alone_and_opens_as_a_shared_plan(
     assert "secret" not in link.lower()
     assert "#v=1&" in link
     page.get_by_role("button", name="Save on this device", exact=True).click()
-    before = page.evaluate("localStorage.getItem('after-the-interview')")
+    before = stored(page)
 
     other = page.context.new_page()
     other.clock.set_fixed_time("2026-12-18T10:00:00-05:00")
@@ -73,11 +73,10 @@ def test_a_link_holds_dates_alone_and_opens_as_a_shared_plan(
     expect(other.get_by_label("The date they named")).to_have_value("2026-12-24")
     expect(other.locator("#save-state")).to_contain_text("Not saved")
     # Saved plans are as they were, and saving this one puts it beside them.
-    assert other.evaluate("localStorage.getItem('after-the-interview')") == before
+    assert stored(other) == before
     other.get_by_role("button", name="Save on this device", exact=True).click()
-    after = json.loads(other.evaluate("localStorage.getItem('after-the-interview')"))
-    assert after["plans"][0] == json.loads(before)["plans"][0]
-    assert len({plan["situation"]["id"] for plan in after["plans"]}) == 2
+    assert before[0] in stored(other)
+    assert len({plan["situation"]["id"] for plan in stored(other)}) == 2
 
 
 @pytest.mark.parametrize(

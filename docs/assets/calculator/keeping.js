@@ -123,7 +123,7 @@ function elsewhere(page) {
   try {
     const there = store.find(story.id);
     if (!there) complain(page, new store.StoreError("gone"), false);
-    else if (there.written !== story.written) complain(page, new store.StoreError("conflict"), false);
+    else if (there.written !== story.written || content(there) !== kept) complain(page, new store.StoreError("conflict"), false);
   } catch (fault) {
     complain(page, fault, false);
   }

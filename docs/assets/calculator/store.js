@@ -1,8 +1,9 @@
 // @ts-check
 /**
- * Saved plans on this device, in `localStorage`: one text under one key, in the same format as an
- * exported file. Chosen over IndexedDB because a plan is a few kilobytes, one `setItem` either
- * happens whole or not at all, and the other tabs hear of it without any code of ours.
+ * Saved plans on this device, in `localStorage`: each plan under a key of its own, in the same format
+ * as an exported file. Chosen over IndexedDB because a plan is a few kilobytes, one `setItem` either
+ * happens whole or not at all, and the other tabs hear of it without any code of ours. A key each,
+ * so that two tabs that save different plans at the same moment cannot overwrite each other's.
  */
 
 /**
@@ -11,7 +12,11 @@
  * @typedef {{format: string, version: number, plans: Saved[]}} Archive
  */
 
-export const KEY = "after-the-interview";
+const KEY = "after-the-interview";
+/** What a plan's key begins with; its name follows. */
+const PLAN = `${KEY}.plan.`;
+/** Where this page at first kept all plans as one text. What is there is read until it is written anew. */
+const TOGETHER = KEY;
 /** Texts that could not be read are kept under these keys, never deleted. */
 const ASIDE = `${KEY}.aside.`;
 const FORMAT = "after-the-interview";
@@ -73,6 +78,11 @@ function reach(work) {
   }
 }
 
+/** @returns {string[]} the keys of all that is kept, each plan's own before that of several */
+function keys() {
+  return Object.keys(localStorage).filter((key) => key.startsWith(PLAN) || key === TOGETHER).sort().reverse();
+}
+
 /**
  * Every saved plan. A text that cannot be read is set aside first; where there is no room for that
  * it stays in its place, and nothing is written over it.
@@ -81,27 +91,38 @@ function reach(work) {
  * @throws {StoreError} `full` there, `blocked` and `newer`
  */
 export function all() {
-  const text = reach(() => localStorage.getItem(KEY));
-  const plans = parse(text);
-  if (plans) return plans;
-  setAside(text ?? "");
-  return [];
+  /** @type {Map<string, Saved>} */
+  const found = new Map();
+  for (const key of reach(keys)) {
+    const text = reach(() => localStorage.getItem(key));
+    const plans = parse(text);
+    if (!plans) setAside(key, text ?? "");
+    // Whatever has a key of its own was written later than what is kept with others.
+    for (const plan of plans ?? []) found.set(idOf(plan), found.get(idOf(plan)) ?? plan);
+  }
+  return [...found.values()];
 }
 
-/** @param {string} text */
-function setAside(text) {
+/** @param {Saved} plan */
+function idOf({ situation }) {
+  return String(situation.id);
+}
+
+/** @param {string} key @param {string} text */
+function setAside(key, text) {
   reach(() => {
     let number = 1;
-    while (localStorage.getItem(ASIDE + number) !== null) number += 1;
+    // Already there if the tab was closed before it could remove the text, or from another tab.
+    while (![null, text].includes(localStorage.getItem(ASIDE + number))) number += 1;
     localStorage.setItem(ASIDE + number, text);
-    localStorage.removeItem(KEY);
+    localStorage.removeItem(key);
   });
 }
 
 /** @returns {string[]} the keys of texts that cannot be read, set aside or still in their place */
 function damaged() {
-  const keys = Object.keys(localStorage).filter((key) => key.startsWith(ASIDE)).sort();
-  return isDamaged(localStorage.getItem(KEY)) ? [...keys, KEY] : keys;
+  const aside = Object.keys(localStorage).filter((key) => key.startsWith(ASIDE)).sort();
+  return [...aside, ...keys().filter((key) => isDamaged(localStorage.getItem(key)))];
 }
 
 /** @param {string | null} text */
@@ -123,17 +144,19 @@ export function forgetAside() {
   reach(() => damaged().forEach((key) => localStorage.removeItem(key)));
 }
 
-/** @param {Saved[]} plans */
-function write(plans) {
-  reach(() => {
-    if (plans.length) localStorage.setItem(KEY, JSON.stringify(archive(plans)));
-    else localStorage.removeItem(KEY);
-  });
+/** Take a plan out of the text that holds several; what is left of it is written in one step. @param {string} id */
+function takeOut(id) {
+  const text = localStorage.getItem(TOGETHER);
+  const plans = text === null ? null : parse(text);
+  if (!plans?.some((plan) => idOf(plan) === id)) return;
+  const rest = plans.filter((plan) => idOf(plan) !== id);
+  if (rest.length) localStorage.setItem(TOGETHER, JSON.stringify(archive(rest)));
+  else localStorage.removeItem(TOGETHER);
 }
 
 /** The saved plan with a name. @param {string} id @returns {Saved | undefined} */
 export function find(id) {
-  return all().find(({ situation }) => situation.id === id);
+  return all().find((plan) => idOf(plan) === id);
 }
 
 /**
@@ -145,27 +168,34 @@ export function find(id) {
  * @returns {Saved} as written
  */
 export function put(plan, knowingly = false) {
-  const plans = all();
-  const index = plans.findIndex(({ situation }) => situation.id === plan.situation.id);
-  const there = plans[index]?.written ?? 0;
+  const id = idOf(plan);
+  const there = find(id)?.written ?? 0;
   if (!knowingly && there !== plan.written) throw new StoreError(there ? "conflict" : "gone");
   const written = { ...plan, written: Math.max(there, plan.written) + 1 };
-  write(index < 0 ? [...plans, written] : plans.map((each, place) => (place === index ? written : each)));
+  reach(() => {
+    localStorage.setItem(PLAN + id, JSON.stringify(archive([written])));
+    takeOut(id);
+  });
   return written;
 }
 
 /** @param {string} id */
 export function remove(id) {
-  write(all().filter(({ situation }) => situation.id !== id));
+  all();
+  reach(() => {
+    // The older text first: were it last, a tab that is closed in between would bring that one back.
+    takeOut(id);
+    localStorage.removeItem(PLAN + id);
+  });
 }
 
 /** Remove everything that this page has kept. */
 export function forget() {
-  reach(() => localStorage.removeItem(KEY));
+  reach(() => keys().forEach((key) => localStorage.removeItem(key)));
   forgetAside();
 }
 
 /** Call back when another tab has changed what is kept. @param {() => void} work */
 export function listen(work) {
-  window.addEventListener("storage", ({ key }) => { if (key === KEY || key === null) work(); });
+  window.addEventListener("storage", ({ key }) => { if (key === null || key.startsWith(KEY)) work(); });
 }
