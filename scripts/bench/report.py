@@ -79,10 +79,9 @@ def _ratio(ours: dict[str, Any], other: dict[str, Any]) -> float:
 
 def goal_table(found: dict[str, Any]) -> str:
     """The goals as Markdown."""
-    lines = ["| What | Measured | At most | Result |", "| --- | ---: | ---: | --- |"]
+    lines = ["| What | Measured | At most |", "| --- | ---: | ---: |"]
     lines += [
-        f"| {goal.what} | {goal.ratio:.3g} | {goal.at_most:g} | "
-        f"{'reached' if goal.reached else 'missed'} |"
+        f"| {goal.what} | {goal.ratio:.3g}{'' if goal.reached else ', missed'} | {goal.at_most:g} |"
         for goal in goals(found)
     ]
     return "\n".join(lines)

@@ -154,7 +154,9 @@ def test_before_a_visit_to_the_calculator_nothing_is_kept_in_other_engines(reque
     for path in ("", "guide/thank-you/"):
         tab.open(host.address + path)
         assert tab.run("return document.querySelector('h1').textContent")
-    kept = "(await caches.keys()).length + (await navigator.serviceWorker.getRegistrations()).length"
+    kept = (
+        "(await caches.keys()).length + (await navigator.serviceWorker.getRegistrations()).length"
+    )
     assert tab.run(f"return {kept}") == 0
     assert not [path for path in host.requested if "runtime" in path or "worker.js" in path]
 
@@ -172,7 +174,8 @@ def test_the_network_goes_before_the_calculator_has_arrived_in_other_engines(req
     runtime.with_name("gone").rename(runtime)
     tab.run("document.querySelector('#retry').click()")
     tab.wait_for("document.querySelector('#plan-body')?.checkVisibility()", 150)
-    assert tab.run("return document.querySelector('[name=\"interview.date\"]').value") == "2026-11-20"
+    date = "document.querySelector('[name=\"interview.date\"]').value"
+    assert tab.run(f"return {date}") == "2026-11-20"
 
 
 @pytest.mark.slow
