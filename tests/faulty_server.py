@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from typing import BinaryIO
 
 from publisher.delivery.policy import script_hashes
 
@@ -76,6 +77,23 @@ class FaultyServer:
         return None
 
 
+def spoiled(fault: str, kind: str, content: bytes) -> tuple[str, bytes]:
+    """Return a file's type and content as they arrive whole, but wrong."""
+    if fault == "mime":
+        kind = "application/octet-stream"
+    if fault == "corrupted":
+        middle = len(content) // 2
+        content = content[:middle] + bytes([content[middle] ^ 1]) + content[middle + 1 :]
+    return kind, content
+
+
+def go_on(out: BinaryIO, content: bytes, over: threading.Event) -> None:
+    """Send ``content`` again and again."""
+    with suppress(OSError):  # the browser gives up, as it should
+        while not over.is_set():
+            out.write(content)
+
+
 @contextmanager
 def running(folders: Mapping[str, Path]) -> Iterator[FaultyServer]:
     """Serve ``folders`` on this computer until the block ends."""
@@ -91,18 +109,14 @@ def running(folders: Mapping[str, Path]) -> Iterator[FaultyServer]:
             if found is None or fault == "500":
                 self._answer(404 if found is None else 500, "text/plain", b"no", 2)
                 return
-            kind, content = found
-            if fault == "mime":
-                kind = "application/octet-stream"
-            if fault == "corrupted":
-                middle = len(content) // 2
-                content = content[:middle] + bytes([content[middle] ^ 1]) + content[middle + 1 :]
+            kind, content = spoiled(fault, *found)
             if fault == "truncated":
                 self._answer(200, kind, content[: len(content) // 2], len(content))
                 self.close_connection = True
                 return
             if fault == "unending":
-                self._stream(kind, content)
+                self._answer(200, kind, content, None)
+                go_on(self.wfile, content, state.over)
                 return
             if fault == "endless":
                 self._answer(200, kind, content[: len(content) // 2], len(content))
@@ -111,23 +125,12 @@ def running(folders: Mapping[str, Path]) -> Iterator[FaultyServer]:
                 return
             self._answer(200, kind, content, len(content))
 
-        def _stream(self, kind: str, content: bytes) -> None:
-            self.close_connection = True
-            self.send_response(200)
-            self.send_header("Content-Type", kind)
-            self.send_header("Content-Security-Policy", state.policy)
-            self.send_header("Connection", "close")
-            self.end_headers()
-            try:
-                while not state.over.is_set():
-                    self.wfile.write(content)
-            except OSError:  # the browser has given up, as it should
-                return
-
-        def _answer(self, status: int, kind: str, content: bytes, length: int) -> None:
+        def _answer(self, status: int, kind: str, content: bytes, length: int | None) -> None:
             self.send_response(status)
             self.send_header("Content-Type", kind)
-            self.send_header("Content-Length", str(length))
+            # Without a length, what is sent ends with the connection.
+            told = ("Connection", "close") if length is None else ("Content-Length", str(length))
+            self.send_header(*told)
             self.send_header("Content-Security-Policy", state.policy)
             self.send_header("Cache-Control", "no-cache")
             self.end_headers()

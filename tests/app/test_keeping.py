@@ -279,7 +279,8 @@ def test_a_tab_that_is_killed_in_the_middle_of_writing_leaves_whole_plans(
     # Long texts, written again and again, until the tab's process is gone.
     calculator.evaluate(
         """async () => {
-          const { put, all } = await import(new URL('../assets/calculator/store.js', location.href));
+          const script = new URL('../assets/calculator/store.js', location.href);
+          const { put, all } = await import(script);
           const write = (plan, turn) => {
             const role = String(turn % 10).repeat(400_000);
             const kept = put({ ...plan, situation: { ...plan.situation, role } });
