@@ -1,7 +1,8 @@
 """The folder that a site is built into: replaced whole, and nothing that is not ours is lost.
 
 A list of the files that a build made lies in the folder itself. Without it, a folder with something
-in it is not ours and is left alone; files beside those on the list are carried over.
+in it is not ours and is left alone. What lies beside the files on the list is carried over; where
+the new site has a file of its own at the same place, nothing is changed and the build stops.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ import ctypes
 import os
 import shutil
 import sys
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from publisher.project import BuildError
@@ -32,6 +34,20 @@ class NotOursError(BuildError):
         super().__init__(
             f"{out} holds files that are not a site built by this program, so it is left alone. "
             "Name another folder, or empty it yourself."
+        )
+
+
+class InTheWayError(BuildError):
+    """Things of others, beside the last site, that lie where the new site has its own."""
+
+    def __init__(self, out: Path, paths: Iterable[str]) -> None:
+        """Take the folder, and the paths of those things in it."""
+        listed = "\n".join(f"  {path}" for path in sorted(paths))
+        super().__init__(
+            f"{out} holds what this program did not make, where the new site has its own:\n"
+            f"{listed}\n"
+            "Nothing was changed. Move or rename these, or delete what you do not need; "
+            "then build again."
         )
 
 
@@ -62,6 +78,8 @@ def put_in_place(fresh: Path, out: Path) -> None:
     """Move the finished site to ``out``, so that ``out`` is never half a site.
 
     ``fresh`` lies on the same disk. What others have put beside the last site is carried over.
+    Raises :class:`BuildError` where ``out`` is not a folder to build into, and where something in
+    it, not made by a build, is in the new site's way; ``out`` is then as it was.
     """
     files = sorted(
         path.relative_to(fresh).as_posix() for path in fresh.rglob("*") if path.is_file()
@@ -99,16 +117,43 @@ def _swap(one: Path, other: Path) -> bool:
 
 
 def _carry_over(out: Path, fresh: Path) -> None:
-    """Copy what is not ours into the new site, whole folders as they are."""
+    """Copy what is not ours into the new site; raise :class:`InTheWayError` where it cannot lie."""
     listed = out / MADE
-    ours = set(listed.read_text("utf-8").splitlines()) if listed.is_file() else set()
-    ours.add(MADE)
-    for folder, folders, names in os.walk(out):
-        linked = [name for name in folders if (Path(folder) / name).is_symlink()]
-        for name in [*names, *linked]:
-            source = Path(folder) / name
-            path = source.relative_to(out).as_posix()
-            if path in ours or (fresh / path).exists():
-                continue
-            (fresh / path).parent.mkdir(parents=True, exist_ok=True)
-            shutil.copy2(source, fresh / path, follow_symlinks=False)
+    files = set(listed.read_text("utf-8").splitlines()) if listed.is_file() else set()
+    folders = {path.relative_to(fresh).as_posix() for path in fresh.rglob("*") if path.is_dir()}
+    theirs = list(_theirs(out, {*files, MADE}, {*_above(files), *folders}))
+    if stopped := [path for path in theirs if _in_the_way(fresh, path)]:
+        raise InTheWayError(out, stopped)
+    for path in theirs:
+        source, target = out / path, fresh / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        if source.is_dir() and not source.is_symlink():
+            shutil.copytree(source, target, symlinks=True)
+        else:
+            shutil.copy2(source, target, follow_symlinks=False)
+
+
+def _theirs(out: Path, files: set[str], folders: set[str]) -> Iterator[str]:
+    """Yield the path of each thing in ``out`` that is not ours.
+
+    ``files`` are ours, and ``folders`` may hold files of ours beside others. Any other folder is
+    one thing: it goes along as it is, with what is empty in it and who may read it.
+    """
+    for place, inner, names in os.walk(out):
+        here = Path(place).relative_to(out)
+        for name in list(inner):
+            path = (here / name).as_posix()
+            if path not in folders or (out / path).is_symlink():
+                inner.remove(name)
+                yield path
+        yield from (path for name in names if (path := (here / name).as_posix()) not in files)
+
+
+def _in_the_way(fresh: Path, path: str) -> bool:
+    """Say whether the new site has something at ``path``, or a file where its folder would be."""
+    return os.path.lexists(fresh / path) or any((fresh / each).is_file() for each in _above([path]))
+
+
+def _above(paths: Iterable[str]) -> set[str]:
+    """Return every folder that has to be there for ``paths``."""
+    return {above.as_posix() for path in paths for above in Path(path).parents} - {"."}

@@ -55,6 +55,84 @@ def test_files_beside_the_site_are_carried_over(tmp_path):
     assert (out / "linked").is_symlink()
 
 
+def test_a_folder_of_others_goes_along_with_all_that_is_in_it(tmp_path):
+    """Git takes a folder without its empty ``refs`` for no repository at all."""
+    out = tmp_path / "out"
+    output.put_in_place(made(tmp_path / "one", index="1"), out)
+    (out / ".git" / "refs" / "heads").mkdir(parents=True)
+    (out / "private").mkdir(mode=0o700)
+    (out / "private" / "list").write_text("x", "utf-8")
+    (out / "private").chmod(0o500)
+    output.put_in_place(made(tmp_path / "two", index="2"), out)
+    assert (out / ".git" / "refs" / "heads").is_dir()
+    assert (out / "private").stat().st_mode & 0o777 == 0o500
+    assert (out / "private" / "list").read_text("utf-8") == "x"
+    (out / "private").chmod(0o700)
+
+
+def tree(folder):
+    """Everything in a folder: a file's bytes, where a link leads, None for a folder."""
+    found = {}
+    for path in sorted(folder.rglob("*")):
+        name = path.relative_to(folder).as_posix()
+        found[name] = path.readlink() if path.is_symlink() else None
+        if path.is_file() and not path.is_symlink():
+            found[name] = path.read_bytes()
+    return found
+
+
+def theirs_in_the_way(out):
+    """Put things of others where the second site of the test below has its own."""
+    (out / "robots.txt").write_text("mine", "utf-8")  # a file for a file
+    (out / "schema").write_text("mine", "utf-8")  # a file for a folder
+    (out / "feed").mkdir()  # a folder for a file, an empty one too
+    (out / "guide" / "notes").write_text("mine", "utf-8")  # our folder becomes a file
+    (out / "assets").symlink_to(out.parent)  # a link for a folder
+    return ["assets", "feed", "guide/notes", "robots.txt", "schema"]
+
+
+def test_what_is_in_the_way_of_the_new_site_stops_it_before_anything_is_touched(tmp_path):
+    out = tmp_path / "out"
+    first = made(tmp_path / "one", index="1")
+    made(first / "guide", page="1")
+    output.put_in_place(first, out)
+    names = theirs_in_the_way(out)
+    before = tree(out)
+    second = made(tmp_path / "two", **{"index": "2", "robots.txt": "2", "feed": "2", "guide": "2"})
+    made(second / "schema", plan="2")
+    made(second / "assets", style="2")
+    with pytest.raises(output.InTheWayError) as stopped:
+        output.put_in_place(second, out)
+    told = str(stopped.value)
+    assert [line.strip() for line in told.splitlines() if line.startswith("  ")] == names
+    assert "Move or rename these" in told
+    assert tree(out) == before
+
+
+def test_a_folder_that_both_have_holds_the_files_of_both(tmp_path):
+    """As ``.well-known``: one file is the site's, another for whoever gives out certificates."""
+    out = tmp_path / "out"
+    output.put_in_place(made(tmp_path / "one", index="1"), out)
+    made(out / ".well-known", challenge="mine")
+    second = made(tmp_path / "two", index="2")
+    made(second / ".well-known", security="2")
+    output.put_in_place(second, out)
+    assert {path.name for path in (out / ".well-known").iterdir()} == {"challenge", "security"}
+    shutil.rmtree(tmp_path / "old")
+    third = made(tmp_path / "three", index="3")
+    output.put_in_place(third, out)
+    assert {path.name for path in (out / ".well-known").iterdir()} == {"challenge"}
+
+
+def test_no_folder_is_left_of_a_page_that_is_gone(tmp_path):
+    out = tmp_path / "out"
+    first = made(tmp_path / "one", index="1")
+    made(first / "guide", page="1")
+    output.put_in_place(first, out)
+    output.put_in_place(made(tmp_path / "two", index="2"), out)
+    assert {path.name for path in out.iterdir()} == {"index", output.MADE}
+
+
 def test_a_second_build_carries_over_what_a_first_did(tmp_path):
     out = tmp_path / "out"
     output.put_in_place(made(tmp_path / "one", index="1"), out)
