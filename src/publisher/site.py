@@ -77,15 +77,22 @@ def run_mkdocs(config: Path, target: Path) -> None:
     """
     # Not --quiet: MkDocs then does not count its warnings, and lets everything pass.
     command = [sys.executable, "-m", "publisher.mkdocs_quick", "build"]
-    made = subprocess.run(
-        [*command, "--config-file", str(config), "--site-dir", str(target)],
-        check=False,
-        env={**os.environ, **ENVIRONMENT},
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        encoding="utf-8",
-        errors="replace",
-    )
+    # MkDocs waits for the end of what it is given to read, which comes with our own end too.
+    given, kept_open = os.pipe()
+    try:
+        made = subprocess.run(
+            [*command, "--config-file", str(config), "--site-dir", str(target)],
+            check=False,
+            env={**os.environ, **ENVIRONMENT},
+            stdin=given,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            encoding="utf-8",
+            errors="replace",
+        )
+    finally:
+        os.close(given)
+        os.close(kept_open)
     if made.returncode:
         raise refusal(made.stdout.splitlines())
 
