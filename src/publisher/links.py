@@ -14,12 +14,24 @@ IN_SCRIPTS = frozenset({"calculator", "embed"})
 """Pages that read the address's fragment themselves: it names a date there, not an anchor."""
 
 
-class Page(HTMLParser):
-    """The links that a page holds and the anchors that it offers."""
+class Reader(HTMLParser):
+    """Reads HTML as written by anybody: what browsers take for a comment is one, and no fault."""
 
     def __init__(self) -> None:
         """Start with an empty page."""
         super().__init__(convert_charrefs=True)
+
+    def parse_marked_section(self, i: int, report: int = 1) -> int:
+        """Pass over ``<![`` and what follows; Python's own reader gives up on it."""
+        return self.parse_bogus_comment(i, bool(report))
+
+
+class Page(Reader):
+    """The links that a page holds and the anchors that it offers."""
+
+    def __init__(self) -> None:
+        """Start with an empty page."""
+        super().__init__()
         self.links: list[str] = []
         self.anchors: set[str] = set()
 

@@ -11,26 +11,27 @@ import posixpath
 import re
 from collections.abc import Iterator
 from functools import lru_cache
-from html.parser import HTMLParser
 from pathlib import Path
-from urllib.parse import unquote, urlsplit
+from urllib.parse import SplitResult, unquote, urlsplit
 
 from markdown.extensions.fenced_code import FencedBlockPreprocessor
 
+from publisher.centre import rendered
 from publisher.centre.faults import Fault
 from publisher.centre.kit import ASSETS, Kit
 from publisher.centre.words import say
 from publisher.edition import ENGLISH
-from publisher.links import ATTRIBUTES, Page
+from publisher.links import ATTRIBUTES, Page, Reader
 from publisher.project import DOCS
-from publisher.stage import page_url, read_settings
+from publisher.stage import page_url
 
 _LINK = re.compile(r"(?:\]\(\s*|^ {0,3}\[[^\]^][^\]]*\]:\s*)<?(?P<target>[^)\s>]+)")
 """``[words](target)``, and the line that says where ``[words][name]`` leads."""
 _FENCED = FencedBlockPreprocessor.FENCED_BLOCK_RE
 """An example as Markdown itself reads it: what only looks like one is not hidden from any check."""
 _CODE = re.compile(r"(`+)[^`]*\1")
-_FRONT = re.compile(r"\A---[ \t]*\n.*?\n---[ \t]*(?:\n|\Z)", re.DOTALL)
+FRONT = re.compile(r"\A---[ \t]*\n(?P<yaml>.*?\n)(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
+"""What stands at a page's top, as MkDocs reads it."""
 _TEMPLATE = re.compile(r"^template:", re.MULTILINE)
 _INDEX = re.compile(r"(?:^|/)index\.html$")
 _UNREAD = ("licences", "schema", "search")
@@ -45,7 +46,10 @@ def check(kit: Kit, file: Path, path: str, where: str) -> Iterator[Fault]:
     lines = [(number, _CODE.sub("", line)) for number, line in prose(text)]
     for number, line in lines:
         for match in _LINK.finditer(line):
-            parts = urlsplit(match["target"])
+            parts = _split(match["target"])
+            if parts is None:
+                yield Fault(where, number, say("fault", "not_an_address", written=match["target"]))
+                continue
             if parts.scheme or parts.netloc:
                 continue
             target = posixpath.normpath(
@@ -74,7 +78,10 @@ def _in_html(kit: Kit, lines: list[tuple[int, str]], path: str, where: str) -> I
     html = _Html()
     html.feed("\n".join(shown.get(number, "") for number in range(1, max(shown, default=0) + 1)))
     for line, written in html.found:
-        parts = urlsplit(written)
+        parts = _split(written)
+        if parts is None:
+            yield Fault(where, line, say("fault", "not_an_address", written=written))
+            continue
         if parts.scheme or parts.netloc:
             continue
         if not parts.path:
@@ -94,16 +101,24 @@ def _in_html(kit: Kit, lines: list[tuple[int, str]], path: str, where: str) -> I
             yield from _anchor(kit, to, name, parts.fragment, (where, line))
 
 
-class _Html(HTMLParser):
+class _Html(Reader):
     """Collects where the elements of a page lead, each with its line."""
 
     def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
+        super().__init__()
         self.found: list[tuple[int, str]] = []
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:  # noqa: ARG002
         line = self.getpos()[0]
         self.found += [(line, value) for name, value in attrs if value and name in ATTRIBUTES]
+
+
+def _split(address: str) -> SplitResult | None:
+    """Return the parts of an address, None where it has none: in ``https://[`` a host is begun."""
+    try:
+        return urlsplit(address)
+    except ValueError:
+        return None
 
 
 def _root(language: str) -> str:
@@ -143,25 +158,11 @@ def _anchor(
 @lru_cache(maxsize=64)
 def anchors(text: str) -> frozenset[str] | None:
     """Return the anchors of a page's own text; None where a template adds others to it."""
-    import markdown  # noqa: PLC0415 - only a link to an anchor needs it
-
-    front = _FRONT.match(text)
+    front = FRONT.match(text)
     if front and _TEMPLATE.search(front[0]):
         return None
-    extensions: list[str] = ["toc", "tables", "fenced_code"]  # these MkDocs adds by itself
-    settings = {}
-    for entry in read_settings()["markdown_extensions"]:
-        name, options = next(iter(entry.items())) if isinstance(entry, dict) else (entry, {})
-        extensions.append(name)
-        settings[name] = options
     page = Page()
-    page.feed(
-        markdown.markdown(
-            text[front.end() :] if front else text,
-            extensions=list(dict.fromkeys(extensions)),
-            extension_configs=settings,
-        )
-    )
+    page.feed(rendered.html(text))
     return frozenset(page.anchors)
 
 
@@ -197,5 +198,7 @@ def targets(kit: Kit, language: str) -> set[str]:
 def prose(text: str) -> Iterator[tuple[int, str]]:
     """The lines of a page with their numbers, without fenced examples."""
     plain = "\n".join(text.splitlines())
-    without = _FENCED.sub(lambda example: "\n" * example[0].count("\n"), plain)
-    yield from enumerate(without.split("\n"), start=1)
+    front = FRONT.match(plain)
+    body = plain[front.end() :] if front else plain  # no example begins above it
+    without = _FENCED.sub(lambda example: "\n" * example[0].count("\n"), body)
+    yield from enumerate((plain[: len(plain) - len(body)] + without).split("\n"), start=1)

@@ -13,17 +13,17 @@ from pathlib import Path
 from typing import Any
 
 import yaml
+from mkdocs.utils.meta import SafeLoader, get_data
 
-from publisher.centre import links
+from publisher.centre import links, rendered
 from publisher.centre.faults import Fault, did_you_mean
 from publisher.centre.kit import PAGES, Kit
-from publisher.centre.links import prose
+from publisher.centre.links import FRONT, prose
 from publisher.centre.words import say
 from publisher.edition import ENGLISH
 from publisher.project import DOCS
 from publisher.stage import ANCHOR, page_url, read_navigation
 
-_FRONT = re.compile(r"\A---[ \t]*\n(?P<yaml>.*?\n)---[ \t]*(?:\n|\Z)", re.DOTALL)
 _REFUSED = {
     key: re.compile(pattern, re.IGNORECASE)
     for key, pattern in {
@@ -33,6 +33,7 @@ _REFUSED = {
         "page_elsewhere": r"!\[[^\]]*\]\(\s*<?(?:https?:)?//|"
         r"<img\b[^>]*\ssrc\s*=\s*[\"']?(?:https?:)?//",
         "page_javascript": r"javascript\s*:",
+        "page_mark": r"<!\[",  # MkDocs gives up on most of them
         "page_http": r"\]\(\s*<?http://|href\s*=\s*[\"']?http://",
     }.items()
 }
@@ -81,13 +82,22 @@ def _page(file: Path, path: str, where: str) -> Iterator[Fault]:
         yield Fault(where, mark.line + 2 if mark else 1, say("fault", "front_broken"))
     else:
         yield from _front(front, path, where)
+    yield from _held(text, where)
+
+
+def _held(text: str, where: str) -> Iterator[Fault]:
+    """Yield what a page holds and may not: line by line, then in what Markdown makes of it."""
+    told = set()
     for number, line in prose(text):
         for key, pattern in _REFUSED.items():
             if pattern.search(line):
+                told.add(key)
                 yield Fault(where, number, say("fault", key))
         if _COG in line:
             # What stands between such marks is run as a program.
             yield Fault(where, number, say("fault", "page_cog"))
+    for key, number in rendered.faults(text, told).items():
+        yield Fault(where, number, say("fault", key))
 
 
 def _anchors(file: Path, path: str, where: str) -> Iterator[Fault]:
@@ -123,10 +133,11 @@ def _front(front: Mapping[str, Any], path: str, where: str) -> Iterator[Fault]:
 
 def front_matter(text: str) -> dict[str, Any]:
     """Return what stands between the dashes at a page's top; raises ``yaml.YAMLError``."""
-    match = _FRONT.match(text)
+    match = FRONT.match(text)
     if match is None:
-        return {}
-    front = yaml.safe_load(match["yaml"])
+        # MkDocs takes lines like "template: x" at a page's top without any dashes too.
+        return dict(get_data(text)[1])
+    front = yaml.load(match["yaml"], SafeLoader)  # noqa: S506 - MkDocs' own, a safe one
     if front is None:
         return {}
     if not isinstance(front, dict):
