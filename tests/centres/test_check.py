@@ -156,7 +156,11 @@ PAGE = "---\ntitle: A page\nnav: Guide\n---\n\n# A page\n\n{}\n"
         (PAGE.format("<b\nstyle='color: red'>x</b>"), 9, "cannot hold styles"),
         (PAGE.format("![x][y]\n\nMore.\n\n[y]: https://a.example/b.png"), 12, "another site"),
         (PAGE.format("<video src='https://a.example/b.webm'></video>"), 8, "another site"),
-        (PAGE.format("<img alt='x' src='a.png'\nsrcset='b.png, //a.example/b.png 2x'>"), 8, "leads"),
+        (
+            PAGE.format("<img alt='x' src='a.png'\nsrcset='b.png, //a.example/b.png 2x'>"),
+            8,
+            "leads",
+        ),
         (PAGE.format("<a href='java&#115;cript:a()'>x</a>"), 8, "cannot run a script"),
         ('---\ntitle: "\\x3cscript>"\nnav: Guide\n---\n', 1, "cannot hold scripts"),
         ("template: redirect.html\ntitle: A\nnav: Guide\n\nWords.\n", 1, "another template"),

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import yaml
-from mkdocs.utils.meta import SafeLoader, get_data
+from mkdocs.utils.meta import get_data
 
 from publisher.centre import links, rendered
 from publisher.centre.faults import Fault, did_you_mean
@@ -37,6 +37,8 @@ _REFUSED = {
         "page_http": r"\]\(\s*<?http://|href\s*=\s*[\"']?http://",
     }.items()
 }
+_LOADER = yaml.CSafeLoader if yaml.__with_libyaml__ else yaml.SafeLoader
+"""The one that MkDocs takes: the two do not refuse quite the same."""
 _COG = "[[[cog"
 MOST = 1_000_000
 
@@ -137,7 +139,7 @@ def front_matter(text: str) -> dict[str, Any]:
     if match is None:
         # MkDocs takes lines like "template: x" at a page's top without any dashes too.
         return dict(get_data(text)[1])
-    front = yaml.load(match["yaml"], SafeLoader)  # noqa: S506 - MkDocs' own, a safe one
+    front = yaml.load(match["yaml"], _LOADER)  # noqa: S506 - both are safe ones
     if front is None:
         return {}
     if not isinstance(front, dict):
