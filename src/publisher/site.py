@@ -57,6 +57,10 @@ def build(
             languages.settle(fresh / each.language, edition.url)
         for folder in THEME_FILES:
             shutil.rmtree(fresh / folder, ignore_errors=True)
+        if not edition.url:
+            # A map holds whole addresses; without any, MkDocs writes an empty one.
+            for file in fresh.rglob("sitemap.xml*"):
+                file.unlink()
         shutil.copytree(bundle.result(), fresh / RUNTIME, copy_function=output.share)
         write_schemas(fresh / "schema")
         shutil.copytree(papers.result(), fresh / bill.FOLDER)
