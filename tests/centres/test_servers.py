@@ -253,6 +253,32 @@ def test_a_second_visit_transfers_nothing_but_questions(browser, sites, tmp_path
     )
 
 
+@pytest.mark.browser
+def test_a_second_visit_with_a_service_worker_transfers_nothing(browser, sites, tmp_path):
+    """It answers by itself; all that is asked is whether its own script is still the same."""
+    program("nginx")
+    work = tmp_path / "work"
+    with webservers.running("nginx", sites["ontario"], PATH, work) as site:
+        context = browser.new_context()
+        page = context.new_page()
+        page.goto(f"{site}calculator/#date=2026-11-17")
+        page.wait_for_selector("#plan-steps li", timeout=60_000)
+        page.evaluate("navigator.serviceWorker.ready.then(() => true)")
+        page.close()
+        first = len((work / "access.log").read_text("utf-8").splitlines())
+        for path in ("calculator/#date=2026-11-17", "guide/thank-you/"):
+            page = context.new_page()
+            page.goto(site + path, wait_until="networkidle")
+            if path.startswith("calculator"):
+                page.wait_for_selector("#plan-steps li", timeout=60_000)
+            page.close()
+        context.close()
+    second = (work / "access.log").read_text("utf-8").splitlines()[first:]
+    assert first > 100
+    assert [line for line in second if not line.startswith("304 0 ")] == []
+    assert {line.rpartition("/")[2] for line in second} <= {"service-worker.js"}
+
+
 def parsed_headers(text: str) -> dict[str, dict[str, str]]:
     """Read ``_headers`` as its two hosts do: a path, then indented headers, a name and a value."""
     rules: dict[str, dict[str, str]] = {}

@@ -83,6 +83,13 @@ def test_the_page_hands_rules_and_messages_to_the_engine(sites):
     assert given("scotland") is None
 
 
+def test_who_is_told_of_a_hole_where_somebody_is_named(sites):
+    place = ".well-known/security.txt"
+    said = (sites["ontario"] / place).read_text("utf-8")
+    assert said.startswith("Contact: mailto:careers@riverside.example\nExpires: ")
+    assert not (sites["scotland"] / place).exists()
+
+
 def test_own_pages_and_replaced_ones(sites):
     site = sites["ontario"]
     assert "Every second Tuesday at noon" in text_of(site, "workshops")
