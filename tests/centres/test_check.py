@@ -162,7 +162,7 @@ PAGE = "---\ntitle: A page\nnav: Guide\n---\n\n# A page\n\n{}\n"
             "leads",
         ),
         (PAGE.format("<a href='java&#115;cript:a()'>x</a>"), 8, "cannot run a script"),
-        ('---\ntitle: "\\x3cscript>"\nnav: Guide\n---\n', 1, "cannot hold scripts"),
+        ('---\ntitle: "\\u003cscript>"\nnav: Guide\n---\n', 1, "cannot hold scripts"),
         ("template: redirect.html\ntitle: A\nnav: Guide\n\nWords.\n", 1, "another template"),
         ("---\ntitle: A\nnav: Guide\ntemplate: embed.html\n...\nWords.\n", 1, "another template"),
         (

@@ -117,6 +117,8 @@ def place():
     BUILD.mkdir(exist_ok=True)
     with tempfile.TemporaryDirectory(dir=BUILD, prefix="killed.") as name:
         yield Path(name)
+    for left in BUILD.glob(f".{Path(name).name}.*"):  # of a test that failed
+        shutil.rmtree(left)
 
 
 @pytest.fixture(scope="module")
@@ -129,7 +131,8 @@ def guide(place):
 @pytest.fixture
 def out(place, request):
     """A place for a site with a name of its own, so that what its builds leave can be told."""
-    return place / hashlib.sha256(request.node.name.encode()).hexdigest()[:12]
+    test = hashlib.sha256(request.node.name.encode()).hexdigest()[:12]
+    return place / f"{place.name}.{test}"
 
 
 def earlier(folder, of):
