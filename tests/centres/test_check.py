@@ -161,7 +161,7 @@ PAGE = "---\ntitle: A page\nnav: Guide\n---\n\n# A page\n\n{}\n"
             8,
             "leads",
         ),
-        (PAGE.format("<a href='java&#115;cript:a()'>x</a>"), 8, "cannot run a script"),
+        (PAGE.format("<a href='&#106;avascript:a()'>x</a>"), 8, "cannot run a script"),
         ('---\ntitle: "\\u003cscript>"\nnav: Guide\n---\n', 1, "cannot hold scripts"),
         ("template: redirect.html\ntitle: A\nnav: Guide\n\nWords.\n", 1, "another template"),
         ("---\ntitle: A\nnav: Guide\ntemplate: embed.html\n...\nWords.\n", 1, "another template"),
