@@ -171,6 +171,8 @@ def _publish(
         names[country] = f"holidays/{manifest.hashed_name(country, 'json', content)}"
         (fresh / names[country]).write_bytes(content)
     manifest.write(fresh, {**head, "holidays": names}, files)
+    # First what says that the bundle is whole: a build that is killed here leaves none that is not.
+    (out / manifest.NAME).unlink(missing_ok=True)
     shutil.rmtree(out, ignore_errors=True)
     fresh.rename(out)
     return out / manifest.NAME
