@@ -94,6 +94,15 @@ def go_on(out: BinaryIO, content: bytes, over: threading.Event) -> None:
             out.write(content)
 
 
+def drip(out: BinaryIO, content: bytes, over: threading.Event) -> None:
+    """Send ``content`` byte by byte, so slowly that it never ends."""
+    with suppress(OSError):
+        for byte in content:
+            if over.wait(0.3):
+                break
+            out.write(bytes([byte]))
+
+
 @contextmanager
 def running(folders: Mapping[str, Path]) -> Iterator[FaultyServer]:
     """Serve ``folders`` on this computer until the block ends."""
@@ -117,6 +126,11 @@ def running(folders: Mapping[str, Path]) -> Iterator[FaultyServer]:
             if fault == "unending":
                 self._answer(200, kind, content, None)
                 go_on(self.wfile, content, state.over)
+                return
+            if fault == "dripping":
+                self._answer(200, kind, b"", len(content))
+                drip(self.wfile, content, state.over)
+                self.close_connection = True
                 return
             if fault == "endless":
                 self._answer(200, kind, content[: len(content) // 2], len(content))

@@ -34,6 +34,7 @@ def test_the_first_plan_is_said_by_its_heading_alone(open_steady):
     page = open_steady()
     expect(page.locator("#engine-status")).to_have_text("Ready.", timeout=60_000)
     fill_in(page)
+    expect(page.locator("#announce")).to_have_text("Person 1 added.")
     assert said(page, lambda: show(page)) == ["Ready. The plan changes as you answer."]
     expect(page.locator("#plan-title")).to_be_focused()
 

@@ -9,6 +9,7 @@ there is no row in which it is corrupted: what still runs is caught as a worker 
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -104,7 +105,7 @@ def sees(page: Page, server: FaultyServer, words: str) -> None:
 @pytest.mark.parametrize(("file", "fault", "words"), FILES)
 def test_a_file_that_fails(context, server, site_dir, file, fault, words):
     listed = json.loads((site_dir / "assets/runtime/manifest.json").read_text("utf-8"))["files"]
-    server.fail(f"/{listed[file]['name']}" if file in listed else "/worker.js", fault)
+    server.fail(f"/{listed[file]['name']}" if file in listed else "/worker.", fault)
     sees(context.new_page(), server, words)
 
 
@@ -159,6 +160,90 @@ def test_holidays_that_fail_leave_the_answers_and_the_plan_before(context, serve
     expect(page.get_by_label("The date they named")).to_have_value("2026-12-24")
 
 
+def test_a_page_that_is_older_than_its_worker_says_so(context, server, site_dir):
+    """The site was deployed anew between the page and its worker, which is gone by now."""
+    page = (site_dir / "calculator" / "index.html").read_text("utf-8")
+    newer = re.sub(r"worker\.[0-9a-f]{12}\.js", "worker.000000000000.js", page)
+    assert newer != page
+    server.fail("/worker.", "404")
+    tab = context.new_page()
+
+    def answer(route):
+        if route.request.is_navigation_request():
+            route.fallback()
+        else:
+            route.fulfill(body=newer, content_type="text/html")
+
+    tab.route("**/index.html", answer)
+    sees(tab, server, "a newer version than this page")
+
+
+@pytest.mark.parametrize("fault", ["404", "truncated"])
+def test_without_the_pages_script_it_says_so(context, server, fault):
+    server.fail("/main.js", fault)
+    page = context.new_page()
+    page.goto(f"{server.address}calculator/index.html")
+    expect(page.get_by_text("Part of this page did not arrive")).to_be_visible(timeout=15_000)
+    expect(page.locator("#fallback table")).to_be_visible()
+
+
+def test_a_shared_plan_is_opened_after_trying_again(context, server, site_dir):
+    listed = json.loads((site_dir / "assets/runtime/manifest.json").read_text("utf-8"))["files"]
+    page = context.new_page()
+    sees(page, server, PLAN)
+    page.get_by_role("button", name="Share dates").click()
+    expect(page.locator("#shared-link")).to_be_visible()
+    link = page.locator("#link").input_value()
+    server.fail(f"/{listed['archive']['name']}", "404")
+    other = context.new_page()
+    other.goto("about:blank")
+    other.goto(f"{server.address}calculator/index.html#{link.partition('#')[2]}")
+    expect(other.locator("#fallback-reason")).to_contain_text(LOST, timeout=60_000)
+    server.fail(f"/{listed['archive']['name']}", "404", times=0)
+    other.get_by_role("button", name="Try again").click()
+    expect(other.get_by_label("The date they named")).to_have_value("2026-12-24", timeout=60_000)
+    expect(other.locator("#plan-body")).to_be_visible(timeout=60_000)
+
+
+def test_what_takes_long_is_said_and_the_table_is_there(context, server):
+    server.fail(".wasm", "endless")
+    page = context.new_page()
+    page.clock.install()
+    page.goto(f"{server.address}calculator/index.html")
+    expect(page.locator("#engine-status")).to_have_text(re.compile("Getting the calculator ready"))
+    page.clock.run_for(46_000)
+    expect(page.locator("#fallback-reason")).to_contain_text("still on its way")
+    expect(page.locator("#fallback table")).to_be_visible()
+    expect(page.get_by_role("button", name="Try again")).to_be_hidden()
+
+
+def test_a_saved_plan_whose_holidays_fail_leaves_the_page_alone(context, server):
+    page = context.new_page()
+    sees(page, server, PLAN)
+    page.locator("#more > summary").click()
+    page.get_by_label("Where is the employer?").select_option("JP")
+    expect(page.locator("#engine-status")).to_contain_text("as you answer")
+    page.get_by_role("button", name="Save on this device", exact=True).click()
+    expect(page.locator("#save-state")).to_contain_text("Saved on this device")
+    server.fail("/holidays/JP", "404")
+    other = context.new_page()
+    other.goto(f"{server.address}calculator/index.html")
+    expect(other.locator("#board-list")).to_contain_text(
+        "could not be worked out this time", timeout=60_000
+    )
+    expect(other.locator("#engine-status")).to_have_text("Ready.")
+    expect(other.locator("#fallback")).to_be_hidden()
+    asked = len([path for path in server.requested if "/holidays/JP" in path])
+    other.get_by_role("button", name="Show my plan").click()
+    expect(other.locator("#plan-body")).to_be_visible(timeout=60_000)
+    other.wait_for_timeout(1_000)
+    expect(other.locator("#fallback")).to_be_hidden()
+    assert len([path for path in server.requested if "/holidays/JP" in path]) == asked
+    # An empty form has nothing left of the plan before.
+    other.get_by_role("button", name="Start another plan").click()
+    expect(other.locator("#engine-status")).to_have_text("Ready.")
+
+
 KEEP_WORKERS = """
   const made = window.made = [];
   window.Worker = class extends window.Worker {
@@ -175,6 +260,9 @@ def test_a_worker_that_is_killed_is_started_again_and_answers(context, server, m
         sees(page, server, PLAN)
         page.evaluate("made[0].terminate()")
         page.get_by_label("The date they named").fill("2026-12-30")
+        expect(page.locator("#engine-status")).to_have_text(
+            "Your plan comes as soon as the calculator is ready."
+        )
     else:
         server.fail(".wasm", "endless", times=1)
         page.goto(f"{server.address}calculator/index.html#date=2026-12-17")

@@ -196,10 +196,13 @@ def test_plans_of_a_newer_version_are_left_alone(
     page.add_init_script(f"localStorage.setItem('{KEY}.plan.one', {json.dumps(text)})")
     open_calculator()
     expect(page.locator("#note")).to_contain_text("newer version")
-    show(page)
-    page.get_by_role("button", name="Save on this device", exact=True).click()
+    # What this version can read is as before.
+    saved_plan(page)
+    page.reload()
     expect(page.locator("#note")).to_contain_text("newer version")
+    expect(page.locator("#board-list > li")).to_have_count(1, timeout=60_000)
     assert page.evaluate(f"localStorage.getItem('{KEY}.plan.one')") == text
+    assert page.evaluate("localStorage.length") == 2
 
 
 @pytest.mark.parametrize("file", sorted(STORED.iterdir()), ids=lambda file: file.stem)

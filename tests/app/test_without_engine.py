@@ -73,6 +73,6 @@ def test_data_and_memory_are_spared_until_the_button_is_pressed(
     page.on("request", lambda request: asked.append(request.url))
     open_calculator()
     expect(page.locator("#engine-status")).to_contain_text("save your data")
-    assert not [url for url in asked if "/runtime/" in url or "worker.js" in url]
+    assert not [url for url in asked if "/runtime/" in url or "/worker." in url]
     page.get_by_role("button", name="Show my plan").click()
     expect(page.locator("#plan-body")).to_be_visible(timeout=60_000)

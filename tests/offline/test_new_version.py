@@ -60,6 +60,30 @@ def test_a_page_of_the_first_visit_comes_to_it_too(host, visitor):
     assert is_new(page)
 
 
+def test_a_page_of_the_first_visit_whose_worker_is_kept_already(host, visitor):
+    """Its second worker is answered by the version before, which so has to be waited for."""
+    page = visitor.new_page()
+    made = "const made = window.made = []; window.Worker = class extends window.Worker"
+    page.add_init_script(
+        f"{made} {{ constructor(...given) {{ super(...given); made.push(this) }} }}"
+    )
+    visit(page, host.address)
+    assert page.evaluate("navigator.serviceWorker.controller === null")
+    page.evaluate("made[0].dispatchEvent(new ErrorEvent('error', { message: 'killed' }))")
+    until(page, "window.made.length === 2")
+    page.wait_for_timeout(3_000)
+    host.change(PAGE, OLD, NEW)
+    host.change("calculator", OLD, NEW)
+    page.evaluate(LOOK)
+    page.wait_for_selector("#new-version:not([hidden])", timeout=30_000)
+    assert NEW not in page.content()
+    with page.expect_navigation():
+        page.click("#use-new-version")
+    page.wait_for_selector("#plan-body:not([hidden])", timeout=60_000)
+    assert NEW in page.content(), "the page itself is of the new version"
+    assert is_new(page)
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize("name", ["firefox", "webkit"])
 def test_it_asks_in_other_engines_too(request, host, name):

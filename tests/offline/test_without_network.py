@@ -42,7 +42,7 @@ def test_before_a_visit_to_the_calculator_nothing_is_kept(host, visitor):
     assert (
         page.evaluate("navigator.serviceWorker.getRegistrations().then((all) => all.length)") == 0
     )
-    assert not [path for path in host.requested if "runtime" in path or "worker.js" in path]
+    assert not [path for path in host.requested if "runtime" in path or "/worker." in path]
     host.is_down = True
     with pytest.raises(Error):
         page.goto(f"{host.address}guide/no-date/")
@@ -158,7 +158,7 @@ def test_before_a_visit_to_the_calculator_nothing_is_kept_in_other_engines(reque
         "(await caches.keys()).length + (await navigator.serviceWorker.getRegistrations()).length"
     )
     assert tab.run(f"return {kept}") == 0
-    assert not [path for path in host.requested if "runtime" in path or "worker.js" in path]
+    assert not [path for path in host.requested if "runtime" in path or "/worker." in path]
 
 
 @pytest.mark.slow

@@ -51,6 +51,7 @@ OTHERS = (
     "publisher.delivery.policy.write_into_pages",
     "publisher.delivery.policy.headers",
     "publisher.delivery.servers.write",
+    "publisher.delivery.security.day_of_build",
     "publisher.delivery.security.write",
     "publisher.delivery.offline.write",
     "publisher.output._carry_over",

@@ -77,6 +77,7 @@ def test_one_failure_is_made_good(ask, server, manifest, file, fault):
         ("corrupted", {"integrity"}),
         ("endless", {"timeout"}),
         ("unending", {"integrity"}),
+        ("dripping", {"timeout"}),
     ],
 )
 @pytest.mark.parametrize("file", ["loader", "glue", "wasm", "archive"])
@@ -86,7 +87,14 @@ def test_a_lasting_failure_is_told(ask, server, manifest, file, fault, codes):
 
 
 @pytest.mark.parametrize(
-    ("fault", "code"), [("404", "network"), ("truncated", "network"), ("endless", "timeout")]
+    ("fault", "code"),
+    [
+        ("404", "network"),
+        ("truncated", "network"),
+        ("endless", "timeout"),
+        ("unending", "integrity"),
+        ("dripping", "timeout"),
+    ],
 )
 def test_without_its_manifest_nothing_starts(ask, server, fault, code):
     server.fail("/manifest.json", fault)
@@ -224,6 +232,17 @@ def test_a_page_that_is_older_than_the_files_finds_the_new_ones(ask, manifest, p
       return [await plan(), made.length, stages.filter((stage) => stage === "restart").length];
     """)
     assert answers == [1, 2, 1]
+
+
+def test_a_worker_that_is_lost_and_then_files_that_are_newer(ask, manifest):
+    answers = ask(f"""{IN_CANADA}
+      const engine = start({{ limits: quick, manifest: {older(manifest, "archive")} }});
+      made[0].dispatchEvent(new MessageEvent("message", {{
+        data: {{ kind: "fault", id: null, code: "fatal", what: "lost" }},
+      }}));
+      return [await plan(), made.length];
+    """)
+    assert answers == [1, 3]
 
 
 def test_a_file_that_is_missing_from_the_newest_version_is_not_called_older(ask, server, manifest):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import re
 import subprocess
@@ -64,8 +65,14 @@ def test_the_built_page_has_few_scripts_and_its_manifest(site_dir: Path) -> None
     assert written
     assert json.loads(written[1]) == json.loads(manifest)
     scripts = site_dir / "assets" / "calculator"
-    for name in ("main.js", "running.js", "worker.js"):
-        assert not re.search(r"^import ", (scripts / name).read_text("utf-8"), re.MULTILINE)
+    (worker,) = scripts.glob("worker*.js")
+    digest = hashlib.sha256(worker.read_bytes()).hexdigest()[:12]
+    assert worker.name == f"worker.{digest}.js", "no page gets the worker of another version"
+    assert worker.name in page
+    for name in ("main.js", "running.js", worker.name):
+        text = (scripts / name).read_text("utf-8")
+        assert not re.search(r"^import ", text, re.MULTILINE)
+        assert '"worker.js"' not in text
     starter = re.search(r"<script>(.*?)</script>", page, re.DOTALL)
     assert starter
     assert "import.meta" not in starter[1]

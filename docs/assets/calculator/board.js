@@ -23,9 +23,11 @@ import { count, say } from "./words.js";
  * @property {boolean} late
  */
 
-/** Plans worked out already, so that the board asks for none twice. @type {Map<string, {mark: string, answer: any}>} */
+/**
+ * Plans worked out already, so that the board asks for none twice: `undefined` while one is awaited,
+ * null where there was no answer. @type {Map<string, {mark: string, answer: any}>}
+ */
 const known = new Map();
-let turn = 0;
 
 /** @param {Page} page */
 export function listen(page) {
@@ -43,9 +45,7 @@ export function listen(page) {
  * @param {Page} page
  * @param {boolean} running whether the engine may be asked
  */
-export async function draw(page, running) {
-  turn += 1;
-  const mine = turn;
+export function draw(page, running) {
   const plans = shelf.all(story.id || page.good() ? inUse(page) : null);
   const shown = plans.some((plan) => plan.written > 0) || shelf.unsaved().length > 0;
   byId("board", HTMLElement).hidden = !shown;
@@ -55,17 +55,21 @@ export async function draw(page, running) {
   if (anchor) anchor.textContent = say("board.link", { count: plans.length });
   byId("save-all", HTMLButtonElement).hidden = plans.every((plan) => plan.written > 0);
   if (!shown) return;
-  const rows = [];
-  for (const saved of plans) rows.push(row(saved, await planOf(page, saved, running)));
-  if (mine !== turn) return;
+  const rows = plans.map((saved) => row(saved, planOf(page, saved, running)));
   const focused = document.activeElement?.getAttribute("data-focus");
   fill(byId("board-list", HTMLElement), ...groups(rows).map((group) => application(page, group)));
   const again = focused && document.querySelector(`#board-list [data-focus="${CSS.escape(focused)}"]`);
   if (again instanceof HTMLElement) again.focus();
 }
 
-/** @param {Page} page @param {Saved} saved @param {boolean} running */
-async function planOf(page, saved, running) {
+/**
+ * A plan as it was worked out; else it is asked for, and the board drawn once it is there.
+ *
+ * @param {Page} page
+ * @param {Saved} saved
+ * @param {boolean} running
+ */
+function planOf(page, saved, running) {
   const id = shelf.idOf(saved);
   const current = page.plan();
   if (id === story.id && current) return current;
@@ -73,15 +77,22 @@ async function planOf(page, saved, running) {
   const mark = JSON.stringify(situation);
   const found = known.get(id);
   if (found?.mark === mark) return found.answer;
-  if (!running) return null;
-  const answer = await page.call({ operation: "plan", situation });
-  if (answer) known.set(id, { mark, answer });
-  return answer;
+  if (!running) return undefined;
+  const asked = { mark, answer: undefined };
+  known.set(id, asked);
+  page.quietly({ operation: "plan", situation }).then((answer) => {
+    asked.answer = answer;
+    page.changed();
+  });
+  return undefined;
 }
 
 /** @param {Saved} saved @param {any} answer @returns {Row} */
 function row(saved, answer) {
-  if (!answer) return { saved, plan: null, says: say("board.waiting"), order: "8", late: false };
+  if (!answer) {
+    const says = say(answer === null ? "board.unanswered" : "board.waiting");
+    return { saved, plan: null, says, order: "8", late: false };
+  }
   if (answer.errors) {
     return { saved, plan: null, says: say("board.unread", { message: answer.errors[0].message }), order: "9", late: false };
   }

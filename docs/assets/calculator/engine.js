@@ -2,9 +2,11 @@
 // The page's side of the engine: starts the worker, hands it requests, and starts it once more when
 // it fails. Says codes, never sentences; knows nothing of dates.
 
+import { EngineError, scriptFault } from "./engine-fault.js";
+
 /** @typedef {import("./python.js").Manifest} Manifest */
 /** @typedef {{text: string, value: any, took: number}} Answer the document as text and parsed */
-/** @typedef {"network" | "integrity" | "stale" | "timeout" | "memory" | "no-wasm" | "no-worker" | "fatal"} Code */
+/** @typedef {import("./engine-fault.js").Code} Code */
 /**
  * @typedef {object} Progress
  * @property {"fetch" | "start" | "restart"} stage
@@ -14,7 +16,7 @@
 /**
  * @typedef {object} Limits how long to wait, in milliseconds
  * @property {number} alive for the worker's first word
- * @property {number} stall without a byte, before a download is tried again
+ * @property {number} stall with next to no bytes, before a download is tried again
  * @property {number[]} pauses before each further attempt at a download
  * @property {number} start for Python itself
  * @property {number} call for one answer
@@ -54,32 +56,6 @@ const LIMITS = {
  */
 function silence({ stall, pauses }) {
   return pauses.reduce((sum, pause) => sum + pause + stall, 2 * stall);
-}
-
-/** What went wrong, as a code that the page has words for. */
-export class EngineError extends Error {
-  /**
-   * @param {Code} code
-   * @param {string} what the file or part it is about, for a report of the problem
-   */
-  constructor(code, what) {
-    super(`${code}: ${what}`);
-    this.name = "EngineError";
-    this.code = code;
-    this.what = what;
-  }
-}
-
-/**
- * The code of a fault, if it came from an engine: by name, for the page's engine has its classes from
- * another copy of this script than the scripts that draw.
- * @param {unknown} fault
- * @returns {Code | undefined}
- */
-export function codeOf(fault) {
-  return fault instanceof Error && fault.name === "EngineError"
-    ? /** @type {EngineError} */ (fault).code
-    : undefined;
 }
 
 /** Whether the visitor asked for little data, or the device has little memory. */
@@ -191,7 +167,8 @@ class Engine {
       event.preventDefault();
       // A worker that has spoken runs here; what it fails of later is no matter of its script.
       const code = this.#listens ? "fatal" : await scriptFault(address, this.limits.alive);
-      if (this.#worker === worker) this.#fail(new EngineError(code, event.message || address));
+      // Another worker would have the same script.
+      if (this.#worker === worker) this.#fail(new EngineError(code, event.message || address), code === "stale");
     });
     return undefined;
   }
@@ -231,7 +208,6 @@ class Engine {
       this.#failures = 0;
       this.#settle(message.id)?.resolve(answer(message));
     } else if (message.id === null || ["fatal", "stale"].includes(message.code)) {
-      this.#isOld ||= message.code === "stale";
       // Damage on the way was tried several times by the worker; its own failures are new luck.
       const isFinal = !["fatal", "memory", "stale"].includes(message.code);
       this.#fail(new EngineError(message.code, message.what), isFinal);
@@ -291,7 +267,9 @@ class Engine {
    */
   #fail(fault, isFinal = false) {
     this.#end();
-    this.#failures += 1;
+    // That the site has a newer version is no failure the first time.
+    if (fault.code !== "stale" || this.#isOld) this.#failures += 1;
+    this.#isOld ||= fault.code === "stale";
     if (this.#failures > 1 || isFinal) return this.#giveUp(fault);
     for (const [id, { sent, reject }] of this.#pending) {
       if (sent > 1) {
@@ -315,28 +293,9 @@ class Engine {
   /** @param {EngineError} fault */
   #giveUp(fault) {
     this.#end();
-    this.#isOld = true;
     this.#failures = Math.max(this.#failures, 1);
     this.#reject(fault);
     for (const id of [...this.#pending.keys()]) this.#settle(id)?.reject(fault);
-  }
-}
-
-/**
- * Why a worker did not start, which no browser tells: look whether its script can be had.
- * @param {string} address
- * @param {number} milliseconds
- * @returns {Promise<Code>}
- */
-async function scriptFault(address, milliseconds) {
-  try {
-    const signal = AbortSignal.timeout(milliseconds);
-    const response = await fetch(address, { cache: "no-cache", signal });
-    await response.text();
-    if (!response.ok) return "network";
-    return response.headers.get("Content-Type")?.includes("javascript") ? "no-worker" : "integrity";
-  } catch {
-    return "network";
   }
 }
 

@@ -11,12 +11,15 @@
 
 /**
  * @typedef {object} Limits how long to wait, in milliseconds
- * @property {number} stall without a byte, before a download is given up and tried again
+ * @property {number} stall with next to no bytes, before a download is given up and tried again
  * @property {number[]} pauses before each further attempt
  */
 
-/** The bytes that a file may have whose size the manifest does not tell. */
-const MOST = 4_000_000;
+/** The bytes that a file may have whose size nobody tells. */
+export const MOST = 4_000_000;
+
+/** The bytes that have to arrive within `limits.stall`: what only drips would take for ever. */
+const LEAST = 4_000;
 
 /** A fault with a code that the page has words for. */
 export class Fault extends Error {
@@ -49,20 +52,21 @@ export async function withRetries(limits, attempt) {
   }
 }
 
-/** One download: given up when nothing arrives for as long as `limits.stall`. */
+/** One download: given up when next to nothing arrives for as long as `limits.stall`. */
 export class Download {
   /**
    * @param {string} url
    * @param {Limits} limits
-   * @param {boolean} again an earlier attempt failed: go past every cache, where the damage may lie
+   * @param {RequestCache} cache
    */
-  constructor(url, limits, again) {
+  constructor(url, limits, cache) {
     this.url = url;
     this.limits = limits;
     this.control = new AbortController();
     this.watch = 0;
+    /** Bytes since the watch was set. */
+    this.gained = 0;
     this.#wait();
-    const cache = /** @type {RequestCache} */ (again ? "reload" : "default");
     /** @type {Promise<Response>} */
     this.response = fetch(url, { signal: this.control.signal, cache }).then(
       (response) => {
@@ -94,7 +98,8 @@ export class Download {
     for (;;) {
       const piece = await reader.read().catch(() => this.#fail());
       if (piece.done) break;
-      this.#wait();
+      this.gained += piece.value.length;
+      if (this.gained >= LEAST) this.#wait();
       pieces.push(piece.value);
       size += piece.value.length;
       report(piece.value.length);
@@ -114,6 +119,7 @@ export class Download {
   }
 
   #wait() {
+    this.gained = 0;
     clearTimeout(this.watch);
     this.watch = setTimeout(() => this.control.abort(), this.limits.stall);
   }
@@ -154,7 +160,8 @@ export function fetchWhole(base, listed, limits, report, also) {
   return withRetries(limits, async (turn) => {
     let seen = 0;
     try {
-      const download = new Download(base + listed.name, limits, turn > 0);
+      // After a failure past every cache, where the damage may lie.
+      const download = new Download(base + listed.name, limits, turn > 0 ? "reload" : "default");
       const response = await download.response;
       const copy = also ? response.clone() : response;
       also?.(response);

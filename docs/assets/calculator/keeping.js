@@ -18,6 +18,8 @@ import { say } from "./words.js";
  * @typedef {object} Page  what the page does for the parts around the plan
  * @property {(request: Record<string, unknown>) => Promise<any>} call
  *   the engine's answer; null where it has stopped, which the page then says itself
+ * @property {(request: Record<string, unknown>) => Promise<any>} quietly
+ *   the same for what nobody asked for: where there is no answer, the page says nothing
  * @property {() => Situation} situation  the answers as they stand
  * @property {() => Situation | null} good  the last answers that gave a plan; null before the first
  * @property {() => import("./types.js").Plan | null} plan  the plan on the page
@@ -160,10 +162,9 @@ function lookAside() {
   let texts;
   try {
     texts = damagedTexts();
-  } catch (fault) {
-    // Storage that is switched off concerns nobody before they want to save.
-    if (fault instanceof store.StoreError && fault.code === "newer") note(say("keep.newer"), { focus: false });
-    return;
+    if (store.hasNewer()) note(say("keep.newer"), { focus: false });
+  } catch {
+    return; // Storage that is switched off concerns nobody before they want to save.
   }
   if (texts.length === 0) return;
   note(say("keep.damaged"), { focus: false, ways: [

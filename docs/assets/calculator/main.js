@@ -7,7 +7,8 @@ import * as board from "./board.js";
 import { exportCalendar } from "./calendar.js";
 import { today, writeDatesAs } from "./dates.js";
 import { announce, byId, settled } from "./dom.js";
-import { codeOf, isFrugal } from "./engine.js";
+import { isFrugal } from "./engine.js";
+import { codeOf } from "./engine-fault.js";
 import * as events from "./events.js";
 import * as faults from "./faults.js";
 import * as form from "./form.js";
@@ -20,7 +21,7 @@ import * as paper from "./paper.js";
 import { engine } from "./running.js";
 import * as sharing from "./sharing.js";
 import * as shelf from "./shelf.js";
-import { failed, progress, recovered, status } from "./status.js";
+import { failed, progress, recovered, slow, status } from "./status.js";
 import { forget } from "./steps.js";
 import * as stories from "./story.js";
 import { draw, empty, focusPlan } from "./view.js";
@@ -43,6 +44,11 @@ let turn = 0;
 let isReady = false;
 /** Whether the plan in use has only just taken its place. */
 let isNew = true;
+/** How long the calculator may take before the table is shown beside it, in milliseconds. */
+const LONG = 45_000;
+/** How long an answer may take before it is said that it is awaited, in milliseconds. */
+const SOON = 1000;
+
 /** Whether a fault was not shown yet, because its field was being typed in. */
 let heldBack = false;
 
@@ -54,10 +60,12 @@ engine.options.onProgress = ({ stage, done, total }) => {
 function run() {
   recovered();
   status("loading");
-  engine.begin().then(ready, stop);
+  const watch = setTimeout(slow, LONG);
+  engine.begin().finally(() => clearTimeout(watch)).then(ready, stop);
 }
 
 function ready() {
+  recovered();
   if (!isReady) keepOffline();
   isReady = true;
   if (!asked) status("ready");
@@ -87,17 +95,29 @@ async function call(request) {
   }
 }
 
+/** Ask for an answer that nobody waits for. @type {import("./keeping.js").Page["quietly"]} */
+async function quietly(request) {
+  try {
+    return (await engine.call(request)).value;
+  } catch {
+    return null;
+  }
+}
+
 /** Ask for the plan of what the form says now, and show it or what is to correct. */
 async function plan() {
   turn += 1;
   const mine = turn;
   const current = situation();
+  const watch = setTimeout(() => { if (mine === turn) status("waiting"); }, SOON);
   let answer;
   try {
     answer = (await engine.call({ operation: "plan", situation: current })).value;
   } catch (fault) {
     if (mine === turn) stop(fault);
     return;
+  } finally {
+    clearTimeout(watch);
   }
   if (mine !== turn) return;
   recovered();
@@ -177,7 +197,7 @@ function bare({ template, channel, to, address, subject, body }) {
 
 /** What the parts around the plan may ask of the page. @type {import("./keeping.js").Page & import("./events.js").Page} */
 const page = {
-  call, situation, follow, open, blank, nextRound,
+  call, quietly, situation, follow, open, blank, nextRound,
   good: () => last && last.situation,
   plan: () => last && last.plan,
   changed: () => redraw(),
@@ -205,6 +225,8 @@ function open(saved) {
 function blank() {
   change(() => stories.clear(today()));
   asked = false;
+  recovered();
+  status(isReady ? "ready" : "loading");
   empty();
 }
 
@@ -278,7 +300,7 @@ function begin() {
   board.listen(page);
   byId("calendar", HTMLButtonElement).addEventListener("click", calendar);
   byId("new-plan", HTMLButtonElement).addEventListener("click", another);
-  byId("retry", HTMLButtonElement).addEventListener("click", () => { run(); if (asked) show(); });
+  byId("retry", HTMLButtonElement).addEventListener("click", () => { run(); if (asked) show(); else fromAddress(); });
   addEventListener("hashchange", fromAddress);
   let day = today();
   document.addEventListener("visibilitychange", () => {

@@ -47,9 +47,10 @@ function offer(fresh) {
       others.hidden = alone;
       if (!alone) announce(others.textContent ?? "");
     };
-    // The page of a first visit is not from the device's copy: to load it again is all it takes.
-    if (!navigator.serviceWorker.controller) location.reload();
-    navigator.serviceWorker.addEventListener("controllerchange", () => location.reload(), { once: true });
+    // Not before the new version answers: the page would come from the old one once more.
+    const reload = () => { if (fresh.state === "activated") location.reload(); };
+    fresh.onstatechange = reload;
     fresh.postMessage("use", [port2]);
+    reload();
   };
 }

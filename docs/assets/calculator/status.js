@@ -40,6 +40,14 @@ export function failed(code, runs) {
   byId("retry", HTMLButtonElement).hidden = false;
 }
 
+/** The calculator takes long: until it is there, the table answers. */
+export function slow() {
+  const reason = byId("fallback-reason", HTMLElement);
+  reason.textContent = say("reasons.slow");
+  reason.hidden = false;
+  byId("fallback", HTMLElement).classList.add("shown");
+}
+
 /** The calculator is back. */
 export function recovered() {
   byId("fallback", HTMLElement).classList.remove("shown");

@@ -85,16 +85,17 @@ function keys() {
 
 /**
  * Every saved plan. A text that cannot be read is set aside first; where there is no room for that
- * it stays in its place, and nothing is written over it.
+ * it stays in its place, and nothing is written over it. One of a newer version is left alone.
  *
  * @returns {Saved[]}
- * @throws {StoreError} `full` there, `blocked` and `newer`
+ * @throws {StoreError} `full` there, and `blocked`
  */
 export function all() {
   /** @type {Map<string, Saved>} */
   const found = new Map();
   for (const key of reach(keys)) {
     const text = reach(() => localStorage.getItem(key));
+    if (isNewer(text)) continue;
     const plans = parse(text);
     if (!plans) setAside(key, text ?? "");
     // Whatever has a key of its own was written later than what is kept with others.
@@ -127,11 +128,22 @@ function damaged() {
 
 /** @param {string | null} text */
 function isDamaged(text) {
+  return !isNewer(text) && parse(text) === null;
+}
+
+/** Whether a newer version of the page wrote a text. @param {string | null} text */
+function isNewer(text) {
   try {
-    return parse(text) === null;
+    parse(text);
+    return false;
   } catch {
-    return false; // of a newer version, which can read it
+    return true;
   }
+}
+
+/** Whether something is kept that only a newer version of the page can read. */
+export function hasNewer() {
+  return reach(() => keys().some((key) => isNewer(localStorage.getItem(key))));
 }
 
 /** The texts that could not be read. @returns {string[]} */
@@ -147,7 +159,7 @@ export function forgetAside() {
 /** Take a plan out of the text that holds several; what is left of it is written in one step. @param {string} id */
 function takeOut(id) {
   const text = localStorage.getItem(TOGETHER);
-  const plans = text === null ? null : parse(text);
+  const plans = isNewer(text) ? [] : parse(text);
   if (!plans?.some((plan) => idOf(plan) === id)) return;
   const rest = plans.filter((plan) => idOf(plan) !== id);
   if (rest.length) localStorage.setItem(TOGETHER, JSON.stringify(archive(rest)));
@@ -169,6 +181,7 @@ export function find(id) {
  */
 export function put(plan, knowingly = false) {
   const id = idOf(plan);
+  if (isNewer(reach(() => localStorage.getItem(PLAN + id)))) throw new StoreError("newer");
   const there = find(id)?.written ?? 0;
   if (!knowingly && there !== plan.written) throw new StoreError(there ? "conflict" : "gone");
   const written = { ...plan, written: Math.max(there, plan.written) + 1 };

@@ -2,7 +2,7 @@
 // The calculator's Python, in a worker of its own: fetches the runtime, starts it, and answers
 // requests one by one. Knows nothing of the page; says stages and codes, never sentences.
 
-import { Fault, fetchWhole, withRetries } from "./fetching.js";
+import { Download, Fault, fetchWhole, MOST, withRetries } from "./fetching.js";
 import { startPython } from "./python.js";
 
 /** @typedef {import("./fetching.js").Limits} Limits */
@@ -66,15 +66,13 @@ async function begin({ base, manifest, limits }) {
  */
 function fetchManifest(base, limits) {
   return withRetries(limits, async (turn) => {
-    const cache = turn > 0 ? "reload" : "no-cache";
-    const signal = AbortSignal.timeout(limits.stall);
-    const response = await fetch(`${base}manifest.json`, { cache, signal }).catch(() => {
-      throw new Fault(signal.aborted ? "timeout" : "network", "manifest.json");
-    });
-    if (!response.ok) throw new Fault("network", "manifest.json");
-    return response.json().catch(() => {
-      throw new Fault(signal.aborted ? "timeout" : "integrity", "manifest.json");
-    });
+    const download = new Download(`${base}manifest.json`, limits, turn > 0 ? "reload" : "no-cache");
+    const content = await download.read(await download.response, MOST, () => {});
+    try {
+      return JSON.parse(new TextDecoder().decode(content));
+    } catch {
+      throw new Fault("integrity", download.url);
+    }
   });
 }
 
