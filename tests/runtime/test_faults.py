@@ -237,10 +237,11 @@ def test_a_page_that_is_older_than_the_files_finds_the_new_ones(ask, manifest, p
 def test_a_worker_that_is_lost_and_then_files_that_are_newer(ask, manifest):
     answers = ask(f"""{IN_CANADA}
       const engine = start({{ limits: quick, manifest: {older(manifest, "archive")} }});
-      made[0].dispatchEvent(new MessageEvent("message", {{
-        data: {{ kind: "fault", id: null, code: "fatal", what: "lost" }},
-      }}));
-      return [await plan(), made.length];
+      const asked = plan();
+      // Lost once it has the request, which then goes to a third worker.
+      await new Promise((heard) => made[0].addEventListener("message", heard, {{ once: true }}));
+      made[0].dispatchEvent(new ErrorEvent("error", {{ message: "killed" }}));
+      return [await asked, made.length];
     """)
     assert answers == [1, 3]
 

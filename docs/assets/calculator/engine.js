@@ -268,11 +268,12 @@ class Engine {
   #fail(fault, isFinal = false) {
     this.#end();
     // That the site has a newer version is no failure the first time.
-    if (fault.code !== "stale" || this.#isOld) this.#failures += 1;
+    const counts = fault.code !== "stale" || this.#isOld;
+    if (counts) this.#failures += 1;
     this.#isOld ||= fault.code === "stale";
     if (this.#failures > 1 || isFinal) return this.#giveUp(fault);
     for (const [id, { sent, reject }] of this.#pending) {
-      if (sent > 1) {
+      if (counts && sent > 1) {
         this.#settle(id);
         reject(fault);
       }
