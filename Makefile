@@ -24,7 +24,7 @@ test: site       ## every check and every test but the long ones
 
 verify: site     ## the long tests too
 	@$(RUN) scripts/ensure_browsers.py
-	@$(RUN) -m pip install --quiet --require-hashes -r requirements/fuzz.txt || echo "No atheris for this Python: the coverage-guided runs are left out."
+	@$(RUN) scripts/fuzzer.py
 	@FUZZ_TIMES=4 $(RUN) -m pytest -n 2 --site=site
 
 reproducible: setup  ## build everything twice and compare every byte

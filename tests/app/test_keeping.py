@@ -361,6 +361,42 @@ def test_a_file_out_and_in_again(calculator: Page) -> None:
     assert stored(calculator)[0]["situation"]["role"] == "Newer"
 
 
+def test_a_file_of_plans_that_are_saved_takes_their_place(
+    calculator: Page, open_calculator: OpenCalculator
+) -> None:
+    saved_plan(calculator, "First Example")
+    calculator.get_by_role("button", name="Start another plan").click()
+    calculator.locator('[name="company"]').fill("Second Example")
+    show(calculator)
+    save(calculator)
+    with calculator.expect_download() as download:
+        calculator.get_by_role("button", name="Save as a file").click()
+    document = json.loads(Path(download.value.path()).read_text("utf-8"))
+    for plan in document["plans"]:
+        plan["situation"]["role"] = "From the file"
+    # Two of one name: both are kept.
+    document["plans"].append(document["plans"][0])
+    choose_file(calculator, json.dumps(document).encode())
+    calculator.get_by_role("button", name="Take those from the file").click()
+    expect(calculator.locator("#note")).to_contain_text("3 plans opened", timeout=60_000)
+    # The plan in use is that of the file, and nobody else has changed it.
+    expect(calculator.locator(ROLE)).to_have_value("From the file")
+    expect(calculator.locator("#board-list > li li")).to_have_count(3, timeout=60_000)
+    assert [plan["situation"]["role"] for plan in stored(calculator)] == ["From the file"] * 2
+    calculator.locator(ROLE).fill("And changed here")
+    wait_stored(calculator, "And changed here")
+    expect(calculator.locator("#note")).not_to_contain_text("another tab")
+    # The board comes to rest.
+    calculator.wait_for_timeout(1_000)
+    calculator.evaluate("""() => {
+      window.drawn = 0;
+      new MutationObserver(() => { window.drawn += 1; })
+        .observe(document.querySelector("#board-list"), { childList: true });
+    }""")
+    calculator.wait_for_timeout(2_000)
+    assert calculator.evaluate("window.drawn") == 0
+
+
 def test_files_that_are_no_plans(calculator: Page, tmp_path: Path) -> None:
     show(calculator)
     note = calculator.locator("#note")

@@ -44,6 +44,29 @@ def test_damaged_plans_stay_where_there_is_no_room_to_set_them_aside(
     assert page.evaluate(f"localStorage.getItem('{KEY}')") is None
 
 
+def test_a_damaged_plan_in_a_full_storage_hides_no_other(
+    page: Page, open_calculator: OpenCalculator
+) -> None:
+    plan = {"situation": {"id": "good", "interview": {"date": "2026-12-17"}, "role": "Analyst"}}
+    good = json.dumps({"format": KEY, "version": 1, "plans": [{**plan, "written": 1}]})
+    page.add_init_script(
+        f"if (!localStorage.length) {{ localStorage.setItem('{KEY}.plan.bad', '{{half of');"
+        f"localStorage.setItem('{KEY}.plan.good', {json.dumps(good)}); {FILL} }}"
+    )
+    open_calculator()
+    expect(page.locator("#note")).to_contain_text("nothing was deleted")
+    expect(page.locator("#board-list")).to_contain_text("Analyst", timeout=60_000)
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Save as a file").click()
+    assert "Analyst" in Path(download.value.path()).read_text("utf-8")
+    # To remove one makes room.
+    page.locator("#board-list").get_by_role("button", name="Remove").click()
+    page.get_by_role("button", name="Remove it").click()
+    expect(page.locator("#board")).to_be_hidden()
+    assert page.evaluate(f"localStorage.getItem('{KEY}.plan.good')") is None
+    assert page.evaluate("Object.values(localStorage).includes('{half of')")
+
+
 def test_a_change_that_no_longer_fits_leaves_what_was_saved(calculator: Page) -> None:
     saved_plan(calculator)
     before = stored(calculator)

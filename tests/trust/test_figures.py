@@ -142,6 +142,21 @@ def test_the_changes_to_the_code_are_there_and_so_are_the_unnoticed(monkeypatch)
     assert every - noticed == len(survivors)
 
 
+@pytest.mark.parametrize(
+    ("page", "words"),
+    [
+        ("privacy", "Data sent to the host | web server log only"),
+        ("privacy", "What the host can see"),
+        ("privacy", "Storage on the device | the site's own files"),
+        ("privacy", "Removal | "),
+        ("threat-model", "shared computer"),
+        ("threat-model", "every cookie and stored item is counted"),
+    ],
+)
+def test_what_a_privacy_office_and_a_security_office_ask_stands_there(page, words):
+    assert words in PAGE.with_name(f"{page}.md").read_text("utf-8")
+
+
 def test_what_only_a_run_can_tell_is_named_with_its_day():
     starts = [*FROM_FILES, *FROM_TESTS, *FROM_THE_SITE, CHANGES, *ONLY_OF_A_RUN]
     for words, *_ in rows():

@@ -17,6 +17,7 @@ import html5lib
 import pytest
 
 from publisher.centre import build, check
+from publisher.centre.pages import _page as check_page
 from publisher.project import BuildError
 from trust.hostile import STRINGS
 
@@ -28,12 +29,22 @@ FURTHER = (
     "'><h2>x</h2>",
     "<![x[",
     "a & b &lt;c&gt; <d",
-    "<!-->",
+    "a <b",
 )
 """More of what breaks out of a place, without anything that the check refuses."""
 TEXTS = [*FURTHER, *(text for text in STRINGS if len(text) < 1000)]
 
 FRONT = ("title", "description", "author", "reviewed", "subtitle")
+REFUSED = (
+    '<textarea><p title="</textarea><img src=x\nonerror=alert(1)>">',
+    '<xmp><p title="</xmp><img src=x\nonerror=alert(1)>">',
+    '<noscript><p title="</noscript><img src=x\nonerror=alert(1)>">',
+    "<!-->\n<img src=x\nonerror=alert(1)>\n-->",
+    "<!--->\n<img src=x\nonerror=alert(1)>\n-->",
+    '<svg><image><set attributeName="href" to="https://evil.example/"/></image></svg>',
+    '<svg><rect filter="url(https://evil.example/#x)"/></svg>',
+)
+"""What browsers and the reader that checks take differently, or what loads by a way round."""
 PLACES = (
     "# Heading {}",
     "[words {}](guide/thank-you.md)",
@@ -233,3 +244,10 @@ def test_what_a_centre_sets_is_text_on_every_page(tmp_path):
             shown = tree.find("body/header//small")
             assert shown is None or shown.text == texts[0], name
     assert len(expected) > 20
+
+
+@pytest.mark.parametrize("text", REFUSED)
+def test_what_browsers_read_in_another_way_is_refused(text, tmp_path):
+    page = tmp_path / "page.md"
+    page.write_text(f"# Words\n\n{text}\n", "utf-8")
+    assert list(check_page(page, "en/page.md", "pages/en/page.md"))

@@ -62,7 +62,7 @@ export function listen(page) {
   addEventListener("pagehide", () => keep(page));
   document.addEventListener("visibilitychange", () => { if (document.hidden) keep(page); });
   store.listen(() => elsewhere(page));
-  lookAside();
+  lookAside(page);
 }
 
 /** Write the plan in use, if it is a saved one and something about it is new. @param {Page} page */
@@ -108,8 +108,9 @@ function complain(page, fault, focus) {
     note(say("keep.conflict"), { focus, ways: [
       [say("keep.keep_mine"), () => save(page, true, true)],
       [say("keep.take_theirs"), () => {
-        const theirs = store.find(String(story.id));
+        const theirs = shelf.saved().find((plan) => shelf.idOf(plan) === story.id);
         if (theirs) page.open(theirs);
+        else complain(page, new store.StoreError("gone"), true);
       }],
     ] });
     return;
@@ -124,7 +125,7 @@ function elsewhere(page) {
   if (!story.written) return;
   try {
     const there = store.find(story.id);
-    if (!there) complain(page, new store.StoreError("gone"), false);
+    if (!there) complain(page, new store.StoreError(store.isOfNewer(story.id) ? "newer" : "gone"), false);
     else if (there.written !== story.written || content(there) !== kept) complain(page, new store.StoreError("conflict"), false);
   } catch (fault) {
     complain(page, fault, false);
@@ -146,22 +147,12 @@ function saveAll(page) {
   page.changed();
 }
 
-/** @returns {string[]} */
-function damagedTexts() {
-  try {
-    store.all();
-  } catch (fault) {
-    // No room to set a text aside: it is still where it was.
-    if (!(fault instanceof store.StoreError && fault.code === "full")) throw fault;
-  }
-  return store.setAsideTexts();
-}
-
-/** Saved plans that could not be read were set aside: say so, until they are gone. */
-function lookAside() {
+/** Saved plans that could not be read were set aside: say so, until they are gone. @param {Page} page */
+function lookAside(page) {
   let texts;
   try {
-    texts = damagedTexts();
+    store.all();
+    texts = store.setAsideTexts();
     if (store.hasNewer()) note(say("keep.newer"), { focus: false });
   } catch {
     return; // Storage that is switched off concerns nobody before they want to save.
@@ -170,8 +161,8 @@ function lookAside() {
   note(say("keep.damaged"), { focus: false, ways: [
     [say("keep.damaged_download"), () => {
       texts.forEach((text, index) => download(text, `${say("keep.damaged_file")}-${index + 1}.txt`, "text/plain"));
-      lookAside();
+      lookAside(page);
     }],
-    [say("keep.damaged_remove"), () => { store.forgetAside(); note(say("keep.damaged_removed")); }],
+    [say("keep.damaged_remove"), () => { store.forgetAside(); note(say("keep.damaged_removed")); page.changed(); }],
   ] });
 }

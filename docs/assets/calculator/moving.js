@@ -7,7 +7,7 @@ import { inUse } from "./keeping.js";
 import { close, note } from "./note.js";
 import * as shelf from "./shelf.js";
 import * as store from "./store.js";
-import { newId } from "./story.js";
+import { newId, story } from "./story.js";
 import { count, say } from "./words.js";
 
 /** @typedef {import("./keeping.js").Page} Page @typedef {import("./story.js").Saved} Saved */
@@ -42,7 +42,16 @@ function exportAll(page) {
   }
   const file = store.archive(/** @type {Saved[]} */ (plans));
   download(`${JSON.stringify(file, null, 2)}\n`, `${say("keep.file")}-${today()}.json`, "application/json");
-  note(say("keep.exported"));
+  note([say("keep.exported"), leavesOut() ? say("keep.newer") : ""].filter(Boolean).join(" "));
+}
+
+/** Whether a plan is kept that only a newer version of the page can write into a file. */
+function leavesOut() {
+  try {
+    return store.hasNewer();
+  } catch {
+    return false; // Where nothing can be stored, nothing is.
+  }
 }
 
 /** @param {Page} page @param {File} file */
@@ -58,10 +67,12 @@ async function read(page, file) {
     note(say("keep.unreadable"));
     return;
   }
+  /** @type {Set<string>} */
+  const seen = new Set();
   const answer = await page.call({ operation: "import", text, today: today() });
   if (!answer) return;
   const faults = (answer.errors ?? []).map((/** @type {any} */ { field, message }) => (field ? `${field}: ${message}` : message));
-  const plans = (answer.plans ?? []).map(named);
+  const plans = (answer.plans ?? []).map((/** @type {any} */ plan) => named(plan, seen));
   if (plans.length === 0) {
     note(faults[0] ?? say("keep.nothing"), { list: faults.slice(1) });
     return;
@@ -79,17 +90,34 @@ async function read(page, file) {
   ] });
 }
 
-/** @param {any} plan @returns {Saved} with a name, without which it cannot be kept */
-function named(plan) {
-  const id = plan.situation.id || newId();
+/** @param {any} plan @param {Set<string>} seen @returns {Saved} with a name that no other has */
+function named(plan, seen) {
+  const id = plan.situation.id && !seen.has(plan.situation.id) ? plan.situation.id : newId();
+  seen.add(id);
   return { ...plan, situation: { ...plan.situation, id }, application: plan.application || id, written: 0 };
 }
 
-/** @param {Page} page @param {Saved[]} plans @param {string[]} faults */
+/**
+ * Take over plans; one that is here already gives way to that of the file, as the reader chose.
+ *
+ * @param {Page} page
+ * @param {Saved[]} plans
+ * @param {string[]} faults
+ */
 function accept(page, plans, faults) {
-  for (const plan of plans) shelf.lay(plan);
-  const [only] = plans;
-  if (plans.length === 1 && only) page.open(only);
+  const shown = plans.find((plan) => shelf.idOf(plan) === story.id) ?? (plans.length === 1 ? plans[0] : undefined);
+  const saved = new Map(shelf.saved().map((plan) => [shelf.idOf(plan), plan.written]));
+  try {
+    for (const plan of plans) {
+      const written = saved.get(shelf.idOf(plan));
+      if (!written) shelf.lay(plan);
+      else plan.written = store.put({ ...plan, written }, true).written;
+    }
+  } catch (fault) {
+    note(say(`keep.${fault instanceof store.StoreError ? fault.code : "blocked"}`));
+    return;
+  }
+  if (shown) page.open(shown);
   page.changed();
   note([count("keep.imported", plans.length), faults.length ? say("keep.import_faults") : ""].filter(Boolean).join(" "),
     { list: faults });

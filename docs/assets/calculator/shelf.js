@@ -46,7 +46,7 @@ export function saved() {
  * @returns {Saved[]}
  */
 export function all(inUse) {
-  const others = [...saved(), ...unsaved()];
+  const others = [...saved().filter((plan) => !loose.has(idOf(plan))), ...unsaved()];
   if (!inUse) return others;
   const rest = others.filter((plan) => idOf(plan) !== idOf(inUse));
   return [...rest, inUse];

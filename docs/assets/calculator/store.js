@@ -84,11 +84,11 @@ function keys() {
 }
 
 /**
- * Every saved plan. A text that cannot be read is set aside first; where there is no room for that
+ * Every saved plan that can be read. A text that cannot is set aside; where there is no room for that
  * it stays in its place, and nothing is written over it. One of a newer version is left alone.
  *
  * @returns {Saved[]}
- * @throws {StoreError} `full` there, and `blocked`
+ * @throws {StoreError} `blocked`
  */
 export function all() {
   /** @type {Map<string, Saved>} */
@@ -97,7 +97,7 @@ export function all() {
     const text = reach(() => localStorage.getItem(key));
     if (isNewer(text)) continue;
     const plans = parse(text);
-    if (!plans) setAside(key, text ?? "");
+    if (!plans) tryToSetAside(key, text ?? "");
     // Whatever has a key of its own was written later than what is kept with others.
     for (const plan of plans ?? []) found.set(idOf(plan), found.get(idOf(plan)) ?? plan);
   }
@@ -110,13 +110,23 @@ function idOf({ situation }) {
 }
 
 /** @param {string} key @param {string} text */
+function tryToSetAside(key, text) {
+  try {
+    setAside(key, text);
+  } catch (fault) {
+    if (!(fault instanceof StoreError && fault.code === "full")) throw fault;
+  }
+}
+
+/** @param {string} key @param {string} text */
 function setAside(key, text) {
   reach(() => {
     let number = 1;
     // Already there if the tab was closed before it could remove the text, or from another tab.
     while (![null, text].includes(localStorage.getItem(ASIDE + number))) number += 1;
     localStorage.setItem(ASIDE + number, text);
-    localStorage.removeItem(key);
+    // Another tab may have written what is whole in the meantime.
+    if (localStorage.getItem(key) === text) localStorage.removeItem(key);
   });
 }
 
@@ -159,11 +169,16 @@ export function forgetAside() {
 /** Take a plan out of the text that holds several; what is left of it is written in one step. @param {string} id */
 function takeOut(id) {
   const text = localStorage.getItem(TOGETHER);
-  const plans = isNewer(text) ? [] : parse(text);
+  const plans = isNewer(text) ? null : parse(text);
   if (!plans?.some((plan) => idOf(plan) === id)) return;
   const rest = plans.filter((plan) => idOf(plan) !== id);
   if (rest.length) localStorage.setItem(TOGETHER, JSON.stringify(archive(rest)));
   else localStorage.removeItem(TOGETHER);
+}
+
+/** Whether a newer version of the page wrote the plan with a name. @param {string} id */
+export function isOfNewer(id) {
+  return isNewer(reach(() => localStorage.getItem(PLAN + id)));
 }
 
 /** The saved plan with a name. @param {string} id @returns {Saved | undefined} */
@@ -181,8 +196,10 @@ export function find(id) {
  */
 export function put(plan, knowingly = false) {
   const id = idOf(plan);
-  if (isNewer(reach(() => localStorage.getItem(PLAN + id)))) throw new StoreError("newer");
   const there = find(id)?.written ?? 0;
+  const text = reach(() => localStorage.getItem(PLAN + id));
+  if (isNewer(text)) throw new StoreError("newer");
+  if (isDamaged(text)) throw new StoreError("full"); // or it would have been set aside
   if (!knowingly && there !== plan.written) throw new StoreError(there ? "conflict" : "gone");
   const written = { ...plan, written: Math.max(there, plan.written) + 1 };
   reach(() => {

@@ -34,6 +34,7 @@ _REFUSED = {
         r"<img\b[^>]*\ssrc\s*=\s*[\"']?(?:https?:)?//",
         "page_javascript": r"javascript\s*:",
         "page_mark": r"<!\[",  # MkDocs gives up on most of them
+        "page_comment": r"<!--?-?>",  # over for browsers, and only begun for other readers
         "page_http": r"\]\(\s*<?http://|href\s*=\s*[\"']?http://",
     }.items()
 }

@@ -30,6 +30,19 @@ _NEVER = {
             "base",
             "meta",
             "link",
+            # What is inside these is text for one reader and a page for another.
+            "textarea",
+            "title",
+            "xmp",
+            "plaintext",
+            "noscript",
+            "noembed",
+            "noframes",
+            # Parts of a drawing that change the address of another.
+            "set",
+            "animate",
+            "animatemotion",
+            "animatetransform",
         ),
         "page_script",
     ),
@@ -42,6 +55,8 @@ _DRAWS = {"image", "use", "feimage"}
 _RUNS = re.compile(r"(?:javascript|vbscript):|data:(?!image/)")
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:")
 _ELSEWHERE = re.compile(r"//|(?!data:)[a-z][a-z0-9+.-]*:")
+_INSIDE = re.compile(r"url\(\s*[\"']?([^)\"']*)", re.IGNORECASE)
+"""An address inside an attribute of a drawing, such as its filter."""
 _LINKS = {"https:", "mailto:", "tel:"}
 _AROUND = "".join(map(chr, range(0x21)))
 _LEFT_OUT = str.maketrans("\\", "/", "\t\n\r")
@@ -68,6 +83,8 @@ class _Holds(Reader):
 
 def _address(tag: str, name: str, value: str) -> Iterator[str]:
     """Yield the key of what is wrong with an attribute's value, if it is read as an address."""
+    for inside in _INSIDE.findall(value):
+        yield from _address(tag, "src", inside)
     leads = name in {"href", "xlink:href"}
     loads = name in _LOADS or (leads and tag in _DRAWS)
     for each in value.split(",") if name == "srcset" else [value]:
