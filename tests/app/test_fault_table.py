@@ -21,7 +21,7 @@ from faulty_server import FaultyServer, running
 pytestmark = pytest.mark.browser
 
 LOST, DAMAGED = "could not be loaded", "arrived damaged"
-LATE, MEMORY = "took too long to start", "not enough memory"
+LATE, MEMORY = "took too long", "not enough memory"
 NO_WORKERS, NO_WASM = "does not run module workers", "does not run WebAssembly"
 PLAN = "the plan"
 
@@ -135,7 +135,7 @@ HOLIDAYS = [
     ("404", LOST),
     ("corrupted", DAMAGED),
     # Three attempts of fifteen seconds each.
-    pytest.param("endless", "took too long", marks=pytest.mark.verify),
+    pytest.param("endless", LATE, marks=pytest.mark.verify),
 ]
 
 
@@ -148,9 +148,8 @@ def test_holidays_that_fail_leave_the_answers_and_the_plan_before(context, serve
     page.locator("#more > summary").click()
     page.get_by_label("Where is the employer?").select_option("JP")
     expect(page.locator("#fallback-reason")).to_contain_text(words, timeout=90_000)
-    expect(page.locator("#engine-status")).to_have_text(
-        "There is no answer from the calculator this time."
-    )
+    expect(page.locator("#engine-status")).to_contain_text("There is no answer")
+    expect(page.locator("#engine-status")).to_contain_text(words)
     assert page.locator("#plan-body time").first.get_attribute("datetime") == before
     server.fail("/holidays/JP", fault, times=0)
     page.get_by_role("button", name="Try again").click()

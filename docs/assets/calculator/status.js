@@ -32,9 +32,12 @@ export function progress(share) {
  * @param {boolean} runs whether it has only failed this once
  */
 export function failed(code, runs) {
+  const why = say(known(`reasons.${code}`) ? `reasons.${code}` : "reasons.unknown");
   status(runs ? "unanswered" : "failed");
+  // Beside a plan, the table with the reason may be far below.
+  if (runs) setText(line(), `${line().textContent} ${why}`);
   const reason = byId("fallback-reason", HTMLElement);
-  reason.textContent = say(known(`reasons.${code}`) ? `reasons.${code}` : "reasons.unknown");
+  reason.textContent = why;
   reason.hidden = false;
   byId("fallback", HTMLElement).classList.add("shown");
   byId("retry", HTMLButtonElement).hidden = false;
