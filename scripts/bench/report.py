@@ -118,7 +118,14 @@ def figures(found: dict[str, Any]) -> Iterator[str]:
         kinds = {"heap": "JavaScript", "wasm": "WebAssembly", "process": "The whole process"}
         memory = work["memory"]
         rows = [
-            [title, *(f"{needs[kind] / 1e6:.1f} MB" for needs in memory.values())]
+            # What runs beside no worker, as PyScript does, cannot be asked for WebAssembly's share.
+            [
+                title,
+                *(
+                    f"{needs[kind] / 1e6:.1f} MB" if needs[kind] else "not seen"
+                    for needs in memory.values()
+                ),
+            ]
             for kind, title in kinds.items()
         ]
         yield _table("Memory", ["What", *(names[name] for name in memory)], rows)
