@@ -115,20 +115,15 @@ def figures(found: dict[str, Any]) -> Iterator[str]:
             )
         ]
         yield _table("Once it runs", ["What", "Median", "95 of 100 are faster"], rows)
-        kinds = {"heap": "JavaScript", "wasm": "WebAssembly", "process": "The whole process"}
-        memory = work["memory"]
+        # What runs beside no worker, as PyScript does, cannot be asked for WebAssembly's share.
         rows = [
-            # What runs beside no worker, as PyScript does, cannot be asked for WebAssembly's share.
-            [
-                title,
-                *(
-                    f"{needs[kind] / 1e6:.1f} MB" if needs[kind] else "not seen"
-                    for needs in memory.values()
-                ),
-            ]
-            for kind, title in kinds.items()
+            [names[name], *(f"{need / 1e6:.1f}" if need else "?" for need in needs.values())]
+            for name, needs in (
+                (name, {kind: kinds[kind] for kind in ("heap", "wasm", "process")})
+                for name, kinds in work["memory"].items()
+            )
         ]
-        yield _table("Memory", ["What", *(names[name] for name in memory)], rows)
+        yield _table("Memory, in MB", ["Which", "Scripts", "Wasm", "Process"], rows)
     rows = []
     if plan := found.get("plan"):
         rows += [

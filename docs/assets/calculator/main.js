@@ -109,7 +109,8 @@ async function plan() {
   turn += 1;
   const mine = turn;
   const current = situation();
-  const watch = setTimeout(() => { if (mine === turn) status("waiting"); }, SOON);
+  // While it starts, the line and the bar say more.
+  const watch = setTimeout(() => { if (mine === turn && isReady) status("waiting"); }, SOON);
   let answer;
   try {
     answer = (await engine.call({ operation: "plan", situation: current })).value;
