@@ -172,8 +172,10 @@ function show() {
   plan();
 }
 
-const soon = settled(plan, 0); // what one answer changes in the form is asked for once
-const later = settled(plan, 450);
+// By then the form may have been cleared.
+const again = () => { if (asked) plan(); };
+const soon = settled(again, 0); // what one answer changes in the form is asked for once
+const later = settled(again, 450);
 
 /** @param {boolean} slow */
 function changed(slow) {
