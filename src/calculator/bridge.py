@@ -145,8 +145,7 @@ def _book(centre: Mapping[str, Any]) -> Rulebook:
     changes = _group(centre.get("rules"), "centre.rules")
     if not changes:
         return rulebook.load()
-    for rule, change in changes.items():
-        _group(change, f"centre.rules.{rule}")
+    changes = {rule: _group(change, f"centre.rules.{rule}") for rule, change in changes.items()}
     try:
         return rulebook.overrule(rulebook.load(), str(centre.get("name")), changes)
     except OverruleError as error:

@@ -108,6 +108,7 @@ def test_every_operation_is_tried():
         ({"centre": {"rules": []}}, "centre.rules"),
         ({"centre": {"rules": [1]}}, "centre.rules"),
         ({"centre": {"rules": {"SC03": 1}}}, "centre.rules.SC03"),
+        ({"centre": {"rules": {"SC03": None}}}, "centre.rules.SC03.reason"),
         ({"centre": {"rules": {"SC03": {"best": "1 day"}}}}, "centre.rules.SC03.reason"),
         ({"centre": {"messages": [1]}}, "centre.messages"),
         (
