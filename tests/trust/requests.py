@@ -89,7 +89,7 @@ def whole(draw: st.DrawFn) -> dict[str, Any]:
         fragment = write_fragment(read_situation(situation))
         request = {"operation": "open", "fragment": fragment, "today": situation["today"]}
     elif operation == "import":
-        plans = [{"situation": situation, "history": [], "edits": {}}]
+        plans = [{"situation": copy.deepcopy(situation), "history": [], "edits": {}}]
         archive = {"format": "after-the-interview", "version": 1, "plans": plans}
         text = json.dumps(spoil(draw, archive, draw(st.integers(0, 2))))
         request = {"operation": "import", "text": text, "today": situation["today"]}

@@ -131,6 +131,13 @@ def test_a_region_or_centre_of_another_form_is_told(changes, field):
     assert field in [fault["field"] for fault in ask(request)["errors"]]
 
 
+def test_half_a_pair_of_utf_16_in_a_centres_message_is_answered():
+    situation = {"today": "2026-11-20", "interview": {"date": "2026-11-20"}}
+    messages = {"en/thank_you.warm.txt": "Subject: Thank you\n\nHello \ud800\n"}
+    centre = {"name": "Example College", "messages": messages}
+    assert "errors" not in ask({"operation": "plan", "situation": situation, "centre": centre})
+
+
 def test_other_messages_that_are_no_list_are_left_out():
     situation = {"today": "2026-11-20", "interview": {"date": "2026-11-20"}}
     request = {"operation": "proofread", "situation": situation, "step": "thank_you"}

@@ -18,7 +18,7 @@ missing = object()
 
 def mark(source: str) -> str:
     """Return the short hash by which a template's function is found."""
-    return hashlib.sha256(source.encode()).hexdigest()[:16]
+    return hashlib.sha256(source.encode(errors="surrogatepass")).hexdigest()[:16]
 
 
 def root_of(source: str) -> Root | None:
