@@ -9,8 +9,8 @@ and data of the WebAssembly stay as they are, byte for byte.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
+from publisher.runtime import wasm as binary
 from publisher.runtime.errors import RuntimeBuildError
 
 _WORD = re.compile(r"[A-Za-z_$][\w$]*")
@@ -19,9 +19,6 @@ _TAKEN_OVER = re.compile(
     r'(?<=[;{])([\w$]+)=Module\["([\w$]+)"\]=wasmExports\["([\w$]+)"\](?:\.value>>>0)?;'
 )
 _DECLARED = re.compile(r"var ((?:[\w$]+,)+[\w$]+);")
-_HEADER = 8
-_EXPORTS = 7
-_FUNCTION, _GLOBAL = 0, 3
 
 
 def shorten(glue: str, loader: str, wasm: bytes) -> tuple[str, bytes]:
@@ -53,53 +50,19 @@ def _with_exports(wasm: bytes, asked: set[str]) -> bytes:
 
     A C name has an underscore before it in JavaScript. Memory, tables and tags stay.
     """
-    out = bytearray(wasm[:_HEADER])
-    place = _HEADER
-    while place < len(wasm):
-        size, body = _number(wasm, place + 1)
-        section = wasm[place : body + size]
-        if wasm[place] == _EXPORTS:
-            kept = [
-                entry
-                for name, kind, entry in _exports(wasm[body : body + size])
-                if kind not in {_FUNCTION, _GLOBAL} or not asked.isdisjoint({name, f"_{name}"})
-            ]
-            content = _encoded(len(kept)) + b"".join(kept)
-            section = bytes([_EXPORTS]) + _encoded(len(content)) + content
-        out += section
-        place = body + size
-    return bytes(out)
+    return binary.joined(
+        (which, _asked(content, asked) if which == binary.Section.EXPORTS else content)
+        for which, content in binary.sections(wasm)
+    )
 
 
-def _exports(section: bytes) -> Iterator[tuple[str, int, bytes]]:
-    """Give name, kind and bytes of each entry of an export section."""
-    _, place = _number(section, 0)
-    while place < len(section):
-        start = place
-        length, place = _number(section, place)
-        name = section[place : place + length].decode()
-        kind = section[place + length]
-        _, place = _number(section, place + length + 1)
-        yield name, kind, section[start:place]
-
-
-def _number(content: bytes, place: int) -> tuple[int, int]:
-    """Return the LEB128 number at ``place``, and where it ends."""
-    number = shift = 0
-    while True:
-        byte = content[place]
-        place += 1
-        number |= (byte & 0x7F) << shift
-        if byte < 0x80:  # noqa: PLR2004 - the bit that says another byte follows
-            return number, place
-        shift += 7
-
-
-def _encoded(number: int) -> bytes:
-    """Return ``number`` as LEB128."""
-    out = bytearray()
-    while number >= 0x80:  # noqa: PLR2004 - as above
-        out.append(number & 0x7F | 0x80)
-        number >>= 7
-    out.append(number)
-    return bytes(out)
+def _asked(section: bytes, asked: set[str]) -> bytes:
+    """Return an export section with the entries of which :func:`_with_exports` speaks."""
+    named = {binary.Kind.FUNCTION, binary.Kind.GLOBAL}
+    return binary.vector(
+        [
+            entry
+            for name, kind, _, entry in binary.exports(section)
+            if kind not in named or not asked.isdisjoint({name, f"_{name}"})
+        ]
+    )
