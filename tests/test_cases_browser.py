@@ -13,6 +13,11 @@ pytestmark = pytest.mark.browser
 
 ASK_ALL = """
 async (situations) => {
+  const Real = window.Worker;
+  let workers = 0;
+  window.Worker = class extends Real {
+    constructor(...given) { super(...given); workers += 1; }
+  };
   const { start } = await import(new URL("../assets/calculator/engine.js", location.href).href);
   const engine = start({ base: new URL("../assets/runtime/", location.href).href });
   await engine.ready;
@@ -21,7 +26,7 @@ async (situations) => {
     texts.push((await engine.call({ operation: "plan", situation })).text);
   }
   engine.stop();
-  return texts;
+  return { texts, workers };
 }
 """
 
@@ -32,7 +37,8 @@ def test_every_case_gives_the_librarys_bytes(page, site_url):
     # an object, and so does this.
     situations = [case.situation if case.text is None else case.text for case in cases]
     page.goto(f"{site_url}sources/")  # a page that starts no engine of its own
-    texts = page.evaluate(ASK_ALL, situations)
+    answered = page.evaluate(ASK_ALL, situations)
+    texts = answered["texts"]
     wrong = [
         case.id
         for case, text in zip(cases, texts, strict=True)
@@ -40,3 +46,5 @@ def test_every_case_gives_the_librarys_bytes(page, site_url):
         or cases_loader.check(case, json.loads(text))
     ]
     assert wrong == []
+    # None of them needed what Python starts without.
+    assert answered["workers"] == 1

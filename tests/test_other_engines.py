@@ -28,6 +28,11 @@ SITUATIONS = [
 """Worked example B with a message to write, and one with faults."""
 
 ASK = """
+const Real = window.Worker;
+let workers = 0;
+window.Worker = class extends Real {
+  constructor(...given) { super(...given); workers += 1; }
+};
 const { start } = await import(new URL("../assets/calculator/engine.js", location.href).href);
 const engine = start();
 await engine.ready;
@@ -35,7 +40,7 @@ const answers = [];
 for (const situation of SITUATIONS) {
   answers.push((await engine.call({ operation: "plan", situation })).text);
 }
-return answers;
+return { answers, workers };
 """
 
 
@@ -59,9 +64,10 @@ def test_a_date_from_home_gives_a_plan_in_a_real_browser(tab, site_url):
 
 def test_the_browser_gives_the_librarys_bytes(tab, site_url):
     tab.open(f"{site_url}sources/")  # a page that starts no engine of its own
-    answers = tab.run(ASK.replace("SITUATIONS", json.dumps(SITUATIONS)))
+    answered = tab.run(ASK.replace("SITUATIONS", json.dumps(SITUATIONS)))
     expected = [calculator.plan_json(json.dumps(situation)) for situation in SITUATIONS]
-    assert answers == expected
+    assert answered["answers"] == expected
+    assert answered["workers"] == 1, "Python started without a function that it needs here"
 
 
 def test_the_keyboard_alone_reaches_the_guide(tab, site_url):

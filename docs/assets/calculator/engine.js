@@ -86,6 +86,8 @@ class Engine {
   #isReady = false;
   /** Whether the page may be older than the runtime's files: its manifest is of no use then. */
   #isOld = false;
+  /** Whether Python is to have all of its functions: it called one that it starts without. */
+  #isWhole = false;
   #shared = shared();
   /** @type {(value: {python: string, pyodide: string}) => void} */
   #resolve = () => {};
@@ -106,7 +108,10 @@ class Engine {
   /** Start the worker, if it does not run yet; after a failure, try everything anew. */
   begin() {
     if (this.#worker) return this.ready;
-    if (this.#failures > 0) this.ready = this.#promise();
+    if (this.#failures > 0) {
+      this.ready = this.#promise();
+      this.#isWhole = false; // Perhaps it was the rest that could not be had.
+    }
     this.#failures = 0;
     this.#launch();
     return this.ready;
@@ -181,7 +186,8 @@ class Engine {
       const manifest = (this.#isOld ? null : this.options.manifest) ?? null;
       const limits = { stall, pauses };
       this.#expect(silence(this.limits), "timeout", "fetch");
-      this.#post({ kind: "begin", base: new URL(base, location.href).href, manifest, limits });
+      const isWhole = this.#isWhole;
+      this.#post({ kind: "begin", base: new URL(base, location.href).href, manifest, isWhole, limits });
       this.#listens = true;
       for (const id of this.#pending.keys()) this.#send(id);
     } else if (message.kind === "progress") {
@@ -207,9 +213,9 @@ class Engine {
     } else if (message.kind === "answer") {
       this.#failures = 0;
       this.#settle(message.id)?.resolve(answer(message));
-    } else if (message.id === null || ["fatal", "stale"].includes(message.code)) {
+    } else if (message.id === null || ["fatal", "stale", "partial"].includes(message.code)) {
       // Damage on the way was tried several times by the worker; its own failures are new luck.
-      const isFinal = !["fatal", "memory", "stale"].includes(message.code);
+      const isFinal = !["fatal", "memory", "stale", "partial"].includes(message.code);
       this.#fail(new EngineError(message.code, message.what), isFinal);
     } else {
       this.#settle(message.id)?.reject(new EngineError(message.code, message.what));
@@ -267,10 +273,14 @@ class Engine {
    */
   #fail(fault, isFinal = false) {
     this.#end();
-    // That the site has a newer version is no failure the first time.
-    const counts = fault.code !== "stale" || this.#isOld;
+    // That the site has a newer version, or Python more functions, is no failure the first time.
+    const isOld = fault.code === "stale";
+    const lacks = fault.code === "partial";
+    const counts = isOld ? this.#isOld : !lacks || this.#isWhole;
     if (counts) this.#failures += 1;
-    this.#isOld ||= fault.code === "stale";
+    this.#isOld ||= isOld;
+    // Where Python failed in another way, all of it is the surer one.
+    this.#isWhole ||= lacks || fault.code === "fatal" || fault.what === "start";
     if (this.#failures > 1 || isFinal) return this.#giveUp(fault);
     for (const [id, { sent, reject }] of this.#pending) {
       if (counts && sent > 1) {

@@ -13,7 +13,7 @@ import { Fault, fetchWhole, unpack, withRetries } from "./fetching.js";
  * @property {string} pyodide
  * @property {string} bridge the Python module with `call`
  * @property {object} lock what Pyodide wants to know about itself
- * @property {Record<"loader" | "glue" | "wasm" | "archive" | "extra", Required<Listed>>} files
+ * @property {Record<"loader" | "glue" | "wasm" | "rest" | "archive" | "extra", Required<Listed>>} files
  * @property {Record<string, string>} holidays country code to file
  */
 /** @typedef {(bytes: number) => void} Report */
@@ -21,6 +21,12 @@ import { Fault, fetchWhole, unpack, withRetries } from "./fetching.js";
  * @typedef {object} Python
  * @property {(text: string) => string} call the engine's one function
  * @property {() => Promise<void>} fetchExtra gets what only a centre's own messages need
+ * @property {() => boolean} missed whether Python has called what is in the rest, and stopped there
+ */
+/**
+ * @typedef {object} Parts Python's WebAssembly
+ * @property {WebAssembly.Module} first what it starts with
+ * @property {WebAssembly.Module | null} rest the rest of its functions, where they are to be there
  */
 
 /**
@@ -83,31 +89,34 @@ async function compile(base, listed, limits, report) {
 }
 
 /**
- * Fetch and start everything.
+ * Fetch and start everything, without or with the functions that next to nobody needs.
  * @param {string} base address of the runtime's folder, with a slash at its end
  * @param {Manifest} manifest
  * @param {Limits} limits
+ * @param {boolean} isWhole
  * @param {(message: object) => void} say takes the stages as they come
  * @returns {Promise<Python>}
  */
-export async function startPython(base, manifest, limits, say) {
+export async function startPython(base, manifest, limits, isWhole, say) {
   if (typeof WebAssembly !== "object") throw new Fault("no-wasm", "WebAssembly");
-  const { extra, ...files } = manifest.files;
-  const total = Object.values(files).reduce((sum, file) => sum + file.bytes, 0);
+  const { extra, rest: more, ...files } = manifest.files;
+  const total = Object.values(files).reduce((sum, file) => sum + file.bytes, isWhole ? more.bytes : 0);
   let done = 0;
   const report = (/** @type {number} */ bytes) => {
     done += bytes;
     say({ kind: "progress", stage: "fetch", done, total });
   };
   report(0);
-  const [loader, glue, module, archive] = await Promise.all([
+  const [loader, glue, first, archive, rest] = await Promise.all([
     importChecked(base, files.loader, limits, report),
     importChecked(base, files.glue, limits, report),
     compile(base, files.wasm, limits, report),
     fetchWhole(base, files.archive, limits, report).then(unpack),
+    isWhole ? compile(base, more, limits, report) : null,
   ]);
   say({ kind: "progress", stage: "start", done: total, total });
-  const python = await boot(base, manifest, loader.loadPyodide, glue.default, module, archive);
+  const scripts = { loadPyodide: loader.loadPyodide, createPyodideModule: glue.default };
+  const { python, missed } = await boot(base, manifest, scripts, { first, rest }, archive);
   /** @type {Promise<void> | null} */
   let fetched = null;
   const add = (/** @type {Uint8Array} */ content) => {
@@ -116,6 +125,7 @@ export async function startPython(base, manifest, limits, say) {
   };
   return {
     call: python.pyimport(manifest.bridge).call,
+    missed,
     fetchExtra() {
       fetched ??= fetchWhole(base, extra, limits, () => {}).then(unpack).then(add);
       // A failure is not kept: the next request tries again.
@@ -129,21 +139,28 @@ export async function startPython(base, manifest, limits, say) {
  * Give Pyodide what is already here in place of what it would fetch.
  * @param {string} base
  * @param {Manifest} manifest
- * @param {(options: object) => Promise<any>} loadPyodide
- * @param {unknown} createPyodideModule
- * @param {WebAssembly.Module} module
+ * @param {{loadPyodide: (options: object) => Promise<any>, createPyodideModule: unknown}} scripts
+ * @param {Parts} parts
  * @param {Uint8Array<ArrayBuffer>} archive
+ * @returns {Promise<{python: any, missed: () => boolean}>}
  */
-async function boot(base, manifest, loadPyodide, createPyodideModule, module, archive) {
+async function boot(base, manifest, { loadPyodide, createPyodideModule }, parts, archive) {
   const { fetch } = self;
   const { instantiateStreaming } = WebAssembly;
   const stdLibURL = base + manifest.files.archive.name;
+  /** @type {Record<string, any>} */
+  let exports = {};
+  const missed = () => exports["split.missed"]?.value === 1;
   try {
-    return await new Promise((resolve, reject) => {
+    const python = await new Promise((resolve, reject) => {
       self.fetch = async (address) => new Response(String(address) === stdLibURL ? archive : null);
       WebAssembly.instantiateStreaming = async (_, imports) => {
         try {
-          return { module, instance: await WebAssembly.instantiate(module, imports) };
+          const instance = await WebAssembly.instantiate(parts.first, imports);
+          exports = instance.exports;
+          // Fills its functions in; all else of it is in the first part.
+          if (parts.rest) await WebAssembly.instantiate(parts.rest, { ...imports, first: exports });
+          return { module: parts.first, instance };
         } catch (problem) {
           // What compiled fits these imports: all that it can lack is memory.
           reject(new Fault("memory", manifest.files.wasm.name));
@@ -158,6 +175,9 @@ async function boot(base, manifest, loadPyodide, createPyodideModule, module, ar
         enableRunUntilComplete: false,
       }).then(resolve, reject);
     });
+    return { python, missed };
+  } catch (problem) {
+    throw missed() ? new Fault("partial", manifest.files.wasm.name) : problem;
   } finally {
     self.fetch = fetch;
     WebAssembly.instantiateStreaming = instantiateStreaming;

@@ -7,10 +7,10 @@ import { startPython } from "./python.js";
 
 /** @typedef {import("./fetching.js").Limits} Limits */
 /** @typedef {import("./python.js").Manifest} Manifest */
-/** @typedef {{kind: "begin", base: string, manifest: Manifest | null, limits: Limits}} Begin */
+/** @typedef {{kind: "begin", base: string, manifest: Manifest | null, isWhole: boolean, limits: Limits}} Begin */
 /** @typedef {{kind: "call", id: number, request: Record<string, any>}} Call */
 
-/** @typedef {{manifest: Manifest, base: string, limits: Limits}} Settings */
+/** @typedef {{manifest: Manifest, base: string, isWhole: boolean, limits: Limits}} Settings */
 
 /** What is where; known long before Python runs. @type {Promise<Settings>} */
 let settings;
@@ -48,13 +48,13 @@ async function isStale() {
 }
 
 /** @param {Begin} message @returns {Promise<Settings>} */
-async function find({ base, manifest, limits }) {
-  return { base, limits, manifest: manifest ?? (await fetchManifest(base, limits)) };
+async function find({ base, manifest, isWhole, limits }) {
+  return { base, isWhole, limits, manifest: manifest ?? (await fetchManifest(base, limits)) };
 }
 
 /** @param {Settings} settings */
-async function begin({ base, manifest, limits }) {
-  const started = await startPython(base, manifest, limits, say);
+async function begin({ base, manifest, isWhole, limits }) {
+  const started = await startPython(base, manifest, limits, isWhole, say);
   say({ kind: "ready", python: manifest.python, pyodide: manifest.pyodide });
   return started;
 }
@@ -137,9 +137,11 @@ async function answer({ id, request }) {
     say({ kind: "calling", id });
     const began = performance.now();
     const text = started.call(JSON.stringify(request));
+    // Python may have taken the stop for an error that it can go on from, and answered all the same.
+    if (started.missed()) throw new Error("missed");
     say({ kind: "answer", id, text, took: performance.now() - began });
   } catch (problem) {
-    sayFault(problem, id);
+    sayFault(started.missed() ? new Fault("partial", "call") : problem, id);
   }
 }
 

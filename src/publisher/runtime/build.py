@@ -15,14 +15,17 @@ from publisher import locks
 from publisher.runtime import (
     archive,
     calculator_files,
+    early,
     exports,
     manifest,
     node,
     packages,
     pyodide_files,
+    split,
     templates,
     trim,
 )
+from publisher.runtime.wasm import HEADER
 
 _ROOT = Path(__file__).resolve().parents[3]
 _HERE = Path(__file__).parent
@@ -39,6 +42,8 @@ class Sources:
     locked: Path = _ROOT / "requirements" / "runtime.txt"
     npm_locked: Path = _ROOT / "package-lock.json"
     requests: Path = _HERE / "requests.json"
+    early: Path | None = early.RECORD
+    """The record of what belongs into the first part of the WebAssembly; all of it without one."""
     downloads: Path = _ROOT / "build" / "runtime-packages"
     bridge: str = field(default=_BRIDGE)
     """The module with ``call``, the one function the page uses."""
@@ -78,15 +83,18 @@ def build(out: Path, sources: Sources | None = None) -> Path:
         "lock": json.loads(pyodide.read("pyodide-lock.json"))["info"],
     }
     loader = _without_source_map(pyodide.read("pyodide.mjs"))
-    glue, wasm = exports.shorten(
-        pyodide.read("pyodide.asm.mjs").decode(), loader.decode(), pyodide.read("pyodide.asm.wasm")
-    )
+    module = pyodide.read("pyodide.asm.wasm")
+    glue, wasm = exports.shorten(pyodide.read("pyodide.asm.mjs").decode(), loader.decode(), module)
+    rest = HEADER
+    if sources.early:
+        wasm, rest = split.split(wasm, early.read(sources.early, module))
     with tempfile.TemporaryDirectory() as name:
         pruned = _prune(Path(name), sources, glue)
     files = {
         "loader": ("pyodide", "js", loader),
         "glue": ("pyodide.asm", "js", pruned),
         "wasm": ("pyodide.asm", "wasm", wasm),
+        "rest": ("pyodide.rest", "wasm", rest),
         "archive": ("python", "bin", always),
         "extra": ("python-extra", "bin", extra),
     }
@@ -183,7 +191,8 @@ def _fingerprint(sources: Sources, engine: Mapping[str, bytes]) -> str:
 
     Of the npm packages every file counts: a version alone would not show a file that was altered.
     """
-    digest = hashlib.sha256(f"{templates.MAKER} {node.version()}".encode())
+    record = sources.early.read_text("utf-8") if sources.early else ""
+    digest = hashlib.sha256(f"{templates.MAKER} {node.version()} {record}".encode())
     for name, content in sorted(engine.items()):
         digest.update(f"{name} {len(content)}\n".encode() + content)
     builder = [file for file in sorted(_HERE.rglob("*")) if file.suffix in {".py", ".mjs", ".json"}]

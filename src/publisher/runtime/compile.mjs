@@ -6,7 +6,7 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { reply, settings, start } from "./pyodide.mjs";
 
 const { pyodide: folder, wheels, source, target, epoch } = settings();
-const python = await start(folder, {
+const { python } = await start(folder, {
   args: ["-OO"],
   env: { SOURCE_DATE_EPOCH: String(epoch), PYTHONHASHSEED: "0" },
 });

@@ -22,19 +22,45 @@ export function reply(answer) {
 }
 
 /**
+ * @typedef {object} Started
+ * @property {any} python Pyodide's own interface
+ * @property {WebAssembly.Exports} exports what its WebAssembly hands out
+ */
+
+/**
  * Start Pyodide from its npm package.
  * @param {string} folder the npm package's folder
  * @param {Record<string, unknown>} options what else `loadPyodide` takes
- * @returns {Promise<any>}
+ * @param {string} [rest] the file with the second part of a WebAssembly that was split
+ * @returns {Promise<Started>}
  */
-export async function start(folder, options) {
+export async function start(folder, options, rest) {
   const { loadPyodide } = await import(pathToFileURL(`${folder}/pyodide.mjs`).href);
   const { info } = JSON.parse(readFileSync(`${folder}/pyodide-lock.json`, "utf8"));
   const quiet = () => {};
-  return loadPyodide({
-    lockFileContents: { info, packages: {} },
-    stdout: quiet,
-    stderr: (/** @type {string} */ line) => console.error(line),
-    ...options,
-  });
+  const { instantiate } = WebAssembly;
+  /** @type {WebAssembly.Exports} */
+  let exports = {};
+  const instead = async (/** @type {any} */ source, /** @type {WebAssembly.Imports} */ imports) => {
+    const made = await instantiate(source, imports);
+    const instance = /** @type {any} */ (made).instance;
+    // Pyodide's own is the first one that has a memory; others hold a function or two.
+    if (!exports.memory && instance?.exports.memory) {
+      exports = instance.exports;
+      if (rest) await instantiate(readFileSync(rest), { ...imports, first: exports });
+    }
+    return made;
+  };
+  Object.assign(WebAssembly, { instantiate: instead });
+  try {
+    const python = await loadPyodide({
+      lockFileContents: { info, packages: {} },
+      stdout: quiet,
+      stderr: (/** @type {string} */ line) => console.error(line),
+      ...options,
+    });
+    return { python, exports };
+  } finally {
+    Object.assign(WebAssembly, { instantiate });
+  }
 }

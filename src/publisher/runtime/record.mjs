@@ -1,13 +1,16 @@
 // @ts-check
 // Start the archive as the page's worker does, make the representative requests, and report which
 // modules Python then holds out of the archive, and what it answered. Requests with a centre's own
-// messages come last, since what only they need travels in an archive of its own.
+// messages come last, since what only they need travels in an archive of its own. Of a WebAssembly
+// that notes its functions (scripts/freeze_early.py) it reports which ones ran; of one that was split,
+// whether a function of the rest was called that is not there.
 
 import { readFileSync } from "node:fs";
 import { reply, settings, start } from "./pyodide.mjs";
 
-const { pyodide: folder, archive, extra, module: name, requests } = settings();
-const python = await start(folder, { stdLibURL: archive, enableRunUntilComplete: false });
+const { pyodide: folder, archive, extra, rest, module: name, requests } = settings();
+const options = { stdLibURL: archive, enableRunUntilComplete: false };
+const { python, exports } = await start(folder, options, rest);
 const bridge = python.pyimport(name);
 const sys = python.pyimport("sys");
 
@@ -23,7 +26,7 @@ const hasMessages = (/** @type {any} */ request) => request.centre?.messages !==
 /** @param {(request: any) => boolean} wanted */
 function ask(wanted) {
   requests.forEach((/** @type {any} */ request, /** @type {number} */ place) => {
-    if (wanted(request)) answers[place] = bridge.call(JSON.stringify(request));
+    if (wanted(request)) answers[place] = bridge.call(typeof request === "string" ? request : JSON.stringify(request));
   });
 }
 
@@ -34,4 +37,12 @@ if (extra) {
   sys.path.append("/lib/extra.zip");
 }
 ask(hasMessages);
-reply({ always, modules: modules(), answers, version: sys.version.split(" ")[0] });
+const { seen, "split.missed": missed } = /** @type {Record<string, any>} */ (exports);
+reply({
+  always,
+  modules: modules(),
+  answers,
+  version: sys.version.split(" ")[0],
+  seen: seen && Array.from({ length: seen.length }, (_, place) => place).filter((place) => seen.get(place)),
+  missed: missed?.value,
+});
