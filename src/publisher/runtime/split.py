@@ -35,8 +35,8 @@ _END = bytes([wasm.END])
 _NOTHING = _NO_LOCALS + _UNREACHABLE + _END
 _NAMES_A_FUNCTION = {0x10, 0x12, 0xD2}  # call, return_call, ref.func
 _NAMES_A_SEGMENT = {8, 9, 12, 13}  # memory.init, data.drop, table.init, elem.drop
-# Memory is zero by itself, and a segment costs eight bytes: so many zeros part two segments.
-_SEGMENTS = re.compile(rb"[^\0](?:(?!\0{16}).)*", re.DOTALL)
+# Memory is zero by itself: so many zeros part two segments, of which each costs eight bytes and time.
+_SEGMENTS = re.compile(rb"[^\0](?:(?!\0{64}).)*", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
