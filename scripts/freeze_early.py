@@ -31,7 +31,7 @@ from publisher.runtime.wasm_module import Module
 
 LATE_DATA = [
     (0x0C8000, 0x1ED000, "tables of the East Asian encodings, and Unicode's names"),
-    (0x29D0B0, 0x2AC730, "tables of zlib and of mathematical functions"),
+    (0x29D0B0, 0x2AC720, "tables of zlib and of mathematical functions"),
     (0x2AD000, 0x2D3000, "tables of logarithms, of crypt, and of the C library's encodings"),
     (0x2DD000, 0x2FA000, "tables of decimal numbers"),
 ]
@@ -54,6 +54,16 @@ NUMBERS = {
 }
 """What stands in early functions and looks like an address in ``LATE_DATA``, and what it is: each
 was seen to be masked, compared, divided or stored there, never read from."""
+
+WORDS = {
+    0x2C647A: "letters of a text",
+    0x2A7700: "letters of a text",
+    0x0D7339: "letters of a text",
+    0x14001B: "two numbers of sixteen bits",
+    0x10FFFF: "Unicode's last character",
+}
+"""What stands in early data where an early function reads and looks like an address in
+``LATE_DATA``, and what it is."""
 
 MOST_UNNEEDED = 50
 """How many functions a record may have that no request calls any more: some 2% of them."""
@@ -229,19 +239,33 @@ def changed(whole: Module, sections: dict[Section, bytes]) -> bytes:
 
 
 def complain(whole: Module, functions: Iterable[int]) -> None:
-    """Stop where an early function has a number that may be an address in late data."""
-    found = sorted({address for each in functions for address in addresses(whole, each)})
-    strange = [hex(each) for each in found if each not in NUMBERS]
-    if strange:
-        message = f"Early functions may read late data at {', '.join(strange)}: see NUMBERS."
+    """Stop where an early function has, or finds where it reads, an address in late data."""
+    named = {value for each in functions for value in constants(whole, each)}
+    found = {value for value in named if _is_late(value, _WIDEST)} - NUMBERS.keys()
+    size = max(address + len(content) for address, content in whole.data)
+    memory = bytearray(size)
+    for address, content in whole.data:
+        memory[address : address + len(content)] = content
+    read = {start + more for start in named if 0 < start < size for more in range(0, _WIDEST, 4)}
+    for place in sorted(each for each in read if not each % 4 and not _is_late(each)):
+        word = int.from_bytes(memory[place : place + 4], "little")
+        if _is_late(word) and word not in WORDS:
+            found.add(word)
+    if found:
+        strange = ", ".join(hex(each) for each in sorted(found))
+        message = f"Early functions may read late data at {strange}: see NUMBERS and WORDS."
         raise SystemExit(message)
 
 
-def addresses(whole: Module, function: int) -> Iterator[int]:
-    """Yield the numbers in a function that may be addresses in late data."""
+def _is_late(address: int, before: int = 0) -> bool:
+    return any(start - before < address < end for start, end, _ in LATE_DATA)
+
+
+def constants(whole: Module, function: int) -> Iterator[int]:
+    """Yield the numbers in a function that may be addresses."""
     for _, code, value in wasm.instructions(whole.bodies[function]):
         if code == _CONST or code in range(0x28, 0x3F):
-            yield from (value for start, end, _ in LATE_DATA if start - _WIDEST < value < end)
+            yield value
 
 
 if __name__ == "__main__":

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import dataclasses
 import datetime as dt
+import itertools
 import json
 import re
 import sys
@@ -26,6 +27,11 @@ LARGEST = 500_000
 """Longest input, in characters: several times the longest honest one."""
 YEARS = (1970, 2200)
 """First and last year in which the calculator counts."""
+DEEPEST = 100
+"""How many brackets may stand in each other: a document of ours has a dozen at most. In a browser
+the stack is full long before Python says so, which then stops."""
+_STRING = re.compile(r'"(?:[^"\\]|\\.)*"?', re.DOTALL)
+_BRACKET = re.compile(r"[\[\]{}]")
 _DATE = re.compile(r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})")
 _FAILED = object()
 
@@ -43,6 +49,8 @@ def parse_json(text: str | bytes, largest: int = LARGEST) -> Any:
         faults.add("", "too_large", limit=f"{largest // 1000}")
     elif not text.strip():
         faults.add("", "empty")
+    elif _is_deep(text):
+        faults.add("", "unreadable_json")
     else:
         try:
             return json.loads(text, object_pairs_hook=_without_twins)
@@ -53,13 +61,24 @@ def parse_json(text: str | bytes, largest: int = LARGEST) -> Any:
         except _TwinError as error:
             faults.add("", "twice", key=error.args[0])
         except (ValueError, RecursionError):
-            # A number of thousands of digits, or brackets nested by the thousand.
+            # A number of thousands of digits; a stack that was nearly full before.
             faults.add("", "unreadable_json")
     raise SituationError(faults.found)
 
 
 class _TwinError(Exception):
     """A key that stands twice in one object: one of the two would be lost."""
+
+
+def _is_deep(text: str | bytes) -> bool:
+    """Say whether more brackets stand in each other than any document has."""
+    written = text if isinstance(text, str) else text.decode(errors="replace")
+    if written.count("[") + written.count("{") <= DEEPEST:
+        return False
+    depths = itertools.accumulate(
+        1 if bracket in "[{" else -1 for bracket in _BRACKET.findall(_STRING.sub("", written))
+    )
+    return max(depths, default=0) > DEEPEST
 
 
 def _without_twins(pairs: list[tuple[str, Any]]) -> dict[str, Any]:

@@ -7,19 +7,24 @@ calendar files need, which a run under Node finds out.
 from __future__ import annotations
 
 import json
+import shutil
 import sys
 from collections.abc import Iterator
+from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import Any
 
 import pytest
+from playwright.sync_api import Browser
 
 import calculator
 from faulty_server import FaultyServer, running
 from publisher.project import ROOT
-from publisher.runtime import build, manifest, split
+from publisher.runtime import build, manifest, split, wasm
 from publisher.runtime.build import Sources
 from publisher.runtime.split import Early
+from publisher.runtime.wasm import Section
+from publisher.runtime.wasm_module import Module
 
 sys.path.insert(0, str(ROOT / "scripts"))
 import freeze_early
@@ -27,6 +32,8 @@ import freeze_early
 pytestmark = pytest.mark.browser
 
 SITUATION = {"version": 1, "today": "2026-11-20", "interview": {"date": "2026-11-20"}}
+SOURCES = Sources(early=None)
+CALCULATOR = ROOT / "docs" / "assets" / "calculator"
 PLAN = {"operation": "plan", "region": None, "situation": SITUATION}
 CALENDAR = {
     "operation": "calendar",
@@ -35,48 +42,78 @@ CALENDAR = {
 }
 COUNTED = f"""
   const plan = {json.dumps(PLAN)}, calendar = {json.dumps(CALENDAR)};
-  const made = [];
+  const made = [], codes = [];
   const Real = window.Worker;
   window.Worker = class extends Real {{
-    constructor(...options) {{ super(...options); made.push(this); }}
+    constructor(...options) {{
+      super(...options);
+      made.push(this);
+      this.addEventListener("message", ({{ data }}) => {{ if (data.code) codes.push(data.code); }});
+    }}
   }};
   const engine = start({{ limits: quick }});
   const told = (request) => engine.call(request).then(({{ text }}) => text, ({{ code }}) => code);
 """
 
 
+class Whole:
+    """A bundle that is not split, and what runs in it."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.listed = build(folder / "bundle", SOURCES)
+        self.said = json.loads(self.listed.read_text("utf-8"))
+        files = self.said["files"]
+        self.files = {role: self.listed.parent / each["name"] for role, each in files.items()}
+        self.wasm = self.files["wasm"].read_bytes()
+
+    def seen(self, *requests: dict[str, Any]) -> set[int]:
+        """The functions that run from the start until these requests are answered."""
+        noting = freeze_early.noting(self.wasm)
+        asked = list(requests)
+        return set(freeze_early.run(self.folder, SOURCES, self.files, noting, asked)["seen"])
+
+    def without(self, name: str, late: set[int]) -> Path:
+        """A bundle whose first part lacks those functions."""
+        assert late
+        folder = self.folder / name
+        shutil.copytree(self.listed.parent, folder)
+        every = frozenset(range(len(Module(self.wasm).bodies)))
+        parts = split.split(self.wasm, Early(every - late))
+        said = json.loads((folder / manifest.NAME).read_text("utf-8"))
+        for role, content in zip(("wasm", "rest"), parts, strict=True):
+            file = manifest.hashed_name(f"lean.{role}", "wasm", content)
+            (folder / file).write_bytes(content)
+            said["files"][role] = manifest.describe(file, content)
+        (folder / manifest.NAME).write_text(json.dumps(said), "utf-8")
+        return folder
+
+
 @pytest.fixture(scope="module")
-def lean(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A bundle whose first part lacks the functions that only calendar files need."""
-    folder = tmp_path_factory.mktemp("lean")
-    sources = Sources(early=None)
-    listed = build(folder / "bundle", sources)
-    said = json.loads(listed.read_text("utf-8"))
-    files = {role: listed.parent / each["name"] for role, each in said["files"].items()}
-    whole = files["wasm"].read_bytes()
-    noting = freeze_early.noting(whole)
-    plain, both = (
-        set(freeze_early.run(folder, sources, files, noting, asked)["seen"])
-        for asked in ([PLAN], [PLAN, CALENDAR])
-    )
-    only = both - plain
-    assert only
-    every = frozenset(range(len(freeze_early.Module(whole).bodies)))
-    for role, content in zip(
-        ("wasm", "rest"), split.split(whole, Early(every - only)), strict=True
-    ):
-        name = manifest.hashed_name(f"lean.{role}", "wasm", content)
-        (listed.parent / name).write_bytes(content)
-        said["files"][role] = manifest.describe(name, content)
-    listed.write_text(json.dumps(said), "utf-8")
-    return listed.parent
+def whole(tmp_path_factory: pytest.TempPathFactory) -> Whole:
+    return Whole(tmp_path_factory.mktemp("whole"))
+
+
+@pytest.fixture(scope="module")
+def only(whole: Whole) -> set[int]:
+    """The functions that calendar files need and plans do not."""
+    return whole.seen(PLAN, CALENDAR) - whole.seen(PLAN)
+
+
+@pytest.fixture(scope="module")
+def lean(whole: Whole, only: set[int]) -> Path:
+    """A bundle whose first part lacks what only calendar files need."""
+    return whole.without("lean", only)
+
+
+def serving(bundle: Path) -> AbstractContextManager[FaultyServer]:
+    return running({"assets/runtime": bundle, "assets/calculator": CALCULATOR})
 
 
 @pytest.fixture
 def server(lean: Path) -> Iterator[FaultyServer]:
     """As in conftest.py, with the runtime that lacks something."""
-    folders = {"assets/runtime": lean, "assets/calculator": ROOT / "docs/assets/calculator"}
-    with running(folders) as it:
+    with serving(lean) as it:
         yield it
 
 
@@ -94,9 +131,22 @@ def test_python_starts_again_with_the_rest_and_answers(ask, server):
       const first = await told(plan);
       const before = made.length;
       const second = await told(calendar);
-      return [first, before, second, made.length, await told(calendar), made.length];
+      return [first, before, second, made.length, await told(calendar), made.length, codes];
     """)
-    assert answers == [expected(PLAN), 1, expected(CALENDAR), 2, expected(CALENDAR), 2]
+    assert answers == [expected(PLAN), 1, *[expected(CALENDAR), 2] * 2, ["partial"]]
+    assert fetched(server) == 1
+
+
+@pytest.mark.parametrize("engine", ["firefox", "webkit"])
+def test_it_does_so_in_other_browsers(request, server, engine):
+    server.policy += "; img-src 'self'"  # for the icon that browsers ask for by themselves
+    tab = request.getfixturevalue(engine)
+    tab.open(server.address)
+    tab.wait_for("Boolean(window.run)")
+    answers = tab.run(f"""return window.run(async (start, quick) => {{ {COUNTED}
+      return [await told(plan), made.length, await told(calendar), made.length];
+    }});""")
+    assert answers == [expected(PLAN), 1, expected(CALENDAR), 2]
     assert fetched(server) == 1
 
 
@@ -134,18 +184,95 @@ def test_one_failure_of_the_rest_is_made_good(ask, server, fault):
 )
 def test_without_the_rest_it_is_told_and_all_else_works(ask, server, fault, code):
     server.fail("/lean.rest.", fault)
-    answers = ask(f"{COUNTED} return [await told(plan), await told(calendar), await told(plan)];")
-    assert answers[0] == answers[2] == expected(PLAN)
-    assert answers[1] in {code, "integrity"}
+    answers = ask(f"""{COUNTED}
+      await engine.ready;
+      const one = [await told(plan), await told(calendar), await told(plan)];
+      // What waits beside it is answered too.
+      return [...one, ...(await Promise.all([told(calendar), told(plan)]))];
+    """)
+    assert answers == [expected(PLAN), code, expected(PLAN), code, expected(PLAN)]
 
 
-def test_what_stops_python_otherwise_starts_all_of_it(ask, server):
-    """A second failure could be for want of a function; with all of them it is not."""
+def test_a_worker_that_fails_otherwise_starts_again_without_the_rest(ask, server):
     answers = ask(f"""{COUNTED}
       await told(plan);
       made[0].postMessage({{ kind: "call", id: 99, request: null }});
       await new Promise((resolve) => setTimeout(resolve, 500));
-      return [await told(plan), made.length];
+      return [await told(plan), made.length, codes];
     """)
-    assert answers == [expected(PLAN), 2]
-    assert fetched(server) == 1
+    assert answers == [expected(PLAN), 2, ["fatal"]]
+    assert fetched(server) == 0
+
+
+def test_a_request_that_missed_has_its_second_chance_still(ask, server):
+    answers = ask(f"""{COUNTED}
+      await told(plan);
+      const answer = told(calendar);
+      while (made.length < 2) await new Promise((resolve) => setTimeout(resolve, 5));
+      made[1].dispatchEvent(new ErrorEvent("error", {{ message: "killed" }}));
+      return [await answer, made.length];
+    """)
+    assert answers == [expected(CALENDAR), 3]
+
+
+@pytest.fixture
+def asked_of(browser: Browser) -> Any:
+    """Open a page with another bundle, and return what came of the script."""
+
+    def run(bundle: Path, script: str) -> Any:
+        with serving(bundle) as server:
+            context = browser.new_context()
+            page = context.new_page()
+            page.goto(server.address)
+            answer = page.evaluate(f"window.run(async (start, quick) => {{ {script} }})")
+            context.close()
+            return answer
+
+    return run
+
+
+def test_a_start_that_lacks_a_function_is_made_good(whole, asked_of):
+    """Such as a browser would need that starts Python in a way of its own."""
+    answers = asked_of(
+        whole.without("halting", {min(whole.seen())}),
+        f"{COUNTED} return [await told(plan), made.length, codes];",
+    )
+    assert answers == [expected(PLAN), 2, ["partial"]]
+
+
+def test_a_miss_that_python_has_swallowed_gives_no_answer(whole, only, asked_of):
+    """Where JavaScript stands in between, Python may take the stop for an error and go on."""
+    module = Module(whole.wasm)
+    results = [type_results(module, module.types[each]) for each in sorted(only)]
+    silent = {each for each, gives in zip(sorted(only), results, strict=True) if gives == 0}
+    assert silent
+    folder = whole.without("silent", silent)
+    listed = folder / manifest.NAME
+    said = json.loads(listed.read_text("utf-8"))
+    first = folder / said["files"]["wasm"]["name"]
+    parts = dict(wasm.sections(first.read_bytes()))
+    bodies = list(wasm.entries_of(parts[Section.CODE]))
+    # What stands for the missing functions says so and, in place of stopping, does nothing.
+    own = len(module.bodies)
+    bodies[own:] = [body[:-2] + b"\x01\x0b" for body in bodies[own:]]
+    parts[Section.CODE] = wasm.vector([wasm.sized(body) for body in bodies])
+    order = [which for which, _ in wasm.sections(first.read_bytes())]
+    content = wasm.joined((which, parts[which]) for which in order)
+    first.write_bytes(content)
+    said["files"]["wasm"] = manifest.describe(first.name, content)
+    listed.write_text(json.dumps(said), "utf-8")
+    answers = asked_of(folder, f"{COUNTED} return [await told(calendar), made.length, codes];")
+    assert answers == [expected(CALENDAR), 2, ["partial"]]
+
+
+def type_results(module: Module, which: int) -> int:
+    """How many values a type of function gives."""
+    section = module.sections[Section.TYPES]
+    count, place = wasm.number(section, 0)
+    for each in range(count):
+        taken, place = wasm.number(section, place + 1)
+        given, place = wasm.number(section, place + taken)
+        if each == which:
+            return given
+        place += given
+    raise AssertionError(which)

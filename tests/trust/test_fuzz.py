@@ -138,6 +138,27 @@ def test_half_a_pair_of_utf_16_in_a_centres_message_is_answered():
     assert "errors" not in ask({"operation": "plan", "situation": situation, "centre": centre})
 
 
+@pytest.mark.parametrize("opening", ["[", '{"a":', '{"\\"[":['])
+def test_what_is_nested_too_deeply_is_told(opening):
+    """In a browser the stack is full long before Python says so."""
+    said = ask({"operation": "import", "text": opening * 101, "today": "2026-11-20"})["errors"]
+    nested = "This cannot be read: a number in it is too long, or it is nested too deeply."
+    assert nested in [fault["message"] for fault in said]
+
+
+def test_brackets_in_texts_and_beside_each_other_are_no_nesting():
+    texts = ["[" * 500, "\\", '"' + "{" * 500]
+    archive = {
+        "format": "after-the-interview",
+        "version": 1,
+        "plans": [],
+        "x": texts,
+        "y": [[]] * 200,
+    }
+    said = ask({"operation": "import", "text": json.dumps(archive), "today": "2026-11-20"})
+    assert "nested" not in json.dumps(said)
+
+
 def test_other_messages_that_are_no_list_are_left_out():
     situation = {"today": "2026-11-20", "interview": {"date": "2026-11-20"}}
     request = {"operation": "proofread", "situation": situation, "step": "thank_you"}

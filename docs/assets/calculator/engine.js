@@ -88,6 +88,10 @@ class Engine {
   #isOld = false;
   /** Whether Python is to have all of its functions: it called one that it starts without. */
   #isWhole = false;
+  /** The requests that called one. @type {Set<number>} */
+  #lacking = new Set();
+  /** Whether already the start did. */
+  #startLacks = false;
   #shared = shared();
   /** @type {(value: {python: string, pyodide: string}) => void} */
   #resolve = () => {};
@@ -110,7 +114,7 @@ class Engine {
     if (this.#worker) return this.ready;
     if (this.#failures > 0) {
       this.ready = this.#promise();
-      this.#isWhole = false; // Perhaps it was the rest that could not be had.
+      this.#isWhole = this.#startLacks = false;
     }
     this.#failures = 0;
     this.#launch();
@@ -214,6 +218,7 @@ class Engine {
       this.#failures = 0;
       this.#settle(message.id)?.resolve(answer(message));
     } else if (message.id === null || ["fatal", "stale", "partial"].includes(message.code)) {
+      if (message.code === "partial") this.#lack(message.id);
       // Damage on the way was tried several times by the worker; its own failures are new luck.
       const isFinal = !["fatal", "memory", "stale", "partial"].includes(message.code);
       this.#fail(new EngineError(message.code, message.what), isFinal);
@@ -253,6 +258,7 @@ class Engine {
     const pending = this.#pending.get(id);
     clearTimeout(pending?.watch);
     this.#pending.delete(id);
+    this.#lacking.delete(id);
     return pending;
   }
 
@@ -279,17 +285,32 @@ class Engine {
     const counts = isOld ? this.#isOld : !lacks || this.#isWhole;
     if (counts) this.#failures += 1;
     this.#isOld ||= isOld;
-    // Where Python failed in another way, all of it is the surer one.
-    this.#isWhole ||= lacks || fault.code === "fatal" || fault.what === "start";
-    if (this.#failures > 1 || isFinal) return this.#giveUp(fault);
-    for (const [id, { sent, reject }] of this.#pending) {
-      if (counts && sent > 1) {
-        this.#settle(id);
-        reject(fault);
-      }
+    const isOver = this.#failures > 1 || isFinal;
+    if (isOver && (!this.#isWhole || this.#startLacks)) return this.#giveUp(fault);
+    if (isOver) this.#doWithout(fault);
+    this.#isWhole ||= lacks;
+    for (const [id, pending] of this.#pending) {
+      if (isOver || !counts) pending.sent = 0; // It was not the request's doing.
+      else if (pending.sent > 1) this.#settle(id)?.reject(fault);
     }
     this.options.onProgress?.({ stage: "restart", done: 0, total: 0 });
     return this.#launch();
+  }
+
+  /** @param {number | null} id the request that called what is not there; null for the start */
+  #lack(id) {
+    if (id === null) this.#startLacks = true;
+    else this.#lacking.add(id);
+  }
+
+  /**
+   * All of Python's functions cannot be had: whoever needs them is told, all else works as before.
+   * @param {EngineError} fault
+   */
+  #doWithout(fault) {
+    for (const id of this.#lacking) this.#settle(id)?.reject(fault);
+    this.#isWhole = false;
+    this.#failures = 0;
   }
 
   #end() {

@@ -29,6 +29,9 @@ import { Fault, fetchWhole, unpack, withRetries } from "./fetching.js";
  * @property {WebAssembly.Module | null} rest the rest of its functions, where they are to be there
  */
 
+/** How often to look whether the start has stopped, in milliseconds. */
+const WATCH = 500;
+
 /**
  * Import a script, checked. The browser fetches it once for both: the second one meets its cache.
  * @param {string} base
@@ -116,7 +119,7 @@ export async function startPython(base, manifest, limits, isWhole, say) {
   ]);
   say({ kind: "progress", stage: "start", done: total, total });
   const scripts = { loadPyodide: loader.loadPyodide, createPyodideModule: glue.default };
-  const { python, missed } = await boot(base, manifest, scripts, { first, rest }, archive);
+  const { python, call, missed } = await boot(base, manifest, scripts, { first, rest }, archive);
   /** @type {Promise<void> | null} */
   let fetched = null;
   const add = (/** @type {Uint8Array} */ content) => {
@@ -124,7 +127,7 @@ export async function startPython(base, manifest, limits, isWhole, say) {
     python.pyimport("sys").path.append("/lib/extra.zip");
   };
   return {
-    call: python.pyimport(manifest.bridge).call,
+    call,
     missed,
     fetchExtra() {
       fetched ??= fetchWhole(base, extra, limits, () => {}).then(unpack).then(add);
@@ -142,7 +145,7 @@ export async function startPython(base, manifest, limits, isWhole, say) {
  * @param {{loadPyodide: (options: object) => Promise<any>, createPyodideModule: unknown}} scripts
  * @param {Parts} parts
  * @param {Uint8Array<ArrayBuffer>} archive
- * @returns {Promise<{python: any, missed: () => boolean}>}
+ * @returns {Promise<{python: any, call: Python["call"], missed: () => boolean}>}
  */
 async function boot(base, manifest, { loadPyodide, createPyodideModule }, parts, archive) {
   const { fetch } = self;
@@ -151,8 +154,11 @@ async function boot(base, manifest, { loadPyodide, createPyodideModule }, parts,
   /** @type {Record<string, any>} */
   let exports = {};
   const missed = () => exports["split.missed"]?.value === 1;
+  let watch = 0;
   try {
     const python = await new Promise((resolve, reject) => {
+      // Pyodide may wait for ever for what stopped.
+      watch = setInterval(() => missed() && reject(new Error("missed")), WATCH);
       self.fetch = async (address) => new Response(String(address) === stdLibURL ? archive : null);
       WebAssembly.instantiateStreaming = async (_, imports) => {
         try {
@@ -175,10 +181,11 @@ async function boot(base, manifest, { loadPyodide, createPyodideModule }, parts,
         enableRunUntilComplete: false,
       }).then(resolve, reject);
     });
-    return { python, missed };
+    return { python, call: python.pyimport(manifest.bridge).call, missed };
   } catch (problem) {
     throw missed() ? new Fault("partial", manifest.files.wasm.name) : problem;
   } finally {
+    clearInterval(watch);
     self.fetch = fetch;
     WebAssembly.instantiateStreaming = instantiateStreaming;
   }

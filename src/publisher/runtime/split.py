@@ -35,7 +35,7 @@ _END = bytes([wasm.END])
 _NOTHING = _NO_LOCALS + _UNREACHABLE + _END
 _NAMES_A_FUNCTION = {0x10, 0x12, 0xD2}  # call, return_call, ref.func
 _NAMES_A_SEGMENT = {8, 9, 12, 13}  # memory.init, data.drop, table.init, elem.drop
-# Memory is zero by itself: so many zeros part two segments, of which each costs eight bytes and time.
+# Memory is zero by itself: so many zeros part two segments, each of which costs bytes and time.
 _SEGMENTS = re.compile(rb"[^\0](?:(?!\0{64}).)*", re.DOTALL)
 
 
@@ -251,4 +251,4 @@ def _data(whole: Module, late: Iterable[tuple[int, int]]) -> tuple[list[bytes], 
 def _segments(memory: bytes | bytearray) -> Iterator[bytes]:
     """Yield the data segments that fill a memory of zeros."""
     for found in _SEGMENTS.finditer(memory):
-        yield b"\0" + _constant(found.start()) + _END + sized(found[0])
+        yield b"\0" + _constant(found.start()) + _END + sized(found[0].rstrip(b"\0"))
