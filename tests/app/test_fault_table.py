@@ -17,6 +17,8 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from faulty_server import FaultyServer, running
+from lean import CALENDAR, Whole, site_with
+from lean import PLAN as PLAN_REQUEST
 
 pytestmark = pytest.mark.browser
 
@@ -107,6 +109,50 @@ def test_a_file_that_fails(context, server, site_dir, file, fault, words):
     listed = json.loads((site_dir / "assets/runtime/manifest.json").read_text("utf-8"))["files"]
     server.fail(f"/{listed[file]['name']}" if file in listed else "/worker.", fault)
     sees(context.new_page(), server, words)
+
+
+@pytest.fixture(scope="module")
+def lean(site_dir: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site, with a Python that lacks what calendar files need until it has all of its parts."""
+    folder = tmp_path_factory.mktemp("lean")
+    whole = Whole(folder)
+    bundle = whole.without("lean", whole.seen(PLAN_REQUEST, CALENDAR) - whole.seen(PLAN_REQUEST))
+    return site_with(site_dir, bundle, folder / "site")
+
+
+@pytest.mark.parametrize(
+    ("fault", "words"),
+    [
+        (None, PLAN),
+        ("404", LOST),
+        ("truncated", LOST),
+        ("corrupted", DAMAGED),
+        ("mime", PLAN),
+        pytest.param("500", LOST, marks=pytest.mark.verify),
+        pytest.param("endless", LATE, marks=pytest.mark.verify),
+    ],
+)
+def test_the_rest_of_python_is_needed(context, lean, fault, words):
+    """Which hardly ever happens: the plan stays, and the one who asked is answered or told why."""
+    with running({each: lean / each for each in ("calculator", "assets")}) as server:
+        server.policy += "; style-src 'self'; img-src 'self' data:"
+        if fault:
+            server.fail("/lean.rest.", fault)
+        page = context.new_page()
+        sees(page, server, PLAN)
+        page.get_by_role("button", name="Add to calendar").click()
+        if words == PLAN:
+            expect(page.locator("#keep-said")).to_contain_text("calendar file", timeout=30_000)
+        else:
+            expect(page.locator("#engine-status")).to_contain_text(words, timeout=90_000)
+            expect(page.locator("#engine-status")).to_contain_text("There is no answer")
+            # All else works on.
+            page.get_by_role("radio", name="Within a few days", exact=True).check()
+            expect(page.locator("#engine-status")).to_have_text(
+                "Ready. The plan changes as you answer."
+            )
+        expect(page.locator("#plan-body")).to_be_visible()
+        expect(page.locator("#fallback-reason")).to_be_hidden()
 
 
 @pytest.mark.parametrize("what", SURROUNDINGS)

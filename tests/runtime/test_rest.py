@@ -1,14 +1,8 @@
-"""What happens when Python calls a function that it starts without.
-
-Next to nobody's request does. So these tests serve a runtime whose first part lacks what only
-calendar files need, which a run under Node finds out.
-"""
+"""What happens when Python calls a function that it starts without."""
 
 from __future__ import annotations
 
 import json
-import shutil
-import sys
 from collections.abc import Iterator
 from contextlib import AbstractContextManager
 from pathlib import Path
@@ -19,27 +13,16 @@ from playwright.sync_api import Browser
 
 import calculator
 from faulty_server import FaultyServer, running
+from lean import CALENDAR, PLAN, Whole
 from publisher.project import ROOT
-from publisher.runtime import build, manifest, split, wasm
-from publisher.runtime.build import Sources
-from publisher.runtime.split import Early
+from publisher.runtime import manifest, wasm
 from publisher.runtime.wasm import Section
 from publisher.runtime.wasm_module import Module
-
-sys.path.insert(0, str(ROOT / "scripts"))
-import freeze_early
 
 pytestmark = pytest.mark.browser
 
 SITUATION = {"version": 1, "today": "2026-11-20", "interview": {"date": "2026-11-20"}}
-SOURCES = Sources(early=None)
 CALCULATOR = ROOT / "docs" / "assets" / "calculator"
-PLAN = {"operation": "plan", "region": None, "situation": SITUATION}
-CALENDAR = {
-    "operation": "calendar",
-    "url": "https://www.example.com/",
-    "plans": [{"situation": SITUATION, "exported": ["thank_you"]}],
-}
 COUNTED = f"""
   const plan = {json.dumps(PLAN)}, calendar = {json.dumps(CALENDAR)};
   const made = [], codes = [];
@@ -54,39 +37,6 @@ COUNTED = f"""
   const engine = start({{ limits: quick }});
   const told = (request) => engine.call(request).then(({{ text }}) => text, ({{ code }}) => code);
 """
-
-
-class Whole:
-    """A bundle that is not split, and what runs in it."""
-
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
-        self.listed = build(folder / "bundle", SOURCES)
-        self.said = json.loads(self.listed.read_text("utf-8"))
-        files = self.said["files"]
-        self.files = {role: self.listed.parent / each["name"] for role, each in files.items()}
-        self.wasm = self.files["wasm"].read_bytes()
-
-    def seen(self, *requests: dict[str, Any]) -> set[int]:
-        """The functions that run from the start until these requests are answered."""
-        noting = freeze_early.noting(self.wasm)
-        asked = list(requests)
-        return set(freeze_early.run(self.folder, SOURCES, self.files, noting, asked)["seen"])
-
-    def without(self, name: str, late: set[int]) -> Path:
-        """A bundle whose first part lacks those functions."""
-        assert late
-        folder = self.folder / name
-        shutil.copytree(self.listed.parent, folder)
-        every = frozenset(range(len(Module(self.wasm).bodies)))
-        parts = split.split(self.wasm, Early(every - late))
-        said = json.loads((folder / manifest.NAME).read_text("utf-8"))
-        for role, content in zip(("wasm", "rest"), parts, strict=True):
-            file = manifest.hashed_name(f"lean.{role}", "wasm", content)
-            (folder / file).write_bytes(content)
-            said["files"][role] = manifest.describe(file, content)
-        (folder / manifest.NAME).write_text(json.dumps(said), "utf-8")
-        return folder
 
 
 @pytest.fixture(scope="module")
@@ -191,6 +141,7 @@ def test_without_the_rest_it_is_told_and_all_else_works(ask, server, fault, code
       return [...one, ...(await Promise.all([told(calendar), told(plan)]))];
     """)
     assert answers == [expected(PLAN), code, expected(PLAN), code, expected(PLAN)]
+    assert fetched(server) == 6  # three attempts each time
 
 
 def test_a_worker_that_fails_otherwise_starts_again_without_the_rest(ask, server):

@@ -3,23 +3,17 @@
 // it fails. Says codes, never sentences; knows nothing of dates.
 
 import { EngineError, scriptFault } from "./engine-fault.js";
+import { LIMITS, silence } from "./engine-limits.js";
 
 /** @typedef {import("./python.js").Manifest} Manifest */
 /** @typedef {{text: string, value: any, took: number}} Answer the document as text and parsed */
 /** @typedef {import("./engine-fault.js").Code} Code */
+/** @typedef {import("./engine-limits.js").Limits} Limits */
 /**
  * @typedef {object} Progress
  * @property {"fetch" | "start" | "restart"} stage
  * @property {number} done bytes that have arrived
  * @property {number} total bytes in all; 0 while that is not known
- */
-/**
- * @typedef {object} Limits how long to wait, in milliseconds
- * @property {number} alive for the worker's first word
- * @property {number} stall with next to no bytes, before a download is tried again
- * @property {number[]} pauses before each further attempt at a download
- * @property {number} start for Python itself
- * @property {number} call for one answer
  */
 /**
  * @typedef {object} Options
@@ -39,24 +33,6 @@ import { EngineError, scriptFault } from "./engine-fault.js";
  * @property {(answer: Answer) => void} resolve
  * @property {(fault: EngineError) => void} reject
  */
-
-/** @type {Limits} */
-const LIMITS = {
-  alive: 20_000,
-  stall: 15_000,
-  pauses: [500, 2_000],
-  start: 60_000,
-  call: 20_000,
-};
-
-/**
- * How long a worker may say nothing while it fetches a file: every attempt at it, and a little more.
- * It knows best what went wrong, so it is heard first.
- * @param {Limits} limits
- */
-function silence({ stall, pauses }) {
-  return pauses.reduce((sum, pause) => sum + pause + stall, 2 * stall);
-}
 
 /** Whether the visitor asked for little data, or the device has little memory. */
 export function isFrugal() {
@@ -92,6 +68,8 @@ class Engine {
   #lacking = new Set();
   /** Whether already the start did. */
   #startLacks = false;
+  /** What is to be told once Python is there again. @type {(() => void)[]} */
+  #untold = [];
   #shared = shared();
   /** @type {(value: {python: string, pyodide: string}) => void} */
   #resolve = () => {};
@@ -202,6 +180,7 @@ class Engine {
       clearTimeout(this.#watch);
       this.#isReady = true;
       this.#resolve({ python: message.python, pyodide: message.pyodide });
+      this.#tell();
       for (const pending of this.#pending.values()) this.#await(pending, this.limits.call);
     } else if (message.kind === "heard") {
       const pending = this.#pending.get(message.id);
@@ -308,9 +287,16 @@ class Engine {
    * @param {EngineError} fault
    */
   #doWithout(fault) {
-    for (const id of this.#lacking) this.#settle(id)?.reject(fault);
+    for (const id of [...this.#lacking]) {
+      const pending = this.#settle(id);
+      this.#untold.push(() => pending?.reject(fault));
+    }
     this.#isWhole = false;
     this.#failures = 0;
+  }
+
+  #tell() {
+    for (const tell of this.#untold.splice(0)) tell();
   }
 
   #end() {
@@ -328,6 +314,7 @@ class Engine {
     this.#failures = Math.max(this.#failures, 1);
     this.#reject(fault);
     for (const id of [...this.#pending.keys()]) this.#settle(id)?.reject(fault);
+    this.#tell();
   }
 }
 
