@@ -181,7 +181,9 @@ async function boot(base, manifest, { loadPyodide, createPyodideModule }, parts,
         enableRunUntilComplete: false,
       }).then(resolve, reject);
     });
-    return { python, call: python.pyimport(manifest.bridge).call, missed };
+    const { call } = python.pyimport(manifest.bridge);
+    if (missed()) throw new Error("missed");
+    return { python, call, missed };
   } catch (problem) {
     throw missed() ? new Fault("partial", manifest.files.wasm.name) : problem;
   } finally {
