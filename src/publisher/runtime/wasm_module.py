@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cached_property
 
 from publisher.runtime import wasm
@@ -76,23 +76,13 @@ class Module:
     def tables(self) -> list[bytes]:
         """The description of each table of its own."""
         section = self.sections[Section.TABLES]
-        count, place = number(section, 0)
-        found = []
-        for _ in range(count):
-            start, place = place, wasm.after_limits(section, place + 1)
-            found.append(section[start:place])
-        return found
+        return list(_entries(section, lambda place: wasm.after_limits(section, place + 1)))
 
     @cached_property
     def tags(self) -> list[bytes]:
         """The description of each tag of its own."""
         section = self.sections.get(Section.TAGS, b"\0")
-        count, place = number(section, 0)
-        found = []
-        for _ in range(count):
-            start, (_, place) = place, number(section, place + 1)
-            found.append(section[start:place])
-        return found
+        return list(_entries(section, lambda place: number(section, place + 1)[1]))
 
     @cached_property
     def memory(self) -> bytes:
@@ -106,15 +96,10 @@ class Module:
     def globals(self) -> list[tuple[bool, bytes]]:
         """Whether each global of its own can change, and the global with its value."""
         section = self.sections[Section.GLOBALS]
-        count, place = number(section, 0)
-        found = []
-        for _ in range(count):
-            if section[place] != wasm.I32 or section[place + 2] != wasm.I32_CONST:
-                raise _unknown("globals")
-            _, end = number(section, place + 3)
-            found.append((section[place + 1] == 1, section[place : end + 1]))
-            place = end + 1
-        return found
+        found = list(_entries(section, lambda place: number(section, place + 3)[1] + 1))
+        if any(entry[0] != wasm.I32 or entry[2] != wasm.I32_CONST for entry in found):
+            raise _unknown("globals")
+        return [(entry[1] == 1, entry) for entry in found]
 
     @cached_property
     def data(self) -> list[tuple[int, bytes]]:
@@ -130,6 +115,14 @@ class Module:
             found.append((address, section[place : place + size]))
             place += size
         return found
+
+
+def _entries(section: bytes, end_of: Callable[[int], int]) -> Iterator[bytes]:
+    """Yield the entries of a section, of which ``end_of`` says where one ends that begins there."""
+    count, place = number(section, 0)
+    for _ in range(count):
+        start, place = place, end_of(place)
+        yield section[start:place]
 
 
 def _numbers(section: bytes) -> Iterator[int]:
