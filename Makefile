@@ -28,10 +28,10 @@ verify: site     ## the long tests too
 	@FUZZ_TIMES=4 $(RUN) -m pytest -n 2 --site=site
 
 reproducible: setup  ## build everything twice and compare every byte
-	@$(RUN) scripts/reproducible.py
+	@$(RUN) scripts/release/reproducible.py
 
 bench: site      ## measure against bare Pyodide, PyScript, plain MkDocs
-	@$(RUN) scripts/bench; missed=$$?; $(RUN) scripts/bench_lighthouse.py && exit $$missed
+	@$(RUN) scripts/bench; missed=$$?; $(RUN) scripts/bench/lighthouse.py && exit $$missed
 
 lint: site       ## every check that is not a test
 	@$(RUN) -m publisher lint --site site
@@ -49,4 +49,4 @@ wheel: site      ## build the wheel and the source archive into dist/
 	@rm -rf dist && $(RUN) -m hatchling build -t sdist -t wheel
 
 release: wheel   ## the wheel, the source archive and the finished site, with their hashes
-	@$(RUN) scripts/release.py
+	@$(RUN) scripts/release/pack.py

@@ -27,7 +27,7 @@ from pathlib import Path
 from mutants import ENGINE, Mutant, mutants
 
 ROOT = Path(__file__).resolve().parent.parent
-MODULES = ("workdays", "timing", "deadline", "schedule", "planner")
+MODULES = ("days/workdays", "timing/bounds", "days/deadline", "timing/schedule", "planner")
 UNIT_TESTS = tuple(
     ROOT / "tests" / name
     for name in (
@@ -44,7 +44,7 @@ SECONDS = 20
 """Processor time of one mutant; the cases take about one. More is an endless loop, and noticed."""
 
 sys.path.insert(0, str(ROOT / "tests"))
-import cases_loader  # noqa: E402 - found on the path just set
+from support import cases_loader  # noqa: E402 - found on the path just set
 
 CASES = cases_loader.load_cases()
 

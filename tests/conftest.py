@@ -12,13 +12,14 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
-import webservers
-from bidi import Firefox
-from bidi import firefox as start_firefox
-from publisher import serve, site
+from publisher.delivery import serve
 from publisher.project import BUILD
-from webkit import WebKit
-from webkit import webkit as start_webkit
+from publisher.site import build as site
+from support import webservers
+from support.bidi import Firefox
+from support.bidi import firefox as start_firefox
+from support.webkit import WebKit
+from support.webkit import webkit as start_webkit
 
 CHROMIUM_FLAGS = (
     "--no-sandbox",

@@ -10,9 +10,9 @@ from pathlib import Path
 
 import pytest
 
-import cases_loader
 from calculator import plan_json
-from calculator.cli import main
+from calculator.commands.main import main
+from support import cases_loader
 
 CASES = cases_loader.load_cases()
 # A real process for one in so many cases: enough to see that nothing but the start differs.

@@ -6,8 +6,8 @@ import json
 
 import pytest
 
-import cases_loader
 from calculator import plan_json
+from support import cases_loader
 
 pytestmark = pytest.mark.browser
 

@@ -18,8 +18,8 @@ import holidays
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-import strategies
 from calculator import plan_json
+from support import strategies
 
 settings.register_profile(
     "here", deadline=None, database=None, suppress_health_check=list(HealthCheck)

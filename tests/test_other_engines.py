@@ -7,8 +7,8 @@ import shutil
 import pytest
 
 import calculator
-import webkit as webkit_browser
-import webservers
+from support import webkit as webkit_browser
+from support import webservers
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 

@@ -11,7 +11,7 @@ from typing import Any
 import yaml
 
 from publisher.project import DOCS, ROOT
-from publisher.stage import read_settings
+from publisher.site.stage import read_settings
 
 PYODIDE = ROOT / "node_modules" / "pyodide"
 PYSCRIPT = ROOT / "node_modules" / "@pyscript" / "core"

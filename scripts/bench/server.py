@@ -18,7 +18,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from publisher.serve import ADDRESS, Handler, Server
+from publisher.delivery.serve import ADDRESS, Handler, Server
 
 COMPRESS = Path(__file__).with_name("compress.mjs")
 PIECE = 16_384

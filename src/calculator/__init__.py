@@ -5,9 +5,9 @@ One interview in, a dated plan out. The same engine runs as this library, on the
 """
 
 from calculator.bridge import call, plan, plan_json
-from calculator.faults import Fault, SituationError
 from calculator.plan import Plan
-from calculator.situation import Situation
+from calculator.situation.faults import Fault, SituationError
+from calculator.situation.model import Situation
 
 __all__ = ["Fault", "Plan", "Situation", "SituationError", "call", "plan", "plan_json"]
 __version__ = "0.1.0"

@@ -2,6 +2,6 @@
 
 import sys
 
-from calculator.cli import main
+from calculator.commands.main import main
 
 sys.exit(main())

@@ -5,17 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from calculator import documents, events, rulebook
-from calculator.events import Event, check_event, find_changes
-from calculator.faults import Fault, Faults, SituationError
+from calculator.days.region import PlaceNotLoadedError, find_place, load_packaged
+from calculator.days.workdays import LoadCountry
+from calculator.exports import documents
 from calculator.plan import Depth, Message, Plan
 from calculator.planner import make_plan
-from calculator.reading import parse_json, read_as, read_situation
-from calculator.region import PlaceNotLoadedError, find_place, load_packaged
-from calculator.rulebook import OverruleError, Rulebook
-from calculator.situation import Situation
-from calculator.words import Words
-from calculator.workdays import LoadCountry
+from calculator.situation.faults import Fault, Faults, SituationError
+from calculator.situation.model import Situation
+from calculator.situation.reading import parse_json, read_as, read_situation
+from calculator.story import changes
+from calculator.story.changes import Event, check_event, find_changes
+from calculator.text.words import Words
+from calculator.timing import rulebook
+from calculator.timing.rulebook import OverruleError, Rulebook
 
 LARGEST_REQUEST = 30_000_000
 """Longest request, in characters: hundreds of plans, each with its country's dates."""
@@ -190,7 +192,7 @@ def _event(request: Mapping[str, Any]) -> Any:
     event: Event = read_as(Event, request.get("event"), "event", faults)
     check_event(event, faults)
     faults.stop_if_any()
-    document = documents.to_document(events.apply(event, situation))
+    document = documents.to_document(changes.apply(event, situation))
     # Read again, so that an event is refused for the same reasons as an answer in the form.
     changed = read_situation(document)
     before = _plan_with(situation, request, request, "dates")
@@ -217,13 +219,13 @@ def _compare(request: Mapping[str, Any]) -> Any:
 
 def _next_round(request: Mapping[str, Any]) -> Any:
     _situation(request)
-    document = events.next_round(_written(request), request.get("date"))
+    document = changes.next_round(_written(request), request.get("date"))
     read_situation(document)
     return {"version": 1, "situation": document}
 
 
 def _calendar(request: Mapping[str, Any]) -> Any:
-    from calculator.calendar_file import calendar_file  # noqa: PLC0415 - only this needs it
+    from calculator.exports.calendar_file import calendar_file  # noqa: PLC0415 - only this needs it
 
     entries = request.get("plans")
     faults = Faults(Words("en"))
@@ -246,13 +248,13 @@ def _names(written: Any) -> frozenset[str] | None:
 
 
 def _share(request: Mapping[str, Any]) -> Any:
-    from calculator.sharing import write_fragment  # noqa: PLC0415 - only this needs it
+    from calculator.exports.link import write_fragment  # noqa: PLC0415 - only this needs it
 
     return {"version": 1, "fragment": write_fragment(_situation(request))}
 
 
 def _open_link(request: Mapping[str, Any]) -> Any:
-    from calculator.sharing import read_fragment  # noqa: PLC0415 - only this needs it
+    from calculator.exports.link import read_fragment  # noqa: PLC0415 - only this needs it
 
     document = read_fragment(str(request.get("fragment")), str(request.get("today")))
     read_situation(document)
@@ -260,7 +262,7 @@ def _open_link(request: Mapping[str, Any]) -> Any:
 
 
 def _import(request: Mapping[str, Any]) -> Any:
-    from calculator.archive import read_archive  # noqa: PLC0415 - only this needs it
+    from calculator.exports.archive import read_archive  # noqa: PLC0415 - only this needs it
 
     return read_archive(str(request.get("text")), str(request.get("today")))
 

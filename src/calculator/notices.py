@@ -5,12 +5,13 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 
-from calculator.checking import MESSAGES
-from calculator.region import Place
-from calculator.schedule import Schedule, Timed
-from calculator.situation import Situation
-from calculator.words import Words, off_in_words
-from calculator.workdays import WorkCalendar, months_after
+from calculator.days.region import Place
+from calculator.days.workdays import WorkCalendar
+from calculator.situation.checking import MESSAGES
+from calculator.situation.model import Situation
+from calculator.text.months import months_after
+from calculator.text.words import Words, off_in_words
+from calculator.timing.schedule import Schedule, Timed
 
 _ONTARIO_SINCE = dt.date(2026, 1, 1)
 _ONTARIO_DAYS = dt.timedelta(days=45)

@@ -7,16 +7,17 @@ import hashlib
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from calculator import rulebook
-from calculator.checking import MESSAGES
+from calculator.days.region import Place
+from calculator.days.workdays import Move, Off, WorkCalendar
 from calculator.notices import find_notices
 from calculator.plan import Answered, Cancelled, Channel, DayOff, Depth, Message, Plan, Shift, Step
-from calculator.region import Place
-from calculator.rulebook import Position, Rule, Rulebook
-from calculator.schedule import Schedule, Timed, make_schedule
-from calculator.situation import Situation
-from calculator.words import Words, off_in_words
-from calculator.workdays import DAY, Move, Off, WorkCalendar
+from calculator.situation.checking import MESSAGES
+from calculator.situation.model import Situation
+from calculator.text.months import DAY
+from calculator.text.words import Words, off_in_words
+from calculator.timing import rulebook
+from calculator.timing.rulebook import Position, Rule, Rulebook
+from calculator.timing.schedule import Schedule, Timed, make_schedule
 
 _WEEK = 7
 _LOOK_BACK = dt.timedelta(days=371)

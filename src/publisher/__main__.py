@@ -6,9 +6,11 @@ import argparse
 import sys
 from pathlib import Path
 
-from publisher import lint, serve, site
+from publisher.checks import lint
+from publisher.delivery import serve
 from publisher.project import BuildError
 from publisher.runtime import RuntimeBuildError
+from publisher.site import build as site
 
 
 def main(argv: list[str] | None = None) -> int:

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import argparse
 import sys
-import tomllib
-from importlib.resources import files
 
-from calculator import cli as calculator_cli
-from publisher import batch, claims
+from calculator.commands import main as calculator_cli
+from publisher import words
 from publisher.centre import commands as centre
-
-LANGUAGE = "en"
+from publisher.cohort import batch
+from publisher.guide import claims
 
 
 def main(argv: list[str] | None = None) -> int:
@@ -19,8 +17,7 @@ def main(argv: list[str] | None = None) -> int:
 
     Returns 0 when done and 1 when the input is wrong; wrong usage ends the program with 2.
     """
-    words = files("publisher").joinpath("locale", f"cli.{LANGUAGE}.toml").read_text("utf-8")
-    say = tomllib.loads(words)
+    say = words.load("cli")
     parser = argparse.ArgumentParser(prog="follow-up", description=say["description"])
     commands = parser.add_subparsers(title=say["commands"], metavar=say["command"], required=True)
     calculator_cli.add_commands(commands)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from calculator.rulebook import Rulebook
+from calculator.timing.rulebook import Rulebook
 
 ENGLISH = "en"
 """The language at a site's root, and the one that stands in where another lacks something."""

@@ -4,8 +4,8 @@ import datetime as dt
 
 import pytest
 
-from faulty_server import running
-from publisher import serve
+from publisher.delivery import serve
+from support.faulty_server import running
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 

@@ -16,9 +16,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from faulty_server import FaultyServer, running
-from lean import CALENDAR, Whole, site_with
-from lean import PLAN as PLAN_REQUEST
+from support.faulty_server import FaultyServer, running
+from support.lean import CALENDAR, Whole, site_with
+from support.lean import PLAN as PLAN_REQUEST
 
 pytestmark = pytest.mark.browser
 

@@ -9,7 +9,7 @@ from playwright.sync_api import Page, expect
 
 from app.acts import OpenCalculator, choose, show, unfold
 from publisher.project import ROOT
-from views import VIEWS
+from support.views import VIEWS
 
 pytestmark = pytest.mark.browser
 

@@ -6,7 +6,8 @@ import json
 import icalendar
 import pytest
 
-from publisher import batch, cli, table
+from publisher import cli
+from publisher.cohort import batch, spreadsheet
 
 TODAY = "2026-11-22"
 
@@ -79,8 +80,8 @@ def test_no_cell_that_goes_out_is_a_formula(cohort, tmp_path):
         *(f"'{value}" for value in wild),
         "'=2+2",
     ]
-    assert table.safe("\tx") == "'\tx"
-    assert table.safe("x=1") == "x=1"
+    assert spreadsheet.safe("\tx") == "'\tx"
+    assert spreadsheet.safe("x=1") == "x=1"
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "latin-1"])
@@ -155,7 +156,7 @@ def test_a_folder_of_others_or_of_another_run_is_left_alone(cohort, tmp_path, ca
 
 def test_rows_are_read_one_at_a_time(cohort):
     path = cohort("interview\n" + "2026-11-20\n" * 10)
-    rows = table.read_rows(path, "utf-8")
+    rows = spreadsheet.read_rows(path, "utf-8")
     assert next(rows).number == 1
     assert next(rows).line == 3
 

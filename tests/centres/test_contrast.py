@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from publisher.centre import contrast
+from publisher.centre.settings import contrast
 from publisher.project import DOCS
 
 COLOURS = st.tuples(*[st.integers(0, 255)] * 3).map(

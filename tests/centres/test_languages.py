@@ -9,8 +9,8 @@ from urllib.parse import urlsplit
 import pytest
 
 from centres import pseudo
-from publisher import serve
 from publisher.centre import build
+from publisher.delivery import serve
 
 KITS = Path(__file__).parent / "kits"
 TODAY = dt.date(2026, 11, 22)

@@ -5,9 +5,10 @@ import threading
 
 import pytest
 
-from publisher import output, site
 from publisher.centre import build, many
 from publisher.centre.faults import CentreError
+from publisher.site import build as site
+from publisher.site import output
 
 TODAY = dt.date(2026, 11, 22)
 

@@ -10,8 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from publisher import serve, site
+from publisher.delivery import serve
 from publisher.project import ROOT
+from publisher.site import build as site
 
 pytestmark = pytest.mark.slow
 

@@ -11,11 +11,12 @@ import sys
 
 import pytest
 
-from publisher import output, site
 from publisher.centre import build, computer
 from publisher.centre.faults import CentreError
 from publisher.project import BuildError
-from publisher.workplace import workplace
+from publisher.site import build as site
+from publisher.site import output
+from publisher.site.workplace import workplace
 
 TODAY = dt.date(2026, 11, 22)
 
@@ -228,7 +229,7 @@ def test_a_build_that_stops_on_the_way_leaves_the_last_site(
     monkeypatch.setattr(site.subprocess, "run", mkdocs)
     monkeypatch.setattr(site, "browser_python", lambda: made(tmp_path / "bundle", a="b"))
     monkeypatch.setattr(site.delivery, "deliver", lambda *_, **__: None)
-    monkeypatch.setattr(f"publisher.site.{step}", fails)
+    monkeypatch.setattr(f"publisher.site.build.{step}", fails)
     folder = kit("scotland")
     with pytest.raises(type(fault)):
         build.build(folder, out, TODAY)
@@ -252,7 +253,7 @@ def test_a_folder_with_faults_leaves_the_last_site(kit, tmp_path):
 KILLED = """
 import os, signal
 from pathlib import Path
-from publisher.workplace import workplace
+from publisher.site.workplace import workplace
 out = Path("out")
 with workplace(out, Path.cwd()) as place:
     (place / "site").mkdir()

@@ -13,10 +13,9 @@ from urllib.parse import urlsplit
 
 import pytest
 
-import webservers
-from publisher import serve
-from publisher.delivery import policy, servers
+from publisher.delivery import policy, serve, servers
 from publisher.project import BuildError
+from support import webservers
 
 PATH = "/careers/follow-up/"
 PARENT = "<!doctype html><title>A course</title><iframe src='{}' width=900 height=900></iframe>"

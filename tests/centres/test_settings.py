@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from publisher.centre import settings
+from publisher.centre.settings import read as settings
 
 GOOD = """\
 schema = 1
@@ -197,7 +197,7 @@ VALUES = st.recursive(
     )
 )  # fmt: skip
 def test_values_of_any_kind_are_answered_with_faults(document):
-    from publisher.centre.table import Notes, Table  # noqa: PLC0415
+    from publisher.centre.settings.table import Notes, Table  # noqa: PLC0415
 
     top = Table(document, "", Notes({}))
     for part in ("_schema", "_url", "_region", "_contact", "_closed", "_rules", "_parents"):

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from publisher import output, serve
+from publisher.delivery import serve
+from publisher.site import output
 
 RUNTIME = "assets/runtime"
 

@@ -10,7 +10,7 @@ from types import ModuleType
 import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
-SCRIPTS = ROOT / "scripts"
+SCRIPTS = ROOT / "scripts" / "freeze"
 
 
 def script(name: str) -> ModuleType:
@@ -29,12 +29,12 @@ def script(name: str) -> ModuleType:
 
 @pytest.fixture(scope="session")
 def freeze_holidays() -> ModuleType:
-    return script("freeze_holidays")
+    return script("holiday_dates")
 
 
 @pytest.fixture(scope="session")
 def freeze_dates() -> ModuleType:
-    return script("freeze_dates")
+    return script("locale_dates")
 
 
 @pytest.fixture(scope="session")

@@ -10,8 +10,8 @@ import markdown
 import pytest
 
 from calculator import sources
-from publisher import claims
-from publisher.guide_anchors import named_in_guide
+from publisher.guide import claims
+from publisher.guide.anchors import named_in_guide
 from publisher.project import DOCS, BuildError
 
 GUIDE = DOCS / "en"

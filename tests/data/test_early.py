@@ -8,12 +8,12 @@ import sys
 import pytest
 
 from publisher.project import ROOT
-from publisher.runtime import RuntimeBuildError, build, early
+from publisher.runtime import RuntimeBuildError, build, first_functions
 from publisher.runtime.build import Sources
 from publisher.runtime.wasm_module import Module
 
-sys.path.insert(0, str(ROOT / "scripts"))
-import freeze_early
+sys.path.insert(0, str(ROOT / "scripts" / "freeze"))
+import functions
 
 MODULE = Sources().pyodide / "pyodide.asm.wasm"
 
@@ -21,37 +21,39 @@ MODULE = Sources().pyodide / "pyodide.asm.wasm"
 @pytest.mark.verify
 def test_the_record_is_fresh():
     """Under Node and in three browsers: every function that runs is in the first part."""
-    assert freeze_early.main(["--check"]) == 0
+    assert functions.main(["--check"]) == 0
 
 
 def test_check_finds_a_function_that_is_missing(tmp_path, capsys):
     module = MODULE.read_bytes()
-    frozen = early.read(early.RECORD, module)
+    frozen = first_functions.read(first_functions.RECORD, module)
     late = [{"from": start, "before": end, "what": ""} for start, end in frozen.late_data]
-    today = early.document(module, "1.0", frozen.functions, late)
-    assert freeze_early.compare(early.RECORD, today) == 0
+    today = first_functions.document(module, "1.0", frozen.functions, late)
+    assert functions.compare(first_functions.RECORD, today) == 0
     other = tmp_path / "early.json"
-    other.write_bytes(early.document(module, "1.0", set(sorted(frozen.functions)[1:]), late))
-    assert freeze_early.compare(other, today) == 1
+    other.write_bytes(
+        first_functions.document(module, "1.0", set(sorted(frozen.functions)[1:]), late)
+    )
+    assert functions.compare(other, today) == 1
     assert "lacks 1 functions" in capsys.readouterr().err
-    other.write_bytes(early.document(module, "1.0", frozen.functions, late[1:]))
-    assert freeze_early.compare(other, today) == 1
+    other.write_bytes(first_functions.document(module, "1.0", frozen.functions, late[1:]))
+    assert functions.compare(other, today) == 1
 
 
 def test_no_early_function_has_an_address_in_late_data():
     """But for the numbers that are none, each with what it is."""
     module = MODULE.read_bytes()
-    frozen = early.read(early.RECORD, module)
-    freeze_early.complain(Module(module), frozen.functions)
+    frozen = first_functions.read(first_functions.RECORD, module)
+    functions.complain(Module(module), frozen.functions)
     whole = Module(module)
     reader = next(
         place
         for place in range(len(whole.bodies))
         if place not in frozen.functions
-        and any(0x190000 < value < 0x1E0000 for value in freeze_early.constants(whole, place))
+        and any(0x190000 < value < 0x1E0000 for value in functions.constants(whole, place))
     )
     with pytest.raises(SystemExit, match="may read late data at 0x"):
-        freeze_early.complain(whole, frozen.functions | {reader})
+        functions.complain(whole, frozen.functions | {reader})
 
 
 def test_a_read_of_late_data_stops_python(tmp_path, monkeypatch):
@@ -65,12 +67,12 @@ def test_a_read_of_late_data_stops_python(tmp_path, monkeypatch):
 
     def stops() -> bool:
         try:
-            module = freeze_early.refusing(whole)
-            return freeze_early.run(tmp_path, sources, files, module, asked)["missed"] == 1
+            module = functions.refusing(whole)
+            return functions.run(tmp_path, sources, files, module, asked)["missed"] == 1
         except RuntimeBuildError:
             return True
 
     assert not stops()
     # The code of Python's own frozen modules, which it starts with.
-    monkeypatch.setattr(freeze_early, "LATE_DATA", [(0x230000, 0x290000, "frozen modules")])
+    monkeypatch.setattr(functions, "LATE_DATA", [(0x230000, 0x290000, "frozen modules")])
     assert stops()

@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from views import VIEWS
+from support.views import VIEWS
 
 pytestmark = pytest.mark.browser
 

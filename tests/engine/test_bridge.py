@@ -5,8 +5,8 @@ import json
 import pytest
 
 import calculator
-from calculator.faults import SituationError
-from calculator.reading import read_situation
+from calculator.situation.faults import SituationError
+from calculator.situation.reading import read_situation
 
 SITUATION = {
     "today": "2026-11-22",

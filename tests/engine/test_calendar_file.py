@@ -7,8 +7,8 @@ import icalendar
 import pytest
 
 import calculator
-from calculator.calendar_file import calendar_file
-from calculator.reading import read_situation
+from calculator.exports.calendar_file import calendar_file
+from calculator.situation.reading import read_situation
 
 BASE = {
     "today": "2026-12-17",

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 import calculator
-from calculator.reading import read_situation
+from calculator.situation.reading import read_situation
 
 DOCUMENT = {
     "today": "2026-12-17",

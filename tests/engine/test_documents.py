@@ -8,11 +8,13 @@ import jsonschema
 import pytest
 
 import calculator
-from calculator import cli, rulebook, schema
+from calculator.commands import main
+from calculator.exports import schema
+from calculator.exports.text import markdown, printable, text
 from calculator.planner import derive_id
-from calculator.reading import read_situation
-from calculator.render import markdown, printable, text
-from cases_loader import load_cases, situation_json
+from calculator.situation.reading import read_situation
+from calculator.timing import rulebook
+from support.cases_loader import load_cases, situation_json
 
 CASES = load_cases()
 PLAN = jsonschema.Draft202012Validator(schema.plan_schema())
@@ -92,7 +94,7 @@ def test_ids_of_different_applications_differ():
 
 
 def run(capsys, *argv):
-    code = cli.main(list(argv))
+    code = main.main(list(argv))
     out = capsys.readouterr()
     return code, out.out, out.err
 
@@ -166,7 +168,7 @@ def test_a_rule_without_its_words_is_named_with_the_place_for_them(capsys, monke
     assert (code, out) == (1, "")
     assert err == (
         "ZZ01 has no words yet. "
-        "Add a sentence for ZZ01 under [why] in src/calculator/locale/en.toml.\n"
+        "Add a sentence for ZZ01 under [why] in src/calculator/locale/en/plan.toml.\n"
     )
 
 
@@ -175,7 +177,7 @@ def test_no_file_and_wrong_usage(tmp_path, capsys):
     assert code == 1
     assert "could not be read" in err
     with pytest.raises(SystemExit) as caught:
-        cli.main(["plan"])
+        main.main(["plan"])
     assert caught.value.code == 2
 
 
@@ -213,7 +215,7 @@ def test_the_examples_in_the_help_run_as_they_stand(tmp_path, monkeypatch, capsy
     monkeypatch.chdir(tmp_path)
     (tmp_path / "situation.toml").write_text("interview = { date = 2026-12-17 }\n")
     with pytest.raises(SystemExit):
-        cli.main(["plan", "--help"])
+        main.main(["plan", "--help"])
     shown = capsys.readouterr().out
     assert [line for line in shown.splitlines() if len(line) > SHORT_OF_SPACE] == []
     examples = [line.split(" > ")[0] for line in shown.splitlines() if "  follow-up plan" in line]

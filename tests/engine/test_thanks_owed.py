@@ -6,7 +6,7 @@ import pytest
 
 import calculator
 import calculator.messages
-from calculator.reading import read_situation
+from calculator.situation.reading import read_situation
 
 BASE = {"today": "2026-11-20", "interview": {"date": "2026-11-20"}}
 LATE = {"today": "2026-12-10", "interview": {"date": "2026-11-20"}}

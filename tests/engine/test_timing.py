@@ -4,8 +4,9 @@ import datetime as dt
 
 import pytest
 
-from calculator import rulebook, timing
-from calculator.workdays import Reckoned, RegionDates, WorkCalendar, months_after, read_region
+from calculator.days.workdays import Reckoned, RegionDates, WorkCalendar, read_region
+from calculator.text.months import months_after
+from calculator.timing import bounds, rulebook
 
 D = dt.date
 PLAIN = WorkCalendar(RegionDates())
@@ -14,17 +15,17 @@ PLAIN = WorkCalendar(RegionDates())
 @pytest.mark.parametrize(
     ("written", "phrase"),
     [
-        ("same day", timing.Phrase(0, "days", None)),
-        ("1 day", timing.Phrase(1, "days", None)),
-        ("5 working days", timing.Phrase(5, "working days", None)),
-        ("2 weeks", timing.Phrase(2, "weeks", None)),
-        ("1 month after deadline", timing.Phrase(1, "months", "deadline")),
-        ("same day after best", timing.Phrase(0, "days", "best")),
-        ("earliest", timing.Phrase(0, "days", "earliest")),
+        ("same day", bounds.Phrase(0, "days", None)),
+        ("1 day", bounds.Phrase(1, "days", None)),
+        ("5 working days", bounds.Phrase(5, "working days", None)),
+        ("2 weeks", bounds.Phrase(2, "weeks", None)),
+        ("1 month after deadline", bounds.Phrase(1, "months", "deadline")),
+        ("same day after best", bounds.Phrase(0, "days", "best")),
+        ("earliest", bounds.Phrase(0, "days", "earliest")),
     ],
 )
 def test_phrases_of_the_vocabulary_are_understood(written, phrase):
-    assert timing.parse(written) == phrase
+    assert bounds.parse(written) == phrase
 
 
 @pytest.mark.parametrize(
@@ -32,8 +33,8 @@ def test_phrases_of_the_vocabulary_are_understood(written, phrase):
     ["", "soon", "-1 days", "1.5 days", "1 fortnight", "1 day before today", "1 Day", "best"],
 )
 def test_anything_else_is_refused(written):
-    with pytest.raises(timing.PhraseError):
-        timing.parse(written)
+    with pytest.raises(bounds.PhraseError):
+        bounds.parse(written)
 
 
 @pytest.mark.parametrize(
@@ -49,15 +50,15 @@ def test_anything_else_is_refused(written):
     ],
 )
 def test_counting(written, start, day):
-    assert timing.count(timing.parse(written), start, PLAIN).day == day
+    assert bounds.count(bounds.parse(written), start, PLAIN).day == day
 
 
 def test_a_list_means_the_latest_and_leaves_out_unknown_days():
     days = {"promise": Reckoned(D(2026, 11, 1)), "deadline": Reckoned(D(2026, 12, 20))}
-    phrases = timing.parse_bound(["1 month", "7 days after deadline", "9 days after nothing"])
-    found = timing.latest_of(phrases, days, "promise", PLAIN)
+    phrases = bounds.parse_bound(["1 month", "7 days after deadline", "9 days after nothing"])
+    found = bounds.latest_of(phrases, days, "promise", PLAIN)
     assert found == Reckoned(D(2026, 12, 27))
-    assert timing.latest_of(timing.parse_bound("1 day"), {}, "promise", PLAIN) is None
+    assert bounds.latest_of(bounds.parse_bound("1 day"), {}, "promise", PLAIN) is None
 
 
 @pytest.mark.parametrize(
@@ -111,15 +112,15 @@ def test_a_subdivision_overrides_its_countrys_weekend():
 def test_every_rule_is_written_in_the_vocabulary():
     book = rulebook.load()
     for rule in book.timing:
-        bounds = [rule.earliest, rule.latest]
-        bounds += [
+        written = [rule.earliest, rule.latest]
+        written += [
             rule.best_for(pace, industry)
             for pace in ("prompt", "balanced", "patient")
             for industry in ("technology", "corporate", "government", "creative", "other")
         ]
-        bounds += [rule.fine_until, rule.skipped_after, rule.at_least, rule.if_not_working]
-        for bound in filter(None, bounds):
-            assert timing.parse_bound(bound)
+        written += [rule.fine_until, rule.skipped_after, rule.at_least, rule.if_not_working]
+        for bound in filter(None, written):
+            assert bounds.parse_bound(bound)
         assert rule.when_past in {"today", "working day", "stay"}
     assert len(set(book.ids())) == len(book.ids())
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from publisher import links, readability
+from publisher.checks import links, readability
 
 
 @pytest.mark.parametrize(

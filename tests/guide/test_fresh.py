@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from publisher import rule_changes
+from publisher.checks import rule_changes
 from publisher.project import DOCS, ROOT
 
 SITUATION = json.dumps({"version": 1, "today": "2026-11-17", "interview": {"date": "2026-11-17"}})
@@ -79,7 +79,7 @@ def test_one_changed_number_shows_in_tables_plan_and_changelog(tree):
     guide = {"guide/index", "guide/no-date", "guide/status-check", "guide/where-advice-differs"}
     assert {"index", "about/index", *guide} <= stale_pages(tree)
     assert status_check(tree) == "2026-11-25"
-    told = run(tree, "-m", "publisher.rule_changes")
+    told = run(tree, "-m", "publisher.checks.rule_changes")
     assert told.returncode == 1
     assert "CHANGELOG.md" in told.stdout
 

@@ -6,11 +6,12 @@ import re
 import pytest
 import yaml
 
-from calculator import rulebook
 from calculator.data import read
-from publisher import claims, readability
+from calculator.timing import rulebook
+from publisher.checks import readability
+from publisher.guide import claims
+from publisher.guide.markup import rule_link
 from publisher.project import DOCS, BuildError
-from publisher.tables.markup import rule_link
 
 PAGES_FOLDER = DOCS / "en"
 BY_THEMSELVES = {"index.md", "calculator.md", "embed.md"}

@@ -6,12 +6,12 @@ import xml.etree.ElementTree as ET
 
 import pytest
 
-from calculator import rulebook, sources
-from publisher import charts, tables
+from calculator import sources
+from calculator.timing import rulebook
+from publisher.guide import charts, phrases, refresh, tables
+from publisher.guide.differences import questions
+from publisher.guide.timetables import find
 from publisher.project import DOCS
-from publisher.tables import phrases, refresh
-from publisher.tables.differences import questions
-from publisher.tables.timetables import find
 
 
 def rule(**changes):
@@ -113,7 +113,8 @@ def test_refreshing_does_what_cog_does(page):
 def test_a_marker_can_only_call_a_public_function(call):
     module = call.partition(".")[0]
     page = (
-        f"<!-- [[[cog from publisher import {module}; cog.outl({call}) ]]] -->\n<!-- [[[end]]] -->"
+        f"<!-- [[[cog from publisher.guide import {module}; cog.outl({call}) ]]] -->\n"
+        "<!-- [[[end]]] -->"
     )
     with pytest.raises((refresh.MarkerError, ValueError)):
         refresh.refresh(page, rulebook.load())

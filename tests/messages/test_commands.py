@@ -6,7 +6,7 @@ import sys
 
 import pytest
 
-from calculator.cli import main
+from calculator.commands.main import main
 
 WHEN = ["--interview", "2026-11-20", "--today", "2026-11-21", "--locale", "en-CA"]
 GOOD = """To: Priya Example

@@ -3,7 +3,7 @@
 import pytest
 
 from calculator.messages.joining import filters
-from calculator.messages.wording import Blank
+from calculator.text.names import Blank
 
 after = filters("en-CA")["after"]
 

@@ -16,13 +16,13 @@ from calculator.messages import check, example, names
 from calculator.messages.catalogue import TONES
 from calculator.messages.drafting import Need
 from calculator.messages.jinja import known_variables, used_variables
-from calculator.messages.wording import Blank, bare_role, clean, end, greeting_name, shorter
 from calculator.messages.writing import write
-from calculator.reading import read_situation
+from calculator.situation.reading import read_situation
+from calculator.text.names import Blank, bare_role, clean, end, greeting_name, shorter
 from messages.golden import FOLDER, written
 
 NAMES = [one.name for one in names()]
-WORDS = read("locale/messages.en")
+WORDS = read("locale/en/messages")
 STEPS = {
     "thank_you": "waiting",
     "status_check": "waiting",

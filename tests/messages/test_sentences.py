@@ -15,9 +15,9 @@ from calculator.messages.drafting import Need
 from calculator.messages.jinja import compiled, known_variables
 from calculator.messages.joining import filters
 from calculator.messages.prepared import mark, render
-from calculator.messages.wording import Blank
 from calculator.messages.writing import write
-from calculator.reading import read_situation
+from calculator.situation.reading import read_situation
+from calculator.text.names import Blank
 from publisher.runtime.templates import as_module
 
 

@@ -11,8 +11,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, BrowserContext
 
-from offline_host import Host
-from publisher import serve
+from publisher.delivery import serve
+from support.offline_host import Host
 
 
 @pytest.fixture

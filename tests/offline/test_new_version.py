@@ -2,7 +2,7 @@
 
 import pytest
 
-from offline_host import KEPT, SUBPATH, until, visit
+from support.offline_host import KEPT, SUBPATH, until, visit
 
 pytestmark = pytest.mark.browser
 

@@ -5,7 +5,7 @@ import json
 import pytest
 from playwright.sync_api import Error
 
-from offline_host import KEPT, SUBPATH, until, visit
+from support.offline_host import KEPT, SUBPATH, until, visit
 
 pytestmark = pytest.mark.browser
 

@@ -18,8 +18,10 @@ from types import FunctionType
 
 import pytest
 
-from publisher import delivery, output, site
+from publisher import delivery
 from publisher.project import BUILD
+from publisher.site import build as site
+from publisher.site import output
 
 pytestmark = pytest.mark.skipif(
     sys.platform == "win32", reason="a process cannot kill itself there without a word"
@@ -27,13 +29,13 @@ pytestmark = pytest.mark.skipif(
 
 KITS = Path(__file__).parents[1] / "centres" / "kits"
 
-MKDOCS = "publisher.site.run_mkdocs"
-SWAP, PUT = "publisher.output._swap", "publisher.output.put_in_place"
+MKDOCS = "publisher.site.build.run_mkdocs"
+SWAP, PUT = "publisher.site.output._swap", "publisher.site.output.put_in_place"
 """Once the first of these two is done, the new site is there."""
 
 TELLING = (
     MKDOCS,
-    "publisher.output.share",  # of the first of the files that are copied
+    "publisher.site.output.share",  # of the first of the files that are copied
     "publisher.delivery.policy.content_policy",  # of the first of the pages
     "publisher.delivery.deliver",
     SWAP,
@@ -41,24 +43,29 @@ TELLING = (
 """Each is where the build is killed as soon as it has been carried out."""
 
 OTHERS = (
-    "publisher.output.check",
-    "publisher.workplace.workplace",
-    "publisher.site.browser_python",
-    "publisher.bill.find",
-    "publisher.stage.stage",
-    "publisher.site.write_schemas",
-    "publisher.delivery.early.prepare",
+    "publisher.site.output.check",
+    "publisher.site.workplace.workplace",
+    "publisher.site.build.browser_python",
+    "publisher.licences.bill_of_materials.find",
+    "publisher.site.stage.stage",
+    "publisher.site.build.write_schemas",
+    "publisher.delivery.first_script.prepare",
     "publisher.delivery.policy.write_into_pages",
     "publisher.delivery.policy.headers",
     "publisher.delivery.servers.write",
     "publisher.delivery.security.day_of_build",
     "publisher.delivery.security.write",
     "publisher.delivery.offline.write",
-    "publisher.output._carry_over",
+    "publisher.site.output._carry_over",
     PUT,
 )
 
-CENTRES = ("publisher.languages.settle", "publisher.delivery.deliver", SWAP, "publisher.site.build")
+CENTRES = (
+    "publisher.site.languages.settle",
+    "publisher.delivery.deliver",
+    SWAP,
+    "publisher.site.build.build",
+)
 """Only a site in more than one language has the first; the last comes before the lock is written"""
 
 AFTER = """
@@ -195,7 +202,7 @@ def test_a_centres_build_killed_at_a_step_too(step, centre, tmp_path):
     command = ("publisher.cli", "build", str(folder), "--out", str(tmp_path / "out"))
     expected = {**tree(centre.parent / "site"), "CNAME": before["CNAME"]}
     kill(step, *command)
-    in_place = step in {SWAP, "publisher.site.build"}
+    in_place = step in {SWAP, "publisher.site.build.build"}
     assert tree(tmp_path / "out") == (expected if in_place else before)
 
     run(*command)

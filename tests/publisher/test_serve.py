@@ -5,7 +5,7 @@ import urllib.request
 
 import pytest
 
-from publisher import serve
+from publisher.delivery import serve
 
 
 @pytest.fixture

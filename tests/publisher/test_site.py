@@ -8,8 +8,9 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from publisher import output, site, stage
 from publisher.project import BuildError
+from publisher.site import build as site
+from publisher.site import output, stage
 
 LOADS = {
     "script": "src",

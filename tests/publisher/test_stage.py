@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from publisher import stage
 from publisher.project import BuildError
+from publisher.site import stage
 
 
 @pytest.mark.parametrize(

@@ -11,9 +11,9 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser
 
-from faulty_server import FaultyServer, running
 from publisher.project import BUILD, ROOT
 from publisher.runtime import build
+from support.faulty_server import FaultyServer, running
 
 
 @pytest.fixture(scope="session")

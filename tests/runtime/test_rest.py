@@ -12,12 +12,12 @@ import pytest
 from playwright.sync_api import Browser
 
 import calculator
-from faulty_server import FaultyServer, running
-from lean import CALENDAR, PLAN, Whole
 from publisher.project import ROOT
 from publisher.runtime import manifest, wasm
 from publisher.runtime.wasm import Section
 from publisher.runtime.wasm_module import Module
+from support.faulty_server import FaultyServer, running
+from support.lean import CALENDAR, PLAN, Whole
 
 pytestmark = pytest.mark.browser
 

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from publisher.runtime import RuntimeBuildError, early, exports, node, split, wasm
+from publisher.runtime import RuntimeBuildError, exports, first_functions, node, split, wasm
 from publisher.runtime.build import Sources
 from publisher.runtime.split import Early
 from publisher.runtime.wasm_module import Module
@@ -183,7 +183,9 @@ def test_every_function_of_pyodide_is_in_one_part_byte_for_byte(bundle, manifest
     first, rest = (
         list(wasm.entries_of(shipped(bundle, manifest, role)[10])) for role in ("wasm", "rest")
     )
-    early_ones = early.read(early.RECORD, (PYODIDE / "pyodide.asm.wasm").read_bytes()).functions
+    early_ones = first_functions.read(
+        first_functions.RECORD, (PYODIDE / "pyodide.asm.wasm").read_bytes()
+    ).functions
     assert len(rest) == len(bodies)
     for place, body in enumerate(bodies):
         assert (first if place in early_ones else rest)[place] == body
@@ -209,15 +211,15 @@ def test_the_first_part_is_less_than_half(bundle, manifest):
 
 
 def test_a_record_for_another_version_is_refused(tmp_path):
-    record = json.loads(early.RECORD.read_text("utf-8"))
+    record = json.loads(first_functions.RECORD.read_text("utf-8"))
     other = tmp_path / "early.json"
     other.write_text(json.dumps({**record, "sha256": "0" * 64}))
-    with pytest.raises(RuntimeBuildError, match="freeze_early"):
-        early.read(other, (PYODIDE / "pyodide.asm.wasm").read_bytes())
+    with pytest.raises(RuntimeBuildError, match="freeze/functions"):
+        first_functions.read(other, (PYODIDE / "pyodide.asm.wasm").read_bytes())
 
 
 def test_a_record_reads_as_it_was_written():
     module = (PYODIDE / "pyodide.asm.wasm").read_bytes()
     late = [{"from": 8, "before": 16, "what": "nothing"}]
-    written = early.document(module, "1.0", {0, 7, 8, 4000}, late)
-    assert early.decode(written, module) == Early(frozenset({0, 7, 8, 4000}), ((8, 16),))
+    written = first_functions.document(module, "1.0", {0, 7, 8, 4000}, late)
+    assert first_functions.decode(written, module) == Early(frozenset({0, 7, 8, 4000}), ((8, 16),))

@@ -16,13 +16,13 @@ import atheris
 
 with atheris.instrument_imports(include=["calculator", "publisher"]):
     from calculator import plan_json
-    from calculator.archive import read_archive
-    from calculator.faults import SituationError
-    from calculator.inputs import parse_toml
-    from calculator.reading import read_situation
-    from calculator.sharing import read_fragment
-    from publisher import table
-    from publisher.centre import settings
+    from calculator.commands.inputs import parse_toml
+    from calculator.exports.archive import read_archive
+    from calculator.exports.link import read_fragment
+    from calculator.situation.faults import SituationError
+    from calculator.situation.reading import read_situation
+    from publisher.centre.settings import read as settings
+    from publisher.cohort import spreadsheet
 
 DAY = "2026-11-20"
 BASE = b'{"today": "2026-11-20", "interview": {"date": "2026-11-20"}'
@@ -64,11 +64,11 @@ def toml(data: bytes) -> None:
 def cohort(data: bytes) -> None:
     """The tables of a batch."""
     WORK.write_bytes(b"interview,name,region,sent,promise\n" + data)
-    with contextlib.suppress(table.TableError):
-        table.count_lines(WORK, "utf-8-sig")
-        for row in table.read_rows(WORK, "utf-8-sig"):
+    with contextlib.suppress(spreadsheet.TableError):
+        spreadsheet.count_lines(WORK, "utf-8-sig")
+        for row in spreadsheet.read_rows(WORK, "utf-8-sig"):
             with contextlib.suppress(SituationError):
-                read_situation(table.to_document(row, DAY)[0])
+                read_situation(spreadsheet.to_document(row, DAY)[0])
 
 
 TARGETS = {each.__name__: each for each in (plan, link, archive, toml, cohort)}

@@ -9,9 +9,9 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-import strategies
-from calculator.reading import read_situation
-from calculator.sharing import write_fragment
+from calculator.exports.link import write_fragment
+from calculator.situation.reading import read_situation
+from support import strategies
 
 OPERATIONS = (
     "ready",

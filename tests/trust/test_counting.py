@@ -10,8 +10,9 @@ import json
 
 import pytest
 
-from calculator import plan_json, rulebook, timing
-from calculator.workdays import RegionDates, WorkCalendar, read_region
+from calculator import plan_json
+from calculator.days.workdays import RegionDates, WorkCalendar, read_region
+from calculator.timing import bounds, rulebook
 
 FRIDAY = dt.date(2026, 11, 20)
 CALENDAR = WorkCalendar(RegionDates())
@@ -29,13 +30,13 @@ CALENDAR = WorkCalendar(RegionDates())
     ],
 )
 def test_every_unit_counts(phrase, day):
-    assert str(timing.count(timing.parse(phrase), FRIDAY, CALENDAR).day) == day
+    assert str(bounds.count(bounds.parse(phrase), FRIDAY, CALENDAR).day) == day
 
 
 def test_a_phrase_names_its_parts():
-    assert timing.parse("same day") == timing.Phrase(0, "days", None)
-    assert timing.parse("latest") == timing.Phrase(0, "days", "latest")
-    assert timing.parse("3 weeks after best") == timing.Phrase(3, "weeks", "best")
+    assert bounds.parse("same day") == bounds.Phrase(0, "days", None)
+    assert bounds.parse("latest") == bounds.Phrase(0, "days", "latest")
+    assert bounds.parse("3 weeks after best") == bounds.Phrase(3, "weeks", "best")
 
 
 @pytest.mark.parametrize("anchor", ["earliest", "latest", "best"])

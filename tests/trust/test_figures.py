@@ -11,10 +11,9 @@ import tomllib
 
 import pytest
 
-import cases_loader
-import webservers
-from publisher import bill
+from publisher.licences import bill_of_materials
 from publisher.project import ROOT
+from support import cases_loader, webservers
 from trust import test_fuzz
 from trust.hostile import STRINGS
 
@@ -92,7 +91,7 @@ FROM_FILES = {
     "Hostile texts": len(STRINGS),
     "Random and spoiled requests": SHORT_RUN // test_fuzz.TIMES,
     "Real servers": len(webservers.PROGRAMS),
-    "Parts on the list": len(list(bill.parts())),
+    "Parts on the list": len(list(bill_of_materials.parts())),
 }
 FROM_TESTS = {
     "Browser tests on a real nginx": ["watched"],

@@ -20,15 +20,15 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-import strategies
 from calculator import call
-from calculator.faults import SituationError
-from calculator.inputs import parse_toml
-from calculator.reading import read_situation
-from calculator.sharing import read_fragment
-from publisher import table
-from publisher.centre import settings as centre
-from publisher.table import TableError
+from calculator.commands.inputs import parse_toml
+from calculator.exports.link import read_fragment
+from calculator.situation.faults import SituationError
+from calculator.situation.reading import read_situation
+from publisher.centre.settings import read as centre
+from publisher.cohort import spreadsheet
+from publisher.cohort.spreadsheet import TableError
+from support import strategies
 from trust import requests
 
 TIMES = int(os.environ.get("FUZZ_TIMES", "1"))
@@ -269,7 +269,7 @@ def test_settings_in_toml_are_read_or_refused(text):
 
 
 CELLS = (
-    *table.COLUMNS, "2026-11-20", "2 weeks", "CA-ON", ",", ",", ",", ",", ";", "\t",
+    *spreadsheet.COLUMNS, "2026-11-20", "2 weeks", "CA-ON", ",", ",", ",", ",", ";", "\t",
     "\n", "\n", "\r",
     '"', '""', "\x00", "thank_you=2026-11-20", "yes", "\u2028", "=1+1",
 )  # fmt: skip
@@ -288,8 +288,8 @@ def test_a_table_is_read_or_refused(tmp_path_factory, text, headed):
     written = f"interview,name,region,sent\n{text}" if headed else text
     path.write_bytes(written.encode("utf-8", "surrogatepass"))
     with contextlib.suppress(TableError):
-        table.count_lines(path, "utf-8-sig")
-        for row in table.read_rows(path, "utf-8-sig"):
-            document, _ = table.to_document(row, str(dt.date(2026, 11, 22)))
+        spreadsheet.count_lines(path, "utf-8-sig")
+        for row in spreadsheet.read_rows(path, "utf-8-sig"):
+            document, _ = spreadsheet.to_document(row, str(dt.date(2026, 11, 22)))
             with contextlib.suppress(SituationError):
                 read_situation(document)

@@ -20,12 +20,14 @@ import markdown
 import pytest
 from markdown_it import MarkdownIt
 
-from calculator import call, cli, plan, render
-from calculator.calendar_file import calendar_file
-from calculator.faults import SituationError
+from calculator import call, plan
+from calculator.commands import main
+from calculator.exports import text as render
+from calculator.exports.calendar_file import calendar_file
 from calculator.plan import Plan
-from calculator.reading import read_situation
-from calculator.situation import Situation
+from calculator.situation.faults import SituationError
+from calculator.situation.model import Situation
+from calculator.situation.reading import read_situation
 from publisher import cli as publisher_cli
 from trust.hostile import FAMILIES, STRINGS
 
@@ -66,7 +68,7 @@ def test_the_strings_are_many_and_every_text_field_is_used(record_property):
     record_property("figure", f"Hostile texts: {len(STRINGS)}")
     known = json.loads(call(json.dumps({"operation": "plan", "situation": situation("x")})))
     assert "errors" not in known
-    schema = (Path(__file__).parents[2] / "src/calculator/situation.py").read_text("utf-8")
+    schema = (Path(__file__).parents[2] / "src/calculator/situation/model.py").read_text("utf-8")
     assert schema.count("maximum=LINE") == 1 + 3 + 2 + 4 + 6  # the fields of situation() above
 
 
@@ -160,12 +162,12 @@ def test_faults_and_messages_on_the_terminal(family, tmp_path, capsys):
     for text in FAMILIES[family]:
         file = tmp_path / "situation.json"
         file.write_text(json.dumps({**situation(text), text: 1, "pace": text}), "utf-8")
-        assert cli.main(["plan", str(file)]) == 1
+        assert main.main(["plan", str(file)]) == 1
         told = capsys.readouterr()
         assert told.out == ""
         check_terminal(told.err)
         file.write_text(json.dumps({**situation(text), "today": DAY, "closures": []}), "utf-8")
-        assert cli.main(["message", "thank_you", str(file)]) == 0
+        assert main.main(["message", "thank_you", str(file)]) == 0
         check_terminal(capsys.readouterr().out)
 
 

@@ -17,7 +17,7 @@ import html5lib
 import pytest
 
 from publisher.centre import build, check
-from publisher.centre.pages import _page as check_page
+from publisher.centre.content.pages import _page as check_page
 from publisher.project import BuildError
 from trust.hostile import STRINGS
 

@@ -23,7 +23,7 @@ print(time.strftime("%B", (2026, 9, 1, 0, 0, 0, 1, 244, 0)), locale.getpreferred
 
 @pytest.fixture
 def reproducible(monkeypatch):
-    monkeypatch.syspath_prepend(ROOT / "scripts")
+    monkeypatch.syspath_prepend(ROOT / "scripts" / "release")
     return importlib.import_module("reproducible")
 
 

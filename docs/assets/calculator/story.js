@@ -18,7 +18,7 @@ import { edits, restore } from "./letters.js";
  * @property {string[]} says  what changed, in sentences
  * @property {Record<string, unknown>} undo  what the answers were before
  *
- * @typedef {object} Saved  a plan as it is kept and exported; src/calculator/archive.py reads it
+ * @typedef {object} Saved  a plan as it is kept and exported; src/calculator/exports/archive.py reads it
  * @property {Situation} situation
  * @property {string} application  shared by the rounds of one application
  * @property {Entry[]} history

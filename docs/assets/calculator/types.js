@@ -1,7 +1,7 @@
 // @ts-check
 /**
  * The shapes that pass between the page and the engine. The engine's own types
- * (`calculator/situation.py`, `calculator/plan.py`) are the original; this is what the page reads.
+ * (`calculator/situation/model.py`, `calculator/plan.py`) are the original; this is what the page reads.
  * Dates are ISO strings, `2026-11-20`, where the employer is.
  *
  * @typedef {{field: string, message: string}} Fault

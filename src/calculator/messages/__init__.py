@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING
 
 from calculator.messages.drafting import Need
 from calculator.messages.faults import TemplateError, TemplateFault
-from calculator.messages.people import recipients
 from calculator.plan import Message, Step
-from calculator.situation import Situation, Tone
+from calculator.situation.model import Situation, Tone
+from calculator.situation.people import recipients
 
 if TYPE_CHECKING:
     from calculator.messages.catalogue import MessageTemplate

@@ -9,8 +9,8 @@ from typing import Any, Literal, get_args
 
 from calculator.data import read
 from calculator.plan import Channel
-from calculator.reading import read_situation
-from calculator.situation import Situation, Tone
+from calculator.situation.model import Situation, Tone
+from calculator.situation.reading import read_situation
 
 TONES: tuple[Tone, ...] = get_args(Tone)
 Kind = Literal[

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from calculator.messages.people import coordinator, has, lead, met, recipients
 from calculator.messages.variables import Draft
-from calculator.situation import Person, Situation
+from calculator.situation.model import Person, Situation
+from calculator.situation.people import coordinator, has, lead, met, recipients
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

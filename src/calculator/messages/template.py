@@ -9,8 +9,8 @@ from functools import cache, partial
 from calculator.data import text
 from calculator.messages import prepared
 from calculator.messages.joining import filters
-from calculator.messages.wording import SUBJECT_MOST, Blank, message_words, shorter
-from calculator.situation import Tone
+from calculator.situation.model import Tone
+from calculator.text.names import SUBJECT_MOST, Blank, message_words, shorter
 
 _SUBJECT = "Subject:"
 

@@ -1,6 +1,6 @@
 """What a template can say: the situation as named values, each a text, a visible blank or a switch.
 
-A text that is missing is a :class:`~calculator.messages.wording.Blank`, so a template may either
+A text that is missing is a :class:`~calculator.text.names.Blank`, so a template may either
 print it, and the reader sees what to fill in, or leave the sentence out with ``{% if … %}``.
 """
 
@@ -11,10 +11,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from calculator.messages.people import met
-from calculator.messages.wording import Blank, bare_role, clean, greeting_name, message_words
-from calculator.situation import Person, Situation
-from calculator.words import Words, say_date
+from calculator.situation.model import Person, Situation
+from calculator.situation.people import met
+from calculator.text.names import Blank, bare_role, clean, greeting_name, message_words
+from calculator.text.words import Words, say_date
 
 _YEAR_NEEDED = 183
 """Days after which a date is no longer clear without its year."""

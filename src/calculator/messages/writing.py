@@ -10,14 +10,14 @@ from functools import cache
 from calculator.data import read
 from calculator.messages.catalogue import example_situation, template
 from calculator.messages.drafting import Need, drafts
-from calculator.messages.people import has
 from calculator.messages.template import centre_name, fill, source_of
 from calculator.messages.variables import Draft, variables
-from calculator.messages.wording import clean, message_words
 from calculator.plan import Message
 from calculator.proofread import proofread
-from calculator.situation import Situation, Tone
-from calculator.words import language_of
+from calculator.situation.model import Situation, Tone
+from calculator.situation.people import has
+from calculator.text.names import clean, message_words
+from calculator.text.words import language_of
 
 
 def write(

@@ -8,10 +8,10 @@ from typing import Any
 from calculator.data import read
 from calculator.plan import Finding, Message
 from calculator.proofread import content, people, subject, wording
-from calculator.proofread.hits import Finder, Hit
+from calculator.proofread.found import Finder, Hit
 from calculator.proofread.letter import Letter
 from calculator.proofread.rules import Check, checks, checks_for
-from calculator.situation import Situation
+from calculator.situation.model import Situation
 
 __all__ = ["Check", "checks", "proofread"]
 

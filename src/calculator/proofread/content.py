@@ -11,10 +11,10 @@ from typing import Any, get_args
 from calculator.data import read, text
 from calculator.messages.variables import timeline
 from calculator.plan import Message
-from calculator.proofread.hits import Finder, Hit, Part
+from calculator.proofread.found import Finder, Hit, Part
 from calculator.proofread.letter import Letter, Word, find, words_in
-from calculator.situation import Situation, Tone
-from calculator.words import language_of, say_date
+from calculator.situation.model import Situation, Tone
+from calculator.text.words import language_of, say_date
 
 _TELLING = 4
 """Shortest word that can show what a conversation was about, in letters."""

@@ -7,10 +7,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, cached_property
 from typing import Any
 
-from calculator.messages.people import has
-from calculator.messages.wording import bare_role, clean, message_words
 from calculator.plan import Message
-from calculator.situation import Situation
+from calculator.situation.model import Situation
+from calculator.situation.people import has
+from calculator.text.names import bare_role, clean, message_words
 
 _WORD = re.compile(r"[^\W_]+(?:['-][^\W_]+)*")
 _APOSTROPHES = str.maketrans("\u2019\u2018\u02bc", "'''")

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from calculator.messages.people import coordinator, has
-from calculator.messages.wording import clean, greeting_name
-from calculator.proofread.hits import Finder, Hit
+from calculator.proofread.found import Finder, Hit
 from calculator.proofread.letter import Letter, Word, words_in
+from calculator.situation.people import coordinator, has
+from calculator.text.names import clean, greeting_name
 
 _NAME_MOST = 8
 """Words of a name that are looked at: more would not be a name."""

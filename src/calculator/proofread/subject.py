@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from calculator.messages.wording import shorter
-from calculator.proofread.hits import Finder, Hit, Part
+from calculator.proofread.found import Finder, Hit, Part
 from calculator.proofread.letter import Letter, words_in
+from calculator.text.names import shorter
 
 _LINE_BREAK = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
 _LEAST_ALIKE = 3

@@ -8,7 +8,7 @@ from collections import deque
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from calculator.proofread.hits import Finder, Hit, Part
+from calculator.proofread.found import Finder, Hit, Part
 from calculator.proofread.letter import Letter, find
 
 _ANY_EXCLAMATION = re.compile(r"[!！]")

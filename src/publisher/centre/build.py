@@ -6,13 +6,13 @@ import dataclasses
 import datetime as dt
 from pathlib import Path
 
-from calculator import rulebook
-from publisher import site
+from calculator.timing import rulebook
 from publisher.centre import check, editions, lock, overlay
 from publisher.centre.faults import Fault
 from publisher.centre.kit import ASSETS, MESSAGES, PAGES, Kit
 from publisher.centre.words import say
 from publisher.project import BuildError
+from publisher.site import build as site
 
 PARTS = (PAGES, MESSAGES, ASSETS)
 

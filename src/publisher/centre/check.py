@@ -9,11 +9,12 @@ from pathlib import Path, PurePosixPath
 
 from calculator import messages
 from publisher.centre import kit as kits
-from publisher.centre import overlay, pages, pictures
+from publisher.centre import overlay
+from publisher.centre.content import pages, pictures
 from publisher.centre.faults import CentreError, Fault
 from publisher.centre.kit import ASSETS, MESSAGES, Kit
-from publisher.centre.lines import line_numbers, line_of
-from publisher.centre.table import SETTINGS
+from publisher.centre.settings.lines import line_numbers, line_of
+from publisher.centre.settings.table import SETTINGS
 from publisher.centre.words import say
 from publisher.project import ENGINE
 

@@ -7,14 +7,16 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from calculator import rulebook
-from calculator.words import locales, say_date
-from publisher.centre import contrast, pages, share
+from calculator.text.words import locales, say_date
+from calculator.timing import rulebook
+from publisher.centre import share
+from publisher.centre.content import pages
 from publisher.centre.kit import Kit
-from publisher.centre.settings import Settings
+from publisher.centre.settings import contrast
+from publisher.centre.settings.read import Settings
 from publisher.centre.words import say_in, spoken_in
 from publisher.edition import ENGLISH, Edition
-from publisher.tables.markup import plain
+from publisher.guide.markup import plain
 
 STYLE = "assets/centre.css"
 

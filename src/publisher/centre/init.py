@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from calculator import rulebook
+from calculator.timing import rulebook
 from publisher.centre import lock
 from publisher.centre.faults import CentreError, Fault
 from publisher.centre.lock import Lock

@@ -7,11 +7,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from publisher.centre import lock, settings
+from publisher.centre import lock
 from publisher.centre.faults import Fault
 from publisher.centre.lock import Lock
-from publisher.centre.settings import Settings
-from publisher.centre.table import SETTINGS
+from publisher.centre.settings import read as settings
+from publisher.centre.settings.read import Settings
+from publisher.centre.settings.table import SETTINGS
 from publisher.centre.words import say
 from publisher.edition import ENGLISH
 from publisher.project import DOCS

@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from calculator import rulebook
+from calculator.timing import rulebook
 from publisher.centre.faults import Fault
 from publisher.centre.words import say
 

@@ -11,11 +11,12 @@ from concurrent.futures import ThreadPoolExecutor, as_completed
 from dataclasses import dataclass
 from pathlib import Path
 
-from publisher import output, site
 from publisher.centre import build
 from publisher.centre.faults import CentreError, Fault
 from publisher.centre.words import say
 from publisher.project import BuildError
+from publisher.site import build as site
+from publisher.site import output
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,9 +10,9 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from publisher import serve
 from publisher.centre import build, lock
 from publisher.centre.words import say
+from publisher.delivery import serve
 from publisher.project import BuildError
 
 PAUSE = 0.5

@@ -7,14 +7,14 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from calculator import rulebook
-from calculator.rulebook import Rule
+from calculator.timing import rulebook
+from calculator.timing.rulebook import Rule
 from publisher.centre import build, kit, overlay
 from publisher.centre.faults import CentreError
 from publisher.centre.kit import Kit
 from publisher.centre.words import say
-from publisher.tables.timetables import usual
-from publisher.tables.words import say as say_in_table
+from publisher.guide.timetables import usual
+from publisher.guide.words import say as say_in_table
 
 
 def upgrade(folder: Path) -> list[str]:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from publisher.delivery import early, offline, policy, security, servers
+from publisher.delivery import first_script, offline, policy, security, servers
 
 __all__ = ["deliver"]
 
@@ -26,7 +26,7 @@ def deliver(
     ``own_messages`` says that its messages are not all ours; ``contact`` is
     the address to which holes in its security are told.
     """
-    hashes = policy.write_into_pages(site, early.prepare(site))
+    hashes = policy.write_into_pages(site, first_script.prepare(site))
     servers.write(site, policy.headers(hashes, parents), url)
     security.write(site, contact, security.day_of_build())
     offline.write(site, own_messages=own_messages)

@@ -13,8 +13,8 @@ from urllib.parse import urlsplit
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from publisher.delivery.policy import HASHED
+from publisher.delivery.serve import Handler
 from publisher.project import ROOT
-from publisher.serve import Handler
 
 TEMPLATES = ROOT / "templates" / "servers"
 FOLDER = "_server"

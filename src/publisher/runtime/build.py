@@ -11,12 +11,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from publisher import locks
+from publisher.licences import locks
 from publisher.runtime import (
     archive,
     calculator_files,
-    early,
     exports,
+    first_functions,
     manifest,
     node,
     packages,
@@ -42,7 +42,7 @@ class Sources:
     locked: Path = _ROOT / "requirements" / "runtime.txt"
     npm_locked: Path = _ROOT / "package-lock.json"
     requests: Path = _HERE / "requests.json"
-    early: Path | None = early.RECORD
+    early: Path | None = first_functions.RECORD
     """The record of what belongs into the first part of the WebAssembly; all of it without one."""
     downloads: Path = _ROOT / "build" / "runtime-packages"
     bridge: str = field(default=_BRIDGE)
@@ -87,7 +87,7 @@ def build(out: Path, sources: Sources | None = None) -> Path:
     glue, wasm = exports.shorten(pyodide.read("pyodide.asm.mjs").decode(), loader.decode(), module)
     rest = HEADER
     if sources.early:
-        wasm, rest = split.split(wasm, early.read(sources.early, module))
+        wasm, rest = split.split(wasm, first_functions.read(sources.early, module))
     with tempfile.TemporaryDirectory() as name:
         pruned = _prune(Path(name), sources, glue)
     files = {

@@ -11,7 +11,7 @@ from pathlib import Path
 _LEFT_OUT_SUFFIXES = (".pyc", ".po", ".typed")
 _HOLIDAYS = "calculator/holidays/"
 _LEFT_OUT = re.compile(
-    r"calculator/(sources|evidence|authorities|locale/page\..*|.*/examples)\.toml"
+    r"calculator/(sources|evidence|authorities|locale/[a-z]+/page|.*/examples)\.toml"
 )
 """What only the guide and the page's template read."""
 

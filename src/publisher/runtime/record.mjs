@@ -2,7 +2,7 @@
 // Start the archive as the page's worker does, make the representative requests, and report which
 // modules Python then holds out of the archive, and what it answered. Requests with a centre's own
 // messages come last, since what only they need travels in an archive of its own. Of a WebAssembly
-// that notes its functions (scripts/freeze_early.py) it reports which ones ran; of one that was split,
+// that notes its functions (scripts/freeze/functions.py) it reports which ones ran; of one that was split,
 // whether a function of the rest was called that is not there.
 
 import { readFileSync } from "node:fs";

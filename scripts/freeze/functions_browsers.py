@@ -1,0 +1,124 @@
+"""Which functions of a WebAssembly run in real browsers, for ``functions.py``.
+
+Python starts a little differently in each browser, and differently again under Node. Serves the
+runtime with a WebAssembly that notes its functions, starts it in Chromium, Firefox and WebKitGTK in
+a worker as the calculator does, and asks it.
+"""
+
+from __future__ import annotations
+
+import json
+import shutil
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
+from pathlib import Path
+from typing import Any
+
+from playwright.sync_api import sync_playwright
+
+from publisher.delivery import serve
+from publisher.runtime import manifest
+
+ROOT = Path(__file__).resolve().parents[2]
+sys.path.insert(0, str(ROOT / "tests"))
+from support.bidi import firefox  # noqa: E402 - found by the line above
+from support.webkit import webkit  # noqa: E402 - the same
+
+SECONDS = 300
+PAGE = '<!doctype html><meta charset="utf-8"><title>Noting</title><script src="page.js"></script>'
+SCRIPT = """
+const worker = new Worker("worker.js", { type: "module" });
+worker.onmessage = ({ data }) => { window.seen = data; };
+worker.onerror = (event) => { window.seen = event.message || "The worker did not start."; };
+"""
+WORKER = """
+import { startPython } from "./assets/calculator/python.js";
+const { instantiate } = WebAssembly;
+let seen = null;
+WebAssembly.instantiate = async (...given) => {
+  const made = await instantiate(...given);
+  seen ??= (made.instance ?? made).exports.seen ?? null;
+  return made;
+};
+try {
+  const base = new URL("assets/runtime/", location.href).href;
+  const get = async (name) => (await fetch(name)).json();
+  const limits = { stall: 60000, pauses: [] };
+  const manifest = await get("assets/runtime/manifest.json");
+  const python = await startPython(base, manifest, limits, false, () => {});
+  for (const request of await get("requests.json")) python.call(request);
+  const places = Array.from({ length: seen.length }, (_, place) => place);
+  postMessage(places.filter((place) => seen.get(place)));
+} catch (problem) {
+  postMessage(String(problem));
+}
+"""
+
+
+def seen_in_browsers(folder: Path, bundle: Path, noting: bytes, requests: list[Any]) -> set[int]:
+    """Return the functions that run in any browser; uses ``folder`` for the page.
+
+    Raises SystemExit where a browser is not there, or Python does not start in it.
+    """
+    site = folder / "noting"
+    shutil.copytree(ROOT / "docs" / "assets" / "calculator", site / "assets" / "calculator")
+    shutil.copytree(bundle, site / "assets" / "runtime")
+    listed = site / "assets" / "runtime" / manifest.NAME
+    said = json.loads(listed.read_text("utf-8"))
+    said["files"]["wasm"] = manifest.describe("noting.wasm", noting)
+    listed.write_text(json.dumps(said), "utf-8")
+    (listed.parent / "noting.wasm").write_bytes(noting)
+    # A centre's own messages need more files, and a part of Python that is not noted here.
+    plain = [each for each in requests if isinstance(each, dict) and "centre" not in each]
+    texts = [json.dumps(each, ensure_ascii=False) for each in plain]
+    written = json.dumps([text.encode(errors="replace").decode() for text in texts])
+    (site / "requests.json").write_text(written, "utf-8")
+    for name, content in {"index.html": PAGE, "page.js": SCRIPT, "worker.js": WORKER}.items():
+        (site / name).write_text(content, "utf-8")
+    found: set[int] = set()
+    with serve.running(site) as address:
+        for name, browser in BROWSERS.items():
+            with browser() as look:
+                said = look(address)
+            if not isinstance(said, list):
+                message = f"{name}: {said}"
+                raise SystemExit(message)
+            print(f"{name}: {len(said)} functions", file=sys.stderr)
+            found.update(said)
+    return found
+
+
+@contextmanager
+def _chromium() -> Iterator[Callable[[str], Any]]:
+    own = shutil.which("chromium") or shutil.which("google-chrome")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=own, args=["--no-sandbox"])
+
+        def look(address: str) -> Any:
+            page = browser.new_page()
+            page.goto(address)
+            return page.wait_for_function("window.seen", timeout=SECONDS * 1000).json_value()
+
+        yield look
+        browser.close()
+
+
+@contextmanager
+def _other(
+    start: Callable[[str], AbstractContextManager[Any]], *programs: str
+) -> Iterator[Callable[[str], Any]]:
+    with start(next(filter(None, map(shutil.which, programs)), programs[0])) as tab:
+
+        def look(address: str) -> Any:
+            tab.open(address)
+            return tab.wait_for("window.seen", SECONDS)
+
+        yield look
+
+
+BROWSERS: dict[str, Callable[[], AbstractContextManager[Callable[[str], Any]]]] = {
+    "Chromium": _chromium,
+    "Firefox": lambda: _other(firefox, "firefox-esr", "firefox"),
+    "WebKitGTK": lambda: _other(webkit, "WebKitWebDriver"),
+}

@@ -1,0 +1,155 @@
+"""What Python is asked to find out which of its functions people need, for ``functions.py``.
+
+The build's own requests, each again with texts in other scripts or of other lengths and with values
+of the wrong kind; a plan for every worked case; text that is no JSON; and requests made up by the
+tests' own strategies, whole and spoiled.
+"""
+
+from __future__ import annotations
+
+import copy
+import itertools
+import json
+import sys
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any
+
+from hypothesis import HealthCheck, Phase, given, seed, settings
+from hypothesis.strategies import SearchStrategy
+
+from publisher.runtime.build import Sources
+
+ROOT = Path(__file__).resolve().parents[2]
+sys.path.insert(0, str(ROOT / "tests"))
+from support.cases_loader import load_cases, situation_json  # noqa: E402 - found by the line above
+from trust import requests as strategies  # noqa: E402 - the same
+
+HOLIDAYS = ROOT / "src" / "calculator" / "holidays"
+
+SEEDS = (1, 2, 3)
+"""Where the made-up requests begin: another one would find a few functions more."""
+
+TEXTS = (
+    "Zoë", "Ünal İpek", "李小龍", "محمد العربي", "Москва Ελλάδα", "\U0001f9d1\u200d\U0001f4bb dev",
+    "a\u0301", "\u0663", "\u2167", "ß", "\ufb01", "\ufdfa", "x" * 5000, "é" * 5000, "李" * 3000,
+    "\U0001f600" * 2000, "\u202e\u200b", "O'Neill <b>&amp;", "a\u2028b", "\ud800", "  padded\t\n",
+    "\x00\x1f", "İSTANBUL ŞİRKETİ", "Priya\n\nExample", "7 Ξ", "a@example.com, b@example.com",
+)  # fmt: skip
+"""Python keeps text in one, two or four bytes for each character, and has functions for each."""
+
+FREE = {
+    "name", "title", "topic", "email", "phone", "role", "company", "appealed", "fit", "forgot",
+    "label", "id", "to", "subject", "body", "address", "text", "fragment", "reason",
+}  # fmt: skip
+"""The fields in which people write what they like."""
+
+VALUES: tuple[Any, ...] = (-5, 10**30, 0.5, 1e300, True, None, "", [], {}, [[]], [None, {"a": 1}])
+
+NO_JSON = (
+    "{", "[]", "nul", "-", "1.", "1e999", "[1,]", '{"a" 1}', '"unended', '"\\u12"', '"\\q"',
+    '"\t"', "\ufeff{}", "[" * 500, '{"a":' * 500, '{"today": NaN}', '{"today": -Infinity}',
+    '{"version": 1, "version": 2}', '{"version": 1.5e3}', '{"version": -0.0, "x": "é"}',
+    '{"version": 123456789012345678901234567890}', '{"version": 1, "x": "\\ud800\\udc00"}', "",
+)  # fmt: skip
+
+
+def requests() -> list[Any]:
+    """Return everything that Python is asked: documents, and texts in place of one."""
+    own: list[Any] = json.loads(Sources().requests.read_text("utf-8"))
+    asked = [*own, *_cases(), *NO_JSON, *made_up(SEEDS)]
+    for request in own:
+        for text in TEXTS:
+            written = _written(request, text)
+            if written != request:
+                asked.append(written)
+        asked += _spoiled(request)
+    richest = max(own, key=lambda request: len(json.dumps(request)))
+    for path in _paths(richest):
+        for text in TEXTS:
+            if isinstance(_at(richest, path), str):
+                asked.append(_with(richest, path, text))
+    for text in NO_JSON:
+        asked.append({"operation": "plan", "region": None, "situation": text})
+        asked.append({"operation": "import", "text": text, "today": "2026-11-20"})
+        asked.append({"operation": "open", "fragment": text, "today": "2026-11-20"})
+    return asked
+
+
+def _cases() -> Iterator[dict[str, Any]]:
+    """Yield a request for the plan of every worked case."""
+    for case in load_cases():
+        region = case.situation.get("region")
+        country = region.get("country") if isinstance(region, dict) else None
+        file = HOLIDAYS / f"{country}.json"
+        holidays = json.loads(file.read_text("utf-8")) if file.is_file() else None
+        yield {"operation": "plan", "situation": situation_json(case), "region": holidays}
+
+
+def made_up(seeds: Iterable[int], examples: int = 300) -> Iterator[Any]:
+    """Yield requests that are in order and such that are not, as many for each of ``seeds``."""
+    for start in seeds:
+        for strategy in (strategies.whole(), strategies.spoiled()):
+            yield from _drawn(strategy, start, examples)
+
+
+def _drawn(strategy: SearchStrategy[Any], start: int, examples: int) -> list[Any]:
+    drawn: list[Any] = []
+
+    @seed(start)
+    @settings(
+        max_examples=examples,
+        phases=[Phase.generate],
+        suppress_health_check=list(HealthCheck),
+        database=None,
+        deadline=None,
+    )
+    @given(strategy)
+    def take(request: Any) -> None:
+        # What is not a number in JSON is none in a browser either.
+        written = json.dumps(request)
+        if "Infinity" not in written and "NaN" not in written:
+            drawn.append(request)
+
+    take()
+    return drawn
+
+
+def _written(place: Any, text: str) -> Any:
+    """Return a request with ``text`` in every field where people write what they like."""
+    if isinstance(place, dict):
+        return {
+            key: text if key in FREE and isinstance(value, str) else _written(value, text)
+            for key, value in place.items()
+        }
+    return [_written(each, text) for each in place] if isinstance(place, list) else place
+
+
+def _spoiled(request: Any) -> Iterator[Any]:
+    """Yield the request with a value of the wrong kind in each of its fields, by turns."""
+    for path, value in zip(_paths(request), itertools.cycle(VALUES), strict=False):
+        yield _with(request, path, copy.deepcopy(value))
+
+
+def _at(place: Any, path: tuple[Any, ...]) -> Any:
+    for key in path:
+        place = place[key]
+    return place
+
+
+def _with(request: Any, path: tuple[Any, ...], value: Any) -> Any:
+    """Return a copy of the request with another value at ``path``."""
+    changed = copy.deepcopy(request)
+    _at(changed, path[:-1])[path[-1]] = value
+    return changed
+
+
+def _paths(place: Any) -> Iterator[tuple[Any, ...]]:
+    """Yield the way to every value inside ``place``, but to what is asked for."""
+    keys = (
+        place if isinstance(place, dict) else range(len(place)) if isinstance(place, list) else ()
+    )
+    for key in keys:
+        if key != "operation":
+            yield (key,)
+            yield from ((key, *path) for path in _paths(place[key]))

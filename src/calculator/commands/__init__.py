@@ -1,0 +1,1 @@
+"""The shell's door: one module for each group of commands."""

@@ -1,0 +1,167 @@
+"""The calculator's own commands: ``follow-up plan``, ``rules``, ``schema``, also ``python -m``.
+
+This is the one module that reads a clock and files, on behalf of the person at the keyboard.
+"""
+
+from __future__ import annotations
+
+import argparse
+import datetime as dt
+import sys
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+from calculator.bridge import plan
+from calculator.commands.inputs import add_situation_arguments, read_document
+from calculator.commands.rules import rule_listing
+from calculator.exports import documents, schema, text
+from calculator.exports.calendar_file import calendar_file
+from calculator.plan import Depth, Plan
+from calculator.situation.faults import Fault, SituationError
+from calculator.situation.model import Situation
+from calculator.situation.reading import read_situation
+from calculator.text.words import MissingWordsError, Words
+from calculator.timing import rulebook
+
+Subparsers = Any  # argparse keeps the class private
+
+_ABOUT = "A dated plan for following up after a job interview, with the reason for every date."
+_EXAMPLES = """\
+examples:
+  follow-up plan --interview 2026-12-17 --promise 2026-12-24 --region CA-ON
+  follow-up plan --interview 2026-12-17 --promise "2 weeks" --format markdown
+  follow-up plan situation.toml --format ics > plan.ics
+"""
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run the calculator's commands; return the exit code."""
+    parser = argparse.ArgumentParser(prog="python -m calculator", description=_ABOUT)
+    add_commands(parser.add_subparsers(required=True, metavar="COMMAND"))
+    return run(parser.parse_args(argv))
+
+
+def run(options: argparse.Namespace) -> int:
+    """Run a parsed command; faults go to standard error, all of them, with exit code 1."""
+    for stream in (sys.stdout, sys.stderr):
+        # The same bytes everywhere, whatever the terminal's own encoding.
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", newline="\n")
+    try:
+        code: int = options.run(options)
+    except SituationError as error:
+        tell_faults(error.faults)
+        return 1
+    except MissingWordsError as error:
+        tell_faults([Fault("", str(error))])
+        return 1
+    except BrokenPipeError:
+        # The reader, such as `head`, has seen enough.
+        sys.stderr.close()
+        return 0
+    return code
+
+
+def tell_faults(faults: Sequence[Fault]) -> None:
+    """Write every fault to standard error, a line each."""
+    for fault in faults:
+        told = f"{fault.field}: {fault.message}" if fault.field else fault.message
+        # A field's name may be the user's own, and a fault is one line.
+        sys.stderr.write(f"{text.printable(told.replace(chr(10), ' '))}\n")
+
+
+def add_commands(subparsers: Subparsers) -> None:
+    """Add the calculator's commands to a parser."""
+    planning = subparsers.add_parser(
+        "plan",
+        help="the dated plan for one interview",
+        description="The dated plan for one interview, with the reason for every date.\n"
+        "The date of the interview is enough.",
+        epilog=_EXAMPLES,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    add_situation_arguments(planning)
+    planning.add_argument(
+        "--format",
+        choices=sorted(_FORMATS),
+        default="text",
+        help="a table with the reasons (text), or another form of the plan (default: text)",
+    )
+    planning.set_defaults(run=_plan)
+    rules = subparsers.add_parser("rules", help="every rule: id, step, timing, claims")
+    rules.add_argument(
+        "--format", choices=("text", "json"), default="text", help="how to print the list"
+    )
+    rules.set_defaults(run=_rules)
+    schemas = subparsers.add_parser("schema", help="the JSON Schema of a document")
+    schemas.add_argument(
+        "document", choices=sorted(_SCHEMAS), help="what goes in (situation) or comes out (plan)"
+    )
+    schemas.set_defaults(run=_schema)
+    from calculator.commands import messages  # noqa: PLC0415 - it asks for this module
+
+    messages.add_commands(subparsers)
+
+
+def situation_document(options: argparse.Namespace) -> Any:
+    """Return the document of a command's file and flags, with today's date where it names none."""
+    if options.file is None and options.interview is None:
+        sys.stderr.write("follow-up: give a FILE, - for standard input, or --interview DATE\n")
+        raise SystemExit(2)
+    return read_document(options, dt.date.today().isoformat())  # noqa: DTZ011 - the user's own date
+
+
+def _plan(options: argparse.Namespace) -> int:
+    try:
+        situation = read_situation(situation_document(options))
+    except SituationError as error:
+        if options.format == "json":
+            # A program that reads the answer gets the faults in its own form too.
+            sys.stdout.write(documents.dump(documents.errors(error.faults)))
+        raise
+    made = plan(situation, depth=_DEPTHS[options.format])
+    sys.stdout.write(_FORMATS[options.format](made, situation))
+    return 0
+
+
+def _json(planned: Plan, _situation: Situation) -> str:
+    return documents.dump(documents.to_document(planned))
+
+
+def _ics(planned: Plan, situation: Situation) -> str:
+    return calendar_file([(planned, situation)])
+
+
+_FORMATS: dict[str, Callable[[Plan, Situation], str]] = {
+    "text": text.text,
+    "json": _json,
+    "markdown": text.markdown,
+    "ics": _ics,
+}
+_DEPTHS: Mapping[str, Depth] = {
+    "text": "dates",
+    "json": "whole",
+    "markdown": "messages",
+    "ics": "messages",
+}
+"""What each format shows: working out the rest would take most of the time."""
+
+
+def _rules(options: argparse.Namespace) -> int:
+    book = rulebook.load()
+    if options.format == "json":
+        entries = documents.to_document([*book.timing, *book.instructions.values(), *book.readings])
+        sys.stdout.write(
+            documents.dump({"version": 1, "rulebook": rulebook.VERSION, "rules": entries})
+        )
+        return 0
+    sys.stdout.write(rule_listing(book, Words("en")))
+    return 0
+
+
+_SCHEMAS = {"situation": schema.situation_schema, "plan": schema.plan_schema}
+
+
+def _schema(options: argparse.Namespace) -> int:
+    sys.stdout.write(documents.dump(_SCHEMAS[options.document]()))
+    return 0

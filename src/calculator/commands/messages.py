@@ -1,0 +1,172 @@
+"""The commands about messages: ``follow-up message`` and ``follow-up proofread``."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from typing import Any
+
+from calculator.bridge import plan
+from calculator.commands.inputs import add_situation_arguments, read_file
+from calculator.exports import documents
+from calculator.exports.text import printable
+from calculator.messages.drafting import STEPS, Need, drafts
+from calculator.plan import Finding, Message, Step
+from calculator.situation.faults import Fault, SituationError
+from calculator.situation.model import Person, Situation
+from calculator.situation.people import recipients
+from calculator.situation.reading import read_situation
+from calculator.text.names import clean, message_words
+
+_HEADERS = ("Subject", "To")
+
+
+def add_commands(subparsers: Any) -> None:
+    """Add ``message`` and ``proofread`` to a parser's commands."""
+    message = subparsers.add_parser(
+        "message", help="the filled-in messages for a step, with what the proofreader says"
+    )
+    message.add_argument("step", choices=STEPS, metavar="STEP", help=", ".join(STEPS))
+    add_situation_arguments(message)
+    message.add_argument(
+        "--format", choices=("text", "json"), default="text", help="how to print them"
+    )
+    message.set_defaults(run=_message)
+    check = subparsers.add_parser(
+        "proofread",
+        help="check a message that you wrote",
+        description="Checks a message that you wrote. It may start with the lines To: and "
+        "Subject:, then an empty line. Give the situation with --situation or its flags.",
+    )
+    check.add_argument("step", choices=STEPS, metavar="STEP", help=", ".join(STEPS))
+    check.add_argument(
+        "text", nargs="?", default="-", metavar="FILE", help="your text; - reads standard input"
+    )
+    add_situation_arguments(check, option=True)
+    check.add_argument(
+        "--format", choices=("text", "json"), default="text", help="how to print them"
+    )
+    check.set_defaults(run=_proofread)
+
+
+def _situation(options: argparse.Namespace) -> Situation:
+    from calculator.commands.main import situation_document  # noqa: PLC0415 - it asks for this module
+
+    return read_situation(situation_document(options))
+
+
+def _message(options: argparse.Namespace) -> int:
+    situation = _situation(options)
+    steps = plan(situation).steps
+    step = next((one for one in steps if one.step == options.step), None)
+    if step is None or not step.messages:
+        raise SituationError([_no_message(options.step, step, steps, situation)])
+    if options.format == "json":
+        document = {"version": 1, "messages": documents.to_document(step.messages)}
+        sys.stdout.write(documents.dump(document))
+    else:
+        shown = (_shown(message, situation) for message in step.messages)
+        sys.stdout.write(printable("\n\n".join(shown)) + "\n")
+    return 0
+
+
+def _no_message(
+    name: str, step: Step | None, steps: tuple[Step, ...], situation: Situation
+) -> Fault:
+    words = message_words(situation.locale)["commands"]
+    if step is not None and step.status in ("done", "skipped"):
+        return Fault("", str(words[step.status]).format(step=name))
+    having = ", ".join(one.step for one in steps if one.messages)
+    return Fault("", str(words["not_in_plan"]).format(step=name, steps=having))
+
+
+def _shown(message: Message, situation: Situation) -> str:
+    words = message_words(situation.locale)["commands"]
+    to = f"{message.to} <{message.address}>" if message.address else message.to
+    lines = [f"{words['template']} {message.template}", f"{words['to']} {to}"]
+    if message.subject:
+        lines.append(f"{words['subject']} {message.subject}")
+    lines += ["", message.body]
+    if message.findings:
+        lines += ["", *(_said(found, message, situation) for found in message.findings)]
+    return "\n".join(lines)
+
+
+def _said(found: Finding, message: Message, situation: Situation) -> str:
+    """One finding in words: how grave, where, what, why, and what to write instead."""
+    words = message_words(situation.locale)["commands"]
+    text = {"to": message.to, "subject": message.subject, "body": message.body}[found.part]
+    marked = clean(text[found.start : found.end])
+    missing = found.part == "body" and not marked
+    where = words["in_whole" if missing else f"in_{found.part}"]
+    place = str(where).format(line=text.count("\n", 0, found.start) + 1)
+    quoted = f" “{marked[:_QUOTED]}{'…' if len(marked) > _QUOTED else ''}”" if marked else ""
+    cited = ", ".join((found.id, *found.claims))
+    said = f"{words[found.severity]} {place}{quoted}: {found.message} [{cited}]"
+    if found.suggestion:
+        said += f"\n  {words['instead']} {clean(found.suggestion)}"
+    return said
+
+
+_QUOTED = 60
+"""Longest quotation from a message, in characters."""
+
+
+def _proofread(options: argparse.Namespace) -> int:
+    from calculator.proofread import proofread  # noqa: PLC0415 - every command would load it
+
+    situation = _situation(options)
+    words = message_words(situation.locale)["commands"]
+    text = read_file(options.text)
+    if not clean(text):
+        raise SituationError([Fault("", words["empty"])])
+    message = _written(text, options.step, situation)
+    found = proofread(message, situation, options.step)
+    if options.format == "json":
+        document = {"version": 1, "findings": documents.to_document(found)}
+        sys.stdout.write(documents.dump(document))
+    elif found:
+        lines = (_said(one, message, situation) for one in found)
+        sys.stdout.write(printable("\n".join(lines)) + "\n")
+    else:
+        sys.stdout.write(f"{words['nothing']}\n")
+    return 0
+
+
+def _written(text: str, step: str, situation: Situation) -> Message:
+    """The user's text as a message; To and Subject may stand above it."""
+    headers: dict[str, str] = {}
+    rest = text.lstrip("\r\n")
+    while True:
+        line, _, below = rest.partition("\n")
+        name, colon, value = line.partition(":")
+        name = name.strip().capitalize()
+        if not colon or name not in _HEADERS or name in headers:
+            break
+        headers[name] = value.strip()
+        rest = below
+    body = rest.strip("\r\n")
+    draft = drafts(
+        Need(step=step, named=situation.promise.kind not in ("none", "few_days")), situation
+    )[0]
+    person = _reader(headers.get("To") or body.partition("\n")[0], step, situation)
+    return Message(
+        template=draft.template,
+        channel="email",
+        to=headers.get("To", clean(person.name)),
+        address=person.email,
+        subject=headers.get("Subject", ""),
+        body=body,
+    )
+
+
+def _reader(addressed: str, step: str, situation: Situation) -> Person:
+    """Which of the step's readers is named above the text, or greeted; the first where none is."""
+    from calculator.proofread.letter import words_in  # noqa: PLC0415 - as above
+
+    said = {word.folded for word in words_in(addressed)}
+
+    def named(person: Person) -> int:
+        return len(said & {word.folded for word in words_in(clean(person.name))})
+
+    return max(recipients(step, situation), key=named)

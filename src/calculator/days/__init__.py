@@ -1,0 +1,1 @@
+"""Which days count: working days, places, and the day that a time names."""

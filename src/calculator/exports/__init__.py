@@ -1,0 +1,1 @@
+"""The plan in other forms: text, calendar file, link, archive, JSON."""

@@ -1,0 +1,78 @@
+"""Archives: saved plans as one JSON file, to take to another device or keep.
+
+An archive holds situations with what belongs to them (a short history and edited messages). Each is
+checked like any other input; what is whole can be used although another is not.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from calculator.exports import documents
+from calculator.situation.faults import Fault, Faults, SituationError
+from calculator.situation.reading import parse_json, read_situation
+from calculator.text.words import Words
+
+FORMAT = "after-the-interview"
+VERSION = 1
+LARGEST = 5_000_000
+"""Longest archive, in characters."""
+MOST = 200
+"""Most plans in one archive."""
+
+
+def read_archive(written: str, today: str) -> dict[str, Any]:
+    """Return the whole plans of an archive, and the faults of the others.
+
+    The answer has ``plans``, each with its checked ``situation`` as of ``today`` and what belongs
+    to it, and ``errors`` for what could not be used. A file that holds one bare situation is an
+    archive of one. Raises :class:`SituationError` for a file of another kind.
+    """
+    document = parse_json(written, LARGEST)
+    faults = Faults(Words("en"))
+    if isinstance(document, dict) and "interview" in document:
+        document = {"format": FORMAT, "version": 1, "plans": [{"situation": document}]}
+    if not isinstance(document, dict) or document.get("format") != FORMAT:
+        faults.add("", "not_an_archive")
+    elif isinstance(document.get("version"), int) and document["version"] > VERSION:
+        faults.add("version", "newer_archive")
+    elif not isinstance(document.get("plans"), list):
+        faults.add("plans", "not_a_list")
+    elif len(document["plans"]) > MOST:
+        faults.add("plans", "too_many", limit=MOST)
+    faults.stop_if_any()
+    plans, errors = [], []
+    for number, saved in enumerate(document["plans"]):
+        try:
+            plans.append(_read_saved(saved, today))
+        except SituationError as error:
+            errors += [
+                Fault(f"plans[{number}].{fault.field}".rstrip("."), fault.message)
+                for fault in error.faults
+            ]
+    answer: dict[str, Any] = {"version": 1, "plans": plans}
+    return answer | (documents.errors(errors) if errors else {})
+
+
+_BESIDE: dict[str, tuple[type, Any]] = {
+    "application": (str, ""),
+    "history": (list, []),
+    "edits": (dict, {}),
+    "exported": (dict, {}),
+}
+"""What is kept beside a situation, its type, and what stands for it where it is missing: the name
+that several rounds of one application share, what happened, edited messages, the last calendar."""
+
+
+def _read_saved(saved: Any, today: str) -> dict[str, Any]:
+    held = saved if isinstance(saved, Mapping) else {}
+    situation = held.get("situation")
+    if isinstance(situation, Mapping):
+        situation = {**situation, "today": today}
+    read_situation(situation)
+    beside = {
+        name: held[name] if isinstance(held.get(name), kind) else empty
+        for name, (kind, empty) in _BESIDE.items()
+    }
+    return {"situation": situation, **beside}

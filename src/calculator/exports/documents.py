@@ -1,0 +1,38 @@
+"""Documents: the JSON that goes out, always the same bytes for the same answer."""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime as dt
+import json
+from collections.abc import Iterable
+from typing import Any
+
+from calculator.situation.faults import Fault
+
+
+def to_document(value: Any) -> Any:
+    """Turn typed answers into what JSON can hold, with keys in the order of their fields."""
+    if dataclasses.is_dataclass(value) and not isinstance(value, type):
+        return {
+            field.metadata.get("key", field.name.rstrip("_")): to_document(
+                getattr(value, field.name)
+            )
+            for field in dataclasses.fields(value)
+        }
+    if isinstance(value, (tuple, list)):
+        return [to_document(item) for item in value]
+    return value.isoformat() if isinstance(value, dt.date) else value
+
+
+def dump(document: Any) -> str:
+    """Write a document: two spaces of indent, text as it is, one newline at the end."""
+    return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
+
+
+def errors(faults: Iterable[Fault]) -> dict[str, Any]:
+    """Return the document that tells every fault."""
+    return {
+        "version": 1,
+        "errors": [{"field": fault.field, "message": fault.message} for fault in faults],
+    }

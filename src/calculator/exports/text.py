@@ -1,0 +1,149 @@
+"""Rendering: a plan as text for the terminal, or as Markdown."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Iterator, Sequence
+
+from calculator.plan import Message, Plan, Step
+from calculator.situation.model import Situation
+from calculator.text.words import Words
+
+WIDTH = 80
+"""Columns of a terminal as it opens."""
+_INDENT = "  "
+_JOINERS = "\u200c\u200d"
+"""Part and join letters of some scripts, and emoji; not printable by themselves, and harmless."""
+
+
+def printable(written: str) -> str:
+    """Replace control characters, so that no text can steer a terminal. Line breaks stay."""
+    return "\n".join(map(_printable_line, written.split("\n")))
+
+
+def _printable_line(line: str) -> str:
+    if line.isprintable():
+        return line
+    return "".join(sign if sign.isprintable() or sign in _JOINERS else "\ufffd" for sign in line)
+
+
+def _wrap(written: str, indent: str = "", hanging: str | None = None) -> str:
+    return textwrap.fill(
+        written,
+        WIDTH,
+        initial_indent=indent,
+        subsequent_indent=indent if hanging is None else hanging,
+        break_long_words=False,
+        break_on_hyphens=False,
+    )
+
+
+def _head(plan: Plan, words: Words) -> Iterator[str]:
+    yield words.say("text.interview", interview=plan.interview)
+    if plan.deadline:
+        yield words.say("text.deadline", deadline=plan.deadline)
+    if plan.place:
+        yield words.say("text.place", place=plan.place)
+
+
+def _lists(plan: Plan, words: Words) -> Iterator[tuple[str, list[str]]]:
+    """Yield what stands below the steps: a heading and its lines."""
+    if plan.answered:
+        yield (
+            words.say("text.answered"),
+            [f"{words.say(f'title.{one.step}')} ({words.date(one.date)})" for one in plan.answered],
+        )
+    if plan.cancelled:
+        yield (
+            words.say("text.cancelled"),
+            [f"{one.title}: {one.because}" for one in plan.cancelled],
+        )
+    if plan.notices:
+        yield words.say("text.notices"), list(plan.notices)
+
+
+def _window(step: Step, words: Words) -> str:
+    if step.earliest == step.latest:
+        return ""
+    return words.say(
+        "text.window",
+        earliest=words.date(step.earliest, weekday=False),
+        latest=words.date(step.latest, weekday=False),
+    )
+
+
+def _details(step: Step, words: Words) -> Iterator[str]:
+    yield step.why
+    if step.advice:
+        yield step.advice
+    if step.range:
+        yield words.say("text.range", range=step.range)
+    yield words.say("text.claims", claims=", ".join((step.rule, *step.claims)))
+
+
+def text(plan: Plan, situation: Situation) -> str:
+    """Return the plan as a table, each step followed by its reasons."""
+    words = Words(situation.locale, plan.today)
+    columns = words.say("text.columns").split("|")[:3]
+    rows = [[step.when, words.say(f"status.{step.status}"), step.title] for step in plan.steps]
+    widths = [max(map(len, column)) for column in zip(columns, *rows, strict=True)]
+    rule = "  ".join("-" * width for width in widths)
+
+    def row(cells: Sequence[str]) -> str:
+        padded = (cell.ljust(width) for cell, width in zip(cells, widths, strict=True))
+        return "  ".join(padded).rstrip()
+
+    dated = Words(situation.locale)
+    lines = [dated.say("text.heading", today=plan.today), ""]
+    lines += _head(plan, dated)
+    lines += ["", _wrap(words.say("text.now", now=plan.now)), "", row(columns), rule]
+    lines += map(row, rows)
+    for step in plan.steps:
+        lines += ["", f"{step.when}: {step.title} [{step.rule}]", _wrap(step.do, _INDENT)]
+        if window := _window(step, words):
+            lines.append(_wrap(words.say("text.open", window=window), _INDENT))
+        lines += [_wrap(line, _INDENT) for line in _details(step, words)]
+    for heading, items in _lists(plan, words):
+        lines += ["", heading]
+        lines += [_wrap(item, f"{_INDENT}- ", f"{_INDENT}  ") for item in items]
+    lines += ["", _wrap(plan.guidance), words.say("text.rulebook", rulebook=plan.rulebook), ""]
+    return printable("\n".join(lines))
+
+
+_MARKDOWN = str.maketrans({sign: f"\\{sign}" for sign in "\\`*_{}[]<>#|!&~"})
+
+
+def _plain(written: str) -> str:
+    """Keep text from being read as Markdown or HTML."""
+    return printable(" ".join(written.split())).translate(_MARKDOWN)
+
+
+def markdown(plan: Plan, situation: Situation) -> str:
+    """Return the plan as Markdown: a table, then the reasons and the messages."""
+    words = Words(situation.locale, plan.today)
+    dated = Words(situation.locale)
+    lines = [f"# {dated.say('text.heading', today=plan.today)}", ""]
+    lines += [f"- {_plain(line)}" for line in _head(plan, dated)]
+    lines += ["", f"**{_plain(words.say('text.now', now=plan.now))}**", ""]
+    columns = words.say("text.columns").split("|")
+    lines += [f"| {' | '.join(columns)} |", f"|{'---|' * len(columns)}"]
+    for step in plan.steps:
+        status = words.say(f"status.{step.status}")
+        cells = (step.when, status, step.title, _window(step, words), step.rule)
+        lines.append(f"| {' | '.join(map(_plain, cells))} |")
+    for step in plan.steps:
+        lines += ["", f"## {_plain(f'{step.when}: {step.title}')}", "", _plain(step.do), ""]
+        lines += [f"- {_plain(line)}" for line in _details(step, words)]
+        for message in step.messages:
+            lines += ["", *_quoted(message)]
+    for heading, items in _lists(plan, words):
+        lines += ["", f"## {heading}", ""]
+        lines += [f"- {_plain(item)}" for item in items]
+    lines += ["", _plain(plan.guidance), "", words.say("text.rulebook", rulebook=plan.rulebook), ""]
+    return "\n".join(lines)
+
+
+def _quoted(message: Message) -> Iterator[str]:
+    """Quote a message line by line; what the user wrote stays text."""
+    for line in [f"{message.to}: {message.subject}".strip(": "), "", *message.body.splitlines()]:
+        yield f"> {_plain(line)}".rstrip()

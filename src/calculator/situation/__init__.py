@@ -1,0 +1,1 @@
+"""What one tells: its types, and how it is read and checked."""

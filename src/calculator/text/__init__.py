@@ -1,0 +1,1 @@
+"""Words: the sentences of a locale, names and dates."""

@@ -1,0 +1,19 @@
+"""Counting in months, and the day: what every part that handles dates shares."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+DAY = dt.timedelta(days=1)
+
+
+def months_after(day: dt.date, count: int) -> dt.date:
+    """Return the same day ``count`` months on, or that month's last day where it is shorter."""
+    years, month = divmod(day.month - 1 + count, 12)
+    last = last_of_month(day.year + years, month + 1)
+    return last.replace(day=min(day.day, last.day))
+
+
+def last_of_month(year: int, month: int) -> dt.date:
+    """Return the last day of a month."""
+    return dt.date(year + month // 12, month % 12 + 1, 1) - DAY

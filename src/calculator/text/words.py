@@ -1,0 +1,115 @@
+"""Words: every sentence the calculator says, by language, and dates in words."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from functools import cache, lru_cache
+from typing import Any
+
+from calculator.data import read
+from calculator.days.workdays import Off
+
+
+@cache
+def _locale(language: str) -> dict[str, Any]:
+    return read(f"locale/{language}/plan")
+
+
+def locales() -> tuple[str, ...]:
+    """Return every locale there are words for: a language more is a few files more."""
+    return tuple(read("locale/dates")["locales"])
+
+
+def language_of(locale: str) -> str:
+    """Return the language whose words a locale uses: ``en`` for ``en-CA``."""
+    return locale.partition("-")[0]
+
+
+class MissingWordsError(LookupError):
+    """A rule, step or fault that was added without its words; the message says where they go."""
+
+    def __init__(self, language: str, key: str) -> None:
+        """Take the language and the dotted key, such as ``why.TY01``."""
+        table, _, name = key.rpartition(".")
+        sentence = _locale("en")["fault"]["no_words"]
+        super().__init__(sentence.format(name=name, table=table, language=language))
+
+
+class Words:
+    """The words of one locale, looked up by dotted key."""
+
+    def __init__(self, locale: str, today: dt.date | None = None) -> None:
+        """Take the locale's name, such as ``en-CA``.
+
+        Dates in sentences carry the year, unless it is that of ``today``.
+        """
+        self.locale = locale
+        self._today = today
+        self._words = _locale(language_of(locale))
+
+    def has(self, key: str) -> bool:
+        """Say whether there is a sentence for ``key``."""
+        found: Any = self._words
+        for part in key.split("."):
+            found = found.get(part) if isinstance(found, dict) else None
+        return isinstance(found, str)
+
+    def say(self, key: str, /, **values: object) -> str:
+        """Return the sentence for ``key``, with dates in words and the other values as they are.
+
+        Raises :class:`MissingWordsError` where there is none.
+        """
+        found: Any = self._words
+        try:
+            for part in key.split("."):
+                found = found[part]
+        except (KeyError, TypeError):
+            raise MissingWordsError(language_of(self.locale), key) from None
+        return str(found).format(**{name: self._value(value) for name, value in values.items()})
+
+    def _value(self, value: object) -> str:
+        return self.date(value) if isinstance(value, dt.date) else str(value)
+
+    def date(self, day: dt.date, *, weekday: bool = True) -> str:
+        """Return a date in words in this locale."""
+        year = self._today is None or day.year != self._today.year
+        return say_date(day, self.locale, weekday=weekday, year=year)
+
+    def month(self, number: int) -> str:
+        """Return a month's name, 1 for January."""
+        return str(read("locale/dates")["locales"][self.locale]["months"][number - 1])
+
+    def join(self, parts: Sequence[str]) -> str:
+        """Join parts into a list in words: "a, b and c"."""
+        if len(parts) < 2:  # noqa: PLR2004 - one part needs no joining
+            return "".join(parts)
+        return self.say("list.last", rest=self.say("list.comma").join(parts[:-1]), last=parts[-1])
+
+
+@lru_cache(maxsize=4096)
+def say_date(day: dt.date, locale: str, *, weekday: bool = True, year: bool = False) -> str:
+    """Return a date in words, such as "Tuesday 24 November", as ``locale`` writes it.
+
+    Month and weekday names and their order are frozen from the Unicode CLDR, since the browser's
+    Python knows English alone.
+    """
+    names = read("locale/dates")["locales"][locale]
+    pattern = ("weekday_" if weekday else "") + "day_month" + ("_year" if year else "")
+    written: str = names[pattern].format(
+        weekday=names["weekdays"][day.weekday()],
+        day=day.day,
+        month=names["months"][day.month - 1],
+        year=day.year,
+    )
+    return written
+
+
+def off_in_words(off: Off, words: Words) -> str:
+    """Return in words why a day is not a working day."""
+    if off.kind == "weekend":
+        return words.say("off.weekend")
+    if off.kind == "closure":
+        return words.say("off.closure", name=off.name) if off.name else words.say("off.closed")
+    key = "off.holiday_weekend" if off.weekend else "off.holiday"
+    return words.say(key, name=off.name)

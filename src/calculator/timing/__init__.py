@@ -1,0 +1,1 @@
+"""When each step falls: the rules, their bounds, and the schedule."""

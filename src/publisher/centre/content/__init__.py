@@ -1,0 +1,1 @@
+"""What a centre wrote itself: pages, links, pictures."""

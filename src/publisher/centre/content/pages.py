@@ -1,0 +1,195 @@
+"""Checks on a centre's own pages, and on the place in the navigation that they ask for.
+
+A page says ``nav: Guide`` (a part of the navigation) or ``nav: false`` at its top; one that
+replaces ours stays where ours was.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+import yaml
+from mkdocs.utils.meta import get_data
+
+from publisher.centre.content import links, rendered
+from publisher.centre.content.links import FRONT, prose
+from publisher.centre.faults import Fault, did_you_mean
+from publisher.centre.kit import PAGES, Kit
+from publisher.centre.words import say
+from publisher.edition import ENGLISH
+from publisher.project import DOCS
+from publisher.site.stage import ANCHOR, page_url, read_navigation
+
+_REFUSED = {
+    key: re.compile(pattern, re.IGNORECASE)
+    for key, pattern in {
+        "page_script": r"<\s*(?:script|object|embed|iframe|frame|form|base|meta|link)\b",
+        "page_handler": r"<[^>]*\son[a-z]+\s*=",
+        "page_style": r"<\s*style\b|<[^>]*\sstyle\s*=|\{[^}\n]*\bstyle\s*=",
+        "page_elsewhere": r"!\[[^\]]*\]\(\s*<?(?:https?:)?//|"
+        r"<img\b[^>]*\ssrc\s*=\s*[\"']?(?:https?:)?//",
+        "page_javascript": r"javascript\s*:",
+        "page_mark": r"<!\[",  # MkDocs gives up on most of them
+        "page_comment": r"<!--?-?>",  # over for browsers, and only begun for other readers
+        "page_http": r"\]\(\s*<?http://|href\s*=\s*[\"']?http://",
+    }.items()
+}
+_LOADER = yaml.CSafeLoader if yaml.__with_libyaml__ else yaml.SafeLoader
+"""The one that MkDocs takes: the two do not refuse quite the same."""
+_COG = "[[[cog"
+MOST = 1_000_000
+
+TAKEN = {"assets", "licences", "schema", "search"}
+"""The site's own folders that hold files other than pages."""
+
+
+def check(kit: Kit) -> Iterator[Fault]:
+    """Yield what is wrong with a centre's own pages."""
+    yield from _collisions(kit)
+    for path, file in kit.pages.items():
+        where = f"{PAGES}/{path}"
+        language = path.partition("/")[0]
+        if file.suffix != ".md" or "/" not in path:
+            yield Fault(where, 0, say("fault", "not_a_page"))
+        elif language not in kit.settings.languages:
+            languages = ", ".join(kit.settings.languages)
+            yield Fault(
+                where, 0, say("fault", "page_language", language=language, languages=languages)
+            )
+        else:
+            yield from _page(file, path, where)
+            yield from _anchors(file, path, where)
+            yield from links.check(kit, file, path, where)
+
+
+def _page(file: Path, path: str, where: str) -> Iterator[Fault]:
+    if file.stat().st_size > MOST:
+        yield Fault(where, 0, say("fault", "page_too_long"))
+        return
+    try:
+        text = file.read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError:
+        yield Fault(where, 0, say("fault", "not_utf8"))
+        return
+    if not text.strip():
+        yield Fault(where, 0, say("fault", "page_empty"))
+        return
+    try:
+        front = front_matter(text)
+    except yaml.YAMLError as fault:
+        mark = getattr(fault, "problem_mark", None)
+        yield Fault(where, mark.line + 2 if mark else 1, say("fault", "front_broken"))
+    else:
+        yield from _front(front, path, where)
+    yield from _held(text, where)
+
+
+def _held(text: str, where: str) -> Iterator[Fault]:
+    """Yield what a page holds and may not: line by line, then in what Markdown makes of it."""
+    told = set()
+    for number, line in prose(text):
+        for key, pattern in _REFUSED.items():
+            if pattern.search(line):
+                told.add(key)
+                yield Fault(where, number, say("fault", key))
+        if _COG in line:
+            # What stands between such marks is run as a program.
+            yield Fault(where, number, say("fault", "page_cog"))
+    for key, number in rendered.faults(text, told).items():
+        yield Fault(where, number, say("fault", key))
+
+
+def _anchors(file: Path, path: str, where: str) -> Iterator[Fault]:
+    """Rules that the calculator explains by a link to the page which this one replaces."""
+    ours = DOCS / path
+    if ours.is_file():
+        own = set(ANCHOR.findall(file.read_text(encoding="utf-8", errors="replace")))
+        for rule in ANCHOR.findall(ours.read_text(encoding="utf-8")):
+            if rule not in own:
+                yield Fault(where, 0, say("fault", "anchor_gone", rule=rule), stops=False)
+
+
+def _front(front: Mapping[str, Any], path: str, where: str) -> Iterator[Fault]:
+    title, nav = front.get("title"), front.get("nav")
+    if title is not None and not isinstance(title, str):
+        yield Fault(where, 1, say("fault", "front_title"))
+    ours = DOCS / ENGLISH / path.partition("/")[2]
+    template = front_matter(ours.read_text("utf-8")).get("template") if ours.is_file() else None
+    if front.get("template") not in (None, template):
+        yield Fault(where, 1, say("fault", "front_template"))
+    elif front.get("template") != template:
+        yield Fault(where, 1, say("fault", "template_gone", template=template), stops=False)
+    if ours.is_file():
+        return  # It stays where ours was.
+    if nav is None:
+        yield Fault(where, 1, say("fault", "nav_missing", known=", ".join(parts())), stops=False)
+    elif nav is not False and nav not in parts():
+        hint = did_you_mean(str(nav), parts())
+        yield Fault(where, 1, say("fault", "nav_unknown", written=nav, hint=hint))
+    if nav not in (None, False) and not title:
+        yield Fault(where, 1, say("fault", "title_missing"))
+
+
+def front_matter(text: str) -> dict[str, Any]:
+    """Return what stands between the dashes at a page's top; raises ``yaml.YAMLError``."""
+    match = FRONT.match(text)
+    if match is None:
+        # MkDocs takes lines like "template: x" at a page's top without any dashes too.
+        return dict(get_data(text)[1])
+    front = yaml.load(match["yaml"], _LOADER)  # noqa: S506 - both are safe ones
+    if front is None:
+        return {}
+    if not isinstance(front, dict):
+        raise yaml.YAMLError
+    return front
+
+
+def parts() -> list[str]:
+    """Return the titles that a page can be put under: the parts of the navigation."""
+    return [
+        title
+        for entry in read_navigation()
+        for title, target in entry.items()
+        if isinstance(target, list)
+    ]
+
+
+def entries(pages: Mapping[str, Path]) -> dict[str, tuple[str, ...]]:
+    """Return the pages for each part of the navigation, as their front matter says."""
+    found: dict[str, tuple[str, ...]] = {}
+    for path, file in sorted(pages.items()):
+        nav = front_matter(file.read_text(encoding="utf-8-sig")).get("nav")
+        if isinstance(nav, str) and not (DOCS / ENGLISH / path).is_file():
+            found[nav] = (*found.get(nav, ()), path)
+    return found
+
+
+def _collisions(kit: Kit) -> Iterator[Fault]:
+    """Two pages that would be one address, whatever the case of their letters."""
+    addresses: dict[tuple[str, str], list[str]] = defaultdict(list)
+    for path in kit.pages:
+        language, _, page = path.partition("/")
+        if not page.endswith(".md"):
+            continue
+        address = page_url(Path(page)).casefold()
+        addresses[language, address].append(path)
+        if address.partition("/")[0] in {*TAKEN, *kit.settings.languages}:
+            yield Fault(f"{PAGES}/{path}", 0, say("fault", "address_taken"))
+    for (language, address), pages in addresses.items():
+        ours = [
+            file.relative_to(DOCS).as_posix()
+            for file in _ours(language)
+            if page_url(file.relative_to(DOCS / language)).casefold() == address
+        ]
+        others = [page for page in ours if page not in pages]
+        for other in [*pages[1:], *others]:
+            where = f"{PAGES}/{pages[0]}"
+            yield Fault(where, 0, say("fault", "two_pages", other=f"{PAGES}/{other}"))
+
+
+def _ours(language: str) -> list[Path]:
+    return sorted((DOCS / language).rglob("*.md"))

@@ -1,0 +1,1 @@
+"""A centre's settings: read, checked, explained."""

@@ -1,0 +1,331 @@
+"""A centre's settings: ``centre.toml`` read into one typed value, with every fault at once."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+from urllib.parse import urlsplit
+
+from calculator.commands.inputs import is_tangled
+from calculator.situation.faults import SituationError
+from calculator.situation.reading import read_situation
+from calculator.text.words import Words
+from calculator.timing import rulebook
+from calculator.timing.rulebook import OverruleError
+from publisher.centre.faults import Fault, did_you_mean
+from publisher.centre.settings import contrast
+from publisher.centre.settings.broken import broken
+from publisher.centre.settings.lines import line_numbers
+from publisher.centre.settings.table import SETTINGS, Notes, Table, https
+from publisher.centre.words import say
+from publisher.edition import ENGLISH
+
+SCHEMA = 1
+"""The version of the settings' form; ``upgrade`` moves older ones."""
+
+_LANGUAGE = re.compile(r"[a-z]{2}")
+_PATH = re.compile(r"(?:/[A-Za-z0-9._~-]*)*")
+"""What the files for web servers can name without any escaping."""
+_LONGEST_CLOSURE = dt.timedelta(days=366)
+
+
+@dataclass(frozen=True, slots=True)
+class Closed:
+    """Days on which the centre itself is closed; shown beside its contact, never in a plan."""
+
+    first: dt.date
+    last: dt.date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Brand:
+    """Logo and colours. ``logo`` is a path below the centre's folder."""
+
+    logo: str | None = None
+    logo_alt: Mapping[str, str] = field(default_factory=dict)
+    primary: str | None = None
+    primary_dark: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Contact:
+    """How to reach the centre."""
+
+    email: str | None = None
+    telephone: str | None = None
+    booking_url: str | None = None
+    accessibility_email: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """Everything that makes a centre's site its own. Without any, it is the default site."""
+
+    name: Mapping[str, str] = field(default_factory=dict)
+    url: str | None = None
+    languages: tuple[str, ...] = (ENGLISH,)
+    brand: Brand = Brand()
+    region: Mapping[str, str] = field(default_factory=dict)
+    contact: Contact = Contact()
+    closed: tuple[Closed, ...] = ()
+    rules: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    parents: tuple[str, ...] = ()
+
+    def named(self, language: str = ENGLISH) -> str:
+        """Return the centre's name in this language, else in English; empty where it has none."""
+        return self.name.get(language) or self.name.get(ENGLISH, "")
+
+
+def read(text: str, known_languages: tuple[str, ...]) -> tuple[Settings, list[Fault]]:
+    """Return the settings of a file's text, and everything that is wrong with them.
+
+    Where there are faults that stop, the settings are only as good as they could be read.
+    """
+    if is_tangled(text):
+        return Settings(), [Fault(SETTINGS, 1, say("fault", "too_deep"))]
+    try:
+        document = tomllib.loads(text)
+    except ValueError as fault:  # of TOML, or of a number with thousands of digits
+        return Settings(), [broken(fault, text)]
+    except RecursionError:
+        return Settings(), [Fault(SETTINGS, 1, say("fault", "too_deep"))]
+    notes = Notes(line_numbers(text))
+    if not document:
+        notes.add("", "no_settings")
+        return Settings(), notes.found
+    top = Table(document, "", notes)
+    _schema(top)
+    languages = _languages(top, known_languages)
+    settings = Settings(
+        name=_name(top, languages),
+        url=_url(top),
+        languages=languages,
+        brand=_brand(top, languages),
+        region=_region(top),
+        contact=_contact(top),
+        closed=_closed(top),
+        rules=_rules(top),
+        parents=_parents(top),
+    )
+    top.close()
+    return settings, notes.found
+
+
+def _schema(top: Table) -> None:
+    written = top.raw("schema", int, "number")
+    if "schema" not in top.values:
+        top.notes.add("", "schema_missing", schema=SCHEMA)
+    elif written is not None and written > SCHEMA:
+        top.notes.add("schema", "schema_newer", schema=SCHEMA, written=written)
+    elif written is not None and written < SCHEMA:
+        top.notes.add("schema", "schema_unknown", schema=SCHEMA, written=written)
+
+
+def _languages(top: Table, known: tuple[str, ...]) -> tuple[str, ...]:
+    written = top.raw("languages", list, "list")
+    if written is None:
+        return (ENGLISH,)
+    found: list[str] = []
+    for entry in written:
+        if not isinstance(entry, str) or not _LANGUAGE.fullmatch(entry):
+            top.notes.add("languages", "not_a_language", written=str(entry)[:40])
+        elif entry in found:
+            top.notes.add("languages", "language_twice", written=entry)
+        elif entry not in known:
+            hint = did_you_mean(entry, known)
+            top.notes.add("languages", "unknown_language", written=entry, hint=hint)
+        else:
+            found.append(entry)
+    if ENGLISH not in written:
+        top.notes.add("languages", "english_missing")
+    return tuple(found) or (ENGLISH,)
+
+
+def _name(top: Table, languages: tuple[str, ...]) -> dict[str, str]:
+    names = top.texts("name", languages)
+    written = top.values.get("name")
+    if written is None or (isinstance(written, dict) and ENGLISH not in written):
+        top.notes.add("name" if written is not None else "", "name_missing")
+    elif names.get(ENGLISH) == say("init", "name"):
+        top.notes.add(f"name.{ENGLISH}", "name_example", written=names[ENGLISH])
+    return names
+
+
+def _url(top: Table) -> str | None:
+    url = top.address("url")
+    if url is None:
+        if "url" not in top.values:
+            top.notes.add("", "url_missing", stops=False)
+        return None
+    parts = urlsplit(url)
+    if parts.query or parts.fragment:
+        top.notes.add("url", "url_query", written=url)
+        return None
+    if not _PATH.fullmatch(parts.path):
+        top.notes.add("url", "url_path", written=url)
+        return None
+    return url if url.endswith("/") else f"{url}/"
+
+
+def _brand(top: Table, languages: tuple[str, ...]) -> Brand:
+    table = top.table("brand")
+    if table is None:
+        return Brand()
+    logo = table.text("logo")
+    alt = table.texts("logo_alt", languages)
+    if logo and ENGLISH not in alt and not isinstance(table.values.get("logo_alt"), str):
+        table.notes.add("brand.logo", "alt_missing")
+    primary = _colour(table, "primary", contrast.LIGHT_GROUNDS, darker=True)
+    at_night = _colour(
+        table, "primary_dark", (*contrast.DARK_GROUNDS, contrast.ON_DARK_ACCENT), darker=False
+    )
+    if at_night and not primary and "primary" not in table.values:
+        table.notes.add("brand.primary_dark", "dark_alone")
+    table.close()
+    return Brand(logo=logo, logo_alt=alt, primary=primary, primary_dark=at_night)
+
+
+def _colour(table: Table, key: str, grounds: tuple[str, ...], *, darker: bool) -> str | None:
+    written = table.text(key)
+    if written is None:
+        return None
+    colour = contrast.parse(written)
+    if colour is None:
+        table.notes.add(table.at(key), "not_a_colour", written=written)
+        return None
+    ratio = contrast.least(colour, grounds)
+    if ratio < contrast.TEXT:
+        better = contrast.readable(colour, grounds, darker=darker)
+        table.notes.add(
+            table.at(key),
+            "low_contrast_day" if darker else "low_contrast_night",
+            written=written,
+            # Rounded down, so that 4.49 is not told as 4.5.
+            ratio=f"{int(ratio * 10) / 10:g}",
+            least=f"{contrast.TEXT:g}",
+            better=better,
+        )
+        return None
+    return contrast.to_hex(colour)
+
+
+def _region(top: Table) -> dict[str, str]:
+    table = top.table("region")
+    if table is None:
+        return {}
+    written = {
+        key: value for key in ("country", "subdivision") if (value := table.text(key)) is not None
+    }
+    table.close()
+    if "country" not in written:
+        if "country" not in table.values:
+            table.notes.add("region", "country_missing")
+        return {}
+    # The calculator judges places; any day will do for the rest of what it wants to know.
+    day = dt.date(2026, 1, 5).isoformat()
+    try:
+        read_situation({"today": day, "interview": {"date": day}, "region": written})
+    except SituationError as error:
+        for fault in error.faults:
+            table.notes.add_message(fault.field, fault.message)
+        return {}
+    return written
+
+
+def _contact(top: Table) -> Contact:
+    table = top.table("contact")
+    if table is None:
+        if "contact" not in top.values:
+            top.notes.add("", "accessibility_missing")
+        return Contact()
+    contact = Contact(
+        email=table.email("email"),
+        telephone=table.telephone("telephone"),
+        booking_url=table.address("booking_url"),
+        accessibility_email=table.email("accessibility_email"),
+    )
+    if not str(table.values.get("accessibility_email", "")).strip():
+        notes = table.notes
+        # One fault is enough where the key is there and empty.
+        notes.found = [each for each in notes.found if "accessibility_email" not in each.message]
+        notes.add("contact.accessibility_email", "accessibility_missing")
+    table.close()
+    return contact
+
+
+def _closed(top: Table) -> tuple[Closed, ...]:
+    found = []
+    for table in top.tables("centre_closed"):
+        first, last = table.day("from"), table.day("to")
+        for key in ("from", "to"):
+            if key not in table.values:
+                table.notes.add(table.path, "closed_missing", key=key)
+        table.close()
+        if first is None or last is None:
+            continue
+        if last < first:
+            table.notes.add(table.at("to"), "closed_ends_first", first=first.isoformat())
+        elif last - first > _LONGEST_CLOSURE:
+            table.notes.add(table.at("to"), "closed_too_long")
+        else:
+            found.append(Closed(first, last))
+    return tuple(sorted(found, key=lambda closed: closed.first))
+
+
+def _rules(top: Table) -> dict[str, dict[str, Any]]:
+    table = top.table("rules")
+    if table is None:
+        return {}
+    found: dict[str, dict[str, Any]] = {}
+    whole = True
+    for key in table.values:
+        rule = table.table(key)
+        if rule is None:
+            whole = False
+            continue
+        # Read for their kinds; the rulebook knows the keys and says which are missing.
+        reason, reviewed = rule.text("reason"), rule.day("reviewed")
+        whole = whole and (reason is not None or "reason" not in rule.values)
+        whole = whole and (reviewed is not None or "reviewed" not in rule.values)
+        if not set(rule.values) - {"reason", "reviewed"}:
+            rule.notes.add(rule.path, "rule_changes_nothing")
+            whole = False
+        found[key] = {
+            **rule.values,
+            **({"reason": reason} if reason else {}),
+            **({"reviewed": reviewed.isoformat()} if reviewed else {}),
+        }
+    try:
+        rulebook.overrule(rulebook.load(), "", found)
+    except OverruleError as error:
+        words = Words(ENGLISH)
+        for path, key, values in error.faults:
+            table.notes.add_message(path, words.say(f"fault.{key}", **values))
+        whole = False
+    return found if whole else {}
+
+
+def _parents(top: Table) -> tuple[str, ...]:
+    table = top.table("embed")
+    if table is None:
+        return ()
+    found = []
+    for entry in table.raw("parents", list, "list") or ():
+        if not isinstance(entry, str):
+            table.notes.add("embed.parents", "not_an_address", written=str(entry)[:40])
+            continue
+        address = https(entry, "embed.parents", table.notes)
+        if address is None:
+            continue
+        parts = urlsplit(address)
+        origin = f"{parts.scheme}://{parts.netloc}"
+        if parts.path.strip("/") or parts.query or parts.fragment:
+            table.notes.add("embed.parents", "not_an_origin", written=entry, better=origin)
+        else:
+            found.append(origin)
+    table.close()
+    return tuple(dict.fromkeys(found))

@@ -1,0 +1,197 @@
+"""Reading one table of settings: each value by its kind, every fault noted, none guessed."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Mapping
+from typing import Any
+from urllib.parse import urlsplit
+
+from publisher.centre.faults import Fault, did_you_mean
+from publisher.centre.settings.lines import line_of
+from publisher.centre.words import say
+
+SETTINGS = "centre.toml"
+
+_EMAIL = re.compile(r"[A-Za-z0-9.!#$%*+/=?^_{|}~-]+@[A-Za-z0-9](?:[A-Za-z0-9-]*\.)+[A-Za-z]{2,}")
+_ADDRESS = re.compile(r"[!-~]+")
+_HOST = re.compile(r"(?:[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?\.)*[A-Za-z0-9-]+")
+_NEVER = set("\"'<>`;\\")
+"""Characters that would end an attribute or a policy."""
+_TELEPHONE = re.compile(r"[0-9+()./ x-]{5,40}")
+_LONGEST = 300
+
+
+class Notes:
+    """Collects the faults of one settings file."""
+
+    def __init__(self, lines: Mapping[str, int]) -> None:
+        """Take where each setting stands."""
+        self.lines = dict(lines)
+        self.found: list[Fault] = []
+
+    def add(self, path: str, key: str, /, *, stops: bool = True, **values: object) -> None:
+        """Note the fault whose sentence is ``key``, at the line of the setting ``path``."""
+        self.add_message(path, say("fault", key, **values), stops=stops)
+
+    def add_message(self, path: str, message: str, *, stops: bool = True) -> None:
+        """Note a fault with a sentence of its own."""
+        line = line_of(path, self.lines)
+        self.found.append(Fault(SETTINGS, line, f"{path}: {message}" if path else message, stops))
+
+
+class Table:
+    """A table of settings; whatever is not asked for by :meth:`close` is a fault."""
+
+    def __init__(self, values: Mapping[str, Any], path: str, notes: Notes) -> None:
+        """Take the table's values and its dotted path, empty for the whole file."""
+        self.values = values
+        self.path = path
+        self.notes = notes
+        self._asked: set[str] = set()
+
+    def at(self, key: str) -> str:
+        """Return the dotted path of one of this table's keys."""
+        return f"{self.path}.{key}" if self.path else key
+
+    def raw(self, key: str, kind: type | tuple[type, ...], wanted: str) -> Any:
+        """Return a value of this kind, None where it is missing or of another kind."""
+        self._asked.add(key)
+        value = self.values.get(key)
+        if value is None:
+            return None
+        fits = isinstance(value, kind) and not (isinstance(value, bool) and kind is int)
+        if not fits:
+            self.notes.add(
+                self.at(key),
+                "wrong_kind",
+                wanted=say("kind", wanted),
+                got=say("kind", _kind(value)),
+            )
+            return None
+        return value
+
+    def text(self, key: str) -> str | None:
+        """Return a line of text, None where there is none."""
+        value = self.raw(key, str, "text")
+        if value is None:
+            return None
+        line = " ".join(value.split())
+        if not line:
+            self.notes.add(self.at(key), "empty")
+        elif len(line) > _LONGEST:
+            self.notes.add(self.at(key), "too_long", most=_LONGEST)
+        elif not line.isprintable():
+            self.notes.add(self.at(key), "not_printable")
+        else:
+            return line
+        return None
+
+    def texts(self, key: str, languages: tuple[str, ...]) -> dict[str, str]:
+        """Return a text for each language; English is needed, it stands in for the others."""
+        table = self.table(key)
+        if table is None:
+            return {}
+        found = {lang: said for lang in languages if (said := table.text(lang)) is not None}
+        table.close()
+        return found
+
+    def table(self, key: str) -> Table | None:
+        """Return the table under ``key``, None where there is none."""
+        value = self.raw(key, dict, "table")
+        return None if value is None else Table(value, self.at(key), self.notes)
+
+    def tables(self, key: str) -> list[Table]:
+        """Return the tables of a list, written ``[[key]]``."""
+        value = self.raw(key, list, "tables")
+        found = []
+        for number, entry in enumerate(value or ()):
+            path = f"{self.at(key)}[{number}]"
+            if isinstance(entry, dict):
+                found.append(Table(entry, path, self.notes))
+            else:
+                self.notes.add(
+                    path, "wrong_kind", wanted=say("kind", "table"), got=say("kind", _kind(entry))
+                )
+        return found
+
+    def day(self, key: str) -> dt.date | None:
+        """Return a date without a time."""
+        value = self.raw(key, (dt.date, str), "date")
+        if isinstance(value, str):
+            try:
+                dt.date.fromisoformat(value)
+            except ValueError:
+                self.notes.add(self.at(key), "bad_date", written=value[:40])
+            else:
+                self.notes.add(self.at(key), "quoted_date", written=value)
+            return None
+        if isinstance(value, dt.datetime):
+            self.notes.add(self.at(key), "date_with_time", day=value.date().isoformat())
+            return None
+        day: dt.date | None = value
+        return day
+
+    def email(self, key: str) -> str | None:
+        """Return an email address."""
+        value = self.text(key)
+        if value is not None and not _EMAIL.fullmatch(value):
+            self.notes.add(self.at(key), "not_an_email", written=value)
+            return None
+        return value
+
+    def telephone(self, key: str) -> str | None:
+        """Return a telephone number as people write it."""
+        value = self.text(key)
+        if value is not None and not _TELEPHONE.fullmatch(value):
+            self.notes.add(self.at(key), "not_a_telephone", written=value)
+            return None
+        return value
+
+    def address(self, key: str) -> str | None:
+        """Return an address on the web, with https."""
+        value = self.text(key)
+        return None if value is None else https(value, self.at(key), self.notes)
+
+    def close(self) -> None:
+        """Note every key that nobody asked for."""
+        for key in self.values:
+            if key not in self._asked:
+                hint = did_you_mean(key, self._asked)
+                self.notes.add(self.at(key), "unknown_key", key=key, hint=hint)
+
+
+def https(written: str, path: str, notes: Notes) -> str | None:
+    """Return an address if it is one with https and without a password; else note what is wrong."""
+    if _is_address(written, "https"):
+        return written
+    if _is_address(written, "http"):
+        notes.add(path, "no_https", better=written.replace("http://", "https://", 1))
+    else:
+        notes.add(path, "not_an_address", written=written)
+    return None
+
+
+def _is_address(written: str, scheme: str) -> bool:
+    try:
+        parts = urlsplit(written)
+        host, port = parts.hostname or "", parts.port
+    except ValueError:
+        return False
+    return (
+        parts.scheme == scheme
+        and _ADDRESS.fullmatch(written) is not None
+        and not set(written) & _NEVER
+        and "@" not in parts.netloc
+        and port != 0
+        and _HOST.fullmatch(host) is not None
+    )
+
+
+def _kind(value: object) -> str:
+    kinds: dict[type, str] = {
+        str: "text", bool: "yes_or_no", int: "number", float: "number", dict: "table",
+        list: "list", dt.datetime: "date_and_time", dt.date: "date", dt.time: "time",
+    }  # fmt: skip
+    return kinds[type(value)]

@@ -1,0 +1,1 @@
+"""Plans for a table of people."""

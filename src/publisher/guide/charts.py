@@ -1,0 +1,208 @@
+"""The guide's drawings: SVG within the page, in the page's own colours, with words beside them.
+
+Colours come from the classes that ``guide.css`` names (``a``, ``b``, ``c``, ``soft``, ``axis``,
+``mark``), so one drawing serves light, dark and paper; nothing carries a ``style`` attribute. All
+drawings are 360 units wide, the width of a phone, so that their text stays legible there.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from html import escape
+from textwrap import wrap
+
+from calculator import sources
+from calculator.days.workdays import RegionDates, WorkCalendar
+from calculator.situation.model import Interview, Situation
+from calculator.timing import rulebook
+from calculator.timing.rulebook import Rulebook
+from calculator.timing.schedule import Timed, make_schedule
+from publisher import words
+from publisher.guide import phrases, timetables
+from publisher.guide.markup import capital, cite, generated, table
+from publisher.guide.words import say as say_table
+
+WIDTH = 360
+TUESDAY = dt.date(2026, 11, 17)
+"""The interview in the timeline: an ordinary week, so that no weekend hides the rule."""
+
+WAITING = ("notes", "thank_you", "status_check", "second_status_check", "move_on")
+
+
+def _say(section: str, key: str, **values: object) -> str:
+    return words.say("charts", section, key, **values)
+
+
+def _number(value: float) -> str:
+    return f"{value:.1f}".removesuffix(".0")
+
+
+def _text(x: float, y: float, words: str, kind: str = "ink", anchor: str = "start") -> str:
+    return (
+        f'<text class="{kind}" x="{_number(x)}" y="{_number(y)}" text-anchor="{anchor}">'
+        f"{escape(words, quote=False)}</text>"
+    )
+
+
+def _bar(x: float, y: float, width: float, height: float, kind: str) -> str:
+    return (
+        f'<rect class="{kind}" x="{_number(x)}" y="{_number(y)}" width="{_number(width)}" '
+        f'height="{_number(height)}" rx="3"/>'
+    )
+
+
+def _line(x: float, top: float, bottom: float) -> str:
+    return (
+        f'<line class="axis" x1="{_number(x)}" x2="{_number(x)}" y1="{_number(top)}" '
+        f'y2="{_number(bottom)}"/>'
+    )
+
+
+def _dot(x: float, y: float) -> str:
+    return f'<circle class="mark" cx="{_number(x)}" cy="{_number(y)}" r="4"/>'
+
+
+def _figure(name: str, height: float, parts: Sequence[str], summary: str) -> str:
+    """Put a drawing into a figure; a screen reader hears its title and its summary."""
+    named = f'aria-labelledby="{name}-title {name}-summary"'
+    return "\n".join(
+        (
+            '<figure class="drawing">',
+            f'<svg class="chart" viewBox="0 0 {WIDTH} {_number(height)}" role="img" {named}>',
+            f'<title id="{name}-title">{escape(_say(name, "title"))}</title>',
+            f'<desc id="{name}-summary">{escape(summary, quote=False)}</desc>',
+            *parts,
+            "</svg>",
+            f"<figcaption>{escape(_say(name, 'caption'), quote=False)}</figcaption>",
+            "</figure>",
+        )
+    )
+
+
+def timeline(book: Rulebook | None = None) -> str:
+    """Draw a whole plan while waiting: a bar for each window, a dot on the best day."""
+    situation = Situation(today=TUESDAY, interview=Interview(date=TUESDAY))
+    schedule = make_schedule(situation, WorkCalendar(RegionDates()), book or rulebook.load())
+    steps = [step for step in schedule.steps if step.step in WAITING]
+    last = max((step.latest - TUESDAY).days for step in steps)
+    left, row, top = 8, 44, 26
+    bottom = top + row * len(steps)
+    scale = (WIDTH - 2 * left - 8) / (last + 1)
+
+    def place(day: dt.date) -> float:
+        return left + (day - TUESDAY).days * scale
+
+    parts = [_text(left, 14, _say("timeline", "interview"), "soft")]
+    for week in range(last // phrases.DAYS_IN_A_WEEK + 1):
+        x = left + week * phrases.DAYS_IN_A_WEEK * scale
+        parts.append(_line(x, top - 6, bottom))
+        if week > 1:
+            parts.append(_text(x, 14, _say("timeline", "weeks", count=week), "soft", "middle"))
+    for number, step in enumerate(steps):
+        y = top + number * row
+        end = step.fine_until or step.latest
+        width = (end - step.earliest).days * scale + scale
+        name = say_table("step", step.step)
+        # A late step's name would run off the drawing if it began at its bar.
+        late = place(step.earliest) > WIDTH / 2
+        x, anchor = (place(end) + scale, "end") if late else (place(step.earliest), "start")
+        parts += [
+            _text(x, y + 14, name, "ink", anchor),
+            _bar(place(step.earliest), y + 20, width, 12, "c"),
+            _dot(place(step.best) + scale / 2, y + 26),
+        ]
+    told = " ".join(
+        _say("timeline", "step", name=say_table("step", step.step), words=_days(step))
+        for step in steps
+    )
+    return generated(_figure("timeline", bottom, parts, _say("timeline", "summary", steps=told)))
+
+
+def _days(step: Timed) -> str:
+    first, best, last = ((day - TUESDAY).days for day in (step.earliest, step.best, step.latest))
+    if step.step == "move_on":
+        return _say("timeline", "from", first=first)
+    if first == last:
+        return _say("timeline", "one_day", first=first)
+    return _say("timeline", "days", first=first, best=best, last=last)
+
+
+def decision(book: Rulebook | None = None) -> str:
+    """Draw the question that decides everything, with what to do for each answer."""
+    branches = []
+    for key, rule_id in (("dated", "SC01"), ("few_days", "SC02"), ("none", "SC03")):
+        rule = timetables.find(rule_id, book)
+        result = _say(
+            "decision",
+            f"{key}_do",
+            best=phrases.best(rule),
+            distance=phrases.shortest(rule),
+            latest=phrases.in_words(rule, rule.latest),
+        )
+        branches.append((_say("decision", key), result))
+    branches.append((_say("decision", "instruction"), _say("decision", "instruction_do")))
+    row, top, split = 66, 56, 138
+    parts = [
+        _bar(1, 1, WIDTH - 2, 36, "b"),
+        _text(WIDTH / 2, 24, _say("decision", "question"), "ink", "middle"),
+        _bar(19, 37, 2, top + row * (len(branches) - 1) - 10, "soft"),
+    ]
+    for number, (answer, result) in enumerate(branches):
+        y = top + number * row
+        parts += [
+            _bar(20, y + 25, 13, 2, "soft"),
+            *_lines(wrap(answer, 13), 38, y + 30),
+            _bar(split, y, WIDTH - split - 1, 52, "c"),
+            *_lines(wrap(result, 28), split + 10, y + 30),
+        ]
+    told = " ".join(
+        _say("decision", "branch", answer=answer, result=result) for answer, result in branches
+    )
+    height = top + row * len(branches) - 12
+    return generated(_figure("decision", height, parts, _say("decision", "summary", branches=told)))
+
+
+def _lines(lines: Sequence[str], x: float, middle: float) -> list[str]:
+    """Write lines of text centred on a height."""
+    first = middle - (len(lines) - 1) * 9
+    return [_text(x, first + number * 18, line) for number, line in enumerate(lines)]
+
+
+def by_country() -> str:
+    """Draw the days from application to decision in several countries."""
+    return _bars("country", "E-09")
+
+
+def by_industry() -> str:
+    """Draw the same for several sectors in the United States."""
+    return _bars("industry", "E-10")
+
+
+def _bars(name: str, evidence_id: str) -> str:
+    figures = sorted(sources.evidence()[evidence_id].figures, key=lambda figure: figure.value)
+    row, scale = 46, (WIDTH - 60) / figures[-1].value
+    parts = []
+    for number, figure in enumerate(figures):
+        y = number * row
+        parts += [
+            _text(0, y + 15, figure.label),
+            _bar(0, y + 22, figure.value * scale, 14, "a"),
+            _text(figure.value * scale + 8, y + 34, f"{figure.value:g}", "soft"),
+        ]
+    summary = _say(
+        "bars",
+        "summary",
+        lowest=figures[0].label,
+        low=f"{figures[0].value:g}",
+        highest=figures[-1].label,
+        high=f"{figures[-1].value:g}",
+    )
+    numbers = table(
+        (_say(name, "label"), f"{_say('bars', 'days')} {cite(evidence_id)}"),
+        [(capital(figure.label), f"{figure.value:g}") for figure in figures],
+    )
+    opened = f"<details markdown>\n<summary>{_say('bars', 'numbers')}</summary>"
+    return generated(
+        _figure(name, row * len(figures), parts, summary), f"{opened}\n\n{numbers}\n\n</details>"
+    )

@@ -1,0 +1,81 @@
+"""Where the sources disagree: the matrix, what was chosen, and what others advise."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from calculator import sources
+from calculator.timing import rulebook
+from calculator.timing.rulebook import Rulebook
+from publisher import words
+from publisher.guide import phrases, timetables
+from publisher.guide.markup import capital, cites, generated, rule_link, stack, table, wide
+from publisher.guide.words import say
+
+
+def questions() -> dict[str, dict[str, Any]]:
+    """Return the contested questions, with what each source says, from the locale."""
+    return words.load("differences")
+
+
+def differences() -> str:
+    """Write the matrix: a question a row, a source a column."""
+    columns = list(sources.sources())
+    rows = [
+        (f"**{entry['question']}**", *(_cell(entry.get(source)) for source in columns))
+        for entry in questions().values()
+    ]
+    head = (say("head", "question"), *(_short(source) for source in columns))
+    return generated(wide(say("sources", "matrix"), head, rows))
+
+
+def _short(source_id: str) -> str:
+    source = sources.sources()[source_id]
+    return f"{source_id}: {source.publisher or source.title}"
+
+
+def _cell(position: dict[str, Any] | None) -> str:
+    return f"{position['says']} {cites(position['claims'])}" if position else ""
+
+
+def choices(book: Rulebook | None = None) -> str:
+    """Write what this guide chose for each question, with its rule and the reason."""
+    ids = {rule.id for rule in rulebook.load().timing}
+    rows = []
+    shown: list[str] = []
+    for entry in questions().values():
+        rule_id = entry.get("rule", "")
+        chosen = entry["chosen"]
+        if rule_id in ids:
+            shown.append(rule_id)
+            rule = timetables.find(rule_id, book)
+            chosen = capital(
+                chosen.format(
+                    best=phrases.best(rule),
+                    earliest=phrases.in_words(rule, rule.earliest),
+                    latest=phrases.in_words(rule, rule.latest),
+                    fine=phrases.in_words(rule, rule.fine_until or rule.latest),
+                )
+            )
+        link = f" {rule_link(rule_id)}" if rule_id else ""
+        rows.append((f"**{entry['question']}**", chosen + link, entry["why"]))
+    head = (say("head", "question"), say("head", "chosen"), say("head", "because"))
+    return generated(stack(table(head, rows)), timetables.advice(book, *shown))
+
+
+def authorities() -> str:
+    """Write what others advise, a heading and a list a topic."""
+    parts = []
+    for topic in sources.authorities().values():
+        lines = []
+        for position in topic.positions:
+            name = position.who or position.country or ""
+            details = [
+                str(detail)
+                for detail in (position.country if position.who else None, position.year)
+                if detail
+            ]
+            extra = f" ({', '.join(details)})" if details else ""
+            lines.append(f"- **{name}**{extra}: {position.says}")
+        parts.append(f"### {topic.question}\n\n" + "\n".join(lines))
+    return generated(*parts, say("sources", "by_name"))

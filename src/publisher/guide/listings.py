@@ -1,0 +1,195 @@
+"""The Sources page and the evidence: every claim, convention and fact, and where it is used."""
+
+from __future__ import annotations
+
+from urllib.parse import urlsplit
+
+from calculator import sources as data
+from calculator.sources import Evidence, Source
+from calculator.text.words import say_date
+from calculator.timing import rulebook
+from calculator.timing.rulebook import Rulebook
+from publisher.guide import messages, timetables
+from publisher.guide.claims import Place, coverage
+from publisher.guide.markup import (
+    capital,
+    cite,
+    generated,
+    rule_link,
+    stack,
+    table,
+)
+from publisher.guide.words import say
+from publisher.project import DOCS, ROOT
+
+LISTS = (
+    "about/#the-rules-today",
+    "messages/#checks",
+    "messages/#message-",
+    "guide/evidence/#every-fact-with-its-source",
+)
+"""Parts of the guide that list what is said elsewhere; they explain nothing of their own,
+and messages are named by themselves."""
+
+HERE = ""
+"""The Sources page stands at the site's root."""
+
+
+def sources() -> str:
+    """Write the five documents: who published them, when, and what to know about them."""
+    rows = [
+        (f"**{source.id}** {source.title}", _origin(source), source.note or "&nbsp;")
+        for source in data.sources().values()
+    ]
+    head = [say("sources", key) for key in ("title", "published", "note")]
+    return generated(table(head, rows))
+
+
+def _origin(source: Source) -> str:
+    publisher = source.publisher or say("sources", "no_publisher")
+    place = None if source.place is None or source.place in publisher else source.place
+    date = say("sources", "undated")
+    if source.date:
+        date = say_date(source.date, "en", weekday=False, year=True)
+    return ", ".join(filter(None, (publisher, place, date)))
+
+
+def claims() -> str:
+    """Write every claim with its anchor and the places that use it, a table a source."""
+    where = coverage().places
+    parts = []
+    for source in data.sources().values():
+        rows = [
+            (_anchor(claim.id), " ".join(filter(None, (claim.text, claim.reading))),
+             _places(where[claim.id]))
+            for claim in data.claims_of(source.id)
+        ]  # fmt: skip
+        parts += [
+            f"## {source.id}: {source.publisher or source.title}",
+            stack(table(_head("claim", "says", "where"), rows)),
+        ]
+    return generated(*parts)
+
+
+def conventions() -> str:
+    """Write our own conventions with their anchors, reasons and places."""
+    where = coverage().places
+    rows = [
+        (_anchor(entry.id), f"{entry.text} *{entry.why}*", _places(where[entry.id]))
+        for entry in data.conventions().values()
+    ]
+    return generated(stack(table(_head("convention", "says", "where"), rows)))
+
+
+def evidence_anchors() -> str:
+    """Write the outside facts with their anchors, grades and places."""
+    where = coverage().places
+    rows = [
+        (
+            _anchor(fact.id),
+            " ".join(filter(None, (fact.fact, f"*{_published_by(fact)}*", fact.note))),
+            _grade(fact),
+            _places(where[fact.id]),
+        )
+        for fact in data.evidence().values()
+    ]
+    return generated(stack(table(_head("fact", "says", "grade", "where"), rows)))
+
+
+def evidence() -> str:
+    """Write the outside facts with publisher, year, link and grade."""
+    rows = [
+        (cite(fact.id), fact.fact, f"{_published_by(fact)}<br>{_links(fact)}", _grade(fact))
+        for fact in data.evidence().values()
+    ]
+    return generated(stack(table(_head("fact", "says", "published", "grade"), rows)))
+
+
+def two_countries() -> str:
+    """Write the American and the Canadian survey of 2017 side by side."""
+    rows = []
+    for key, american, canadian in (("helpful", 0, 0), ("sent", 3, 1)):
+        figures = (
+            data.evidence()["E-01"].figures[american],
+            data.evidence()["E-02"].figures[canadian],
+        )
+        rows.append((say("survey", key), *(f"{figure.value:g}%" for figure in figures)))
+    head = (
+        say("survey", "question"),
+        f"{say('survey', 'us')} {cite('E-01')}",
+        f"{say('survey', 'canada')} {cite('E-02')}",
+    )
+    return generated(table(head, rows))
+
+
+def rules(book: Rulebook | None = None) -> str:
+    """Write the whole rulebook: each rule, its days and what it rests on."""
+    rows = [
+        (
+            rule_link(rule.id, "about/"),
+            say("step", rule.step),
+            capital(timetables.usual(rule)),
+            " ".join(cite(claim, "about/") for claim in rule.claims),
+        )
+        for rule in (book or rulebook.load()).timing
+    ]
+    head = [say("head", key) for key in ("rule", "step", "when", "claims")]
+    version = say("sources", "rulebook", version=rulebook.VERSION)
+    own = timetables.advice(book, *(book.overruled if book else ()), place="about/")
+    return generated(version, stack(table(head, rows)), own)
+
+
+def changelog() -> str:
+    """Write the project's changelog, without its title, for the page that has one already."""
+    written = (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
+    return generated(
+        written.partition("\n## ")[1].lstrip() + written.partition("\n## ")[2].rstrip()
+    )
+
+
+def _head(*keys: str) -> list[str]:
+    return [say("sources", key) for key in keys]
+
+
+def _anchor(each: str) -> str:
+    return f'<b id="{each}">{each}</b>'
+
+
+def _grade(fact: Evidence) -> str:
+    return f'<b class="grade">{fact.grade}</b>'
+
+
+def _published_by(fact: Evidence) -> str:
+    return ", ".join(filter(None, (fact.publisher, fact.country, str(fact.year or ""))))
+
+
+def _links(fact: Evidence) -> str:
+    if not fact.links:
+        return say("sources", "no_link")
+    hosts = [(urlsplit(link).hostname or link).removeprefix("www.") for link in fact.links]
+    return ", ".join(f"[{host}]({link})" for host, link in zip(hosts, fact.links, strict=True))
+
+
+def _places(places: tuple[Place, ...]) -> str:
+    told = [place for place in places if place.kind != "guide" or not place.where.startswith(LISTS)]
+    return ", ".join(dict.fromkeys(map(_place, told))) or say("sources", "nowhere")
+
+
+def _place(place: Place) -> str:
+    if place.kind == "rule":
+        return rule_link(place.where, HERE)
+    if place.kind == "check":
+        return f"[{place.where}](messages.md#{place.where}){{ .rule }}"
+    if place.kind == "message":
+        name = say("sources", "message", name=messages.title(place.where))
+        return f"[{name}](messages.md#{messages.anchor(place.where)})"
+    page, _, anchor = place.where.partition("#")
+    name = page.strip("/").rpartition("/")[2].replace("-", " ") or "home"
+    file = "index.md" if page in ("", "/") else _file(page)
+    return f"[{name}]({file}{'#' + anchor if anchor else ''})"
+
+
+def _file(url: str) -> str:
+    """Return the page behind an address: ``about/`` is ``about/index.md``."""
+    plain = f"{url.strip('/')}.md"
+    return plain if (DOCS / "en" / plain).is_file() else f"{url.strip('/')}/index.md"

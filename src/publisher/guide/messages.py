@@ -1,0 +1,120 @@
+"""The page with all the messages, made from the calculator's own templates."""
+
+from __future__ import annotations
+
+from html import escape
+from itertools import groupby
+
+from calculator import messages as engine
+from calculator.data import read
+from calculator.messages.catalogue import TONES, MessageTemplate
+from calculator.plan import Message
+from publisher import words
+from publisher.guide.markup import capital, cites, generated, stack, table
+from publisher.words import LANGUAGE
+
+PLACE = ""
+"""The page stands at the site's root."""
+
+SHOWN = "warm"
+"""The tone shown first; the others wait behind a summary."""
+
+
+def _words() -> dict[str, dict[str, str]]:
+    return words.load("messages")
+
+
+def anchor(template: str) -> str:
+    """Return the anchor of a message on the page."""
+    return f"message-{template.replace('_', '-')}"
+
+
+def title(template: str) -> str:
+    """Return what a message is called on the page."""
+    return _words()["title"][template]
+
+
+def messages() -> str:
+    """Write every message with a finished example in each tone, grouped by step."""
+    order = list(_words()["title"])
+    groups = [
+        (step, sorted(group, key=lambda one: order.index(one.name)))
+        for step, group in groupby(engine.names(), lambda one: one.step)
+    ]
+    contents = [
+        f"- {_words()['step'][step]}: "
+        + ", ".join(f"[{title(one.name)}](#{anchor(one.name)})" for one in group)
+        for step, group in groups
+    ]
+    parts = ["\n".join(contents)]
+    for step, group in groups:
+        name = _words()["step"][step]
+        explained = _words()["words"]["use"].format(step=name)
+        parts += [f"## {name}", f"[{explained}]({_words()['page'][step]})."]
+        parts += [part for one in group for part in _message(one)]
+    return generated(*parts)
+
+
+def checks() -> str:
+    """Write what the proofreader looks for: each check's anchor, limits, strictness and claims."""
+    words = _words()["checks"]
+    rows = [
+        (
+            f"**{check_id}**{{ #{check_id} }}",
+            capital(_words()["check"][check["check"]].format(**check)),
+            words[check["severity"]],
+            cites((*check["claims"], *check.get("evidence", ())), PLACE),
+        )
+        for check_id, check in read("rules/proofreading").items()
+    ]
+    head = [words[key] for key in ("check", "looks_for", "strict", "rests")]
+    return generated(stack(table(head, rows)))
+
+
+def variables() -> str:
+    """Write what a template may say: each variable and what it holds, for a centre's own words."""
+    words = _words()["variables"]
+    held = read(f"locale/{LANGUAGE}/messages")["variables"]
+    rows = [(f"`{name}`", capital(holds)) for name, holds in sorted(held.items())]
+    return generated(table([words["name"], words["holds"]], rows))
+
+
+def letter(template: str) -> str:
+    """Write the finished example of one message, for a page of the guide."""
+    more = _words()["words"]["more"]
+    link = f"[{more}](../messages.md#{anchor(template)})."
+    return generated(_letter(engine.example(template)), link)
+
+
+def _message(one: MessageTemplate) -> list[str]:
+    parts = [f"### {title(one.name)} {{ #{anchor(one.name)} }}", _letter(engine.example(one.name))]
+    for tone in TONES:
+        if tone != SHOWN:
+            named = _words()["words"]["another"].format(tone=_words()["tone"][tone])
+            letter = _letter(engine.example(one.name, tone))
+            parts.append(f"<details>\n<summary>{named}</summary>\n{letter}\n</details>")
+    rests = _words()["words"]["rests"]
+    return [*parts, f"{rests} {cites(one.claims, PLACE)}\n{{ .cites }}"]
+
+
+def _letter(message: Message) -> str:
+    """Write a message as it would be sent; blanks that stay are marked."""
+    paragraphs = [_paragraph(text, message.blanks) for text in message.body.strip().split("\n\n")]
+    if message.subject:
+        label = _words()["words"]["subject"]
+        paragraphs.insert(
+            0, f"<p><span>{label}</span> {_marked(message.subject, message.blanks)}</p>"
+        )
+    return "\n".join(('<div class="letter">', *paragraphs, "</div>"))
+
+
+def _paragraph(text: str, blanks: tuple[str, ...]) -> str:
+    return f"<p>{_marked(text, blanks)}</p>".replace("\n", "<br>\n")
+
+
+def _marked(text: str, blanks: tuple[str, ...]) -> str:
+    written = escape(text, quote=False)
+    for blank in dict.fromkeys(blanks):
+        shown = escape(blank, quote=False)
+        written = written.replace(shown, f"<mark>{shown}</mark>")
+    return written

@@ -1,0 +1,1 @@
+"""Licences and versions of what is shipped."""

@@ -1,0 +1,1 @@
+"""The site: staged, built and put in its place."""

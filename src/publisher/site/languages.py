@@ -1,0 +1,110 @@
+"""A site's languages: English at its root, each other one in a folder named by its code.
+
+A language is a set of files: ``docs/XX`` for pages, ``locale/XX/page.toml`` for the calculator's
+words, ``templates/site/words/XX.html`` for the frame's. Where it lacks one, the English one stands
+in, and the page says so.
+"""
+
+from __future__ import annotations
+
+import re
+import shutil
+import tomllib
+from collections.abc import Iterator, Sequence
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+from publisher.edition import ENGLISH, Edition
+from publisher.project import DOCS, ENGINE, ROOT
+
+_ASSET = re.compile(r"(?P<start>\s(?:href|src)=\")(?P<up>(?:\.\./|\./)*)assets/")
+
+
+@cache
+def _known() -> dict[str, dict[str, str]]:
+    text = files("publisher").joinpath("locale", "languages.toml").read_text(encoding="utf-8")
+    return tomllib.loads(text)
+
+
+def name(language: str) -> str:
+    """Return a language's own name, its code where it is not known."""
+    return _known()["names"].get(language, language)
+
+
+def direction(language: str) -> str:
+    """Return the direction a language is written in: ``ltr`` or ``rtl``."""
+    return _known()["directions"].get(language, "ltr")
+
+
+def frame_words(language: str) -> str:
+    """Return the language whose words the frame of the pages has."""
+    own = (ROOT / "templates" / "site" / "words" / f"{language}.html").is_file()
+    return language if own else ENGLISH
+
+
+def page_words(language: str) -> str:
+    """Return the language whose words the calculator's page has."""
+    own = (ENGINE / "locale" / language / "page.toml").is_file()
+    return language if own else ENGLISH
+
+
+def translated(edition: Edition) -> set[str]:
+    """Return the pages that are there in an edition's own language, by path."""
+    folder = DOCS / edition.language
+    ours = {file.relative_to(folder).as_posix() for file in folder.rglob("*.md")}
+    if page_words(edition.language) == edition.language:
+        ours |= {"calculator.md", "embed.md"}
+    return ours | (set(edition.pages) - edition.stand_ins)
+
+
+def alternates(edition: Edition, every: Sequence[Edition]) -> list[dict[str, Any]]:
+    """Return the languages of a site, each with the way to it from the root of this edition's."""
+    up = "" if edition.language == ENGLISH else "../"
+    return [
+        {
+            "lang": each.language,
+            "name": name(each.language),
+            "prefix": ""
+            if each.language == edition.language
+            else up + ("" if each.language == ENGLISH else f"{each.language}/"),
+            "only_here": sorted(set(edition.pages) - set(each.pages) - ours(ENGLISH)),
+        }
+        for each in every
+    ]
+
+
+def ours(language: str) -> set[str]:
+    """Return our own pages in a language, by path."""
+    folder = DOCS / language
+    return {file.relative_to(folder).as_posix() for file in folder.rglob("*.md")}
+
+
+def untitled(entries: list[Any], own: set[str]) -> list[Any]:
+    """The navigation without English titles for pages that bring a title in their language."""
+    return list(_untitled(entries, own))
+
+
+def _untitled(entries: list[Any], own: set[str]) -> Iterator[Any]:
+    for entry in entries:
+        if not isinstance(entry, dict):
+            yield entry
+            continue
+        title, target = next(iter(entry.items()))
+        if isinstance(target, list):
+            yield {title: untitled(target, own)}
+        else:
+            yield target if target in own else entry
+
+
+def settle(tree: Path, site_url: str | None) -> None:
+    """Let the pages of one language use the files at the site's root, and drop their own copies."""
+    shutil.rmtree(tree / "assets", ignore_errors=True)
+    (tree / "404.html").unlink(missing_ok=True)
+    for file in tree.rglob("*.html"):
+        page = file.read_text(encoding="utf-8")
+        page = _ASSET.sub(r"\g<start>../\g<up>assets/", page)
+        if site_url:
+            page = page.replace(f"{site_url}{tree.name}/assets/", f"{site_url}assets/")
+        file.write_text(page, encoding="utf-8", newline="\n")

@@ -1,0 +1,227 @@
+"""Lays out everything MkDocs needs in one folder: pages, assets, runtime, holidays, settings.
+
+MkDocs then runs without hooks or plugins of our own: what the rules, the holidays and the words
+know reaches the templates as ``config.extra.calculator`` in the staged settings.
+"""
+
+from __future__ import annotations
+
+import importlib.metadata
+import json
+import re
+import shutil
+import tomllib
+import unicodedata
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from calculator.timing import rulebook
+from publisher.edition import ENGLISH, Edition
+from publisher.guide.refresh import refresh
+from publisher.project import DOCS, ENGINE, ROOT, BuildError
+from publisher.site import languages
+
+ANCHOR = re.compile(r"\{[^}\n]*#([A-Z]{2}\d{2})\b[^}\n]*\}")
+"""A rule's or check's anchor as pages write it: ``## When { #TY01 }``."""
+
+RUNTIME = "assets/runtime"
+"""The browser's Python, from the site's root; it is put there after MkDocs is done."""
+
+
+def stage(
+    folder: Path,
+    edition: Edition,
+    *,
+    every: Sequence[Edition] = (),
+    runtime: str = RUNTIME,
+    draft: bool = False,
+) -> Path:
+    """Fill the new ``folder`` and return the path of the staged ``mkdocs.yml``.
+
+    ``every`` has an edition for each language of the site, this one included.
+    ``runtime`` is where the browser's Python will be in the site. Pages of the navigation that are
+    not there raise :class:`BuildError`, unless ``draft`` says to leave them out.
+    """
+    pages = folder / "docs"
+    shutil.copytree(DOCS / ENGLISH, pages)
+    if edition.language != ENGLISH and (DOCS / edition.language).is_dir():
+        shutil.copytree(DOCS / edition.language, pages, dirs_exist_ok=True)
+    shutil.copytree(DOCS / "assets", pages / "assets", dirs_exist_ok=True)
+    join_styles(pages / "assets" / "css")
+    overlay(pages, edition)
+    navigation, missing = split_navigation(extended(read_navigation(), edition.entries), pages)
+    if missing and not draft:
+        listed = "\n".join(f"  docs/{ENGLISH}/{page}" for page in missing)
+        message = f"Pages that mkdocs.yml names in its navigation are not there:\n{listed}"
+        raise BuildError(message)
+    settings: dict[str, Any] = {
+        "INHERIT": str(ROOT / "mkdocs.yml"),
+        "docs_dir": "docs",
+        "theme": {
+            "custom_dir": str(ROOT / "templates" / "site"),
+            "language": edition.language,
+            "direction": languages.direction(edition.language),
+        },
+        "nav": navigation,
+        "extra": {
+            **edition.extra,
+            "calculator": page_data(pages, runtime, languages.page_words(edition.language)),
+            "frame_words": languages.frame_words(edition.language),
+        },
+        "strict": not draft,
+    }
+    if aside := [f"/{path}" for path in edition.pages if path not in set(targets(navigation))]:
+        settings["not_in_nav"] = "\n".join([read_settings().get("not_in_nav", ""), *aside])
+    if edition.pages:
+        # A page that was replaced whole need not have every heading that others link to.
+        settings["validation"] = {"links": {"anchors": "info"}}
+    if edition.language != ENGLISH:
+        own = languages.translated(edition)
+        settings["nav"] = languages.untitled(navigation, own)
+        staged = {page.relative_to(pages).as_posix() for page in pages.rglob("*.md")}
+        settings["extra"]["untranslated"] = sorted(staged - own)
+    if len(every) > 1:
+        settings["extra"]["alternate"] = languages.alternates(edition, every)
+    if edition.url:
+        settings["site_url"] = edition.url
+    if styles := [path for path in edition.made if path.endswith(".css")]:
+        settings["extra_css"] = styles
+    config = folder / "mkdocs.yml"
+    config.write_text(json.dumps(settings, indent=1, ensure_ascii=False), "utf-8")  # JSON is YAML
+    return config
+
+
+def join_styles(folder: Path) -> None:
+    """Make one file of the two styles that every page needs: a request less for each visitor."""
+    base, frame = folder / "base.css", folder / "frame.css"
+    base.write_text(f"{base.read_text('utf-8')}\n{frame.read_text('utf-8')}", "utf-8")
+    frame.unlink()
+
+
+def overlay(pages: Path, edition: Edition) -> None:
+    """Put an edition's own files into the staged pages, and its own rules into their tables."""
+    files = {**edition.pages, **{f"assets/{path}": file for path, file in edition.assets.items()}}
+    for path, file in files.items():
+        (pages / path).parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(file, pages / path)
+    for path, content in edition.made.items():
+        (pages / path).parent.mkdir(parents=True, exist_ok=True)
+        (pages / path).write_bytes(content)
+    for path, text in edition.passages.items():
+        # A page that was replaced whole says what its writer wanted it to say.
+        if path not in edition.pages:
+            page = pages / path
+            page.write_text(f"{page.read_text('utf-8').rstrip()}\n\n{text}", "utf-8")
+    if edition.book is not None:
+        for page in sorted(pages.rglob("*.md")):
+            if page.relative_to(pages).as_posix() not in edition.pages:
+                page.write_text(refresh(page.read_text("utf-8"), edition.book), "utf-8")
+
+
+def extended(entries: list[Any], further: Mapping[str, tuple[str, ...]]) -> list[Any]:
+    """The navigation with ``further`` pages at the end of some of its parts."""
+    return [
+        {title: [*target, *further.get(title, ())] if isinstance(target, list) else target}
+        for title, target in (next(iter(entry.items())) for entry in entries)
+    ]
+
+
+def page_data(pages: Path, runtime: str, language: str = ENGLISH) -> dict[str, Any]:
+    """What the templates may ask for, as ``config.extra.calculator``."""
+    words = tomllib.loads((ENGINE / "locale" / language / "page.toml").read_text("utf-8"))
+    return {
+        "words": words,
+        "countries": countries(),
+        "rule_urls": dict(rule_urls(pages)),
+        "claim_url": "sources/#",
+        "runtime": f"{runtime}/manifest.json",
+        "version": importlib.metadata.version("after-the-interview"),
+        "rulebook": rulebook.VERSION,
+    }
+
+
+def countries() -> list[dict[str, Any]]:
+    """Every country with its subdivisions, each list in the order of its names."""
+    index = json.loads((ENGINE / "holidays" / "index.json").read_text("utf-8"))
+    return [
+        {
+            "code": code,
+            "name": country["name"],
+            "subdivisions": [
+                {"code": part, "name": name}
+                for part, name in sorted(
+                    country["subdivisions"].items(), key=lambda item: sort_key(item[1])
+                )
+            ],
+        }
+        for code, country in sorted(
+            index["countries"].items(), key=lambda item: sort_key(item[1]["name"])
+        )
+    ]
+
+
+def sort_key(name: str) -> str:
+    """``name`` without accents and case, so that Åland stands near Albania."""
+    decomposed = unicodedata.normalize("NFKD", name)
+    return "".join(letter for letter in decomposed if not unicodedata.combining(letter)).casefold()
+
+
+def rule_urls(pages: Path) -> Iterator[tuple[str, str]]:
+    """Each rule's id with the place in the guide that explains it, from the site's root."""
+    seen: dict[str, Path] = {}
+    for page in sorted(pages.rglob("*.md")):
+        for rule in ANCHOR.findall(page.read_text("utf-8")):
+            if rule in seen:
+                message = f"{rule} has an anchor in both {seen[rule].name} and {page.name}."
+                raise BuildError(message)
+            seen[rule] = page
+            yield rule, f"{page_url(page.relative_to(pages))}#{rule}"
+
+
+def page_url(page: Path) -> str:
+    """The address of a page's folder, from the site's root: ``about/index.md`` is ``about/``."""
+    parts = page.with_suffix("").parts
+    folder = parts[:-1] if parts[-1] == "index" else parts
+    return "".join(f"{part}/" for part in folder)
+
+
+def read_navigation() -> list[Any]:
+    """The navigation as the top-level ``mkdocs.yml`` writes it."""
+    navigation: list[Any] = read_settings()["nav"]
+    return navigation
+
+
+def read_settings() -> dict[str, Any]:
+    """The settings as the top-level ``mkdocs.yml`` writes them."""
+    settings: dict[str, Any] = yaml.safe_load((ROOT / "mkdocs.yml").read_text("utf-8"))
+    return settings
+
+
+def targets(entries: list[Any]) -> Iterator[str]:
+    """Every page that a navigation names."""
+    for entry in entries:
+        target = next(iter(entry.values())) if isinstance(entry, dict) else entry
+        if isinstance(target, list):
+            yield from targets(target)
+        else:
+            yield target
+
+
+def split_navigation(entries: list[Any], pages: Path) -> tuple[list[Any], list[str]]:
+    """The navigation with only the pages that are there, and the pages that are missing."""
+    kept: list[Any] = []
+    missing: list[str] = []
+    for entry in entries:
+        title, target = next(iter(entry.items())) if isinstance(entry, dict) else (None, entry)
+        if isinstance(target, list):
+            inner, lacking = split_navigation(target, pages)
+            missing += lacking
+            kept += [{title: inner}] if inner else []
+        elif (pages / target).is_file():
+            kept.append(entry)
+        else:
+            missing.append(target)
+    return kept, missing

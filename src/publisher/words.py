@@ -1,0 +1,47 @@
+"""The words of everything around the calculator: one folder a language below ``locale``."""
+
+from __future__ import annotations
+
+import tomllib
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+LANGUAGE = "en"
+"""The language of what has no other: the command line, and what a language lacks."""
+
+
+class MissingWordsError(LookupError):
+    """Words that a language lacks; the message names the key and the file."""
+
+    def __init__(self, file: str, language: str, key: str) -> None:
+        """Take the file's name, the language and the dotted key."""
+        super().__init__(
+            f"{key} has no words yet: add them to src/publisher/locale/{language}/{file}.toml."
+        )
+
+
+@cache
+def load(file: str, language: str = LANGUAGE) -> dict[str, Any]:
+    """Return the parsed words of one file; raise :class:`MissingWordsError` without that file."""
+    found = files("publisher").joinpath("locale", language, f"{file}.toml")
+    if not found.is_file():
+        raise MissingWordsError(file, language, "The whole file")
+    return tomllib.loads(found.read_text(encoding="utf-8"))
+
+
+def has(file: str, language: str = LANGUAGE) -> bool:
+    """Say whether a language has words of its own in this file."""
+    return files("publisher").joinpath("locale", language, f"{file}.toml").is_file()
+
+
+def say(file: str, section: str, key: str, language: str = LANGUAGE, /, **values: object) -> str:
+    """Return the sentence ``key`` of ``[section]``, with ``values`` filled in.
+
+    Raises :class:`MissingWordsError` where there is none: a page with a gap is not published.
+    """
+    try:
+        found = load(file, language)[section][key]
+    except KeyError:
+        raise MissingWordsError(file, language, f"{section}.{key}") from None
+    return str(found).format(**values)
