@@ -6,10 +6,10 @@ import tomllib
 from pathlib import Path
 
 import pytest
-from calculator.region import has_own_rules, load_packaged
-from calculator.workdays import WorkCalendar, read_region
 
 from calculator import data
+from calculator.days.region import has_own_rules, load_packaged
+from calculator.days.workdays import WorkCalendar, read_region
 
 FAULTS = tomllib.loads((Path(__file__).parent / "holiday_faults.toml").read_text("utf-8"))["fault"]
 PLACES = {"US": {"SC", "TX"}, "AU": {"QLD"}}

@@ -6,10 +6,10 @@ import datetime as dt
 from collections import Counter
 
 import pytest
-from calculator.region import load_packaged
-from calculator.workdays import read_region
 
 from calculator.data import read
+from calculator.days.region import load_packaged
+from calculator.days.workdays import read_region
 from publisher.guide.holidays import GRADES, NO_LINK, checked
 from publisher.guide.words import has
 
