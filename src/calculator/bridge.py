@@ -1,52 +1,26 @@
-"""The bridge: JSON in, JSON out. What the browser, the command line and importers call."""
+"""The bridge: JSON in, JSON out. What the browser calls, and nothing else."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from calculator.days.region import PlaceNotLoadedError, find_place, load_packaged
-from calculator.days.workdays import LoadCountry
+from calculator.api import answer, plan
+from calculator.days.region import PlaceNotLoadedError
 from calculator.exports import documents
 from calculator.plan import Depth, Message, Plan
-from calculator.planner import make_plan
 from calculator.situation.faults import Fault, Faults, SituationError
 from calculator.situation.model import Situation
-from calculator.situation.reading import parse_json, read_as, read_situation
-from calculator.story import changes
-from calculator.story.changes import Event, check_event, find_changes
+from calculator.situation.reading import as_version_2, parse_json, read_situation
+from calculator.story.changes import find_changes, next_round, with_entry
 from calculator.text.words import Words
 from calculator.timing import rulebook
 from calculator.timing.rulebook import OverruleError, Rulebook
 
 LARGEST_REQUEST = 30_000_000
 """Longest request, in characters: hundreds of plans, each with its country's dates."""
-
-
-def plan(
-    situation: Situation,
-    *,
-    load: LoadCountry = load_packaged,
-    book: Rulebook | None = None,
-    templates: Mapping[str, str] | None = None,
-    depth: Depth = "whole",
-) -> Plan:
-    """Return the plan for a situation.
-
-    The situation is taken as it is; :func:`plan_json` checks one that comes from outside. ``load``
-    gives a country's frozen dates, ``book`` other rules than ours, ``templates`` other messages.
-    Messages take most of the time: ``depth`` leaves out what the caller does not look at.
-    """
-    place = find_place(situation.region, load, Words(situation.locale))
-    return make_plan(situation, place, book or rulebook.load(), templates, depth)
-
-
-def plan_json(situation: str | bytes) -> str:
-    """Return the plan document for a situation document, or the document with every fault.
-
-    Never raises: whatever it is given, text or not, the answer is one of the two.
-    """
-    return _answer(lambda: documents.to_document(plan(read_situation(parse_json(situation)))))
+VERSION = 2
+"""The version of every answer."""
 
 
 def call(request: str | bytes) -> str:
@@ -56,14 +30,7 @@ def call(request: str | bytes) -> str:
     file of the employer's country, and ``centre``, a career centre's rules and templates. What
     cannot be read or answered comes back as the document with every fault.
     """
-    return _answer(lambda: _operate(parse_json(request, LARGEST_REQUEST)))
-
-
-def _answer(work: Callable[[], Any]) -> str:
-    try:
-        return documents.dump(work())
-    except SituationError as error:
-        return documents.dump(documents.errors(error.faults))
+    return answer(lambda: _operate(parse_json(request, LARGEST_REQUEST)))
 
 
 def _operate(request: Any) -> Any:
@@ -76,7 +43,7 @@ def _operate(request: Any) -> Any:
 
 
 def _ready(_request: Mapping[str, Any]) -> Any:
-    return {"version": 1, "rulebook": rulebook.VERSION}
+    return {"version": VERSION, "rulebook": rulebook.VERSION}
 
 
 def _plan(request: Mapping[str, Any]) -> Any:
@@ -165,7 +132,7 @@ def _proofread(request: Mapping[str, Any]) -> Any:
     written = request.get("others")
     others = [_message(other) for other in written] if isinstance(written, list) else []
     findings = proofread(message, situation, str(request.get("step")), others)
-    return {"version": 1, "findings": documents.to_document(findings)}
+    return {"version": VERSION, "findings": documents.to_document(findings)}
 
 
 def _message(written: Any) -> Message:
@@ -186,42 +153,38 @@ def _message(written: Any) -> Message:
 
 
 def _event(request: Mapping[str, Any]) -> Any:
-    situation = _situation(request)
-    words = Words(situation.locale, situation.today)
-    faults = Faults(words)
-    event: Event = read_as(Event, request.get("event"), "event", faults)
-    check_event(event, faults)
-    faults.stop_if_any()
-    document = documents.to_document(changes.apply(event, situation))
-    # Read again, so that an event is refused for the same reasons as an answer in the form.
-    changed = read_situation(document)
-    before = _plan_with(situation, request, request, "dates")
-    after = _plan_with(changed, request, request)
-    return {
-        "version": 1,
-        "situation": document,
-        "plan": documents.to_document(after),
-        "changes": documents.to_document(list(find_changes(before, after, words))),
-    }
+    before = _situation(request)
+    # Read again, so that an entry is refused for the same reasons as in a file.
+    document = with_entry(as_version_2(_written(request)), request.get("event"))
+    return {"situation": document} | _moved(before, read_situation(document), request)
 
 
 def _compare(request: Mapping[str, Any]) -> Any:
-    situation = _situation(request)
-    before = _plan_with(situation, request, request, "dates")
-    after = _plan_with(read_situation(request.get("to")), request, request)
-    words = Words(situation.locale, situation.today)
+    return _moved(_situation(request), read_situation(request.get("to")), request)
+
+
+def _moved(before: Situation, after: Situation, request: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the later situation's plan, and what differs from the earlier one's."""
+    words = Words(before.locale, before.today)
+    old = _plan_with(before, request, request, "dates")
+    new = _plan_with(after, request, request)
     return {
-        "version": 1,
-        "plan": documents.to_document(after),
-        "changes": documents.to_document(list(find_changes(before, after, words))),
+        "version": VERSION,
+        "plan": documents.to_document(new),
+        "changes": documents.to_document(list(find_changes(old, new, words))),
     }
+
+
+def _upgrade(request: Mapping[str, Any]) -> Any:
+    _situation(request)
+    return {"version": VERSION, "situation": as_version_2(_written(request))}
 
 
 def _next_round(request: Mapping[str, Any]) -> Any:
     _situation(request)
-    document = changes.next_round(_written(request), request.get("date"))
+    document = next_round(as_version_2(_written(request)), request.get("date"))
     read_situation(document)
-    return {"version": 1, "situation": document}
+    return {"version": VERSION, "situation": document}
 
 
 def _calendar(request: Mapping[str, Any]) -> Any:
@@ -237,7 +200,7 @@ def _calendar(request: Mapping[str, Any]) -> Any:
     exported = [_names(entry.get("exported")) for entry in entries]
     url = request.get("url")
     return {
-        "version": 1,
+        "version": VERSION,
         "filename": "follow-up.ics",
         "text": calendar_file(plans, url if isinstance(url, str) else None, exported),
     }
@@ -250,7 +213,7 @@ def _names(written: Any) -> frozenset[str] | None:
 def _share(request: Mapping[str, Any]) -> Any:
     from calculator.exports.link import write_fragment  # noqa: PLC0415 - only this needs it
 
-    return {"version": 1, "fragment": write_fragment(_situation(request))}
+    return {"version": VERSION, "fragment": write_fragment(_situation(request))}
 
 
 def _open_link(request: Mapping[str, Any]) -> Any:
@@ -258,7 +221,7 @@ def _open_link(request: Mapping[str, Any]) -> Any:
 
     document = read_fragment(str(request.get("fragment")), str(request.get("today")))
     read_situation(document)
-    return {"version": 1, "situation": document}
+    return {"version": VERSION, "situation": document}
 
 
 def _import(request: Mapping[str, Any]) -> Any:
@@ -272,6 +235,7 @@ _OPERATIONS: dict[str, Callable[[Mapping[str, Any]], Any]] = {
     "plan": _plan,
     "event": _event,
     "compare": _compare,
+    "upgrade": _upgrade,
     "next_round": _next_round,
     "proofread": _proofread,
     "calendar": _calendar,
@@ -282,7 +246,9 @@ _OPERATIONS: dict[str, Callable[[Mapping[str, Any]], Any]] = {
 """What the page can ask for:
 
 - ``plan``: ``situation`` (and ``region``, ``centre``) → the plan
-- ``event``: ``situation``, ``event`` → the situation after it, its plan, and what changed
+- ``event``: ``situation``, ``event`` (an entry of its story) → the situation with it, its plan, and
+  what changed
+- ``upgrade``: ``situation`` of any version → the same as a document of version 2
 - ``compare``: ``situation``, ``to`` (another of the same region) → the other's plan, what changed
 - ``next_round``: ``situation``, ``date`` → the situation of the next interview for the same job
 - ``proofread``: ``situation``, ``step``, ``message``, ``others`` → findings
