@@ -1,5 +1,6 @@
 """Names: a right greeting in every tone, or an honest blank; the cases are data."""
 
+import dataclasses
 import tomllib
 from itertools import chain
 from pathlib import Path
@@ -15,6 +16,7 @@ from calculator.messages.drafting import Need
 from calculator.messages.writing import write
 from calculator.plan import Message
 from calculator.proofread import proofread
+from calculator.situation.model import Person
 from calculator.situation.people import addressed_as
 from calculator.situation.reading import read_situation
 from calculator.text.names import full_name, greeting, greetings, mention
@@ -184,6 +186,27 @@ def test_any_of_their_names_may_greet_them(greeted):
 )
 def test_another_or_no_name_is_found(body, suggested):
     assert suggested in _checked(body).values()
+
+
+@dataclasses.dataclass(frozen=True)
+class Addressed(Person):
+    greeting: str | None = None
+
+
+def test_how_they_are_addressed_holds_in_messages_and_for_the_proofreader():
+    people = tuple(
+        Addressed(name=name, greeting=greeted)
+        for name, greeted in (("Ann Lee", "Coach K"), ("Sam Reed", "Sir"))
+    )
+    situation = read_situation({"today": "2026-11-20", "interview": {"date": "2026-11-20"}})
+    situation = dataclasses.replace(situation, people=people)
+    first, second, *_ = write(Need(step="thank_you"), situation, missed=(), templates={})
+    assert (first.to, first.body.splitlines()[0]) == ("Ann Lee", "Hello Coach K,")
+    assert (second.to, second.body.splitlines()[0]) == ("Sam Reed", "Hello Sir,")
+    assert not {one.id for note in (first, second) for one in note.findings} & ABOUT_NAMES
+    swapped = dataclasses.replace(second, body=first.body)
+    found = proofread(swapped, situation, "thank_you", ())
+    assert "Hello Sir," in [one.suggestion for one in found if one.id in ABOUT_NAMES]
 
 
 def test_a_note_to_a_team_greets_it():

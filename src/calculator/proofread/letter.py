@@ -228,6 +228,16 @@ class Letter:
         return Person(name=self.to)
 
     @cached_property
+    def reader_names(self) -> tuple[str, ...]:
+        """Every way the reader may be named: the readers of a joint note as it is addressed."""
+        return (self.to, *self.names_for(self.reader))
+
+    @cached_property
+    def reader_words(self) -> frozenset[str]:
+        """The words that tell who the reader is."""
+        return self.names_of(self.to) | self.words_for(self.reader)
+
+    @cached_property
     def given(self) -> tuple[str, ...]:
         """The same names with straight apostrophes, the longest first."""
         texts = (text.translate(_APOSTROPHES) for text in self.typed_names if text)

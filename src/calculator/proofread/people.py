@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -20,11 +19,10 @@ _NAME_LEAST = 4
 
 def recipient_missing(letter: Letter, limits: Mapping[str, Any]) -> Iterator[Hit]:
     """Find a message that does not name its reader."""
-    if not letter.to or letter.to.casefold() in letter.body.casefold():
+    body = letter.body.casefold()
+    if not letter.to or any(name.casefold() in body for name in letter.reader_names):
         return
-    if _as_we_greet(letter):
-        return
-    if letter.words_for(letter.reader) & {word.folded for word in letter.words}:
+    if letter.reader_words & {word.folded for word in letter.words}:
         return
     if any(wrong_recipient(letter, limits)) or any(_in_greeting(letter, misspelt(letter, limits))):
         return
@@ -40,23 +38,12 @@ def _greeted(letter: Letter) -> dict[str, object]:
     return {"name": letter.greeting_of(letter.reader) or letter.to}
 
 
-def _as_we_greet(letter: Letter) -> bool:
-    """Say whether the greeting names its reader as our own message would."""
-    start, end = letter.greeting
-    said = letter.greeting_of(letter.reader).casefold()
-    return (
-        bool(said)
-        and re.search(rf"(?<!\w){re.escape(said)}(?!\w)", letter.body[start:end].casefold())
-        is not None
-    )
-
-
 def wrong_recipient(letter: Letter, _limits: Mapping[str, Any]) -> Iterator[Hit]:
     """Find a greeting to another of the people than the one it goes to."""
     start, end = letter.greeting
     greeted = {word.folded for word in letter.words if start <= word.start < end}
-    right = letter.words_for(letter.reader)
-    if not right or not greeted or _as_we_greet(letter):
+    right = letter.reader_words
+    if not right or not greeted:
         return
     for person in letter.situation.people:
         theirs = letter.words_for(person)
