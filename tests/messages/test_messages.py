@@ -18,7 +18,7 @@ from calculator.messages.drafting import Need
 from calculator.messages.jinja import known_variables, used_variables
 from calculator.messages.writing import write
 from calculator.situation.reading import read_situation
-from calculator.text.names import Blank, bare_role, clean, end, greeting_name, shorter
+from calculator.text.wording import Blank, bare_role, clean, end, shorter
 from messages.golden import FOLDER, written
 
 NAMES = [one.name for one in names()]
@@ -490,25 +490,6 @@ def test_jinja_is_loaded_with_the_first_message():
         "assert 'jinja2' in sys.modules"
     )
     subprocess.run([sys.executable, "-c", code], check=True)
-
-
-@pytest.mark.parametrize(
-    ("name", "tone", "greeted"),
-    [
-        ("Priya Example", "warm", "Priya"),
-        ("Priya Example", "formal", "Priya Example"),
-        ("Priya", "plain", "Priya"),
-        ("Dr. Example", "warm", "Dr. Example"),
-        ("J. Example", "warm", "J. Example"),
-        ("Mary Ann Example", "warm", "Mary Ann Example"),
-        ("Anna van Example", "plain", "Anna van Example"),
-        ("Zoë O'Example", "warm", "Zoë"),
-        ("王 小明", "warm", "王 小明"),
-        ("priya example", "warm", "priya example"),
-    ],
-)
-def test_greeting_names(name, tone, greeted):
-    assert greeting_name(name, tone, WORDS["words"]["titles"]) == greeted
 
 
 @pytest.mark.parametrize(

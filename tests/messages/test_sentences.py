@@ -17,7 +17,7 @@ from calculator.messages.joining import filters
 from calculator.messages.prepared import mark, render
 from calculator.messages.writing import write
 from calculator.situation.reading import read_situation
-from calculator.text.names import Blank
+from calculator.text.wording import Blank
 from publisher.runtime.templates import as_module
 
 

@@ -23,7 +23,7 @@ from calculator.data import text
 from calculator.messages import catalogue, prepared
 from calculator.messages.jinja import compiled, known_variables
 from calculator.messages.joining import filters
-from calculator.text.names import Blank
+from calculator.text.wording import Blank
 from publisher.project import ENGINE
 from publisher.runtime import calculator_files, templates
 

@@ -14,9 +14,10 @@ from calculator.messages.drafting import STEPS, Need, drafts
 from calculator.plan import Finding, Message, Step
 from calculator.situation.faults import Fault, SituationError
 from calculator.situation.model import Person, Situation
-from calculator.situation.people import recipients
+from calculator.situation.people import addressed_as, recipients
 from calculator.situation.reading import read_situation
-from calculator.text.names import clean, message_words
+from calculator.text.names import full_name, greeting
+from calculator.text.wording import clean, message_words
 
 _HEADERS = ("Subject", "To")
 
@@ -153,7 +154,7 @@ def _written(text: str, step: str, situation: Situation) -> Message:
     return Message(
         template=draft.template,
         channel="email",
-        to=headers.get("To", clean(person.name)),
+        to=headers.get("To", full_name(person.name, locale=situation.locale)),
         address=person.email,
         subject=headers.get("Subject", ""),
         body=body,
@@ -167,6 +168,13 @@ def _reader(addressed: str, step: str, situation: Situation) -> Person:
     said = {word.folded for word in words_in(addressed)}
 
     def named(person: Person) -> int:
-        return len(said & {word.folded for word in words_in(clean(person.name))})
+        whole = full_name(person.name, locale=situation.locale)
+        greeted = greeting(
+            person.name,
+            tone=situation.tone,
+            locale=situation.locale,
+            override=addressed_as(person),
+        )
+        return len(said & {word.folded for word in words_in(f"{whole} {greeted}")})
 
     return max(recipients(step, situation), key=named)

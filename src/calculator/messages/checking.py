@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from calculator.messages.catalogue import TONES, names
 from calculator.messages.faults import TemplateFault
 from calculator.messages.jinja import faults_in
-from calculator.text.names import message_words
+from calculator.text.wording import message_words
 
 _FILE = re.compile(r"(?P<language>[a-z]{2})/(?P<name>[a-z_]+)\.(?P<tone>[a-z]+)\.txt")
 

@@ -17,7 +17,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from calculator.messages.faults import TemplateError, TemplateFault
 from calculator.messages.joining import filters
-from calculator.text.names import message_words
+from calculator.text.wording import message_words
 
 MOST = 20_000
 """Longest template, in characters."""

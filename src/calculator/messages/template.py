@@ -10,7 +10,7 @@ from calculator.data import text
 from calculator.messages import prepared
 from calculator.messages.joining import filters
 from calculator.situation.model import Tone
-from calculator.text.names import SUBJECT_MOST, Blank, message_words, shorter
+from calculator.text.wording import SUBJECT_MOST, Blank, message_words, shorter
 
 _SUBJECT = "Subject:"
 

@@ -1,19 +1,20 @@
 """What a template can say: the situation as named values, each a text, a visible blank or a switch.
 
-A text that is missing is a :class:`~calculator.text.names.Blank`, so a template may either
+A text that is missing is a :class:`~calculator.text.wording.Blank`, so a template may either
 print it, and the reader sees what to fill in, or leave the sentence out with ``{% if … %}``.
 """
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from calculator.situation.model import Person, Situation
-from calculator.situation.people import met
-from calculator.text.names import Blank, bare_role, clean, greeting_name, message_words
+from calculator.situation.people import addressed_as, met
+from calculator.text.names import full_name, greeting, greetings, mention
+from calculator.text.wording import Blank, bare_role, clean, join, message_words
 from calculator.text.words import Words, say_date
 
 _YEAR_NEEDED = 183
@@ -74,12 +75,11 @@ def variables(
 def _texts(
     draft: Draft, situation: Situation, tone: str, words: Mapping[str, Any]
 ) -> dict[str, str]:
-    name = clean(draft.person.name)
     reply_by = situation.outcome.reply_by
     texts = {
-        "name": greeting_name(name, tone, words["words"]["titles"]),
-        "full_name": name,
-        "names": _names(draft, tone, words),
+        "name": _greeting(draft.person, situation, tone),
+        "full_name": full_name(draft.person.name, locale=situation.locale),
+        "names": _names(draft, situation, tone, words),
         "role": bare_role(clean(situation.role), words["words"]),
         "company": clean(situation.company),
         "topic": clean(draft.person.topic),
@@ -100,40 +100,41 @@ def _texts(
     return texts
 
 
-def _names(draft: Draft, tone: str, words: Mapping[str, Any]) -> str:
-    titles = words["words"]["titles"]
-    cleaned = (clean(person.name) for person in draft.everyone)
-    names = [greeting_name(name, tone, titles) for name in cleaned if name]
-    if len(names) < len(draft.everyone) and names:
+def _greeting(person: Person, situation: Situation, tone: str) -> str:
+    return greeting(person.name, tone=tone, locale=situation.locale, override=addressed_as(person))
+
+
+def _mention(person: Person, situation: Situation, tone: str) -> str:
+    return mention(person.name, tone=tone, locale=situation.locale, override=addressed_as(person))
+
+
+def _names(draft: Draft, situation: Situation, tone: str, words: Mapping[str, Any]) -> str:
+    """The readers of a joint note as its greeting names them; others as a sentence does."""
+    if draft.template == "thank_you_joint":
+        people = [(person.name, addressed_as(person)) for person in draft.everyone]
+        found = greetings(people, tone=tone, locale=situation.locale)
+    else:
+        found = [_mention(person, situation, tone) for person in draft.everyone]
+    names = [name for name in found if name]
+    if len(names) < len(found) and names:
         names.append(words["blanks"]["name"])
     return join(names, words)
 
 
 def _topics(draft: Draft, situation: Situation, tone: str, words: Mapping[str, Any]) -> str:
-    titles = words["words"]["titles"]
     people = draft.everyone or met(situation)
-    given = [(clean(person.topic), clean(person.name)) for person in people]
-    given = [(topic, name) for topic, name in given if topic]
+    given = [(clean(person.topic), person) for person in people if clean(person.topic)]
     if len(given) == 1:
         return given[0][0]
-    said = [
-        words["words"]["topic_of"].format(
-            topic=topic.rstrip("."), name=greeting_name(name, tone, titles)
+    said = []
+    for topic, person in given:
+        name = _greeting(person, situation, tone)
+        said.append(
+            words["words"]["topic_of"].format(topic=topic.rstrip("."), name=name)
+            if name
+            else topic.rstrip(".")
         )
-        if name
-        else topic.rstrip(".")
-        for topic, name in given
-    ]
     return "; ".join(said)
-
-
-def join(parts: Iterable[str], words: Mapping[str, Any]) -> str:
-    """Join names in words: "Priya, Sam and Lee"."""
-    *rest, last = [*parts] or [""]
-    if not rest:
-        return last
-    before = words["words"]["comma"].join(rest)
-    return str(words["words"]["and"]).format(rest=before, last=last)
 
 
 def timeline(situation: Situation, words: Mapping[str, Any]) -> str:

@@ -16,7 +16,7 @@ from calculator.plan import Message
 from calculator.proofread import proofread
 from calculator.situation.model import Situation, Tone
 from calculator.situation.people import has
-from calculator.text.names import clean, message_words
+from calculator.text.wording import clean, message_words
 from calculator.text.words import language_of
 
 
