@@ -126,8 +126,12 @@ class _Planner:
             self.schedule.deadline,
             templates=templates,
             missed=("thank_you",) if step.step == self._carrier() else (),
-            proofread=depth == "whole",
         )
+        if depth == "whole":
+            # Its word lists are large, and most commands never look at a message.
+            from calculator.proofread.check import proofread_all  # noqa: PLC0415
+
+            messages = proofread_all(messages, self.situation, step.step)
         names = [message.to for message in messages if message.to not in message.blanks]
         return replace(step, messages=messages, to=tuple(dict.fromkeys(filter(None, names))))
 
