@@ -125,7 +125,7 @@ def _book(centre: Mapping[str, Any]) -> Rulebook:
 
 
 def _proofread(request: Mapping[str, Any]) -> Any:
-    from calculator.proofread import proofread  # noqa: PLC0415 - only this operation needs it
+    from calculator.proofread.check import proofread  # noqa: PLC0415 - only this needs it
 
     situation = _situation(request)
     message = _message(request.get("message"))

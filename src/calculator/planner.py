@@ -12,10 +12,10 @@ from calculator.days.workdays import Move, Off, WorkCalendar
 from calculator.notices import find_notices
 from calculator.plan import Answered, Cancelled, DayOff, Depth, Message, Plan, Shift, Step
 from calculator.situation.kinds import OVER
-from calculator.steps import MESSAGES, STEPS
 from calculator.situation.model import Situation
-from calculator.text.months import DAY
+from calculator.steps import MESSAGES, STEPS
 from calculator.telling import reading_of, story_told, time_in_words, who_said
+from calculator.text.months import DAY
 from calculator.text.words import Words, off_in_words
 from calculator.timing import rulebook
 from calculator.timing.rulebook import Position, Rule, Rulebook
@@ -146,9 +146,12 @@ class _Planner:
         # Jinja takes longer to load than a plan to make; commands without messages do without it.
         from calculator.messages import for_step  # noqa: PLC0415
 
-        messages: tuple[Message, ...] = for_step(
-            timed, self.schedule.state, templates=templates, proofread=depth == "whole"
-        )
+        messages: tuple[Message, ...] = for_step(timed, self.schedule.state, templates=templates)
+        if depth == "whole":
+            # Its word lists are large, and most commands never look at a message.
+            from calculator.proofread.check import proofread_all  # noqa: PLC0415
+
+            messages = proofread_all(messages, self.situation, step.step)
         names = [message.to for message in messages if message.to not in message.blanks]
         return replace(step, messages=messages, to=tuple(dict.fromkeys(filter(None, names))))
 

@@ -16,6 +16,7 @@ from calculator.messages.jinja import compiled, known_variables
 from calculator.messages.joining import filters
 from calculator.messages.prepared import mark, render
 from calculator.messages.writing import write
+from calculator.proofread.check import proofread_all
 from calculator.situation.reading import read_situation
 from calculator.text.wording import Blank
 from publisher.runtime.templates import as_module
@@ -200,6 +201,7 @@ def test_many_people_get_notes_that_differ(count, topic, tone, late):
     notes = write(Need(step="thank_you", late=late), situation, missed=(), templates={})
     notes = [one for one in notes if one.channel == "email"]
     assert len(notes) == count
+    notes = proofread_all(notes, situation, "thank_you")
     assert [found for one in notes for found in one.findings] == []
     assert len({one.body.partition(",")[2] for one in notes}) == count
 

@@ -114,7 +114,7 @@ _QUOTED = 60
 
 
 def _proofread(options: argparse.Namespace) -> int:
-    from calculator.proofread import proofread  # noqa: PLC0415 - every command would load it
+    from calculator.proofread.check import proofread  # noqa: PLC0415 - every command would load it
 
     situation = _situation(options)
     words = message_words(situation.locale)["commands"]

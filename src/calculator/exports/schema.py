@@ -80,7 +80,10 @@ def _value(kind: Any, limits: Any, *, strict: bool) -> dict[str, Any]:
     if origin is Literal:
         return {"enum": list(get_args(kind))}
     if origin is Mapping:
-        return {"type": "object", "additionalProperties": _value(get_args(kind)[1], {}, strict=strict)}
+        return {
+            "type": "object",
+            "additionalProperties": _value(get_args(kind)[1], {}, strict=strict),
+        }
     if origin is tuple:
         items = _value(get_args(kind)[0], {}, strict=strict)
         most = {"maxItems": limits["items"]} if "items" in limits else {}

@@ -32,22 +32,21 @@ __all__ = [
 _LATE_AFTER = dt.timedelta(days=2)
 
 
-def for_step(  # noqa: PLR0913 - everything that decides what is written
+def for_step(
     step: Step,
     situation: Situation,
     deadline: dt.date | None,
     *,
     templates: Mapping[str, str] | None = None,
     missed: tuple[str, ...] = (),
-    proofread: bool = True,
 ) -> tuple[Message, ...]:
     """Return the messages for a step, filled in; none where a step needs no words.
 
     ``deadline`` is the day by which they said they would answer. ``templates`` are a centre's own
     words by path below its ``messages`` folder, such as ``en/thank_you.warm.txt``. ``missed`` names
-    earlier steps that were skipped: an unsent thank-you's thanks go into this message. Without
-    ``proofread`` they come without findings. Raises :class:`TemplateError` where a centre's
-    template cannot be used.
+    earlier steps that were skipped: an unsent thank-you's thanks go into this message. They come
+    without findings: :func:`calculator.proofread.check.proofread_all` adds those. Raises
+    :class:`TemplateError` where a centre's template cannot be used.
     """
     from calculator.messages.writing import write  # noqa: PLC0415 - loads Jinja2
 
@@ -62,7 +61,7 @@ def for_step(  # noqa: PLR0913 - everything that decides what is written
         phone=step.channel == "phone",
     )
     own = templates or {}
-    return write(need, situation, missed=missed, templates=own, findings=proofread)
+    return write(need, situation, missed=missed, templates=own)
 
 
 def names() -> tuple[MessageTemplate, ...]:

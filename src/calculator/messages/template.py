@@ -50,7 +50,7 @@ def fill(source: str, file: str, values: Mapping[str, object], locale: str) -> t
     role = values["role"]
     over = len(subject) - SUBJECT_MOST
     if over > 0 and isinstance(role, str) and not isinstance(role, Blank):
-        small = message_words(locale)["proofread"]["words"]["small"]
+        small = message_words(locale)["words"]["small"]
         cut = shorter(role, max(len(role) - over, 1), small)
         subject = _parted(render({**values, "role": cut}))[0]
     return subject, tidy(body)

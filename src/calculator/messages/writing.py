@@ -1,4 +1,4 @@
-"""Writing: drafts become messages, filled in and proofread."""
+"""Writing: drafts become messages, filled in."""
 
 from __future__ import annotations
 
@@ -13,7 +13,6 @@ from calculator.messages.drafting import Need, drafts
 from calculator.messages.template import centre_name, fill, source_of
 from calculator.messages.variables import Draft, variables
 from calculator.plan import Message
-from calculator.proofread import proofread
 from calculator.situation.model import Situation, Tone
 from calculator.situation.people import has
 from calculator.text.wording import clean, message_words
@@ -26,9 +25,8 @@ def write(
     *,
     missed: tuple[str, ...],
     templates: Mapping[str, str],
-    findings: bool = True,
 ) -> tuple[Message, ...]:
-    """Return the messages of a step with their findings; see :func:`calculator.messages.for_step`.
+    """Return the messages of a step; see :func:`calculator.messages.for_step`.
 
     Raises :class:`calculator.messages.TemplateError` where one of ``templates`` is at fault.
     """
@@ -39,18 +37,7 @@ def write(
             below = _notes_below(draft, written, situation)
             whole = dataclasses.replace(draft, notes_below=below)
         written.append((whole, _write(whole, situation, missed, templates)))
-    messages = tuple(message for _, message in written)
-    if not findings:
-        return messages
-    return tuple(
-        dataclasses.replace(
-            message,
-            findings=proofread(
-                message, situation, need.step, (*messages[:at], *messages[at + 1 :])
-            ),
-        )
-        for at, message in enumerate(messages)
-    )
+    return tuple(message for _, message in written)
 
 
 def _write(
@@ -103,7 +90,7 @@ def _blank_pattern(locale: str) -> re.Pattern[str]:
 
 
 def example(name: str, tone: Tone, *, full: bool) -> Message:
-    """Return a message filled in from its example, with the proofreader's findings.
+    """Return a message filled in from its example.
 
     ``full`` gives every field; without it only the interview's date is known.
     """

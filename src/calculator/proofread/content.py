@@ -9,7 +9,6 @@ from functools import cache, lru_cache
 from typing import Any, get_args
 
 from calculator.data import read, text
-from calculator.messages.variables import timeline
 from calculator.plan import Message
 from calculator.proofread.found import Finder, Hit, Part
 from calculator.proofread.letter import Letter, Word, find, words_in
@@ -130,16 +129,17 @@ def _date(year: int, month: int, day: int) -> dt.date | None:
 
 def promise_missing(letter: Letter, _limits: Mapping[str, Any]) -> Iterator[Hit]:
     """Find a first status message that does not mention when they said they would answer."""
-    said = timeline(letter.situation, letter.locale)
-    if not said or letter.message.template != "status_named":
+    promise = letter.situation.promise
+    if promise.kind == "none" or letter.message.template != "status_named":
         return
-    day = letter.situation.promise.date
+    day = promise.date
     if day and names_day(letter, day, letter.words):
         return
     telling = set(letter.lists["times"])
     if day is None and telling & {word.folded for word in letter.words}:
         return
-    yield Hit(values={"timeline": said})
+    named = {"date": say_date(day, letter.situation.locale, weekday=True)} if day else {}
+    yield Hit(values=named)
 
 
 def detail_missing(letter: Letter, _limits: Mapping[str, Any]) -> Iterator[Hit]:

@@ -8,6 +8,7 @@ from functools import cache, cached_property
 from typing import Any
 
 from calculator.plan import Message
+from calculator.proofread.language import proofread_words
 from calculator.situation.model import Person, Situation
 from calculator.situation.people import addressed_as, has
 from calculator.text.names import full_name, greeting, titles
@@ -141,7 +142,7 @@ class Letter:
     @cached_property
     def lists(self) -> dict[str, Any]:
         """The proofreader's word lists in the message's language."""
-        found: dict[str, Any] = self.locale["proofread"]["words"]
+        found: dict[str, Any] = proofread_words(self.situation.locale)["words"]
         return found
 
     @cached_property
@@ -292,7 +293,7 @@ class Letter:
 
     def telling(self, text: str) -> frozenset[str]:
         """Return the words of a role or company that tell which one it is."""
-        return frozenset(w.folded for w in words_in(text)) - set(self.lists["small"])
+        return frozenset(w.folded for w in words_in(text)) - set(self.locale["words"]["small"])
 
 
 def _masked(text: str, given: tuple[str, ...]) -> str:

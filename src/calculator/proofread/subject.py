@@ -48,7 +48,7 @@ def subject_long(letter: Letter, limits: Mapping[str, Any]) -> Iterator[Hit]:
         values = {
             "count": len(letter.subject),
             "most": most,
-            "shorter": shorter(letter.subject, most, letter.lists["small"]),
+            "shorter": shorter(letter.subject, most, letter.locale["words"]["small"]),
         }
         yield Hit(part="subject", start=most, end=len(letter.subject), values=values)
 

@@ -99,4 +99,11 @@ def _with_locale(document: Any) -> Any:
     return document
 
 
-__all__ = ["Fault", "SituationError", "as_version_2", "parse_json", "read_situation", "usual_locale"]
+__all__ = [
+    "Fault",
+    "SituationError",
+    "as_version_2",
+    "parse_json",
+    "read_situation",
+    "usual_locale",
+]

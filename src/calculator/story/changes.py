@@ -52,9 +52,7 @@ def next_round(document: Mapping[str, Any], date: Any) -> dict[str, Any]:
     the story, the notes, and the people but those who are in every round.
     """
     kept = {
-        field.name
-        for field in dataclasses.fields(Situation)
-        if field.metadata.get("next_round")
+        field.name for field in dataclasses.fields(Situation) if field.metadata.get("next_round")
     }
     again = {key: value for key, value in document.items() if key in kept}
     again["interview"] = {"date": date, "round": "later"}
