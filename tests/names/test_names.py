@@ -4,7 +4,6 @@ import dataclasses
 import tomllib
 from itertools import chain
 from pathlib import Path
-from types import SimpleNamespace
 
 import pytest
 from hypothesis import example, given
@@ -17,7 +16,7 @@ from calculator.messages.writing import write
 from calculator.plan import Message
 from calculator.proofread import proofread
 from calculator.situation.model import Person
-from calculator.situation.people import addressed_as
+from calculator.situation.people import has
 from calculator.situation.reading import read_situation
 from calculator.text.names import full_name, greeting, greetings, mention
 from calculator.text.wording import Blank
@@ -105,11 +104,6 @@ def test_people_greeted_together(people, tone, greeted):
 )
 def test_a_role_in_a_sentence_has_its_article(typed, said):
     assert mention(typed, tone="warm", locale=LOCALE) == said
-
-
-def test_a_person_may_say_how_they_are_addressed():
-    assert addressed_as(SimpleNamespace(greeting="Dr. Li")) == "Dr. Li"
-    assert addressed_as(SimpleNamespace()) is None
 
 
 _LETTERS = st.text("AaZzéÉłñO'’-. ,()\"/&@?李ل1\u200b", max_size=30)

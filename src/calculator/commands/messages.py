@@ -173,7 +173,7 @@ def _reader(addressed: str, step: str, situation: Situation) -> Person:
             person.name,
             tone=situation.tone,
             locale=situation.locale,
-            override=addressed_as(person),
+            override=person.greeting,
         )
         return len(said & {word.folded for word in words_in(f"{whole} {greeted}")})
 

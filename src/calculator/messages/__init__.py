@@ -7,61 +7,51 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from calculator.messages.drafting import Need
 from calculator.messages.faults import TemplateError, TemplateFault
-from calculator.plan import Message, Step
-from calculator.situation.model import Situation, Tone
-from calculator.situation.people import recipients
+from calculator.messages.variables import Occasion
+from calculator.plan import Message
+from calculator.situation.model import Tone
+from calculator.story.state import State
+from calculator.timing.timed import Timed
 
 if TYPE_CHECKING:
     from calculator.messages.catalogue import MessageTemplate
 
-__all__ = [
-    "TemplateError",
-    "TemplateFault",
-    "check",
-    "example",
-    "for_step",
-    "names",
-    "recipients",
-]
+__all__ = ["TemplateError", "TemplateFault", "check", "example", "for_step", "names", "need_of"]
 
 _LATE_AFTER = dt.timedelta(days=2)
 
 
 def for_step(
-    step: Step,
-    situation: Situation,
-    deadline: dt.date | None,
-    *,
-    templates: Mapping[str, str] | None = None,
-    missed: tuple[str, ...] = (),
+    timed: Timed, state: State, *, templates: Mapping[str, str] | None = None
 ) -> tuple[Message, ...]:
     """Return the messages for a step, filled in; none where a step needs no words.
 
-    ``deadline`` is the day by which they said they would answer. ``templates`` are a centre's own
-    words by path below its ``messages`` folder, such as ``en/thank_you.warm.txt``. ``missed`` names
-    earlier steps that were skipped: an unsent thank-you's thanks go into this message. They come
-    without findings: :func:`calculator.proofread.check.proofread_all` adds those. Raises
-    :class:`TemplateError` where a centre's template cannot be used.
+    ``templates`` are a centre's own words by path below its ``messages`` folder, such as
+    ``en/thank_you.warm.txt``. The messages come without findings:
+    :func:`calculator.proofread.check.proofread_all` adds those. Raises :class:`TemplateError` where
+    a centre's template cannot be used.
     """
     from calculator.messages.writing import write  # noqa: PLC0415 - loads Jinja2
 
-    reply_by = situation.outcome.reply_by
-    if reply_by and reply_by < max(step.best, situation.today):
-        # Nobody can decide before a day that is past: the new day is the writer's to find out.
-        situation = replace(situation, outcome=replace(situation.outcome, reply_by=None))
-    need = Need(
-        step=step.step,
-        late=step.status == "overdue" or step.best > situation.interview.date + _LATE_AFTER,
-        named=deadline is not None,
-        phone=step.channel == "phone",
+    occasion = Occasion(state=state, on=timed.best, thanks_owed=timed.carries_thanks)
+    return write(need_of(timed, state), occasion, templates=templates or {})
+
+
+def need_of(timed: Timed, state: State) -> Need:
+    """Return what decides which messages a step has."""
+    interview = state.situation.interview.date
+    return Need(
+        step=timed.step,
+        state=state,
+        readers=timed.readers,
+        rule=timed.rule.id,
+        late=timed.status in ("overdue", "skipped") or timed.best > interview + _LATE_AFTER,
+        phone=timed.channel == "phone",
     )
-    own = templates or {}
-    return write(need, situation, missed=missed, templates=own)
 
 
 def names() -> tuple[MessageTemplate, ...]:

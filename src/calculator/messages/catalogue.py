@@ -10,6 +10,7 @@ from typing import Any, Literal, get_args
 from calculator.data import read
 from calculator.plan import Channel
 from calculator.situation.model import Situation, Tone
+from calculator.steps import ORDER
 from calculator.situation.reading import read_situation
 
 TONES: tuple[Tone, ...] = get_args(Tone)
@@ -64,20 +65,7 @@ def names() -> tuple[MessageTemplate, ...]:
 
     root = files("calculator").joinpath("message_templates")
     found = [template(folder.name) for folder in root.iterdir() if folder.is_dir()]
-    return tuple(sorted(found, key=lambda one: (_STEPS.index(one.step), one.name)))
-
-
-_STEPS = (
-    "thank_you",
-    "status_check",
-    "second_status_check",
-    "feedback_request",
-    "handwritten_note",
-    "keep_in_touch",
-    "reply_to_offer",
-    "tell_preferred_employer",
-    "withdraw",
-)
+    return tuple(sorted(found, key=lambda one: (ORDER.index(one.step), one.name)))
 
 
 def example_situation(name: str, tone: Tone, *, full: bool) -> Situation:
@@ -90,7 +78,5 @@ def example_situation(name: str, tone: Tone, *, full: bool) -> Situation:
 
 def _today(base: Mapping[str, Any], changes: Mapping[str, Any]) -> dict[str, Any]:
     """The base, on the day of the last thing that has happened in the example."""
-    happened = [sent["date"] for sent in changes.get("sent", [])]
-    if changes.get("outcome", {}).get("date"):
-        happened.append(changes["outcome"]["date"])
+    happened = [entry["on"] for entry in changes.get("story", []) if entry.get("on")]
     return {**base, "today": max([base["today"], *happened])}

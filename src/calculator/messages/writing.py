@@ -7,44 +7,41 @@ import re
 from collections.abc import Mapping
 from functools import cache
 
-from calculator.data import read
+from calculator.days.workdays import RegionDates, WorkCalendar
 from calculator.messages.catalogue import example_situation, template
 from calculator.messages.drafting import Need, drafts
 from calculator.messages.template import centre_name, fill, source_of
-from calculator.messages.variables import Draft, variables
+from calculator.messages.variables import Draft, Occasion, variables
 from calculator.plan import Message
 from calculator.situation.model import Situation, Tone
 from calculator.situation.people import has
 from calculator.text.wording import clean, message_words
 from calculator.text.words import language_of
+from calculator.timing import rulebook
+from calculator.timing.schedule import make_schedule
 
 
 def write(
-    need: Need,
-    situation: Situation,
-    *,
-    missed: tuple[str, ...],
-    templates: Mapping[str, str],
+    need: Need, occasion: Occasion, *, templates: Mapping[str, str]
 ) -> tuple[Message, ...]:
     """Return the messages of a step; see :func:`calculator.messages.for_step`.
 
     Raises :class:`calculator.messages.TemplateError` where one of ``templates`` is at fault.
     """
     written: list[tuple[Draft, Message]] = []
-    for draft in drafts(need, situation):
+    for draft in drafts(need):
         whole = draft
         if draft.template == "pass_on":
-            below = _notes_below(draft, written, situation)
+            below = _notes_below(draft, written, occasion.situation)
             whole = dataclasses.replace(draft, notes_below=below)
-        written.append((whole, _write(whole, situation, missed, templates)))
+        written.append((whole, _write(whole, occasion, templates)))
     return tuple(message for _, message in written)
 
 
-def _write(
-    draft: Draft, situation: Situation, missed: tuple[str, ...], templates: Mapping[str, str]
-) -> Message:
+def _write(draft: Draft, occasion: Occasion, templates: Mapping[str, str]) -> Message:
+    situation = occasion.situation
     language = language_of(situation.locale)
-    values = variables(draft, situation, situation.tone, missed)
+    values = variables(draft, occasion, situation.tone)
     file = centre_name(draft.template, situation.tone, language)
     source = source_of(draft.template, situation.tone, language, templates)
     subject, body = fill(source, file, values, situation.locale)
@@ -92,15 +89,18 @@ def _blank_pattern(locale: str) -> re.Pattern[str]:
 def example(name: str, tone: Tone, *, full: bool) -> Message:
     """Return a message filled in from its example.
 
-    ``full`` gives every field; without it only the interview's date is known.
+    ``full`` gives every field; without it only the interview's date is known. Raises
+    :class:`LookupError` where the example's situation does not bring the message about.
     """
     situation = example_situation(name, tone, full=full)
-    own = read(f"message_templates/{name}/message")["example"]
-    need = Need(
-        step=own["step"],
-        late=own.get("late", False),
-        named=situation.promise.kind not in ("none", "few_days"),
-        phone=own.get("phone", False),
-    )
-    written = write(need, situation, missed=(), templates={})
-    return next(message for message in written if message.template == name)
+    schedule = make_schedule(situation, WorkCalendar(RegionDates()), rulebook.load())
+    timed = schedule.find(template(name).step)
+    written: tuple[Message, ...] = ()
+    if timed is not None:
+        from calculator.messages import for_step  # noqa: PLC0415 - it loads this module late
+
+        written = for_step(timed, schedule.state)
+    for message in written:
+        if message.template == name:
+            return message
+    raise LookupError(name)

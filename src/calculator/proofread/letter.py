@@ -10,7 +10,7 @@ from typing import Any
 from calculator.plan import Message
 from calculator.proofread.language import proofread_words
 from calculator.situation.model import Person, Situation
-from calculator.situation.people import addressed_as, has
+from calculator.situation.people import has
 from calculator.text.names import full_name, greeting, titles
 from calculator.text.wording import bare_role, clean, message_words
 
@@ -217,7 +217,7 @@ class Letter:
             person.name,
             tone=self.situation.tone,
             locale=self.situation.locale,
-            override=addressed_as(person),
+            override=person.greeting,
         )
 
     @cached_property

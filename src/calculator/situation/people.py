@@ -31,13 +31,6 @@ def coordinator(situation: Situation) -> Person | None:
     return reachable[0] if reachable else None
 
 
-def addressed_as(person: Person) -> str | None:
-    """Return how the candidate says a person is addressed."""
-    # Documents of version 1 have no such field.
-    found: str | None = getattr(person, "greeting", None)
-    return found
-
-
 def has(text: str | None) -> bool:
     """Say whether a field holds anything but space."""
     return bool(text and text.strip())
