@@ -67,10 +67,10 @@ def test_a_text_too_long_for_a_name_stays_whole():
         ("Dear Professor Li,", "Professor Li"),
         ("hi Mike", "Mike"),
         ("the Board", "the Board"),
-        ("Hello", "Li"),
-        ("N/A", "Li"),
-        ("  ", "Li"),
-        (None, "Li"),
+        ("Hello", "Li Xiaoming"),
+        ("N/A", "Li Xiaoming"),
+        ("  ", "Li Xiaoming"),
+        (None, "Li Xiaoming"),
     ],
 )
 def test_how_the_user_addresses_them_wins(override, greeted):
@@ -200,7 +200,8 @@ def test_how_they_are_addressed_holds_in_messages_and_for_the_proofreader():
     assert not {one.id for note in (first, second) for one in note.findings} & ABOUT_NAMES
     swapped = dataclasses.replace(second, body=first.body)
     found = proofread(swapped, situation, "thank_you", ())
-    assert "Hello Sir," in [one.suggestion for one in found if one.id in ABOUT_NAMES]
+    wrong = [one for one in found if one.id in ABOUT_NAMES]
+    assert [(one.id, one.suggestion) for one in wrong] == [("PF07", "Hello Sir,")]
 
 
 def test_a_note_to_a_team_greets_it():

@@ -246,7 +246,7 @@ class Situation(Told):
     strong_rapport: bool = field(default=False, metadata=_CHOICE)
     story: tuple[Entry, ...] = field(default=(), metadata=_limits(items=ENTRIES))
     own_days: Mapping[str, dt.date] = field(
-        default_factory=dict, metadata=_limits(items=20, link=True)
+        default_factory=dict, hash=False, metadata=_limits(items=20, link=True)
     )
     """A step's name, and the day on which the reader will do it instead."""
 

@@ -30,11 +30,12 @@ def read_names(written: str, language: str) -> tuple[Name, ...]:
     line = clean(written)
     if len(line) > _LONGEST:
         return (Name(whole=line),)
-    text, called = _without_asides(ADDRESS.sub(" ", line), language)
+    text, called, sure = _without_asides(ADDRESS.sub(" ", line), language)
     text = without_salutation(text, language)
     stands = standing(text, language)
     if stands and not is_nobody(text, language):
-        return (Name(whole=stands, role=True),)
+        # "Hiring Manager (Sam)" is Sam.
+        return read_names(called, language) if called else (Name(whole=stands, role=True),)
     text = _named_part(text, language)
     if is_nobody(text, language):
         return ()
@@ -42,27 +43,30 @@ def read_names(written: str, language: str) -> tuple[Name, ...]:
     if len(each) > 1:
         return tuple(name for one in each for name in read_names(one, language))
     one = person_in(each[0], language) if each else None
-    return (replace(one, called=one.whole if called is None else called),) if one else ()
+    return (replace(one, called=one.whole if called and not sure else called),) if one else ()
 
 
-def _without_asides(text: str, language: str) -> tuple[str, str | None]:
-    """Return a text without its brackets and quoted words, and the nickname among them.
+def _without_asides(text: str, language: str) -> tuple[str, str, bool]:
+    """Return a text without its brackets and quoted words, the nickname there, and if it is sure.
 
-    It is None for "Li Xiaoming (Michael)": the same place may hold an employer's name.
+    It is not in "Li Xiaoming (Michael)": the same place may hold an employer's name.
     """
     never = listed(language, "nicknames", "never") | listed(language, "roles", *ROLES)
-    called: str | None = ""
+    openings = name_words(language)["words"]["called"]
+    called, sure = "", True
     bare = _ASIDE.sub(" ", text).lstrip(EDGES).rstrip(EDGES.replace(".", ""))
     if not any(map(str.isalpha, bare)):
-        return text.strip(NOISE + EDGES), ""
+        return text.strip(NOISE + EDGES), "", True
     for found in _ASIDE.finditer(text):
         said = next((one for one in found.groups() if one), "").strip()
+        opening = next((one for one in openings if said.casefold().startswith(f"{one} ")), "")
+        said = said[len(opening) :].strip()
         plain = said.replace("-", "").replace("'", "").replace("’", "")
-        quoted = bool(found[3] or found[4])
+        quoted = bool(found[3] or found[4] or opening)
         if plain.isalpha() and fold(said) not in never and not (said.isupper() and not quoted):
-            last = not quoted and not text[found.end() :].strip(EDGES)
-            called = called or (None if last else eased([said], language)[0])
-    return _without_pronouns(bare, language), called
+            sure = bool(called or quoted or text[found.end() :].strip(EDGES))
+            called = called or eased([said], language)[0]
+    return _without_pronouns(bare, language), called, sure
 
 
 def _without_pronouns(text: str, language: str) -> str:
@@ -105,7 +109,8 @@ def _each(text: str, language: str) -> list[str]:
             lists[-1].append(word)
     several = len([one for one in lists if one]) > 1
     found = [part for one in lists for part in _JOINT.split(" ".join(one)) if part.strip(EDGES)]
-    if not several:
+    # After "and" a list has no comma: "Lee, Ann and Roy, Bo" are two names, each family name first.
+    if not several or len(_by_commas(found[-1], language)) > 1:
         return found
     return [name for part in found for name in _by_commas(part, language)]
 

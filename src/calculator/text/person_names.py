@@ -26,6 +26,8 @@ from calculator.text.roles import NOISE, is_added, is_nobody
 
 _STUCK = re.compile(r"^[^\W\d_]+(?:\.(?:ssa|ra))?\.(?=[^\W\d_]{2})")
 _ACCOUNT = re.compile(r"[^\W\d_]{2}[._][^\W\d_]{2}")
+_SYLLABLES = re.compile(r"[A-Z][a-z]+-[a-z]+")
+"""A given name such as "Min-jun", whose second half has no capital; no family name looks so."""
 _PAIR = 2
 
 Before = Literal["family", "given", "whole"]
@@ -61,6 +63,7 @@ def person_in(text: str, language: str) -> Name | None:
         if given and after:
             return None
         after = given or after
+    words = words[: _role_after(words, language)]
     words, after = _without_suffixes(words, language), _without_suffixes(after, language)
     if not words:
         return _alone(title, language)
@@ -133,6 +136,17 @@ def _role_before(words: Sequence[str], language: str) -> int:
     return count if named else 0
 
 
+def _role_after(words: Sequence[str], language: str) -> int:
+    """Return where a role after a name starts: "Sam Reed Hiring Manager", "Sam Reed HR"."""
+    known = listed(language, "roles", "posts", "groups", "other")
+    at = len(words)
+    while at > _PAIR and fold(words[at - 1]) in known:
+        at -= 1
+    # One such word alone may be a family name: "Mary Ann Head".
+    acronym = words[at : at + 1] and words[at] in name_words(language)["roles"]["acronyms"]
+    return at if len(words) - at > 1 or acronym else len(words)
+
+
 def _opens_title(word: str, language: str) -> bool:
     return fold(word) in listed(language, "titles", "family", "given", "whole", "before", "ranks")
 
@@ -193,9 +207,15 @@ def _family_first(
 
 
 def _whole(title: Sequence[str], written: list[str], language: str) -> Name:
-    words = eased(written, language)
+    words = eased(_without_stop(written), language)
     given, family = _parted(title, words, written, language)
     return _with_title(title, Name(whole=" ".join(words), given=given, family=family), language)
+
+
+def _without_stop(words: list[str]) -> list[str]:
+    """Return the words of a name without a sentence's full stop: "Ann." but not "Ann S."."""
+    last = words[-1]
+    return words if is_initial(last) else [*words[:-1], last.rstrip(".") or last]
 
 
 def _with_title(title: Sequence[str], name: Name, language: str) -> Name:
@@ -233,6 +253,8 @@ def _opens_family(title: Sequence[str], words: Sequence[str], language: str) -> 
 
 def _unmarked(title: Sequence[str], words: list[str], language: str) -> tuple[str, str]:
     """Return given and family name where neither capitals nor a particle part them."""
+    if len(words) == _PAIR and _SYLLABLES.fullmatch(words[-1]):
+        return words[-1], words[0]
     first = listed(language, "family_names", "first")
     if fold(words[0]) in first:
         return "", words[-1] if fold(words[-1]) in first else words[0]
