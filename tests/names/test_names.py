@@ -16,7 +16,6 @@ from calculator.messages.writing import write
 from calculator.plan import Message
 from calculator.proofread import proofread
 from calculator.situation.model import Person
-from calculator.situation.people import has
 from calculator.situation.reading import read_situation
 from calculator.text.names import full_name, greeting, greetings, mention
 from calculator.text.wording import Blank

@@ -14,7 +14,7 @@ from calculator.messages.drafting import STEPS, Need, drafts
 from calculator.plan import Finding, Message, Step
 from calculator.situation.faults import Fault, SituationError
 from calculator.situation.model import Person, Situation
-from calculator.situation.people import addressed_as, recipients
+from calculator.situation.people import recipients
 from calculator.situation.reading import read_situation
 from calculator.text.names import full_name, greeting
 from calculator.text.wording import clean, message_words

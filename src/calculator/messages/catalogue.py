@@ -10,8 +10,8 @@ from typing import Any, Literal, get_args
 from calculator.data import read
 from calculator.plan import Channel
 from calculator.situation.model import Situation, Tone
-from calculator.steps import ORDER
 from calculator.situation.reading import read_situation
+from calculator.steps import ORDER
 
 TONES: tuple[Tone, ...] = get_args(Tone)
 Kind = Literal[

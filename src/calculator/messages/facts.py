@@ -201,9 +201,11 @@ class Teller:
         return self._fact(f"{key}.{way}_you", date=date)
 
     def _is_reader(self, name: str) -> bool:
-        return " ".join(name.split()).casefold() == " ".join(
-            (self.reader.name or "").split()
-        ).casefold() or name == self.reader.part
+        return (
+            " ".join(name.split()).casefold()
+            == " ".join((self.reader.name or "").split()).casefold()
+            or name == self.reader.part
+        )
 
     # What matters now
 

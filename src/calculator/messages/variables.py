@@ -40,7 +40,6 @@ class Draft:
     brief: bool = False
     """Leave the extras to the fuller note that another person gets."""
     asking: bool = False
-    notes_below: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -115,7 +114,6 @@ def _typed(
         "phone": clean(situation.candidate.phone),
         "email": clean(situation.candidate.email),
         "until": "",
-        "notes_below": draft.notes_below,
     }
     for note in _NOTES:
         left_out = draft.brief and note in _EXTRAS

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import re
 from collections.abc import Mapping
 from functools import cache
@@ -13,7 +12,7 @@ from calculator.messages.drafting import Need, drafts
 from calculator.messages.template import centre_name, fill, source_of
 from calculator.messages.variables import Draft, Occasion, variables
 from calculator.plan import Message
-from calculator.situation.model import Situation, Tone
+from calculator.situation.model import Tone
 from calculator.situation.people import has
 from calculator.text.wording import clean, message_words
 from calculator.text.words import language_of
@@ -21,21 +20,12 @@ from calculator.timing import rulebook
 from calculator.timing.schedule import make_schedule
 
 
-def write(
-    need: Need, occasion: Occasion, *, templates: Mapping[str, str]
-) -> tuple[Message, ...]:
+def write(need: Need, occasion: Occasion, *, templates: Mapping[str, str]) -> tuple[Message, ...]:
     """Return the messages of a step; see :func:`calculator.messages.for_step`.
 
     Raises :class:`calculator.messages.TemplateError` where one of ``templates`` is at fault.
     """
-    written: list[tuple[Draft, Message]] = []
-    for draft in drafts(need):
-        whole = draft
-        if draft.template == "pass_on":
-            below = _notes_below(draft, written, occasion.situation)
-            whole = dataclasses.replace(draft, notes_below=below)
-        written.append((whole, _write(whole, occasion, templates)))
-    return tuple(message for _, message in written)
+    return tuple(_write(draft, occasion, templates) for draft in drafts(need))
 
 
 def _write(draft: Draft, occasion: Occasion, templates: Mapping[str, str]) -> Message:
@@ -62,17 +52,6 @@ def _address(draft: Draft, *, joint: bool) -> str | None:
     people = draft.everyone if joint else (draft.person,)
     known = [clean(person.email) for person in people if has(person.email)]
     return ", ".join(known) or None
-
-
-def _notes_below(draft: Draft, written: list[tuple[Draft, Message]], situation: Situation) -> str:
-    """The bodies of the notes to be passed on, each under its reader's name."""
-    heading = message_words(situation.locale)["words"]["note_for"]
-    notes = [
-        (message.to, message.body)
-        for note, message in written
-        if note.person in draft.everyone or set(note.everyone) & set(draft.everyone)
-    ]
-    return "\n\n".join(f"{heading.format(name=name)}\n\n{body}" for name, body in notes)
 
 
 def blanks_in(text: str, locale: str) -> tuple[str, ...]:

@@ -12,7 +12,8 @@ from calculator.data import read, text
 from calculator.plan import Message
 from calculator.proofread.found import Finder, Hit, Part
 from calculator.proofread.letter import Letter, Word, find, words_in
-from calculator.situation.model import Situation, Tone
+from calculator.situation.kinds import in_order
+from calculator.situation.model import Situation, Time, Tone
 from calculator.text.words import language_of, say_date
 
 _TELLING = 4
@@ -127,12 +128,22 @@ def _date(year: int, month: int, day: int) -> dt.date | None:
         return None
 
 
+_NAMES_NO_TIME = (None, "none", "soon", "now", "event")
+
+
+def _promised(letter: Letter) -> Time | None:
+    """Return the last time that they named, None where they named none."""
+    told = [one.entry.time for one in in_order(letter.situation) if one.entry.kind == "promise"]
+    last = told[-1] if told else None
+    return None if last is None or last.kind in _NAMES_NO_TIME else last
+
+
 def promise_missing(letter: Letter, _limits: Mapping[str, Any]) -> Iterator[Hit]:
     """Find a first status message that does not mention when they said they would answer."""
-    promise = letter.situation.promise
-    if promise.kind == "none" or letter.message.template != "status_named":
+    time = _promised(letter)
+    if time is None or letter.message.template != "status_named":
         return
-    day = promise.date
+    day = time.date or time.to
     if day and names_day(letter, day, letter.words):
         return
     telling = set(letter.lists["times"])
