@@ -17,13 +17,14 @@ SOURCE = {
     "mkdocs.yml": "mkdocs.yml",
     "CHANGELOG.md": "CHANGELOG.md",
     "build/runtime": "runtime",
+    "build/scripts": "scripts",
     "build/licences": "licences",
 }
 """Each path in the project, and its place below ``publisher/source``."""
 
 
 class Hook(BuildHookInterface):  # type: ignore[type-arg]
-    """Adds the guide, the templates, the browser's Python and the notices to the wheel."""
+    """Adds guide, templates, the browser's Python and scripts, and the notices to the wheel."""
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
         """Name the further files; the build fails where one of them is missing."""

@@ -51,7 +51,7 @@ def test_a_press_before_the_script_arrives_is_answered(page: Page, site_url: str
     def hold(route: Route) -> None:
         held.append(route)
 
-    page.route("**/assets/calculator/main.js", hold)
+    page.route("**/assets/calculator/page/main.js", hold)
     page.goto(f"{site_url}calculator/", wait_until="commit")
     button = page.get_by_role("button", name="Show my plan")
     expect(page.locator("html.scripting")).to_be_attached()

@@ -18,7 +18,7 @@ from calculator import bridge
 from publisher.licences import locks
 from publisher.project import ENGINE, ROOT
 from publisher.runtime import RuntimeBuildError, build, node, packages, trim
-from publisher.runtime.build import Sources, _fingerprint
+from publisher.runtime.build import PROGRAMS, Sources, _fingerprint
 
 REQUESTS = json.loads(Sources().requests.read_text("utf-8"))
 
@@ -134,7 +134,7 @@ def test_it_comes_out_the_same_byte_for_byte_and_is_then_left_alone(bundle, tmp_
 )
 def test_a_changed_file_of_the_programs_that_make_it_makes_it_anew(tmp_path, changed):
     locked = json.loads(Sources().npm_locked.read_text("utf-8"))["packages"]
-    for path in locks.npm_paths(locked, node.PACKAGES):
+    for path in locks.npm_paths(locked, PROGRAMS):
         shutil.copytree(ROOT / path, tmp_path / path)
     sources = Sources(pyodide=tmp_path / "node_modules" / "pyodide")
     before = _fingerprint(sources, {})

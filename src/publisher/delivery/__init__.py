@@ -20,7 +20,7 @@ def deliver(
     own_messages: bool = False,
     contact: str | None = None,
 ) -> None:
-    """Join the calculator's scripts, write the policy into each page, and the files for servers.
+    """Write the first script and the policy into each page, and the files for servers.
 
     ``url`` is the address the site will have, ``parents`` are the origins that may frame it;
     ``own_messages`` says that its messages are not all ours; ``contact`` is

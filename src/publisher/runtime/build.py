@@ -31,6 +31,8 @@ _ROOT = Path(__file__).resolve().parents[3]
 _HERE = Path(__file__).parent
 _BRIDGE = "calculator.bridge"
 _REPLACED = _HERE / "replaced"
+PROGRAMS = ("pyodide", "terser")
+"""The npm packages that the browser's Python is made of and with."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -200,7 +202,7 @@ def _fingerprint(sources: Sources, engine: Mapping[str, bytes]) -> str:
     installed = sources.pyodide.parent.parent
     programs = [
         file
-        for path in locks.npm_paths(packages_locked, node.PACKAGES)
+        for path in locks.npm_paths(packages_locked, PROGRAMS)
         for file in sorted((installed / path).rglob("*"))
         if file.is_file()
     ]

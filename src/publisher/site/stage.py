@@ -49,7 +49,9 @@ def stage(
     shutil.copytree(DOCS / ENGLISH, pages)
     if edition.language != ENGLISH and (DOCS / edition.language).is_dir():
         shutil.copytree(DOCS / edition.language, pages, dirs_exist_ok=True)
-    shutil.copytree(DOCS / "assets", pages / "assets", dirs_exist_ok=True)
+    # The calculator's scripts are put into the site as its pages load them, after MkDocs is done.
+    apart = shutil.ignore_patterns("calculator")
+    shutil.copytree(DOCS / "assets", pages / "assets", ignore=apart, dirs_exist_ok=True)
     join_styles(pages / "assets" / "css")
     overlay(pages, edition)
     navigation, missing = split_navigation(extended(read_navigation(), edition.entries), pages)
