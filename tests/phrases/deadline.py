@@ -10,16 +10,12 @@ DAY = dt.timedelta(days=1)
 
 def deadline_of(time, on):
     """Give the deadline of a time document said on a day; working days are Monday to Friday."""
-    given = dt.date.fromisoformat
     kind = time["kind"]
-    if kind in {"date", "not_before"}:
-        return given(time["date"])
-    if kind == "event":
-        return given(time["date"]) if "date" in time else None
+    if kind in {"date", "not_before", "between", "event"}:
+        written = time.get("date") or time.get("to")
+        return dt.date.fromisoformat(written) if written else None
     if kind in {"few_days", "soon", "none"}:
         return None
-    if kind == "between":
-        return given(time["to"])
     if kind == "within":
         return _within(time, on)
     if "month" in time:

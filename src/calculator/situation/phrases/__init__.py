@@ -25,7 +25,6 @@ LONGEST = 300
 """Longest phrase, in characters: several times the longest that anybody says about a date."""
 _MOST_TOKENS = 60
 _MOST_TIMES = 2
-_EVENTS = frozenset({"event", "counted_from_event"})
 
 
 class PhraseError(ValueError):
@@ -78,7 +77,7 @@ def reading_document(reading: Reading) -> dict[str, Any]:
 def _find(
     words: str, said: Said, grammar: Grammar, holidays: Mapping[dt.date, str]
 ) -> list[tuple[Time, dt.date | None]]:
-    """Return the times of a phrase with their deadlines: the later first, one without last."""
+    """Return the times of a phrase with their deadlines: the later first, no day last."""
     if not words:
         raise RefusedError("empty")
     if len(words) > LONGEST:
@@ -97,12 +96,12 @@ def _meant(trees: list[Tree], said: Said) -> list[tuple[Time, dt.date | None]]:
     """Return what the trees mean; refuse what not one of them can mean."""
     refused: list[RefusedError] = []
     times: list[Time] = []
-    for tree in _preferred(trees):
+    for tree in sorted(trees, key=_words_of_event):
         try:
             times.extend(meant_by(said, tree))
         except RefusedError as error:
             refused.append(error)
-        if times and tree.entry.read in _EVENTS:
+        if times and _words_of_event(tree):
             break
     ahead, passed = _with_deadlines(times, said)
     if refused and not ahead:
@@ -112,17 +111,10 @@ def _meant(trees: list[Tree], said: Said) -> list[tuple[Time, dt.date | None]]:
     return ahead
 
 
-def _preferred(trees: list[Tree]) -> list[Tree]:
-    """Return the trees to read; an event only where nothing else is meant, the shortest first."""
-    plain = [tree for tree in trees if tree.entry.read not in _EVENTS]
-    return plain or sorted(trees, key=_size_of_event)
-
-
-def _size_of_event(tree: Tree) -> int:
-    """Say how many words an event has; the fewer, the more of the phrase is a day."""
-    if "event" in tree.parts:
-        return _size_of_event(tree.parts["event"])
-    return tree.parts["words"].size
+def _words_of_event(tree: Tree) -> int:
+    """Count the words of an event: the fewer, the more of the phrase is a day."""
+    event = tree.parts.get("event", tree)
+    return event.parts["words"].size if "words" in event.parts else 0
 
 
 def _with_deadlines(

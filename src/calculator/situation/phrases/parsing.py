@@ -43,7 +43,7 @@ class Parse:
         self._spans: dict[tuple[str, int], list[tuple[int, Tree]]] = {}
 
     def trees(self) -> list[Tree]:
-        """Return the trees that leave the fewest words to fillers and the others no word at all."""
+        """Return the trees that account for every word, and leave the fewest of them to fillers."""
         ends = self._ends()
         found = [
             tree
@@ -51,6 +51,7 @@ class Parse:
             for end, tree in self.spans("time", start)
             if end in ends
         ]
+        found = [tree for tree in found if not tree.entry.given.get("loose")] or found
         most = max((tree.size for tree in found), default=0)
         return [tree for tree in found if tree.size == most]
 

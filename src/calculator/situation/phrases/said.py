@@ -22,6 +22,10 @@ JUST_PASSED = 91 * DAY
 """A day without its year that passed within a quarter is a slip, not a promise for next year."""
 
 
+YEARS = (1970, 2200)
+"""First and last year in which the calculator counts."""
+
+
 class RefusedError(Exception):
     """A phrase that cannot be meant as it stands; ``values`` fill the sentence called ``key``."""
 
@@ -75,6 +79,8 @@ def number_of(tree: Tree) -> int:
 
 def exact(year: int, month: int, day: int) -> dt.date:
     """Return a date; refuse one that is in no calendar."""
+    if not YEARS[0] <= year <= YEARS[1]:
+        raise RefusedError("no_such_year", earliest=YEARS[0], latest=YEARS[1])
     if not 1 <= month <= 12:  # noqa: PLR2004 - the months of a year
         raise RefusedError("no_such_month", month=month)
     last = last_of_month(year, month)

@@ -79,7 +79,7 @@ def _after_time(said: Said, tree: Tree) -> Iterator[Time]:
 
 
 def _at_least(said: Said, tree: Tree) -> Iterator[Time]:
-    for time in times_of(said, tree.parts["when"]):
+    for time in times_of(said, tree.parts.get("when") or tree.parts["counted"]):
         if time["kind"] in {"within", "couple_of_weeks"}:
             yield _not_before(said.last(time))
 
