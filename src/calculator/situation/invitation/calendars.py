@@ -1,0 +1,347 @@
+"""Calendar files, read with ``icalendar``: their events, as plain values.
+
+The library is loaded only here and only when a file was brought: the browser fetches it then.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import itertools
+import re
+import warnings
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from calculator.situation.invitation.guests import Guest, Place, make_guest
+
+LONGEST = 1_000_000
+"""Longest calendar, in bytes: some hundred times an invitation with all its attachments' names."""
+DEEPEST = 8
+"""How many components may stand in each other: an alarm in an event in a calendar makes three."""
+OCCURRENCES = 8
+"""How many days of an event that repeats are offered: those around today."""
+
+_FOLD = re.compile(rb"\r*\n[ \t]")
+_LINE_END = re.compile(rb"\r*\n|\r")
+_COMPONENT = re.compile(r"^(BEGIN|END):", re.MULTILINE | re.IGNORECASE)
+_BEGIN = re.compile(rb"BEGIN:VCALENDAR", re.IGNORECASE)
+_END = re.compile(rb"END:VCALENDAR", re.IGNORECASE)
+_ATTACHED = re.compile(rb"^ATTACH[;:][^\r\n]*\r\n", re.MULTILINE | re.IGNORECASE)
+_UTF_16 = {b"\xff\xfe", b"\xfe\xff"}
+_TAG = re.compile(r"<[^>]{0,2000}>")
+_READ_RULES = ("DAILY", "WEEKLY", "MONTHLY", "YEARLY")
+_AHEAD = dt.timedelta(days=366)
+_UTC_NAMES = {"utc", "etcutc", "gmt", "etcgmt", "z", "zulu"}
+
+
+class CalendarError(ValueError):
+    """A calendar that cannot be read; the argument is the fault's key."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Event:
+    """One event of a calendar, or of an email's calendar part."""
+
+    uid: str
+    start: dt.date | None
+    """The day as the invitation writes it; None where it cannot be read."""
+    zone: str | None = None
+    """The time zone the invitation gives for the start; ``UTC`` where it is given in UTC."""
+    at: dt.datetime | None = None
+    """The moment, where it is given in UTC."""
+    calendar_zone: str | None = None
+    is_all_day: bool = False
+    summary: str = ""
+    location: str = ""
+    description: str = ""
+    conference: bool = False
+    """Whether the calendar program says that the event has a video meeting of its own."""
+    guests: tuple[Guest, ...] = ()
+    is_cancelled: bool = False
+    method: str = ""
+    repeats: bool = False
+    days: tuple[dt.date, ...] = ()
+    """The days of an event that repeats, those around today."""
+    sequence: int = 0
+    recurrence: str = field(default="")
+
+
+def has_calendar(content: bytes) -> bool:
+    """Say whether content begins like a calendar file."""
+    head = content[:200]
+    if head[:2] in _UTF_16:
+        head = head.decode("utf-16", "replace").encode()
+    return bool(_BEGIN.match(head.lstrip(b"\xef\xbb\xbf \t\r\n")))
+
+
+def read_events(content: bytes, today: dt.date) -> list[Event]:
+    """Return the events of a calendar file, the newest form of each.
+
+    Raises :class:`CalendarError` where the file is damaged, cut off or too long, or where the
+    library is not installed.
+    """
+    try:
+        import icalendar  # noqa: PLC0415 - large, and needed only where a file was brought
+    except ImportError:
+        key = "invitation_no_library"
+        raise CalendarError(key) from None
+    # Time zones of the file before would be remembered: the same file has the same answer always.
+    icalendar.use_zoneinfo()  # type: ignore[no-untyped-call]
+    text = _text(content)
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # such as about the spelling of a time zone
+            calendars = icalendar.Calendar.from_ical(text, multiple=True)
+            events = [event for each in calendars for event in _events(each, today)]
+    except (ValueError, LookupError, TypeError, AttributeError, ArithmeticError):
+        # What the library says of a damaged file is for programmers.
+        key = "invitation_unreadable"
+        raise CalendarError(key) from None
+    return newest(events)
+
+
+def day_in(at: dt.datetime, zone: str) -> dt.date | None:
+    """Return the day of a moment in a time zone, named as calendars do; None for no such zone."""
+    from icalendar.timezone import tzp  # noqa: PLC0415 - as above
+
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            found: dt.tzinfo | None = tzp.timezone(zone)
+        return None if found is None else at.astimezone(found).date()
+    except (ValueError, OSError, LookupError, OverflowError):
+        return None
+
+
+def _text(content: bytes) -> str:
+    """Return a calendar's text: unfolded, and with what stands around it left out."""
+    if content[:2] in _UTF_16:
+        content = content.decode("utf-16", "replace").encode()
+    begin, ends = _BEGIN.search(content), [match.end() for match in _END.finditer(content)]
+    if begin is None:
+        key = "invitation_unreadable"
+        raise CalendarError(key)
+    if len(ends) < len(_BEGIN.findall(content)):
+        key = "invitation_cut"
+        raise CalendarError(key)
+    # Before decoding: a line may be folded in the middle of a letter.
+    content = _LINE_END.sub(b"\r\n", _FOLD.sub(b"", content[begin.start() : ends[-1]]))
+    content = _ATTACHED.sub(b"", content)
+    if len(content) > LONGEST:
+        key = "invitation_too_long"
+        raise CalendarError(key)
+    try:
+        text = content.decode("utf-8")
+    except UnicodeDecodeError:
+        text = content.decode("cp1252", "replace")
+    if _depth(text) > DEEPEST:
+        key = "invitation_unreadable"
+        raise CalendarError(key)
+    return f"{text}\r\n"
+
+
+def _depth(text: str) -> int:
+    steps = (1 if each[1].upper() == "BEGIN" else -1 for each in _COMPONENT.finditer(text))
+    return max(itertools.accumulate(steps), default=0)
+
+
+def newest(events: list[Event]) -> list[Event]:
+    """Return each event once, in its newest form: mail programs attach an invitation twice."""
+    kept: dict[tuple[str, str], Event] = {}
+    for number, event in enumerate(events):
+        key = (event.uid or f"{number}", event.recurrence)
+        if key not in kept or event.sequence >= kept[key].sequence:
+            kept[key] = event
+    return list(kept.values())
+
+
+def _events(calendar: Any, today: dt.date) -> Iterator[Event]:
+    zones = [str(zone["TZID"]) for zone in calendar.walk("VTIMEZONE") if zone.get("TZID")]
+    # With two zones, or with none, nothing says which of them is the organizer's.
+    zone = zones[0] if len(set(zones)) == 1 else _one(calendar, "X-WR-TIMEZONE")
+    method = _one(calendar, "METHOD").upper()
+    for component in calendar.walk("VEVENT"):
+        yield _event(component, method, zone or None, today)
+
+
+def _event(component: Any, method: str, calendar_zone: str | None, today: dt.date) -> Event:
+    start = getattr(component.get("DTSTART"), "dt", None)
+    start = start if isinstance(start, dt.date) else None
+    zone, at = _zone(component, start)
+    status = _one(component, "STATUS").upper()
+    return Event(
+        uid=_one(component, "UID"),
+        recurrence=_one(component, "RECURRENCE-ID"),
+        sequence=_sequence(component),
+        start=start.date() if isinstance(start, dt.datetime) else start,
+        zone=zone,
+        at=at,
+        calendar_zone=calendar_zone,
+        is_all_day=start is not None and not isinstance(start, dt.datetime),
+        summary=_line(_one(component, "SUMMARY")),
+        location=_line(_location(component)),
+        description=" ".join(_descriptions(component)),
+        conference=any(name in component for name in ("X-GOOGLE-CONFERENCE", *_TEAMS)),
+        guests=tuple(_guests(component)),
+        is_cancelled=method == "CANCEL" or status == "CANCELLED",
+        method=method,
+        repeats=any(name in component for name in ("RRULE", "RDATE")),
+        days=tuple(_days(component, start, today)),
+    )
+
+
+_TEAMS = (
+    "X-MICROSOFT-SKYPETEAMSMEETINGURL",
+    "X-MICROSOFT-SKYPETEAMSPROPERTIES",
+    "X-MICROSOFT-ONLINEMEETINGEXTERNALLINK",
+    "X-MICROSOFT-ONLINEMEETINGCONFLINK",
+)
+
+
+def _values(component: Any, name: str) -> list[Any]:
+    """Return all values of a property that may stand there several times."""
+    value = component.get(name)
+    if value is None:
+        return []
+    return list(value) if isinstance(value, list) else [value]
+
+
+def _one(component: Any, name: str) -> str:
+    """Return the text of a property, empty where there is none."""
+    value = next(iter(_values(component, name)), "")
+    if isinstance(value, bytes):
+        value = value.decode(errors="replace")
+    if hasattr(value, "dt"):
+        value = value.dt
+    return str(value)
+
+
+def _line(text: str) -> str:
+    return " ".join(text.replace("\\n", " ").split())
+
+
+def _sequence(component: Any) -> int:
+    written = _one(component, "SEQUENCE")
+    return int(written) if re.fullmatch(r"[0-9]{1,9}", written) else 0
+
+
+def _zone(component: Any, start: Any) -> tuple[str | None, dt.datetime | None]:
+    """Return the name of the start's time zone, and the moment where it is given in UTC."""
+    if not isinstance(start, dt.datetime):
+        return None, None
+    parameters: Mapping[str, Any] = getattr(component.get("DTSTART"), "params", {})
+    named = str(parameters.get("TZID", "")).strip("/ ")
+    if named and re.sub(r"[\W_]", "", named).casefold() not in _UTC_NAMES:
+        return named, None
+    if start.tzinfo is None:
+        return None, None
+    return "UTC", start.replace(tzinfo=dt.UTC)
+
+
+def _location(component: Any) -> str:
+    """Return where the event takes place; Apple has the address in a property of its own."""
+    told = _one(component, "LOCATION")
+    for value in _values(component, "X-APPLE-STRUCTURED-LOCATION"):
+        parameters = getattr(value, "params", {})
+        address = str(parameters.get("X-ADDRESS", "")).replace("\\n", ", ")
+        if address and address not in told:
+            title = str(parameters.get("X-TITLE", ""))
+            return ", ".join(dict.fromkeys(part for part in (told or title, address) if part))
+    return told
+
+
+def _descriptions(component: Any) -> Iterator[str]:
+    """Yield every text of an event in which a link to a meeting may stand."""
+    names = ("DESCRIPTION", "X-ALT-DESC", "LOCATION", "URL", "CONFERENCE", "X-GOOGLE-CONFERENCE")
+    for name in (*names, *_TEAMS):
+        for value in _values(component, name):
+            written = value.decode(errors="replace") if isinstance(value, bytes) else str(value)
+            # Links stand in attributes too; only what is between the tags is for people.
+            yield written if name != "X-ALT-DESC" else _TAG.sub(lambda tag: f" {tag[0]} ", written)
+
+
+def _guests(component: Any) -> Iterator[Guest]:
+    for value in _values(component, "ORGANIZER"):
+        yield _guest(value, "organiser")
+    for value in _values(component, "ATTENDEE"):
+        role = str(getattr(value, "params", {}).get("ROLE", "")).upper()
+        if role != "NON-PARTICIPANT":
+            yield _guest(value, "optional_guest" if role == "OPT-PARTICIPANT" else "guest")
+
+
+def _guest(value: Any, place: Place) -> Guest:
+    parameters: Mapping[str, Any] = getattr(value, "params", {})
+
+    def told(name: str) -> str:
+        found = parameters.get(name, "")
+        # A name with a comma that is not in quotes comes as a list.
+        return ", ".join(map(str, found)) if isinstance(found, list | tuple) else str(found)
+
+    kind = told("CUTYPE").upper()
+    address = str(value)
+    if not re.match(r"(?i)mailto:.+@", address):
+        address = told("EMAIL") or address
+    guest = make_guest(told("CN"), address, place)
+    is_room = kind in {"ROOM", "RESOURCE"} or "resource.calendar.google.com" in address
+    return Guest(
+        guest.name,
+        guest.email,
+        place,
+        guest.written,
+        declined=told("PARTSTAT").upper() == "DECLINED",
+        is_room=is_room,
+        is_group=kind == "GROUP" or "group.calendar.google.com" in address,
+    )
+
+
+def _days(component: Any, start: Any, today: dt.date) -> Iterator[dt.date]:
+    """Yield the days of an event that repeats, a few before and after ``today``."""
+    if start is None:
+        return
+    days = {_day(start), *_added(component, "RDATE")}
+    for rule in _values(component, "RRULE"):
+        days.update(_ruled(rule, start, today))
+    days -= set(_added(component, "EXDATE"))
+    if len(days) > 1 or "RRULE" in component:
+        near = sorted(sorted(days, key=lambda day: abs(day - today))[:OCCURRENCES])
+        yield from near
+
+
+def _day(value: dt.date) -> dt.date:
+    return value.date() if isinstance(value, dt.datetime) else value
+
+
+def _added(component: Any, name: str) -> Iterable[dt.date]:
+    for value in _values(component, name):
+        for each in getattr(value, "dts", ()):
+            if isinstance(each.dt, dt.date):
+                yield _day(each.dt)
+
+
+def _ruled(rule: Any, start: dt.date, today: dt.date) -> Iterator[dt.date]:
+    """Yield the days of one rule from its start to a year from today, and no further.
+
+    Rules in hours or less are not read: no interview is, and some would never end.
+    """
+    from dateutil import rrule  # type: ignore[import-untyped]  # noqa: PLC0415 - with icalendar
+
+    frequency = str(next(iter(_values(rule, "FREQ")), "")).upper()
+    if frequency not in _READ_RULES:
+        return
+    # Days alone: what is said in UTC, or in a zone, falls on the day on which the first one does.
+    ends = [_day(each) for each in _values(rule, "UNTIL") if isinstance(each, dt.date)]
+    last = min([*ends, max(start_day := _day(start), today) + _AHEAD])
+    kept = {key: value for key, value in rule.items() if key not in {"UNTIL", "BYHOUR", "BYMINUTE"}}
+    written = ";".join(
+        f"{key}={','.join(map(str, _values(kept, key)))}" for key in kept if key != "BYSECOND"
+    )
+    begin = dt.datetime.combine(start_day, dt.time())
+    until = dt.datetime.combine(last, dt.time())
+    if re.search(r"COUNT=", written):
+        days: Iterable[dt.datetime] = rrule.rrulestr(written, dtstart=begin)
+        days = itertools.takewhile(lambda day: day <= until, days)
+    else:
+        days = rrule.rrulestr(written, dtstart=begin).between(begin, until, inc=True)
+    for day in days:
+        yield day.date()
