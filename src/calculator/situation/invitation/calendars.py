@@ -10,15 +10,18 @@ import itertools
 import re
 import warnings
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from calculator.situation.invitation.guests import Guest, Place, make_guest
+from calculator.situation.invitation.terms import squeeze
 
 LONGEST = 1_000_000
 """Longest calendar, in bytes: some hundred times an invitation with all its attachments' names."""
 DEEPEST = 8
 """How many components may stand in each other: an alarm in an event in a calendar makes three."""
+GUESTS = 200
+"""How many guests are looked at: those of a whole company are in no interview."""
 OCCURRENCES = 8
 """How many days of an event that repeats are offered: those around today."""
 
@@ -28,9 +31,19 @@ _COMPONENT = re.compile(r"^(BEGIN|END):", re.MULTILINE | re.IGNORECASE)
 _BEGIN = re.compile(rb"BEGIN:VCALENDAR", re.IGNORECASE)
 _END = re.compile(rb"END:VCALENDAR", re.IGNORECASE)
 _ATTACHED = re.compile(rb"^ATTACH[;:][^\r\n]*\r\n", re.MULTILINE | re.IGNORECASE)
+_YEARLY = re.compile(r"RRULE:(?!.*INTERVAL=0)(?:.*;)?FREQ=YEARLY(?:;.*)?")
 _UTF_16 = {b"\xff\xfe", b"\xfe\xff"}
 _TAG = re.compile(r"<[^>]{0,2000}>")
-_READ_RULES = ("DAILY", "WEEKLY", "MONTHLY", "YEARLY")
+_OF_A_RULE = {"FREQ", "INTERVAL", "COUNT", "UNTIL", "WKST", "BYDAY"}
+_OF_LONGER_RULES = _OF_A_RULE | {"BYMONTHDAY", "BYMONTH", "BYSETPOS"}
+_READ_RULES = {
+    "DAILY": _OF_A_RULE,
+    "WEEKLY": _OF_A_RULE,
+    "MONTHLY": _OF_LONGER_RULES,
+    "YEARLY": _OF_LONGER_RULES,
+}
+"""What a rule that is read may hold. Days that never come are sought through all the years to 9999,
+which takes long for rules in weeks, days or less."""
 _AHEAD = dt.timedelta(days=366)
 _UTC_NAMES = {"utc", "etcutc", "gmt", "etcgmt", "z", "zulu"}
 
@@ -138,7 +151,19 @@ def _text(content: bytes) -> str:
     if _depth(text) > DEEPEST:
         key = "invitation_unreadable"
         raise CalendarError(key)
-    return f"{text}\r\n"
+    return "".join(f"{line}\r\n" for line in _without_endless_zones(text.split("\r\n")))
+
+
+def _without_endless_zones(lines: Iterable[str]) -> Iterator[str]:
+    """Leave out the rules of a time zone that are not yearly: finding their days may never end."""
+    is_zone = False
+    for line in lines:
+        name = line.strip().upper()
+        if name in {"BEGIN:VTIMEZONE", "END:VTIMEZONE"}:
+            is_zone = name.startswith("BEGIN")
+        is_rule = is_zone and name.startswith(("RRULE:", "RRULE;"))
+        if not is_rule or _YEARLY.fullmatch(name):
+            yield line
 
 
 def _depth(text: str) -> int:
@@ -166,8 +191,7 @@ def _events(calendar: Any, today: dt.date) -> Iterator[Event]:
 
 
 def _event(component: Any, method: str, calendar_zone: str | None, today: dt.date) -> Event:
-    start = getattr(component.get("DTSTART"), "dt", None)
-    start = start if isinstance(start, dt.date) else None
+    start = _moment(component.get("DTSTART"))
     zone, at = _zone(component, start)
     status = _one(component, "STATUS").upper()
     return Event(
@@ -183,7 +207,7 @@ def _event(component: Any, method: str, calendar_zone: str | None, today: dt.dat
         location=_line(_location(component)),
         description=" ".join(_descriptions(component)),
         conference=any(name in component for name in ("X-GOOGLE-CONFERENCE", *_TEAMS)),
-        guests=tuple(_guests(component)),
+        guests=tuple(itertools.islice(_guests(component), GUESTS)),
         is_cancelled=method == "CANCEL" or status == "CANCELLED",
         method=method,
         repeats=any(name in component for name in ("RRULE", "RDATE")),
@@ -199,6 +223,15 @@ _TEAMS = (
 )
 
 
+def _moment(value: Any) -> dt.date | None:
+    """Return the day, or the day and time, in a property; None where it is no such thing."""
+    try:
+        moment = getattr(value, "dt", None)
+    except ValueError:  # what stands there is no date
+        return None
+    return moment if isinstance(moment, dt.date) else None
+
+
 def _values(component: Any, name: str) -> list[Any]:
     """Return all values of a property that may stand there several times."""
     value = component.get(name)
@@ -212,9 +245,7 @@ def _one(component: Any, name: str) -> str:
     value = next(iter(_values(component, name)), "")
     if isinstance(value, bytes):
         value = value.decode(errors="replace")
-    if hasattr(value, "dt"):
-        value = value.dt
-    return str(value)
+    return str(_moment(value) or value)
 
 
 def _line(text: str) -> str:
@@ -245,7 +276,7 @@ def _location(component: Any) -> str:
     for value in _values(component, "X-APPLE-STRUCTURED-LOCATION"):
         parameters = getattr(value, "params", {})
         address = str(parameters.get("X-ADDRESS", "")).replace("\\n", ", ")
-        if address and address not in told:
+        if address and squeeze(address) not in squeeze(told):
             title = str(parameters.get("X-TITLE", ""))
             return ", ".join(dict.fromkeys(part for part in (told or title, address) if part))
     return told
@@ -284,11 +315,8 @@ def _guest(value: Any, place: Place) -> Guest:
         address = told("EMAIL") or address
     guest = make_guest(told("CN"), address, place)
     is_room = kind in {"ROOM", "RESOURCE"} or "resource.calendar.google.com" in address
-    return Guest(
-        guest.name,
-        guest.email,
-        place,
-        guest.written,
+    return replace(
+        guest,
         declined=told("PARTSTAT").upper() == "DECLINED",
         is_room=is_room,
         is_group=kind == "GROUP" or "group.calendar.google.com" in address,
@@ -299,13 +327,14 @@ def _days(component: Any, start: Any, today: dt.date) -> Iterator[dt.date]:
     """Yield the days of an event that repeats, a few before and after ``today``."""
     if start is None:
         return
+    rules = _values(component, "RRULE")
+    if not all(_is_read(rule) for rule in rules):
+        return
     days = {_day(start), *_added(component, "RDATE")}
-    for rule in _values(component, "RRULE"):
+    for rule in rules:
         days.update(_ruled(rule, start, today))
     days -= set(_added(component, "EXDATE"))
-    if len(days) > 1 or "RRULE" in component:
-        near = sorted(sorted(days, key=lambda day: abs(day - today))[:OCCURRENCES])
-        yield from near
+    yield from sorted(sorted(days, key=lambda day: abs(day - today))[:OCCURRENCES])
 
 
 def _day(value: dt.date) -> dt.date:
@@ -319,29 +348,28 @@ def _added(component: Any, name: str) -> Iterable[dt.date]:
                 yield _day(each.dt)
 
 
-def _ruled(rule: Any, start: dt.date, today: dt.date) -> Iterator[dt.date]:
-    """Yield the days of one rule from its start to a year from today, and no further.
+def _is_read(rule: Any) -> bool:
+    """Say whether a rule is one of those that are read."""
+    try:
+        frequency = str(next(iter(_values(rule, "FREQ")), "")).upper()
+        intervals = _values(rule, "INTERVAL")
+        return set(rule) <= _READ_RULES.get(frequency, set()) and 0 not in intervals
+    except (ValueError, AttributeError, TypeError):
+        return False
 
-    Rules in hours or less are not read: no interview is, and some would never end.
-    """
+
+def _ruled(rule: Any, start: dt.date, today: dt.date) -> Iterator[dt.date]:
+    """Yield the days of one rule from its start to a year from today, and no further."""
     from dateutil import rrule  # type: ignore[import-untyped]  # noqa: PLC0415 - with icalendar
 
-    frequency = str(next(iter(_values(rule, "FREQ")), "")).upper()
-    if frequency not in _READ_RULES:
-        return
     # Days alone: what is said in UTC, or in a zone, falls on the day on which the first one does.
     ends = [_day(each) for each in _values(rule, "UNTIL") if isinstance(each, dt.date)]
     last = min([*ends, max(start_day := _day(start), today) + _AHEAD])
-    kept = {key: value for key, value in rule.items() if key not in {"UNTIL", "BYHOUR", "BYMINUTE"}}
     written = ";".join(
-        f"{key}={','.join(map(str, _values(kept, key)))}" for key in kept if key != "BYSECOND"
+        f"{key}={','.join(map(str, _values(rule, key)))}" for key in rule if key != "UNTIL"
     )
     begin = dt.datetime.combine(start_day, dt.time())
     until = dt.datetime.combine(last, dt.time())
-    if re.search(r"COUNT=", written):
-        days: Iterable[dt.datetime] = rrule.rrulestr(written, dtstart=begin)
-        days = itertools.takewhile(lambda day: day <= until, days)
-    else:
-        days = rrule.rrulestr(written, dtstart=begin).between(begin, until, inc=True)
-    for day in days:
+    days = rrule.rrulestr(written, dtstart=begin)
+    for day in itertools.takewhile(lambda day: day <= until, days):
         yield day.date()

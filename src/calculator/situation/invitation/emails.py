@@ -19,6 +19,7 @@ _FIRST_LINE = re.compile(rb"(?:From [^\r\n]*\r?\n)?[\x21-\x39\x3b-\x7e]{1,76}:")
 _OF_AN_EMAIL = re.compile(
     rb"^(?:From|Subject|To|Received|MIME-Version):", re.MULTILINE | re.IGNORECASE
 )
+_ENCODED = re.compile(r"=\?[^?\s]*\?[bqBQ]\?[^?\s]*\?=")
 _NESTED = re.compile(rb"multipart/|message/rfc822", re.IGNORECASE)
 _CALENDAR_TYPES = {"text/calendar", "application/ics", "text/x-vcalendar", "application/calendar"}
 # What a malformed header makes the library's reader raise, beside what it ought to.
@@ -106,7 +107,8 @@ def _content(part: Message) -> bytes:
 
 def _header(message: Message, name: str) -> str:
     try:
-        return " ".join(str(message[name] or "").split())
+        # What was encoded and cannot be decoded says nothing.
+        return " ".join(_ENCODED.sub("", str(message[name] or "")).split())
     except _MALFORMED:
         return ""
 

@@ -13,8 +13,8 @@ Place = Literal["organiser", "guest", "optional_guest", "sender"]
 
 _ADDRESS = re.compile(r"[^\s@<>\"']+@[^\s@<>\"']+\.[^\s@<>\"']+")
 _IN_BRACKETS = re.compile(r"\s*[(\[]([^)\]]*)[)\]]\s*")
-_LABELS_WITH_SECOND = 3
-"""A domain such as ``example.co.uk`` has a name before two labels; ``co.uk`` alone has none."""
+_VIA = re.compile(r"\s+via\s.*$", re.IGNORECASE)
+"""What services put behind the name of somebody for whom they write."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +26,8 @@ class Guest:
     place: Place
     written: str = ""
     """The name as it stands there, with what is in brackets."""
+    domain: str | None = None
+    """The domain of the address, which is known where nobody reads what is sent to it, too."""
     declined: bool = False
     is_room: bool = False
     is_group: bool = False
@@ -45,9 +47,10 @@ def make_guest(name: str | None, address: str | None, place: Place) -> Guest:
     if _ADDRESS.fullmatch(written):  # many calendars write the address where they know no name
         email = email or written
         written = ""
+    domain = (email or "").rpartition("@")[2].casefold() or None
     if email and squeeze(email.partition("@")[0]) in known()["unread"]:
         email = None
-    return Guest(_in_order(written) or None, email, place, written)
+    return Guest(_in_order(written) or None, email, place, written, domain)
 
 
 def address_in(text: str | None) -> str | None:
@@ -58,7 +61,7 @@ def address_in(text: str | None) -> str | None:
 
 def _in_order(written: str) -> str:
     """Return a name with the first name first: "Ruiz, Ana (HR)" is Ana Ruiz."""
-    bare = " ".join(_IN_BRACKETS.sub(" ", written).split())
+    bare = " ".join(_VIA.sub("", _IN_BRACKETS.sub(" ", written)).split())
     last, comma, first = (part.strip() for part in bare.partition(","))
     if not comma or "," in first:
         return last if comma else bare
@@ -77,9 +80,9 @@ def part_of(guest: Guest, parts: Mapping[str, Sequence[str]]) -> Part | None:
     return None
 
 
-def domain_of(email: str | None) -> str | None:
-    """Return the domain of an address that is the employer's own, or may be; None for a service."""
-    domain = (email or "").rpartition("@")[2].casefold()
+def domain_of(guest: Guest) -> str | None:
+    """Return the domain of a guest where it is the employer's own, or may be; None for services."""
+    domain = guest.domain or ""
     shared = (*known()["free_mail"], *known()["services"])
     if not domain or any(domain == each or domain.endswith(f".{each}") for each in shared):
         return None
@@ -115,6 +118,7 @@ def merged(guests: Sequence[Guest]) -> list[Guest]:
                     other,
                     name=other.name or guest.name,
                     email=other.email or guest.email,
+                    domain=other.domain or guest.domain,
                     written=other.written or guest.written,
                     declined=other.declined or guest.declined,
                 )
@@ -153,14 +157,13 @@ def find_you(
         return You(None, "nobody")
     if len(invited) == 1 and not is_reply:
         return You(invited[0], "only")
-    home = next((domain_of(guest.email) for guest in guests if guest.place == "organiser"), None)
+    home = next((domain_of(guest) for guest in guests if guest.place == "organiser"), None)
     if home and not is_reply:
-        outside = [g for g in invited if g.email and not _is_at(g.email, home)]
+        outside = [guest for guest in invited if not _is_at(guest.domain or home, home)]
         if len(outside) == 1:
             return You(outside[0], "outside", home)
     return You(None, None)
 
 
-def _is_at(email: str, domain: str) -> bool:
-    own = email.rpartition("@")[2].casefold()
+def _is_at(own: str, domain: str) -> bool:
     return own == domain or own.endswith(f".{domain}") or domain.endswith(f".{own}")

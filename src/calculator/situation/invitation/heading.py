@@ -49,7 +49,8 @@ def read_heading(written: str, terms: Mapping[str, Any], names: Names) -> Headin
     """Return what a title says, by the closed list of patterns in ``terms``."""
     title = _bare(written[:_TEXT], terms)
     wanted = terms["heading"]["interview"]
-    parts = [part.strip(_EDGE) for part in _BETWEEN.split(title) if part]
+    # A point at the end may belong to a name.
+    parts = [part.strip(_EDGE.replace(".", "")) for part in _BETWEEN.split(title) if part]
     reader = _Reader(terms, names)
     for part in filter(None, parts):
         reader.read(part)
@@ -86,7 +87,7 @@ def ends_like_company(name: str) -> bool:
 def team_of(name: str, terms: Mapping[str, Any]) -> str:
     """Return whose team a name such as "Example Talent Team" says; empty where it is all plain."""
     words = (*terms["heading"]["plain"], *itertools.chain(*terms["parts"].values()))
-    return _trailing(words).sub("", name).strip(_EDGE)
+    return _leading(words).sub("", _trailing(words).sub("", name)).strip(_EDGE)
 
 
 def _bare(written: str, terms: Mapping[str, Any]) -> str:
@@ -180,17 +181,17 @@ class _Reader:
 
         Small words in the middle stay: "Head of People", "Bank of Example".
         """
-        words = written.strip(_EDGE).split()
-        text = " ".join(words)
+        text = " ".join(written.strip(_EDGE).split())
+        if _TIME.fullmatch(text):
+            return None
         for pattern in (_leading(tuple(self._plain)), _trailing(tuple(self._plain))):
             text = pattern.sub("", text).strip(_EDGE)
         if not any(letter.isalnum() for letter in text) or len(text) > LONGEST_NAME:
             return None
-        if _TIME.fullmatch(text) or any(
-            squeeze(text) == squeeze(each) for each in self._names.people
-        ):
+        if any(squeeze(text) == squeeze(each) for each in self._names.people):
             return None
-        return text
+        # The point of "Inc." belongs to the name.
+        return f"{text}." if ends_like_company(text) and f"{text}." in written else text
 
 
 @cache

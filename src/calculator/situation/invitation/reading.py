@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from calculator.situation.invitation import calendars, guests, heading, place
@@ -161,14 +161,15 @@ def read_letter(
     findings.note(note)
     told = answers.candidate
     is_own = guests.is_same(letter.sender.email, told) or guests.is_same(letter.sender.name, told)
-    senders = [] if is_own or not (letter.sender.name or letter.sender.email) else [letter.sender]
+    senders = [] if is_own else [letter.sender]
     domain = _domain(senders)
     label = guests.label_of(domain) if domain else None
     names = Names([sender.name for sender in senders if sender.name], label)
     _people(senders, names, findings)
     _headings([("subject", letter.subject)], names, findings)
     _company("", senders, domain, names, findings)
-    _format(place.find_format(Evidence(letter.subject), words.terms), findings)
+    meeting = place.find_format(Evidence(letter.subject), words.terms)
+    _format(meeting._replace(why="subject"), findings)
     if not find_words(letter.subject, words.terms["heading"]["interview"]):
         findings.note("no_interview")
     return findings.document()
@@ -263,16 +264,21 @@ def _people(others: Sequence[Guest], names: Names, findings: Findings) -> int:
     for guest in others:
         if guest.declined:
             findings.note("declined", name=guest.name or guest.email)
-        elif guest.name or guest.email:
-            coming.append(guest)
+            continue
+        named = replace(guest, name=None) if _is_team(guest, names, findings.words) else guest
+        if named.name or named.email:
+            coming.append(named)
     if len(coming) > MOST_PEOPLE:
         findings.note("more_people", limit=MOST_PEOPLE)
     people: list[dict[str, Any]] = []
     interviewers = 0
     for number, guest in enumerate(coming[:MOST_PEOPLE]):
         part = guests.part_of(guest, findings.words.terms["parts"])
-        name = None if _is_team(guest, names, findings.words) else guest.name
-        person = {"name": name, "email": guest.email, "part": part.part if part else "interviewer"}
+        person = {
+            "name": guest.name,
+            "email": guest.email,
+            "part": part.part if part else "interviewer",
+        }
         people.append({key: value for key, value in person.items() if value})
         field = f"people[{number}]"
         is_certain = guest.place != "optional_guest"
@@ -292,15 +298,24 @@ def _people(others: Sequence[Guest], names: Names, findings: Findings) -> int:
 
 def _is_team(guest: Guest, names: Names, words: InvitationWords) -> bool:
     """Say whether a name is a team's, such as "Example Talent Team", and no person's."""
-    if guests.part_of(guest, words.terms["parts"]) is None or not guest.name:
+    if not guest.name:
         return False
+    if heading.ends_like_company(guest.name) or _is_service(guest):
+        return True
     rest = heading.team_of(guest.name, words.terms)
-    return not rest or heading.is_of(rest, names.label)
+    is_part = guests.part_of(guest, words.terms["parts"]) is not None
+    return is_part and (not rest or heading.is_of(rest, names.label))
+
+
+def _is_service(guest: Guest) -> bool:
+    """Say whether a name is that of the service which sent the invitation, such as "Webex"."""
+    label = guests.label_of(guest.domain) if guest.domain and not guest.email else None
+    return heading.is_of(guest.name or "", label)
 
 
 def _domain(others: Sequence[Guest]) -> str | None:
     """Return the employer's domain: the organizer's, or the one that all other guests share."""
-    domains = [(guest.place, guests.domain_of(guest.email)) for guest in others]
+    domains = [(guest.place, guests.domain_of(guest)) for guest in others]
     for who, domain in domains:
         if who in {"organiser", "sender"} and domain:
             return domain
@@ -343,7 +358,7 @@ def _company(
         return findings.offer("company", first, findings.why("location", written=location[:120]))
     for guest in others[:1]:
         rest = heading.team_of(guest.name or "", findings.words.terms)
-        if rest and heading.is_of(rest, names.label):
+        if rest and _is_team(guest, names, findings.words) and _is_company(rest, names):
             return findings.offer("company", rest, findings.why("sender_name", written=guest.name))
     if domain and names.label:
         key = "sender_domain" if others[0].place == "sender" else "domain"
