@@ -14,8 +14,13 @@ from pathlib import Path
 import pytest
 
 from calculator.situation.faults import SituationError
-from calculator.situation.invitation import LARGEST, calendars, invitation_document, read_invitation
-from calculator.situation.invitation.reading import Answers
+from calculator.situation.invitation import (
+    LARGEST,
+    calendar_text,
+    invitation_document,
+    read_invitation,
+)
+from calculator.situation.invitation.findings import Answers
 
 HERE = Path(__file__).parent
 FILES = HERE / "files"
@@ -187,4 +192,4 @@ def test_the_nesting_that_would_fill_the_stack_is_refused():
     part = b"Content-Type: multipart/mixed; boundary=a\r\n\r\n--a\r\n"
     with pytest.raises(SituationError, match="damaged"):
         read_invitation(b"From: a\r\n" + part * 100, "deep.eml", Answers(today=TODAY))
-    assert calendars.DEEPEST < 50
+    assert calendar_text.DEEPEST < 50

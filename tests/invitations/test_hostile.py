@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from calculator.situation.faults import SituationError
 from calculator.situation.invitation import read_invitation
-from calculator.situation.invitation.reading import Answers
+from calculator.situation.invitation.findings import Answers
 
 FILES = sorted(
     file for file in (Path(__file__).parent / "files").iterdir() if file.suffix in {".ics", ".eml"}

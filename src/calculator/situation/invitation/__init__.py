@@ -14,15 +14,11 @@ from typing import Any, NoReturn
 
 from calculator.situation.faults import Faults, SituationError, shorten
 from calculator.situation.invitation import calendars, emails
-from calculator.situation.invitation.calendars import CalendarError, Event
+from calculator.situation.invitation.calendar_text import CalendarError, has_calendar
+from calculator.situation.invitation.calendars import Event
 from calculator.situation.invitation.emails import Letter
-from calculator.situation.invitation.reading import (
-    Answers,
-    Findings,
-    ask_event,
-    read_event,
-    read_letter,
-)
+from calculator.situation.invitation.findings import Answers, Findings
+from calculator.situation.invitation.reading import ask_event, read_event, read_letter
 from calculator.situation.invitation.terms import InvitationWords
 from calculator.text.words import locales
 
@@ -53,7 +49,7 @@ def read_invitation(
         _refuse(words, "invitation_empty", name)
     if len(content) > LARGEST:
         _refuse(words, "invitation_too_large", name, limit=LARGEST // 1_000_000)
-    if calendars.has_calendar(content):
+    if has_calendar(content):
         return _calendar(content, name, answers, words)
     if content.startswith(_OUTLOOK):
         _refuse(words, "invitation_outlook", name)

@@ -9,47 +9,20 @@ import datetime as dt
 import itertools
 import re
 import warnings
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 from typing import Any
 
+from calculator.situation.invitation.calendar_days import days_of, moment_in, values_of
+from calculator.situation.invitation.calendar_text import CalendarError, text_of
 from calculator.situation.invitation.guests import Guest, Place, make_guest
 from calculator.situation.invitation.terms import squeeze
 
-LONGEST = 1_000_000
-"""Longest calendar, in bytes: some hundred times an invitation with all its attachments' names."""
-DEEPEST = 8
-"""How many components may stand in each other: an alarm in an event in a calendar makes three."""
 GUESTS = 200
 """How many guests are looked at: those of a whole company are in no interview."""
-OCCURRENCES = 8
-"""How many days of an event that repeats are offered: those around today."""
 
-_FOLD = re.compile(rb"\r*\n[ \t]")
-_LINE_END = re.compile(rb"\r*\n|\r")
-_COMPONENT = re.compile(r"^(BEGIN|END):", re.MULTILINE | re.IGNORECASE)
-_BEGIN = re.compile(rb"BEGIN:VCALENDAR", re.IGNORECASE)
-_END = re.compile(rb"END:VCALENDAR", re.IGNORECASE)
-_ATTACHED = re.compile(rb"^ATTACH[;:][^\r\n]*\r\n", re.MULTILINE | re.IGNORECASE)
-_YEARLY = re.compile(r"RRULE:(?!.*INTERVAL=0)(?:.*;)?FREQ=YEARLY(?:;.*)?")
-_UTF_16 = {b"\xff\xfe", b"\xfe\xff"}
 _TAG = re.compile(r"<[^>]{0,2000}>")
-_OF_A_RULE = {"FREQ", "INTERVAL", "COUNT", "UNTIL", "WKST", "BYDAY"}
-_OF_LONGER_RULES = _OF_A_RULE | {"BYMONTHDAY", "BYMONTH", "BYSETPOS"}
-_READ_RULES = {
-    "DAILY": _OF_A_RULE,
-    "WEEKLY": _OF_A_RULE,
-    "MONTHLY": _OF_LONGER_RULES,
-    "YEARLY": _OF_LONGER_RULES,
-}
-"""What a rule that is read may hold. Days that never come are sought through all the years to 9999,
-which takes long for rules in weeks, days or less."""
-_AHEAD = dt.timedelta(days=366)
 _UTC_NAMES = {"utc", "etcutc", "gmt", "etcgmt", "z", "zulu"}
-
-
-class CalendarError(ValueError):
-    """A calendar that cannot be read; the argument is the fault's key."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,15 +50,8 @@ class Event:
     days: tuple[dt.date, ...] = ()
     """The days of an event that repeats, those around today."""
     sequence: int = 0
-    recurrence: str = field(default="")
-
-
-def has_calendar(content: bytes) -> bool:
-    """Say whether content begins like a calendar file."""
-    head = content[:200]
-    if head[:2] in _UTF_16:
-        head = head.decode("utf-16", "replace").encode()
-    return bool(_BEGIN.match(head.lstrip(b"\xef\xbb\xbf \t\r\n")))
+    recurrence: str = ""
+    """Which one of an event that repeats, where one was moved."""
 
 
 def read_events(content: bytes, today: dt.date) -> list[Event]:
@@ -101,7 +67,7 @@ def read_events(content: bytes, today: dt.date) -> list[Event]:
         raise CalendarError(key) from None
     # Time zones of the file before would be remembered: the same file has the same answer always.
     icalendar.use_zoneinfo()  # type: ignore[no-untyped-call]
-    text = _text(content)
+    text = text_of(content)
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # such as about the spelling of a time zone
@@ -127,50 +93,6 @@ def day_in(at: dt.datetime, zone: str) -> dt.date | None:
         return None
 
 
-def _text(content: bytes) -> str:
-    """Return a calendar's text: unfolded, and with what stands around it left out."""
-    if content[:2] in _UTF_16:
-        content = content.decode("utf-16", "replace").encode()
-    begin, ends = _BEGIN.search(content), [match.end() for match in _END.finditer(content)]
-    if begin is None:
-        key = "invitation_unreadable"
-        raise CalendarError(key)
-    if len(ends) < len(_BEGIN.findall(content)):
-        key = "invitation_cut"
-        raise CalendarError(key)
-    # Before decoding: a line may be folded in the middle of a letter.
-    content = _LINE_END.sub(b"\r\n", _FOLD.sub(b"", content[begin.start() : ends[-1]]))
-    content = _ATTACHED.sub(b"", content)
-    if len(content) > LONGEST:
-        key = "invitation_too_long"
-        raise CalendarError(key)
-    try:
-        text = content.decode("utf-8")
-    except UnicodeDecodeError:
-        text = content.decode("cp1252", "replace")
-    if _depth(text) > DEEPEST:
-        key = "invitation_unreadable"
-        raise CalendarError(key)
-    return "".join(f"{line}\r\n" for line in _without_endless_zones(text.split("\r\n")))
-
-
-def _without_endless_zones(lines: Iterable[str]) -> Iterator[str]:
-    """Leave out the rules of a time zone that are not yearly: finding their days may never end."""
-    is_zone = False
-    for line in lines:
-        name = line.strip().upper()
-        if name in {"BEGIN:VTIMEZONE", "END:VTIMEZONE"}:
-            is_zone = name.startswith("BEGIN")
-        is_rule = is_zone and name.startswith(("RRULE:", "RRULE;"))
-        if not is_rule or _YEARLY.fullmatch(name):
-            yield line
-
-
-def _depth(text: str) -> int:
-    steps = (1 if each[1].upper() == "BEGIN" else -1 for each in _COMPONENT.finditer(text))
-    return max(itertools.accumulate(steps), default=0)
-
-
 def newest(events: list[Event]) -> list[Event]:
     """Return each event once, in its newest form: mail programs attach an invitation twice."""
     kept: dict[tuple[str, str], Event] = {}
@@ -191,7 +113,7 @@ def _events(calendar: Any, today: dt.date) -> Iterator[Event]:
 
 
 def _event(component: Any, method: str, calendar_zone: str | None, today: dt.date) -> Event:
-    start = _moment(component.get("DTSTART"))
+    start = moment_in(component.get("DTSTART"))
     zone, at = _zone(component, start)
     status = _one(component, "STATUS").upper()
     return Event(
@@ -211,7 +133,7 @@ def _event(component: Any, method: str, calendar_zone: str | None, today: dt.dat
         is_cancelled=method == "CANCEL" or status == "CANCELLED",
         method=method,
         repeats=any(name in component for name in ("RRULE", "RDATE")),
-        days=tuple(_days(component, start, today)),
+        days=tuple(days_of(component, start, today)),
     )
 
 
@@ -223,29 +145,12 @@ _TEAMS = (
 )
 
 
-def _moment(value: Any) -> dt.date | None:
-    """Return the day, or the day and time, in a property; None where it is no such thing."""
-    try:
-        moment = getattr(value, "dt", None)
-    except ValueError:  # what stands there is no date
-        return None
-    return moment if isinstance(moment, dt.date) else None
-
-
-def _values(component: Any, name: str) -> list[Any]:
-    """Return all values of a property that may stand there several times."""
-    value = component.get(name)
-    if value is None:
-        return []
-    return list(value) if isinstance(value, list) else [value]
-
-
 def _one(component: Any, name: str) -> str:
     """Return the text of a property, empty where there is none."""
-    value = next(iter(_values(component, name)), "")
+    value = next(iter(values_of(component, name)), "")
     if isinstance(value, bytes):
         value = value.decode(errors="replace")
-    return str(_moment(value) or value)
+    return str(moment_in(value) or value)
 
 
 def _line(text: str) -> str:
@@ -273,7 +178,7 @@ def _zone(component: Any, start: Any) -> tuple[str | None, dt.datetime | None]:
 def _location(component: Any) -> str:
     """Return where the event takes place; Apple has the address in a property of its own."""
     told = _one(component, "LOCATION")
-    for value in _values(component, "X-APPLE-STRUCTURED-LOCATION"):
+    for value in values_of(component, "X-APPLE-STRUCTURED-LOCATION"):
         parameters = getattr(value, "params", {})
         address = str(parameters.get("X-ADDRESS", "")).replace("\\n", ", ")
         if address and squeeze(address) not in squeeze(told):
@@ -286,16 +191,16 @@ def _descriptions(component: Any) -> Iterator[str]:
     """Yield every text of an event in which a link to a meeting may stand."""
     names = ("DESCRIPTION", "X-ALT-DESC", "LOCATION", "URL", "CONFERENCE", "X-GOOGLE-CONFERENCE")
     for name in (*names, *_TEAMS):
-        for value in _values(component, name):
+        for value in values_of(component, name):
             written = value.decode(errors="replace") if isinstance(value, bytes) else str(value)
             # Links stand in attributes too; only what is between the tags is for people.
             yield written if name != "X-ALT-DESC" else _TAG.sub(lambda tag: f" {tag[0]} ", written)
 
 
 def _guests(component: Any) -> Iterator[Guest]:
-    for value in _values(component, "ORGANIZER"):
+    for value in values_of(component, "ORGANIZER"):
         yield _guest(value, "organiser")
-    for value in _values(component, "ATTENDEE"):
+    for value in values_of(component, "ATTENDEE"):
         role = str(getattr(value, "params", {}).get("ROLE", "")).upper()
         if role != "NON-PARTICIPANT":
             yield _guest(value, "optional_guest" if role == "OPT-PARTICIPANT" else "guest")
@@ -321,55 +226,3 @@ def _guest(value: Any, place: Place) -> Guest:
         is_room=is_room,
         is_group=kind == "GROUP" or "group.calendar.google.com" in address,
     )
-
-
-def _days(component: Any, start: Any, today: dt.date) -> Iterator[dt.date]:
-    """Yield the days of an event that repeats, a few before and after ``today``."""
-    if start is None:
-        return
-    rules = _values(component, "RRULE")
-    if not all(_is_read(rule) for rule in rules):
-        return
-    days = {_day(start), *_added(component, "RDATE")}
-    for rule in rules:
-        days.update(_ruled(rule, start, today))
-    days -= set(_added(component, "EXDATE"))
-    yield from sorted(sorted(days, key=lambda day: abs(day - today))[:OCCURRENCES])
-
-
-def _day(value: dt.date) -> dt.date:
-    return value.date() if isinstance(value, dt.datetime) else value
-
-
-def _added(component: Any, name: str) -> Iterable[dt.date]:
-    for value in _values(component, name):
-        for each in getattr(value, "dts", ()):
-            if isinstance(each.dt, dt.date):
-                yield _day(each.dt)
-
-
-def _is_read(rule: Any) -> bool:
-    """Say whether a rule is one of those that are read."""
-    try:
-        frequency = str(next(iter(_values(rule, "FREQ")), "")).upper()
-        intervals = _values(rule, "INTERVAL")
-        return set(rule) <= _READ_RULES.get(frequency, set()) and 0 not in intervals
-    except (ValueError, AttributeError, TypeError):
-        return False
-
-
-def _ruled(rule: Any, start: dt.date, today: dt.date) -> Iterator[dt.date]:
-    """Yield the days of one rule from its start to a year from today, and no further."""
-    from dateutil import rrule  # type: ignore[import-untyped]  # noqa: PLC0415 - with icalendar
-
-    # Days alone: what is said in UTC, or in a zone, falls on the day on which the first one does.
-    ends = [_day(each) for each in _values(rule, "UNTIL") if isinstance(each, dt.date)]
-    last = min([*ends, max(start_day := _day(start), today) + _AHEAD])
-    written = ";".join(
-        f"{key}={','.join(map(str, _values(rule, key)))}" for key in rule if key != "UNTIL"
-    )
-    begin = dt.datetime.combine(start_day, dt.time())
-    until = dt.datetime.combine(last, dt.time())
-    days = rrule.rrulestr(written, dtstart=begin)
-    for day in itertools.takewhile(lambda day: day <= until, days):
-        yield day.date()

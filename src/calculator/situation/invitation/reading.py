@@ -4,92 +4,26 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
 from typing import Any
 
 from calculator.situation.invitation import calendars, guests, heading, place
 from calculator.situation.invitation.calendars import Event
 from calculator.situation.invitation.emails import Letter
-from calculator.situation.invitation.guests import Guest, You
+from calculator.situation.invitation.findings import Answers, Findings
+from calculator.situation.invitation.guests import Guest
 from calculator.situation.invitation.heading import Heading, Names
+from calculator.situation.invitation.people_found import (
+    ask_candidate,
+    is_team,
+    offer_candidate,
+    offer_people,
+    who_is_candidate,
+)
 from calculator.situation.invitation.place import Evidence, Meeting
 from calculator.situation.invitation.terms import InvitationWords, find_words
-from calculator.situation.reading import YEARS
 
-MOST_PEOPLE = 20
-"""As many as a situation holds."""
 MOST_EVENTS = 12
 """So many events are offered to choose from: those around today."""
-NOBODY = "none"
-"""The answer of who is none of the guests."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Answers:
-    """What the candidate said beside bringing the file."""
-
-    today: dt.date
-    zone: str | None = None
-    """Their own time zone, for an invitation that names none."""
-    candidate: str | None = None
-    """Their own email address or name, or :data:`NOBODY`."""
-    event: str | None = None
-    """The number of the event they chose."""
-    day: str | None = None
-    """The day they chose of an event that repeats."""
-
-
-class Findings:
-    """Collects what was found: the situation, where each value stands, notes and questions."""
-
-    def __init__(self, words: InvitationWords) -> None:
-        """Take the words to say it in."""
-        self.words = words
-        self.situation: dict[str, Any] = {}
-        self.found: list[dict[str, Any]] = []
-        self.choices: list[dict[str, Any]] = []
-        self.notes: list[str] = []
-
-    def offer(self, field: str, value: Any, why: str, *, is_sure: bool = True) -> None:
-        """Offer a value for a field such as ``interview.date``; ``why`` is a whole sentence."""
-        group, _, name = field.rpartition(".")
-        target = self.situation.setdefault(group, {}) if group else self.situation
-        target[name] = value
-        self.tell(field, value, why, is_sure=is_sure)
-
-    def tell(self, field: str, value: Any, why: str, *, is_sure: bool) -> None:
-        """Tell where a value stands."""
-        self.found.append({"field": field, "value": value, "from": why, "sure": is_sure})
-
-    def why(self, key: str, /, **values: object) -> str:
-        """Return a sentence about where something stands."""
-        return self.words.say(f"from.{key}", **values)
-
-    def note(self, key: str, /, **values: object) -> None:
-        """Add a note, once."""
-        sentence = self.words.say(f"note.{key}", **values)
-        if sentence not in self.notes:
-            self.notes.append(sentence)
-
-    def ask(self, field: str, options: Sequence[tuple[str, str]]) -> None:
-        """Ask for one of several values, each with its label."""
-        self.choices.append(
-            {
-                "field": field,
-                "question": self.words.say(f"ask.{field}"),
-                "options": [{"value": value, "label": label} for value, label in options],
-            }
-        )
-
-    def document(self) -> dict[str, Any]:
-        """Return everything as a document."""
-        return {
-            "version": 2,
-            "situation": self.situation,
-            "found": self.found,
-            "choices": self.choices,
-            "notes": self.notes,
-        }
 
 
 def ask_event(events: Sequence[tuple[str, Event]], findings: Findings, today: dt.date) -> None:
@@ -127,7 +61,7 @@ def read_event(
     people = [guest for guest in everybody if not guest.is_room]
     addressed = letter.to if letter else ()
     is_reply = event.method in {"REPLY", "COUNTER"}
-    you = _you(people, answers, addressed, is_reply=is_reply)
+    you = who_is_candidate(people, answers, addressed, is_reply=is_reply)
     others = [guest for guest in people if guest is not you.guest]
     domain = _domain(others)
     names = Names(
@@ -135,10 +69,10 @@ def read_event(
     )
     interviewers = 0
     if you.why is None:
-        _ask_you(people, is_reply=is_reply, findings=findings)
+        ask_candidate(people, is_reply=is_reply, findings=findings)
     else:
-        _candidate(you, findings)
-        interviewers = _people(others, names, findings)
+        offer_candidate(you, findings)
+        interviewers = offer_people(others, names, findings)
     titles = [("heading", event.summary), ("subject", letter.subject if letter else "")]
     _headings(titles, names, findings)
     _company(event.location, others, domain, names, findings)
@@ -165,7 +99,7 @@ def read_letter(
     domain = _domain(senders)
     label = guests.label_of(domain) if domain else None
     names = Names([sender.name for sender in senders if sender.name], label)
-    _people(senders, names, findings)
+    offer_people(senders, names, findings)
     _headings([("subject", letter.subject)], names, findings)
     _company("", senders, domain, names, findings)
     meeting = place.find_format(Evidence(letter.subject), words.terms)
@@ -201,8 +135,6 @@ def _date(event: Event, answers: Answers, findings: Findings) -> None:
         day = days[0]
     elif event.repeats:
         return findings.note("repeats")
-    if not YEARS[0] <= day.year <= YEARS[1]:
-        return findings.note("past_years", year=day.year)
     is_sure = event.at is None or event.calendar_zone is not None or bool(chosen)
     return findings.offer("interview.date", day.isoformat(), why, is_sure=is_sure)
 
@@ -224,93 +156,6 @@ def _day(event: Event, answers: Answers, findings: Findings) -> tuple[dt.date, s
             return day, findings.why(f"date_{key}_zone", zone=zone)
     findings.note("utc")
     return start, findings.why("date_utc")
-
-
-def _you(
-    people: Sequence[Guest], answers: Answers, addressed: Sequence[str], *, is_reply: bool
-) -> You:
-    if answers.candidate == NOBODY:
-        return You(None, "nobody")
-    return guests.find_you(people, answers.candidate, addressed, is_reply=is_reply)
-
-
-def _ask_you(people: Sequence[Guest], findings: Findings, *, is_reply: bool) -> None:
-    """Ask who of the guests the candidate is; an organizer only where an answer is read."""
-    asked = [guest for guest in people if is_reply or guest.place != "organiser"]
-    options = [(guest.email or guest.name or "", _named(guest)) for guest in asked]
-    nobody = (NOBODY, findings.words.say("ask.nobody"))
-    findings.ask("candidate", [*(option for option in options if option[0]), nobody])
-    findings.note("who_is_you")
-
-
-def _named(guest: Guest) -> str:
-    both = f"{guest.name} <{guest.email}>" if guest.name and guest.email else ""
-    return both or guest.name or guest.email or ""
-
-
-def _candidate(you: You, findings: Findings) -> None:
-    if you.guest is None:
-        return
-    why = findings.why(f"you_{you.why}", domain=you.domain)
-    is_sure = you.why != "outside"
-    for name, value in (("name", you.guest.name), ("email", you.guest.email)):
-        if value:
-            findings.offer(f"candidate.{name}", value, why, is_sure=is_sure)
-
-
-def _people(others: Sequence[Guest], names: Names, findings: Findings) -> int:
-    """Offer the people and return how many of them interview beyond doubt."""
-    coming = []
-    for guest in others:
-        if guest.declined:
-            findings.note("declined", name=guest.name or guest.email)
-            continue
-        named = replace(guest, name=None) if _is_team(guest, names, findings.words) else guest
-        if named.name or named.email:
-            coming.append(named)
-    if len(coming) > MOST_PEOPLE:
-        findings.note("more_people", limit=MOST_PEOPLE)
-    people: list[dict[str, Any]] = []
-    interviewers = 0
-    for number, guest in enumerate(coming[:MOST_PEOPLE]):
-        part = guests.part_of(guest, findings.words.terms["parts"])
-        person = {
-            "name": guest.name,
-            "email": guest.email,
-            "part": part.part if part else "interviewer",
-        }
-        people.append({key: value for key, value in person.items() if value})
-        field = f"people[{number}]"
-        is_certain = guest.place != "optional_guest"
-        findings.tell(field, people[-1], findings.why(guest.place), is_sure=is_certain)
-        why = (
-            findings.why("part_word", written=part.word)
-            if part
-            else findings.why(f"part_{guest.place.removeprefix('optional_')}")
-        )
-        is_guest = part is None and guest.place == "guest"
-        findings.tell(f"{field}.part", person["part"], why, is_sure=part is not None or is_guest)
-        interviewers += is_guest or person["part"] == "hiring_manager"
-    if people:
-        findings.situation["people"] = people
-    return interviewers
-
-
-def _is_team(guest: Guest, names: Names, words: InvitationWords) -> bool:
-    """Say whether a name is a team's, such as "Example Talent Team", and no person's."""
-    if not guest.name:
-        return False
-    if heading.ends_like_company(guest.name) or _is_service(guest):
-        return True
-    rest = heading.team_of(guest.name, words.terms)
-    is_part = guests.part_of(guest, words.terms["parts"]) is not None
-    return is_part and (not rest or heading.is_of(rest, names.label))
-
-
-def _is_service(guest: Guest) -> bool:
-    """Say whether a name is that of the service which sent the invitation, such as "Webex"."""
-    label = guests.label_of(guest.domain) if guest.domain and not guest.email else None
-    return heading.is_of(guest.name or "", label)
 
 
 def _domain(others: Sequence[Guest]) -> str | None:
@@ -358,7 +203,7 @@ def _company(
         return findings.offer("company", first, findings.why("location", written=location[:120]))
     for guest in others[:1]:
         rest = heading.team_of(guest.name or "", findings.words.terms)
-        if rest and _is_team(guest, names, findings.words) and _is_company(rest, names):
+        if rest and is_team(guest, names, findings.words) and _is_company(rest, names):
             return findings.offer("company", rest, findings.why("sender_name", written=guest.name))
     if domain and names.label:
         key = "sender_domain" if others[0].place == "sender" else "domain"
