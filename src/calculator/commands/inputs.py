@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, get_args
 
+from calculator.commands.invitations import invitation_situation, is_invitation
 from calculator.situation.faults import Faults, SituationError
 from calculator.situation.model import PromiseKind
 from calculator.situation.reading import LARGEST, parse_json
@@ -28,7 +29,7 @@ _DATE_LIKE = re.compile(r"[0-9]{1,4}-[0-9-]*")
 
 def add_situation_arguments(parser: argparse.ArgumentParser, *, option: bool = False) -> None:
     """Add FILE and every flag that describes a situation; ``option`` makes it ``--situation``."""
-    help_ = "the situation as JSON or TOML; - reads standard input"
+    help_ = "the situation as JSON or TOML, or an invitation (.ics, .eml); - reads standard input"
     if option:
         parser.add_argument("--situation", dest="file", metavar="FILE", help=help_)
     else:
@@ -36,6 +37,7 @@ def add_situation_arguments(parser: argparse.ArgumentParser, *, option: bool = F
     group = parser.add_argument_group("the situation, instead of a file or over what it says")
     flag = group.add_argument
     flag("--interview", metavar="DATE", help="the day of the interview, as 2026-11-24")
+    flag("--event", metavar="NUMBER", help="which event of an invitation that has several")
     flag("--today", metavar="DATE", help="count from this day (default: the computer's date)")
     flag(
         "--promise",
@@ -88,7 +90,10 @@ def read_document(options: argparse.Namespace, today: str) -> Any:
 
     Raises :class:`SituationError` for a file that cannot be read.
     """
-    document = parse_file(options.file) if options.file is not None else {}
+    document: Any = {}
+    if options.file is not None:
+        brought = is_invitation(options.file)
+        document = invitation_situation(options, today) if brought else parse_file(options.file)
     if isinstance(document, dict):
         _apply_flags(document, options)
         document.setdefault("today", today)
