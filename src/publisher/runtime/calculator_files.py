@@ -8,12 +8,15 @@ import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 
+from calculator.messages.jinja import tree_of
+
 _LEFT_OUT_SUFFIXES = (".pyc", ".po", ".typed")
 _HOLIDAYS = "calculator/holidays/"
 _LEFT_OUT = re.compile(
     r"calculator/(sources|evidence|authorities|locale/[a-z]+/page|.*/examples)\.toml"
 )
 """What only the guide and the page's template read."""
+_TEMPLATE = re.compile(r"calculator/message_templates/.+\.txt")
 
 
 def engine_files(package: Path) -> Iterator[tuple[str, bytes]]:
@@ -21,7 +24,8 @@ def engine_files(package: Path) -> Iterator[tuple[str, bytes]]:
 
     Symbolic links are followed, so the message templates arrive as package data. The holidays stay
     out, but for their index: the page fetches the one country it needs. Data in TOML becomes JSON,
-    which starts faster in the browser; dates in it become ISO strings.
+    which starts faster in the browser; dates in it become ISO strings. Templates become the trees
+    that Jinja2 read in them.
     """
     for file in _walk(package):
         name = f"{package.name}/{file.relative_to(package).as_posix()}"
@@ -30,7 +34,9 @@ def engine_files(package: Path) -> Iterator[tuple[str, bytes]]:
         if _LEFT_OUT.fullmatch(name):
             continue
         if file.suffix == ".toml":
-            yield name.removesuffix(".toml") + ".json", _as_json(file)
+            yield name.removesuffix(".toml") + ".json", _as_json(tomllib.loads(_text(file)))
+        elif _TEMPLATE.fullmatch(name):
+            yield name.removesuffix(".txt") + ".json", _as_json(tree_of(_text(file), name, "en"))
         else:
             yield name, file.read_bytes()
 
@@ -51,9 +57,12 @@ def _walk(folder: Path) -> Iterator[Path]:
             yield entry
 
 
-def _as_json(file: Path) -> bytes:
-    """Return the data of a TOML file as compact JSON, in the file's own order."""
-    data = tomllib.loads(file.read_text("utf-8"))
+def _text(file: Path) -> str:
+    return file.read_text("utf-8")
+
+
+def _as_json(data: object) -> bytes:
+    """Return data as compact JSON, in its own order."""
     text = json.dumps(
         data, ensure_ascii=False, separators=(",", ":"), default=lambda day: day.isoformat()
     )
