@@ -13,9 +13,10 @@ from calculator.messages.jinja import tree_of
 _LEFT_OUT_SUFFIXES = (".pyc", ".po", ".typed")
 _HOLIDAYS = "calculator/holidays/"
 _LEFT_OUT = re.compile(
-    r"calculator/(sources|evidence|authorities|locale/[a-z]+/page|.*/examples)\.toml"
+    r"calculator/"
+    r"(sources|evidence|authorities|holidays_corrections|locale/[a-z]+/page|.*/examples)\.toml"
 )
-"""What only the guide and the page's template read."""
+"""What only the guide, the page's template and the freeze script read."""
 _TEMPLATE = re.compile(r"calculator/message_templates/.+\.txt")
 
 
