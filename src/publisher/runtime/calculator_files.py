@@ -25,8 +25,8 @@ def engine_files(package: Path) -> Iterator[tuple[str, bytes]]:
 
     Symbolic links are followed, so the message templates arrive as package data. The holidays stay
     out, but for their index: the page fetches the one country it needs. Data in TOML becomes JSON,
-    which starts faster in the browser; dates in it become ISO strings. Templates become the trees
-    that Jinja2 read in them.
+    which starts faster in the browser; dates in it become ISO strings. Beside each template,
+    which the proofreader reads, stands the tree that Jinja2 read in it.
     """
     for file in _walk(package):
         name = f"{package.name}/{file.relative_to(package).as_posix()}"
@@ -36,10 +36,10 @@ def engine_files(package: Path) -> Iterator[tuple[str, bytes]]:
             continue
         if file.suffix == ".toml":
             yield name.removesuffix(".toml") + ".json", _as_json(tomllib.loads(_text(file)))
-        elif _TEMPLATE.fullmatch(name):
+            continue
+        yield name, file.read_bytes()
+        if _TEMPLATE.fullmatch(name):
             yield name.removesuffix(".txt") + ".json", _as_json(tree_of(_text(file), name, "en"))
-        else:
-            yield name, file.read_bytes()
 
 
 def holiday_files(package: Path) -> Iterator[tuple[str, bytes]]:
