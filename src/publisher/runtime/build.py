@@ -37,6 +37,7 @@ class Sources:
     """Where the inputs lie; the defaults are this project's own."""
 
     engine: Path = _ROOT / "src" / "calculator"
+    messages: Path = _ROOT / "templates" / "messages"
     pyodide: Path = _ROOT / "node_modules" / "pyodide"
     locked: Path = _ROOT / "requirements" / "runtime.txt"
     npm_locked: Path = _ROOT / "package-lock.json"
@@ -56,7 +57,7 @@ def build(out: Path, sources: Sources | None = None) -> Path:
     """
     sources = sources or Sources()
     pyodide = pyodide_files.find(sources.pyodide)
-    engine = dict(calculator_files.engine_files(sources.engine))
+    engine = dict(calculator_files.engine_files(sources.engine, sources.messages))
     holidays = dict(calculator_files.holiday_files(sources.engine))
     mark = _fingerprint(sources, {**engine, **holidays})
     made = out / manifest.NAME
