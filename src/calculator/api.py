@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from calculator.days.region import find_place, load_packaged
 from calculator.days.workdays import LoadCountry
@@ -17,13 +17,16 @@ from calculator.text.words import Words
 from calculator.timing import rulebook
 from calculator.timing.rulebook import Rulebook
 
+if TYPE_CHECKING:
+    from calculator.messages.tree import Template
+
 
 def plan(
     situation: Situation,
     *,
     load: LoadCountry = load_packaged,
     book: Rulebook | None = None,
-    templates: Mapping[str, str] | None = None,
+    templates: Mapping[str, Template] | None = None,
     depth: Depth = "whole",
 ) -> Plan:
     """Return the plan for a situation.
