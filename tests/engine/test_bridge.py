@@ -133,7 +133,7 @@ def test_their_words_are_read_with_the_reading_said_back():
         "words": "2-3 weeks",
     }
     assert answer["reading"] == "Read as: between December 4 and 11."
-    refused = ask(operation="read_words", words="when pigs fly", on="2026-11-20")
+    refused = ask(operation="read_words", words="banana", on="2026-11-20")
     assert refused["errors"][0]["field"] == "words"
     situation = {**SITUATION, "story": [{"kind": "promise", "time": {"words": "by 1 December"}}]}
     del situation["sent"]
