@@ -7,7 +7,6 @@ knows a word of any language.
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -142,15 +141,13 @@ class Grammar:
     def _add(self, symbol: str, entry: Entry, patterns: Iterable[str]) -> None:
         root = self._roots.setdefault(symbol, Node())
         for pattern in patterns:
-            pieces = _PIECE.findall(pattern)
-            root.add(pieces).ends.append(entry)
-            if pieces:
+            if not all(pattern.count(pair[0]) == pattern.count(pair[1]) for pair in ("[]", "()")):
                 raise ValueError(pattern)  # a bracket too many
+            root.add(_PIECE.findall(pattern)).ends.append(entry)
 
     def tokens(self, written: str) -> list[str]:
         """Return the words and numbers of a text in lower case, without hedges and punctuation."""
-        folded = unicodedata.normalize("NFKC", written.translate(_SPELLED_ALIKE))
-        folded = folded.translate(_SPELLED_ALIKE).casefold()
+        folded = written.translate(_SPELLED_ALIKE).casefold()
         return [
             token
             for found in _TOKEN.findall(folded)
