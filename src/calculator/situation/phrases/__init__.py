@@ -23,7 +23,7 @@ from calculator.text.words import language_of
 
 LONGEST = 300
 """Longest phrase, in characters: several times the longest that anybody says about a date."""
-_MOST_TOKENS = 60
+_MOST_TOKENS = 40
 _MOST_TIMES = 2
 
 

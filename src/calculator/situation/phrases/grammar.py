@@ -147,13 +147,14 @@ class Grammar:
 
     def tokens(self, written: str) -> list[str]:
         """Return the words and numbers of a text in lower case, without hedges and punctuation."""
-        folded = written.translate(_SPELLED_ALIKE).casefold()
-        return [
-            token
-            for found in _TOKEN.findall(folded)
-            for token in self._split(found)
-            if token not in _PUNCTUATION and token not in self.hedges
-        ]
+        found: list[str] = []
+        for piece in _TOKEN.findall(written.translate(_SPELLED_ALIKE).casefold()):
+            for token in self._split(piece):
+                dropped = token in _PUNCTUATION or token in self.hedges
+                # Hyphens in a row are one: a line of them would match in countless ways.
+                if not dropped and not (token == HYPHEN and found[-1:] in ([], [HYPHEN])):
+                    found.append(token)
+        return found
 
     def _split(self, token: str) -> tuple[str, ...]:
         """Part a number from the word behind it: "48hrs", but not "27th"."""

@@ -59,9 +59,11 @@ def date_of(day: dt.date) -> Time:
 
 
 def _between(said: Said, first: dt.date, last: dt.date) -> Time:
+    """Return the days from one to another as a time; those before it was said do not count."""
+    first = max(first, said.on)
     if first >= last:
         return date_of(last)
-    return {"kind": "between", "from": max(first, said.on).isoformat(), "to": last.isoformat()}
+    return {"kind": "between", "from": first.isoformat(), "to": last.isoformat()}
 
 
 def _kind(said: Said, tree: Tree) -> Iterator[Time]:
