@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, cached_property
 from typing import Any
 
+from calculator.data import read
 from calculator.plan import Message
 from calculator.proofread.language import proofread_words
 from calculator.situation.model import Situation
@@ -110,6 +111,16 @@ def _by_first_word(
         first, *rest = said.split()
         found.setdefault(first, []).append((tuple(rest), phrase[len(said) :]))
     return found
+
+
+def declared(template: str) -> Mapping[str, Any]:
+    """Return what a message's template declares; nothing where the template is not ours."""
+    if not template.isidentifier():
+        return {}
+    try:
+        return read(f"message_templates/{template}/message")
+    except FileNotFoundError:
+        return {}
 
 
 class Letter:
@@ -243,6 +254,12 @@ class Letter:
         texts = [notes.appealed, notes.forgot, notes.concern, notes.news, notes.fit]
         texts += [person.topic for person in self.situation.people]
         return tuple(clean(text) for text in texts if text and has(text))
+
+    def typed_before(self, said: str) -> bool:
+        """Say whether the writer typed these words in the form: then they are as they are meant."""
+        return any(
+            said.casefold() in own.translate(_APOSTROPHES).casefold() for own in self.own_words
+        )
 
     @cached_property
     def has_blanks(self) -> bool:
