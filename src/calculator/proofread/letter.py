@@ -207,8 +207,12 @@ class Letter:
 
     @cached_property
     def count(self) -> int:
-        """How many words the message has between greeting and sign-off, as people count them."""
-        return len(self.body[self.greeting[1] : self.sign_off].split())
+        """How many words the message has between greeting and sign-off, as people count them.
+
+        A link is none: nobody reads it.
+        """
+        written = self.body[self.greeting[1] : self.sign_off].split()
+        return sum("://" not in word for word in written)
 
     @cached_property
     def typed_names(self) -> frozenset[str]:

@@ -73,7 +73,7 @@ def _slipped(letter: Letter, passage: Passage, at: int, slip: Slip) -> Hit | Non
     words = passage.words
     last = at + len(slip.wrong) - 1
     before, after = _before(passage, at, slip.before), _after(passage, last, slip.after)
-    if before is None or after is None or not _placed(passage, at, last, slip):
+    if before is None or after is None or not _placed(passage, at, last, after, slip):
         return None
     start, end = words[at - before].start, words[last + after].end
     right = _like(words[at], slip.right)
@@ -81,14 +81,15 @@ def _slipped(letter: Letter, passage: Passage, at: int, slip: Slip) -> Hit | Non
     return Hit(start=start, end=end, values={"right": instead})
 
 
-def _placed(passage: Passage, at: int, last: int, slip: Slip) -> bool:
+def _placed(passage: Passage, at: int, last: int, after: int, slip: Slip) -> bool:
     """Say whether the wrong words stand there whole, in the right place, with no excuse."""
     text, words = passage.text, passage.words
     if not _stands(passage, at, last, slip.wrong, at):
         return False
     if slip.opens and not opens_sentence(text, words[at].start):
         return False
-    if slip.ends and text[words[last].end : words[last].end + 1] not in _STOPS:
+    end = words[last + after].end
+    if slip.ends and text[end : end + 1] not in _STOPS:
         return False
     return not (
         (slip.not_before and _before(passage, at, slip.not_before))

@@ -20,6 +20,7 @@ _LONGEST = 20
 """Letters of the longest word that is tried with every slip."""
 _SURE = 9
 """Letters of a word with a capital that is not taken for a name."""
+_DOUBLED = re.compile(r"(.)\1")
 _UNBROKEN = re.compile(r"\S+")
 _ADDRESS_MARKS = ("@", "://", "www.")
 _OPENERS = ".!?:\n•*-–—\"'(“‘"
@@ -33,7 +34,8 @@ class Spelling:
         """Take the language's code; its data is read here."""
         words = spelling_words(language)
         self.letters: str = words["letters"]
-        self.common = frozenset(words["common"].split())
+        self.common = frozenset(_families(words["common"]))
+        self.undoubled = {_undoubled(word): word for word in sorted(self.common, reverse=True)}
         self.known = self.common | frozenset(words["fine"].split())
         self.listed: dict[str, str] = {
             wrong: right
@@ -45,11 +47,13 @@ class Spelling:
         """Return the common word that a word in small letters is one slip away from.
 
         First letter and ending have to be right, so that no plural and no past is taken for a slip.
-        The likeliest slip is tried first: two letters swapped, one left out, one too many, another.
+        The likeliest slip is tried first: doubled letters, any number of them; then two letters
+        swapped, one left out, one too many, another.
         """
         if word in self.known or not _SHORTEST <= len(word) <= _LONGEST:
             return None
-        return next((tried for tried in self._mended(word) if tried in self.common), None)
+        right = self.undoubled.get(_undoubled(word))
+        return right or next((tried for tried in self._mended(word) if tried in self.common), None)
 
     def _mended(self, word: str) -> Iterator[str]:
         inside = range(1, len(word) - 1)
@@ -63,6 +67,18 @@ class Spelling:
         for at in inside:
             for letter in self.letters:
                 yield word[:at] + letter + word[at + 1 :]
+
+
+def _families(written: str) -> Iterator[str]:
+    """The words of ``common``, whose families share their beginning: "accept:,ed,ing"."""
+    for family in written.split():
+        stem, _, endings = family.partition(":")
+        for ending in endings.split(","):
+            yield stem + ending
+
+
+def _undoubled(word: str) -> str:
+    return _DOUBLED.sub(r"\1", word)
 
 
 @cache
