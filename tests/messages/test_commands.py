@@ -100,7 +100,9 @@ def test_proofread_names_line_reason_and_better_words(capsys, type_in):
 
 
 def test_proofread_counts_first_and_offers_what_can_be_used(capsys, type_in):
-    type_in("Hello [name],\n\nI recieved your note, and I would like to know where things stand.\n")
+    type_in(
+        "Hello [name],\n\nI would of asked before, and I would like to know where things stand.\n"
+    )
     assert main(["proofread", "status_check", *WHEN, "--role", "Cook"]) == 0
     count, *said = capsys.readouterr().out.splitlines()
     assert count == "2 to mend before you send, 5 worth a look:"
@@ -110,10 +112,10 @@ def test_proofread_counts_first_and_offers_what_can_be_used(capsys, type_in):
         False,
     ]
     assert (
-        "Better changed, line 3 “recieved”: This is usually spelled “received”. [PF33"
+        "Better changed, line 3 “would of”: One of these words has taken another's place"
         in "\n".join(said)
     )
-    assert "  Use this: received" in said
+    assert "  Use this: would have" in said
 
 
 def test_proofread_as_json(capsys, type_in):

@@ -9,7 +9,7 @@ from functools import cache
 from typing import Any, TypeAlias
 
 from calculator.proofread.found import Finder, Hit
-from calculator.proofread.language import proofread_words
+from calculator.proofread.language import phrasing_words
 from calculator.proofread.letter import Letter, Passage, Word, find
 from calculator.proofread.spelling import opens_sentence
 from calculator.text.words import language_of
@@ -22,7 +22,7 @@ Runs: TypeAlias = tuple[tuple[str, ...], ...]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Slip:
-    """One entry of ``[[slips]]`` in the proofreader's words, which explain each field."""
+    """One entry of ``[[slips]]`` in ``phrasing.toml``, which explains each field."""
 
     wrong: tuple[str, ...]
     right: str
@@ -38,7 +38,7 @@ class Slip:
 def _slips(language: str) -> Mapping[str, Sequence[Slip]]:
     """Every slip, by the first word that is wrong."""
     found: dict[str, list[Slip]] = {}
-    for entry in proofread_words(language)["slips"]:
+    for entry in phrasing_words(language)["slips"]:
         around: dict[str, Any] = {
             name: _runs(entry.get(name, ""))
             for name in ("before", "after", "not_before", "not_after")
@@ -126,7 +126,7 @@ def _like(word: Word, right: str) -> str:
 
 def worn(letter: Letter, _limits: Mapping[str, Any]) -> Iterator[Hit]:
     """Find phrases that stand in every other letter, since programs write them."""
-    words = proofread_words(letter.situation.locale)["worn"]
+    words = phrasing_words(letter.situation.locale)["worn"]
     plainer: Mapping[str, str] = words["plainer"]
     for start, end in find((*plainer, *words["empty"]), letter.unnamed):
         said = letter.masked[start:end]

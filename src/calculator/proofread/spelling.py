@@ -140,7 +140,7 @@ def _right(bare: str, word: Word, language: str, *, sure: bool) -> str | None:
     right = _spelling(language).listed.get(bare)
     if right is None and (sure if len(bare) >= _SURE else not capital):
         right = _slip_of(bare, language)
-    # "Wensday" may stand anywhere; "Thier" inside a sentence is somebody's name.
+    # Inside a sentence, a word with a capital is a name, unless it is a weekday's or the like.
     if right is None or (capital and not sure and right[:1].islower()):
         return None
     return right[:1].upper() + right[1:] if capital else right
