@@ -29,7 +29,11 @@ def situation_schema() -> dict[str, Any]:
 
 def situation_1_schema() -> dict[str, Any]:
     """Return the JSON Schema of the situation document of version 1, which is still read."""
-    return {"$schema": DIALECT, "title": "Situation, version 1", **_object(Situation1, strict=False)}
+    return {
+        "$schema": DIALECT,
+        "title": "Situation, version 1",
+        **_object(Situation1, strict=False),
+    }
 
 
 def plan_schema() -> dict[str, Any]:
