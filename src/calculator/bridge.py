@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from calculator.days.region import PlaceNotLoadedError, find_place, load_packaged
 from calculator.days.workdays import LoadCountry
@@ -19,6 +19,9 @@ from calculator.text.words import Words
 from calculator.timing import rulebook
 from calculator.timing.rulebook import OverruleError, Rulebook
 
+if TYPE_CHECKING:
+    from calculator.messages.tree import Template
+
 LARGEST_REQUEST = 30_000_000
 """Longest request, in characters: hundreds of plans, each with its country's dates."""
 
@@ -28,7 +31,7 @@ def plan(
     *,
     load: LoadCountry = load_packaged,
     book: Rulebook | None = None,
-    templates: Mapping[str, str] | None = None,
+    templates: Mapping[str, Template] | None = None,
     depth: Depth = "whole",
 ) -> Plan:
     """Return the plan for a situation.
@@ -133,11 +136,11 @@ def _group(written: Any, field: str) -> Mapping[str, Any]:
     return written or {}
 
 
-def _templates(centre: Mapping[str, Any]) -> Mapping[str, str]:
+def _templates(centre: Mapping[str, Any]) -> Mapping[str, Template]:
     templates = _group(centre.get("messages"), "centre.messages")
     faults = Faults(Words("en"))
     for file, source in templates.items():
-        if not isinstance(source, str):
+        if not isinstance(source, str | list):
             faults.add(f"centre.messages.{file}", "not_text")
     faults.stop_if_any()
     return templates

@@ -6,6 +6,7 @@ import datetime as dt
 import hashlib
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from calculator.days.region import Place
 from calculator.days.workdays import Move, Off, WorkCalendar
@@ -18,6 +19,9 @@ from calculator.text.words import Words, off_in_words
 from calculator.timing import rulebook
 from calculator.timing.rulebook import Position, Rule, Rulebook
 from calculator.timing.schedule import Schedule, Timed, make_schedule
+
+if TYPE_CHECKING:
+    from calculator.messages.tree import Template
 
 _WEEK = 7
 _LOOK_BACK = dt.timedelta(days=371)
@@ -34,7 +38,7 @@ def make_plan(
     situation: Situation,
     place: Place,
     book: Rulebook,
-    templates: Mapping[str, str] | None,
+    templates: Mapping[str, Template] | None,
     depth: Depth,
 ) -> Plan:
     """Make the plan for a checked situation.
@@ -69,7 +73,7 @@ class _Planner:
         self.usual = usual
         self.words = Words(situation.locale, situation.today)
 
-    def make(self, templates: Mapping[str, str] | None, depth: Depth) -> Plan:
+    def make(self, templates: Mapping[str, Template] | None, depth: Depth) -> Plan:
         situation, schedule = self.situation, self.schedule
         steps = tuple(self._step(timed) for timed in schedule.steps)
         if depth != "dates":
@@ -114,7 +118,9 @@ class _Planner:
             shifts=tuple(self._shift(move) for move in timed.moves),
         )
 
-    def _with_messages(self, step: Step, templates: Mapping[str, str] | None, depth: Depth) -> Step:
+    def _with_messages(
+        self, step: Step, templates: Mapping[str, Template] | None, depth: Depth
+    ) -> Step:
         if step.status in ("done", "skipped"):
             return step
         # Jinja takes longer to load than a plan to make; commands without messages do without it.

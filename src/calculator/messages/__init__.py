@@ -18,6 +18,7 @@ from calculator.situation.people import recipients
 
 if TYPE_CHECKING:
     from calculator.messages.catalogue import MessageTemplate
+    from calculator.messages.tree import Template, Tree
 
 __all__ = [
     "TemplateError",
@@ -27,6 +28,7 @@ __all__ = [
     "for_step",
     "names",
     "recipients",
+    "trees",
 ]
 
 _LATE_AFTER = dt.timedelta(days=2)
@@ -37,14 +39,15 @@ def for_step(  # noqa: PLR0913 - everything that decides what is written
     situation: Situation,
     deadline: dt.date | None,
     *,
-    templates: Mapping[str, str] | None = None,
+    templates: Mapping[str, Template] | None = None,
     missed: tuple[str, ...] = (),
     proofread: bool = True,
 ) -> tuple[Message, ...]:
     """Return the messages for a step, filled in; none where a step needs no words.
 
     ``deadline`` is the day by which they said they would answer. ``templates`` are a centre's own
-    words by path below its ``messages`` folder, such as ``en/thank_you.warm.txt``. ``missed`` names
+    words, or the trees that :func:`trees` made of them, by path below its ``messages`` folder, such
+    as ``en/thank_you.warm.txt``. ``missed`` names
     earlier steps that were skipped: an unsent thank-you's thanks go into this message. Without
     ``proofread`` they come without findings. Raises :class:`TemplateError` where a centre's
     template cannot be used.
@@ -84,3 +87,13 @@ def check(templates: Mapping[str, str]) -> tuple[TemplateFault, ...]:
     from calculator.messages.checking import check as check_all  # noqa: PLC0415 - loads Jinja2
 
     return check_all(templates)
+
+
+def trees(templates: Mapping[str, str]) -> dict[str, Tree]:
+    """Return a centre's own templates as the browser takes them, where there is no Jinja2.
+
+    Raises :class:`TemplateError` for the first of them that :func:`check` finds fault with.
+    """
+    from calculator.messages.jinja import tree_of  # noqa: PLC0415 - loads Jinja2
+
+    return {file: tree_of(source, file, "en") for file, source in templates.items()}

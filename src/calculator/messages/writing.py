@@ -10,14 +10,14 @@ from functools import cache
 from calculator.data import read
 from calculator.messages.catalogue import example_situation, template
 from calculator.messages.drafting import Need, drafts
-from calculator.messages.template import centre_name, fill, source_of
+from calculator.messages.template import fill
+from calculator.messages.tree import Template
 from calculator.messages.variables import Draft, variables
 from calculator.plan import Message
 from calculator.proofread import proofread
 from calculator.situation.model import Situation, Tone
 from calculator.situation.people import has
 from calculator.text.names import clean, message_words
-from calculator.text.words import language_of
 
 
 def write(
@@ -25,7 +25,7 @@ def write(
     situation: Situation,
     *,
     missed: tuple[str, ...],
-    templates: Mapping[str, str],
+    templates: Mapping[str, Template],
     findings: bool = True,
 ) -> tuple[Message, ...]:
     """Return the messages of a step with their findings; see :func:`calculator.messages.for_step`.
@@ -54,13 +54,10 @@ def write(
 
 
 def _write(
-    draft: Draft, situation: Situation, missed: tuple[str, ...], templates: Mapping[str, str]
+    draft: Draft, situation: Situation, missed: tuple[str, ...], templates: Mapping[str, Template]
 ) -> Message:
-    language = language_of(situation.locale)
     values = variables(draft, situation, situation.tone, missed)
-    file = centre_name(draft.template, situation.tone, language)
-    source = source_of(draft.template, situation.tone, language, templates)
-    subject, body = fill(source, file, values, situation.locale)
+    subject, body = fill(draft.template, situation.tone, situation.locale, templates, values)
     channel = template(draft.template).channel
     joint = draft.template == "thank_you_joint"
     return Message(
