@@ -270,6 +270,12 @@ def _import(request: Mapping[str, Any]) -> Any:
     return read_archive(str(request.get("text")), str(request.get("today")))
 
 
+def _read_invitation(request: Mapping[str, Any]) -> Any:
+    from calculator.situation.invitation import invitation_document  # noqa: PLC0415 - only this
+
+    return invitation_document(request)
+
+
 _OPERATIONS: dict[str, Callable[[Mapping[str, Any]], Any]] = {
     "ready": _ready,
     "plan": _plan,
@@ -281,6 +287,7 @@ _OPERATIONS: dict[str, Callable[[Mapping[str, Any]], Any]] = {
     "share": _share,
     "open": _open_link,
     "import": _import,
+    "read_invitation": _read_invitation,
 }
 """What the page can ask for:
 
@@ -293,5 +300,7 @@ _OPERATIONS: dict[str, Callable[[Mapping[str, Any]], Any]] = {
   earlier file, and ``url`` → a calendar file
 - ``share``: ``situation`` → the fragment of a link; ``open``: ``fragment``, ``today`` → a situation
 - ``import``: ``text`` of an archive, ``today`` → its plans
+- ``read_invitation``: ``name`` and ``content`` (base64) of a file, ``today``, ``locale``, and the
+  answers to what is asked → what the file says of an interview
 - ``ready``: nothing → the rulebook's version
 """
