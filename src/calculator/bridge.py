@@ -278,6 +278,12 @@ def _import(request: Mapping[str, Any]) -> Any:
     return read_archive(str(request.get("text")), str(request.get("today")))
 
 
+def _read_invitation(request: Mapping[str, Any]) -> Any:
+    from calculator.situation.invitation import invitation_document  # noqa: PLC0415 - only this
+
+    return invitation_document(request)
+
+
 _OPERATIONS: dict[str, Callable[[Mapping[str, Any]], Any]] = {
     "ready": _ready,
     "plan": _plan,
@@ -308,6 +314,7 @@ _OPERATIONS: dict[str, Callable[[Mapping[str, Any]], Any]] = {
 - ``import``: ``text`` of an archive, ``today`` → its plans
 - ``read_words``: ``words``, ``on`` (the day they were said), ``locale``, ``situation`` for its place
   (and ``region``) → how they are read
-- ``read_invitation``: ``name``, ``content`` in base64, ``today``, ``locale`` → what it tells
+- ``read_invitation``: ``name`` and ``content`` (base64) of a file, ``today``, ``locale``, and the
+  answers to what is asked → what the file says of an interview
 - ``ready``: nothing → the rulebook's version
 """

@@ -13,7 +13,7 @@ from calculator.proofread.language import proofread_words
 from calculator.proofread.letter import Letter, declared
 from calculator.proofread.rules import Check, checks_for
 from calculator.situation.model import Situation
-from calculator.text.names import clean
+from calculator.text.wording import clean
 
 FINDERS: dict[str, Finder] = {
     **subject.FINDERS,
