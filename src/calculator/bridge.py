@@ -266,12 +266,6 @@ def _around(request: Mapping[str, Any]) -> dict[str, Any]:
     return {**around, **({"locale": locale} if locale else {})}
 
 
-def _read_invitation(request: Mapping[str, Any]) -> Any:
-    from calculator.situation.invitation import invitation_document  # noqa: PLC0415 - as above
-
-    return invitation_document(request)
-
-
 def _import(request: Mapping[str, Any]) -> Any:
     from calculator.exports.archive import read_archive  # noqa: PLC0415 - only this needs it
 
