@@ -10,7 +10,7 @@ import datetime as dt
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from calculator.situation.kinds import Happened, Phase, Reached, in_order, reached
+from calculator.situation.kinds import KINDS, Happened, Phase, Reached, in_order, reached
 from calculator.situation.model import Entry, Person, Situation, Time
 from calculator.situation.people import NOBODY
 from calculator.steps import CHECKS, STEPS
@@ -307,7 +307,8 @@ def _counts(one: Happened, step: str, now: Reached, story: Sequence[Happened]) -
     if step in (TELL, ANSWER_OTHER):
         elsewhere = _elsewhere(story)
         return elsewhere is None or one.on >= elsewhere.on
-    anew = now.deciding is not None and "waiting" not in STEPS[step].phases
+    theirs = now.deciding is not None and KINDS[now.deciding.kind].whose == "theirs"
+    anew = theirs and "waiting" not in STEPS[step].phases
     return not (anew and now.phase in STEPS[step].phases and one.on < now.since)
 
 
