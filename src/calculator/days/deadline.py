@@ -105,9 +105,7 @@ def find_deadline(
     """
     kind = time.kind or "none"
     if kind in vague:
-        day = READINGS[vague[kind]](said)
-        # "By the end of the week", said on a Friday, does not mean within the hour.
-        return day + WEEK if day == said else day
+        return _not_today(READINGS[vague[kind]](said), said)
     if time.kind in ("date", "not_before", "event"):
         return time.date
     if time.kind == "between":
@@ -119,10 +117,18 @@ def find_deadline(
     if time.kind == "tomorrow":
         return said + dt.timedelta(days=1)
     if time.kind in ("early_in", "middle_of", "end_of") and time.month:
-        return end_in_month(time.kind, time.month)
+        return _not_today(end_in_month(time.kind, time.month), said)
     if time.kind == "before_christmas":
         return dt.date(said.year, 12, 24)
     return None
+
+
+def _not_today(day: dt.date, said: dt.date) -> dt.date:
+    """Return the day, or a week later where it is the one on which it was said.
+
+    "By the end of the week", said on a Friday, does not mean within the hour.
+    """
+    return day + WEEK if day == said else day
 
 
 def _within(time: Time, said: dt.date, calendar: WorkCalendar) -> dt.date | None:

@@ -75,6 +75,8 @@ class State:
     no_contact: bool
     call_me: Entry | None
     missed: dt.date | None
+    rearranges: bool
+    """A new time is asked for, or was, and they have not answered yet."""
     update: Happened | None
     """Their word by email that wants a line in answer."""
     elsewhere: Elsewhere | None
@@ -146,6 +148,7 @@ def fold(situation: Situation, find_deadline: FindDeadline) -> State:
         no_contact=instructions["no_contact"] is not None,
         call_me=_call_me(story),
         missed=missed.on if missed else None,
+        rearranges=missed is not None or _waits_for_new_time(story),
         update=_update(now, interview),
         elsewhere=_elsewhere(story),
         other_offer=_last(story, "other_offer"),
@@ -241,6 +244,14 @@ def _missed(story: Sequence[Happened]) -> Happened | None:
     place = story.index(told)
     since = any(_is_sent(one) or one.kind.whose == "theirs" for one in story[place + 1 :])
     return None if since else told
+
+
+def _waits_for_new_time(story: Sequence[Happened]) -> bool:
+    """Say whether the last word is a question for a new time."""
+    asked = [one for one in story if _is_sent(one) and one.entry.step == "rearrange"]
+    if not asked:
+        return False
+    return not any(one.kind.whose == "theirs" for one in story[story.index(asked[-1]) + 1 :])
 
 
 def _elsewhere(story: Sequence[Happened]) -> Elsewhere | None:
