@@ -21,14 +21,21 @@ PLAIN = "other"
 """The industry that a table takes where it names none."""
 
 
-def find(step: str, *facts: str, industry: str = PLAIN, book: Rulebook | None = None) -> Rule:
-    """Return the rule that times a step in its first phase, where these facts hold.
+def find(
+    step: str,
+    *facts: str,
+    phase: str | None = None,
+    industry: str = PLAIN,
+    book: Rulebook | None = None,
+) -> Rule:
+    """Return the rule that times a step where these facts hold, in its first phase if none is told.
 
     Raises :class:`LookupError` where there is none: a page must not name a case that is no case.
     """
-    rule = (book or rulebook.load()).rule_for(step, STEPS[step].phases[0], facts, industry)
+    phase = phase or STEPS[step].phases[0]
+    rule = (book or rulebook.load()).rule_for(step, phase, facts, industry)
     if rule is None:
-        raise LookupError(f"No rule times {step} with {', '.join(facts)}.")
+        raise LookupError(f"No rule times {step} in {phase} with {', '.join(facts)}.")
     return rule
 
 
