@@ -14,6 +14,7 @@ import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
+from typing import Self
 
 ROOT = Path(__file__).resolve().parent.parent
 VENV = ROOT / ".venv"
@@ -53,7 +54,7 @@ class Progress:
         self.seen: set[str] = set()
         self.began = time.monotonic()
 
-    def __enter__(self) -> Progress:
+    def __enter__(self) -> Self:
         """Say what begins."""
         self._show("…", end="" if sys.stdout.isatty() else "\n")
         return self
