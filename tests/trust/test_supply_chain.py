@@ -14,8 +14,9 @@ from license_expression import ExpressionError, get_spdx_licensing
 from packageurl import PackageURL
 from packaging.requirements import Requirement
 
+from publisher import locks
 from publisher.delivery import security
-from publisher.licences import bill_of_materials, folder, locks
+from publisher.licences import bill_of_materials, folder
 from publisher.project import ROOT, BuildError
 from publisher.runtime import node
 

@@ -23,7 +23,7 @@ from typing import Any
 from license_expression import ExpressionError, get_spdx_licensing
 
 from publisher.licences.folder import BILL, NOTICES
-from publisher.licences.locks import Part, npm_parts, npm_paths, python_parts
+from publisher.locks import Part, npm_parts, npm_paths, python_parts
 from publisher.project import ROOT, BuildError
 from publisher.runtime import node
 
