@@ -306,8 +306,8 @@ _OPERATIONS: dict[str, Callable[[Mapping[str, Any]], Any]] = {
   earlier file, and ``url`` → a calendar file
 - ``share``: ``situation`` → the fragment of a link; ``open``: ``fragment``, ``today`` → a situation
 - ``import``: ``text`` of an archive, ``today`` → its plans
-- ``read_words``: ``words``, ``on`` (the day they were said), ``locale``, ``situation`` for its place
-  (and ``region``) → how they are read
+- ``read_words``: ``words``, ``on`` (the day they were said), ``locale``, ``situation`` for its
+  place (and ``region``) → how they are read
 - ``read_invitation``: ``name`` and ``content`` (base64) of a file, ``today``, ``locale``, and the
   answers to what is asked → what the file says of an interview
 - ``ready``: nothing → the rulebook's version

@@ -1,7 +1,7 @@
 """What a message says of the story: who said what when, what went before, what it was all about.
 
-Each function gives a clause that a template goes on from, or an empty text where there is nothing to
-say. The clauses are in ``locale/*/messages.toml`` under ``[facts]``.
+Each function gives a clause that a template goes on from, or an empty text where nothing is to be
+said. The clauses are in ``locale/*/messages.toml`` under ``[facts]``.
 """
 
 from __future__ import annotations
@@ -104,20 +104,17 @@ class Teller:
 
     def _phrase(self, named: Named) -> tuple[str, str]:
         """Return what was said as a phrase, and the key of the sentence that takes it."""
-        time = named.time
-        if time.kind == "within":
-            return self._span(time), "span"
-        if time.kind in ("couple_of_weeks", "few_days"):
-            return self._fact(f"spans.{time.kind}"), "span"
-        if time.kind == "event":
-            return self._event(time, named), "by"
+        time, deadline = named.time, named.deadline
+        if time.kind in ("within", "couple_of_weeks", "few_days"):
+            known = time.kind != "within"
+            return self._fact(f"spans.{time.kind}") if known else self._span(time), "span"
         if time.kind == "now":
             return self._fact("now"), "open"
-        if named.deadline is None:
-            return "", ""
-        if time.kind == "not_before":
-            return self.say(named.deadline), "not_before"
-        return self._day(time, named.deadline), "by"
+        if time.kind == "event":
+            return self._event(time, named), "by"
+        if deadline is not None and time.kind == "not_before":
+            return self.say(deadline), "not_before"
+        return (self._day(time, deadline), "by") if deadline is not None else ("", "")
 
     def _span(self, time: Time) -> str:
         count = time.count

@@ -63,7 +63,7 @@ def variables(draft: Draft, occasion: Occasion, tone: str) -> dict[str, object]:
     situation, state = occasion.situation, occasion.state
     words = message_words(situation.locale)
     teller = Teller(state, draft.person, occasion.on, words)
-    texts = {**_typed(draft, situation, tone, words), **_told(draft, teller, tone)}
+    texts = {**_typed(draft, situation, tone, words), **_told(teller)}
     blanks: Mapping[str, str] = words["blanks"]
     found: dict[str, object] = {
         name: text or Blank(blanks.get(name, "")) for name, text in texts.items()
@@ -123,7 +123,7 @@ def _typed(
     return texts
 
 
-def _told(draft: Draft, teller: Teller, tone: str) -> dict[str, str]:
+def _told(teller: Teller) -> dict[str, str]:
     """Return what the story tells, in clauses."""
     state = teller.state
     offer, named, asked = state.offer, state.named, teller.asked_on()

@@ -184,9 +184,8 @@ def _named(now: Reached, find_deadline: FindDeadline) -> Named | None:
                 named = Named(
                     time=time, said=one.on, deadline=find_deadline(time, one.on), entry=entry
                 )
-        elif entry.kind == "update" and named is not None:
-            if named.deadline is None or named.deadline <= one.on:
-                named = None
+        elif entry.kind == "update" and named and (named.deadline or one.on) <= one.on:
+            named = None
     return named
 
 

@@ -311,9 +311,10 @@ class _Scheduler:
         if check is not None and check.is_open and self._says_no_by_silence():
             del self.timed[second]
             self.dropped[second] = "only_if_chosen"
-        if second in self.dropped and first in self.windows.days:
-            if self.dropped[second] != "told" or "told_first" in self.facts:
-                self.windows.days[second] = self.windows.days[first]
+        gone = self.dropped.get(second)
+        told = gone == "told" and "told_first" not in self.facts
+        if gone and not told and first in self.windows.days:
+            self.windows.days[second] = self.windows.days[first]
         check = self.timed.get(second)
         if check is not None and check.is_open:
             self.windows.days["second_closes"] = Reckoned(check.latest)

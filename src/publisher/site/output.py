@@ -75,7 +75,7 @@ def share(source: str, target: str) -> str:
     return target
 
 
-def copy_tree(
+def copy_tree(  # noqa: PLR0913 - as shutil.copytree
     source: Path,
     target: Path,
     copy: Callable[[str, str], object] = shutil.copy2,
