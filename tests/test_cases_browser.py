@@ -18,7 +18,8 @@ async (situations) => {
   window.Worker = class extends Real {
     constructor(...given) { super(...given); workers += 1; }
   };
-  const { start } = await import(new URL("../assets/calculator/engine.js", location.href).href);
+  const script = new URL("../assets/calculator/engine/engine.js", location.href).href;
+  const { start } = await import(script);
   const engine = start({ base: new URL("../assets/runtime/", location.href).href });
   await engine.ready;
   const texts = [];

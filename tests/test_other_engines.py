@@ -33,7 +33,8 @@ let workers = 0;
 window.Worker = class extends Real {
   constructor(...given) { super(...given); workers += 1; }
 };
-const { start } = await import(new URL("../assets/calculator/engine.js", location.href).href);
+const script = new URL("../assets/calculator/engine/engine.js", location.href).href;
+const { start } = await import(script);
 const engine = start();
 await engine.ready;
 const answers = [];

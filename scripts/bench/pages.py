@@ -85,7 +85,8 @@ def wire(host: Host, path: str, answer: str, *, whole: bool = False) -> dict[str
 
 
 REPLAN = """async (times) => {
-  const { start } = await import(new URL("../assets/calculator/engine.js", location.href).href);
+  const script = new URL("../assets/calculator/engine/engine.js", location.href).href;
+  const { start } = await import(script);
   const engine = start();
   await engine.ready;
   const found = [];

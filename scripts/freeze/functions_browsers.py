@@ -33,7 +33,7 @@ worker.onmessage = ({ data }) => { window.seen = data; };
 worker.onerror = (event) => { window.seen = event.message || "The worker did not start."; };
 """
 WORKER = """
-import { startPython } from "./assets/calculator/python.js";
+import { startPython } from "./assets/calculator/engine/python.js";
 const { instantiate } = WebAssembly;
 let seen = null;
 WebAssembly.instantiate = async (...given) => {

@@ -5,10 +5,14 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
+
+from publisher.project import ROOT
 
 DAY = dt.datetime(2026, 12, 17, 10)  # noqa: DTZ001 - where the browser is
 """Thursday 17 December 2026: example B of the calculation."""
+
+SOURCES = ROOT / "docs" / "assets" / "calculator"
 
 OpenCalculator = Callable[..., Page]
 
@@ -22,6 +26,16 @@ def show(page: Page) -> None:
     """Press "Show my plan" and wait for the plan."""
     page.get_by_role("button", name="Show my plan").click()
     expect(page.locator("#plan-body")).to_be_visible(timeout=60_000)
+
+
+def serve_sources(page: Page) -> None:
+    """Let the page import the calculator's scripts one by one, from ``sources/`` in its site."""
+
+    def answer(route: Route) -> None:
+        path = route.request.url.partition("/sources/")[2]
+        route.fulfill(path=SOURCES / path, content_type="text/javascript")
+
+    page.route("**/sources/**", answer)
 
 
 def unfold(page: Page) -> None:

@@ -57,7 +57,7 @@ def test_without_scripts(browser: Browser, site_url: str) -> None:
 
 def test_scripts_that_never_arrive(page: Page, site_url: str) -> None:
     """A page whose scripts are lost on the way shows the table after a few seconds."""
-    page.route("**/calculator/main.js", lambda route: route.abort())
+    page.route("**/calculator/page/main.js", lambda route: route.abort())
     page.goto(f"{site_url}calculator/")
     expect(page.locator("#fallback h2")).to_be_visible(timeout=15_000)
 

@@ -73,7 +73,7 @@ def expected_headers(site):
         ("", "text/html; charset=utf-8"),
         ("guide/thank-you/", "text/html; charset=utf-8"),
         ("assets/css/base.css", "text/css; charset=utf-8"),
-        ("assets/calculator/main.js", "text/javascript; charset=utf-8"),
+        ("assets/calculator/page/main.js", "text/javascript; charset=utf-8"),
         ("assets/runtime/manifest.json", "application/json"),
         ("assets/logo.svg", "image/svg+xml"),
         ("assets/qr.png", "image/png"),
@@ -94,7 +94,7 @@ def test_types_and_headers(server, sites, runtime_file, path, kind):
 
 @pytest.mark.parametrize(
     "path",
-    ["", "assets/css/base.css", "assets/calculator/main.js", "*.wasm", "pyodide.asm.*.js",
+    ["", "assets/css/base.css", "assets/calculator/page/main.js", "*.wasm", "pyodide.asm.*.js",
      "holidays/CA.*.json"],
 )  # fmt: skip
 def test_compression(server, sites, runtime_file, path):

@@ -10,7 +10,8 @@ from support.offline_host import KEPT, SUBPATH, until, visit
 pytestmark = pytest.mark.browser
 
 ASK = """async (country) => {
-  const { start } = await import(new URL("../assets/calculator/engine.js", location.href).href);
+  const script = new URL("../assets/calculator/engine/engine.js", location.href).href;
+  const { start } = await import(script);
   const situation = {
     version: 1, today: "2026-12-20", interview: { date: "2026-12-20" }, region: { country },
   };

@@ -47,6 +47,7 @@ OTHERS = (
     "publisher.site.workplace.workplace",
     "publisher.site.build.browser_python",
     "publisher.licences.bill_of_materials.find",
+    "publisher.delivery.page_scripts.find",
     "publisher.site.stage.stage",
     "publisher.site.build.write_schemas",
     "publisher.delivery.first_script.prepare",

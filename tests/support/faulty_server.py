@@ -20,7 +20,7 @@ POLICY = (
 """As strict as that of a site, which names the scripts in its pages by their hashes."""
 PAGE = """<!doctype html><meta charset="utf-8"><title>Test</title>
 <script type="module" src="page.js"></script>"""
-SCRIPT = """import { start } from "./assets/calculator/engine.js";
+SCRIPT = """import { start } from "./assets/calculator/engine/engine.js";
 const quick = {
   alive: 4000, stall: 1500, pauses: [50, 100], start: 20000, call: 8000,
 };

@@ -1,5 +1,5 @@
 // Makes links, drafts and file names of the texts on standard input with the page's own functions.
-import { eml, fileName, mailto } from "../../docs/assets/calculator/email.js";
+import { eml, fileName, mailto } from "../../docs/assets/calculator/plan/email.js";
 
 let input = "";
 for await (const part of process.stdin) input += part;

@@ -89,9 +89,10 @@ def npm_paths(packages: NpmPackages, asked: Iterable[str]) -> list[str]:
         path = waiting.pop()
         if path not in found:
             found.add(path)
-            waiting += [
-                _place(packages, path, name) for name in packages[path].get("dependencies", {})
-            ]
+            locked = packages[path]
+            # A program that is compiled comes as one package for each system, none of them needed.
+            needs = (*locked.get("dependencies", {}), *locked.get("optionalDependencies", {}))
+            waiting += [_place(packages, path, name) for name in needs]
     return sorted(found)
 
 

@@ -1,4 +1,4 @@
-"""Run one of this folder's scripts with Node, which comes as a Python package."""
+"""Run the build's own scripts with Node, which comes as a Python package."""
 
 from __future__ import annotations
 
@@ -12,13 +12,15 @@ from typing import Any
 
 from publisher.runtime.errors import RuntimeBuildError
 
-PACKAGES = ("pyodide", "terser")
+PACKAGES = ("pyodide", "terser", "esbuild")
 """The npm packages that the scripts load."""
 _SCRIPTS = Path(__file__).parent
 
 
 def run(script: str, settings: dict[str, Any]) -> Any:
     """Run ``script`` with ``settings`` as JSON on its input; return the JSON it prints.
+
+    ``script`` is the name of one in this folder, else a whole path.
 
     Raises RuntimeBuildError with the script's own words where it fails.
     """

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from calculator.exports import documents, schema
 from publisher import delivery, runtime
+from publisher.delivery import page_scripts
 from publisher.edition import Edition
 from publisher.licences import bill_of_materials
 from publisher.project import BUILD, ROOT, BuildError
@@ -50,6 +51,7 @@ def build(
     with workplace(out, work) as place, ThreadPoolExecutor(max_workers=1) as beside:
         # MkDocs is a process of its own: what does not wait for it is made meanwhile.
         bundle, papers = beside.submit(browser_python), beside.submit(bill_of_materials.find)
+        scripts = beside.submit(page_scripts.find)
         fresh = place / "site"
         every = (edition, *further)
         run_mkdocs(stage(place / "stage", edition, every=every, draft=draft), fresh)
@@ -64,13 +66,13 @@ def build(
             for file in fresh.rglob("sitemap.xml*"):
                 file.unlink()
         shutil.copytree(bundle.result(), fresh / RUNTIME, copy_function=output.share)
+        shutil.copytree(scripts.result(), fresh / page_scripts.FOLDER)
         write_schemas(fresh / "schema")
         shutil.copytree(papers.result(), fresh / bill_of_materials.FOLDER)
         delivery.deliver(
             fresh,
             url=edition.url,
             parents=edition.parents,
-            own_messages=bool(edition.extra.get("request", {}).get("messages")),
             contact=edition.extra.get("contact", {}).get("email"),
         )
         output.put_in_place(fresh, out)

@@ -16,9 +16,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from calculator.timing import rulebook
+from publisher.as_html import read_settings
 from publisher.edition import ENGLISH, Edition
 from publisher.guide.refresh import refresh
 from publisher.project import DOCS, ENGINE, ROOT, BuildError
@@ -49,7 +48,9 @@ def stage(
     shutil.copytree(DOCS / ENGLISH, pages)
     if edition.language != ENGLISH and (DOCS / edition.language).is_dir():
         shutil.copytree(DOCS / edition.language, pages, dirs_exist_ok=True)
-    shutil.copytree(DOCS / "assets", pages / "assets", dirs_exist_ok=True)
+    # The calculator's scripts are put into the site as its pages load them, after MkDocs is done.
+    apart = shutil.ignore_patterns("calculator")
+    shutil.copytree(DOCS / "assets", pages / "assets", ignore=apart, dirs_exist_ok=True)
     join_styles(pages / "assets" / "css")
     overlay(pages, edition)
     navigation, missing = split_navigation(extended(read_navigation(), edition.entries), pages)
@@ -192,12 +193,6 @@ def read_navigation() -> list[Any]:
     """The navigation as the top-level ``mkdocs.yml`` writes it."""
     navigation: list[Any] = read_settings()["nav"]
     return navigation
-
-
-def read_settings() -> dict[str, Any]:
-    """The settings as the top-level ``mkdocs.yml`` writes them."""
-    settings: dict[str, Any] = yaml.safe_load((ROOT / "mkdocs.yml").read_text("utf-8"))
-    return settings
 
 
 def targets(entries: list[Any]) -> Iterator[str]:

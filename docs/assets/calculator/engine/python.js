@@ -1,0 +1,197 @@
+// @ts-check
+// Start Pyodide from the runtime's files. Everything is fetched, checked and compiled before Python
+// is touched, since Pyodide waits for ever for a file that fails.
+
+import { Fault, fetchWhole, unpack, withRetries } from "./fetching.js";
+
+/** @typedef {import("./fetching.js").Limits} Limits */
+/** @typedef {import("./fetching.js").Listed} Listed */
+/**
+ * @typedef {object} Manifest what the build wrote beside the runtime's files
+ * @property {number} version
+ * @property {string} python
+ * @property {string} pyodide
+ * @property {string} bridge the Python module with `call`
+ * @property {object} lock what Pyodide wants to know about itself
+ * @property {Record<"loader" | "glue" | "wasm" | "rest" | "archive" | "invitation", Required<Listed>>} files
+ * @property {Record<string, string>} holidays country code to file
+ */
+/** @typedef {(bytes: number) => void} Report */
+/**
+ * @typedef {object} Python
+ * @property {(text: string) => string} call the engine's one function
+ * @property {() => Promise<void>} fetchInvitation gets what reads an invitation
+ * @property {() => boolean} missed whether Python has called what is in the rest, and stopped there
+ */
+/**
+ * @typedef {object} Parts Python's WebAssembly
+ * @property {WebAssembly.Module} first what it starts with
+ * @property {WebAssembly.Module | null} rest the rest of its functions, where they are to be there
+ */
+
+/** Where in Python's file system an archive lies that was fetched later. */
+const LATER = "/lib/invitation.zip";
+
+/** How often to look whether the start has stopped, in milliseconds. */
+const WATCH = 500;
+
+/**
+ * Import a script, checked. The browser fetches it once for both: the second one meets its cache.
+ * @param {string} base
+ * @param {Listed} listed
+ * @param {Limits} limits
+ * @param {Report} report
+ * @returns {Promise<any>}
+ */
+function importChecked(base, listed, limits, report) {
+  return withRetries(limits, async (turn) => {
+    // Some browsers remember for good that an address failed to import.
+    const name = turn > 0 ? `${listed.name}?again=${turn}` : listed.name;
+    const imported = import(base + name).catch(() => {
+      throw new Fault("integrity", listed.name);
+    });
+    imported.catch(() => {});
+    await fetchWhole(base, { ...listed, name }, { ...limits, pauses: [] }, report);
+    return withinTime(imported, limits.stall, listed.name);
+  });
+}
+
+/**
+ * @template T
+ * @param {Promise<T>} promise
+ * @param {number} milliseconds
+ * @param {string} what
+ * @returns {Promise<T>}
+ */
+async function withinTime(promise, milliseconds, what) {
+  let watch = 0;
+  const late = new Promise((_, reject) => {
+    watch = setTimeout(() => reject(new Fault("timeout", what)), milliseconds);
+  });
+  try {
+    return await Promise.race([promise, /** @type {Promise<never>} */ (late)]);
+  } finally {
+    clearTimeout(watch);
+  }
+}
+
+/**
+ * Compile the WebAssembly while it arrives; once it is whole where a server names another type.
+ * @param {string} base
+ * @param {Listed} listed
+ * @param {Limits} limits
+ * @param {Report} report
+ * @returns {Promise<WebAssembly.Module>}
+ */
+async function compile(base, listed, limits, report) {
+  /** @type {Promise<WebAssembly.Module | null>} */
+  let streamed = Promise.resolve(null);
+  const content = await fetchWhole(base, listed, limits, report, (response) => {
+    streamed = WebAssembly.compileStreaming(response).catch(() => null);
+  });
+  return (await streamed) ?? WebAssembly.compile(content).catch(() => {
+    throw new Fault("no-wasm", listed.name);
+  });
+}
+
+/**
+ * Fetch and start everything, without or with the functions that next to nobody needs.
+ * @param {string} base address of the runtime's folder, with a slash at its end
+ * @param {Manifest} manifest
+ * @param {Limits} limits
+ * @param {boolean} isWhole
+ * @param {(message: object) => void} say takes the stages as they come
+ * @returns {Promise<Python>}
+ */
+export async function startPython(base, manifest, limits, isWhole, say) {
+  if (typeof WebAssembly !== "object") throw new Fault("no-wasm", "WebAssembly");
+  const { rest: more, invitation, ...files } = manifest.files;
+  const total = Object.values(files).reduce((sum, file) => sum + file.bytes, isWhole ? more.bytes : 0);
+  let done = 0;
+  const report = (/** @type {number} */ bytes) => {
+    done += bytes;
+    say({ kind: "progress", stage: "fetch", done, total });
+  };
+  report(0);
+  const [loader, glue, first, archive, rest] = await Promise.all([
+    importChecked(base, files.loader, limits, report),
+    importChecked(base, files.glue, limits, report),
+    compile(base, files.wasm, limits, report),
+    fetchWhole(base, files.archive, limits, report).then(unpack),
+    isWhole ? compile(base, more, limits, report) : null,
+  ]);
+  say({ kind: "progress", stage: "start", done: total, total });
+  const scripts = { loadPyodide: loader.loadPyodide, createPyodideModule: glue.default };
+  const { call, missed, add } = await boot(base, manifest, scripts, { first, rest }, archive);
+  /** @type {Promise<void> | null} */
+  let fetched = null;
+  return {
+    call,
+    missed,
+    fetchInvitation() {
+      fetched ??= fetchWhole(base, invitation, limits, () => {}).then(unpack).then(add);
+      // A failure is not kept: the next request tries again.
+      fetched.catch(() => { fetched = null; });
+      return fetched;
+    },
+  };
+}
+
+/**
+ * Give Pyodide what is already here in place of what it would fetch.
+ * @param {string} base
+ * @param {Manifest} manifest
+ * @param {{loadPyodide: (options: object) => Promise<any>, createPyodideModule: unknown}} scripts
+ * @param {Parts} parts
+ * @param {Uint8Array<ArrayBuffer>} archive
+ * @returns {Promise<{call: Python["call"], missed: Python["missed"], add: (archive: Uint8Array) => void}>}
+ */
+async function boot(base, manifest, { loadPyodide, createPyodideModule }, parts, archive) {
+  const { fetch } = self;
+  const { instantiateStreaming } = WebAssembly;
+  const stdLibURL = base + manifest.files.archive.name;
+  /** @type {Record<string, any>} */
+  let exports = {};
+  const missed = () => exports["split.missed"]?.value === 1;
+  let watch = 0;
+  try {
+    const python = await new Promise((resolve, reject) => {
+      // Pyodide may wait for ever for what stopped.
+      watch = setInterval(() => missed() && reject(new Error("missed")), WATCH);
+      self.fetch = async (address) => new Response(String(address) === stdLibURL ? archive : null);
+      WebAssembly.instantiateStreaming = async (_, imports) => {
+        try {
+          const instance = await WebAssembly.instantiate(parts.first, imports);
+          exports = instance.exports;
+          // Fills its functions in; all else of it is in the first part.
+          if (parts.rest) await WebAssembly.instantiate(parts.rest, { ...imports, first: exports });
+          return { module: parts.first, instance };
+        } catch (problem) {
+          // What compiled fits these imports: all that it can lack is memory.
+          reject(new Fault("memory", manifest.files.wasm.name));
+          throw problem;
+        }
+      };
+      loadPyodide({
+        indexURL: base,
+        stdLibURL,
+        createPyodideModule,
+        lockFileContents: { info: manifest.lock, packages: {} },
+        enableRunUntilComplete: false,
+      }).then(resolve, reject);
+    });
+    const { call } = python.pyimport(manifest.bridge);
+    if (missed()) throw new Error("missed");
+    const add = (/** @type {Uint8Array} */ later) => {
+      python.FS.writeFile(LATER, later);
+      python.pyimport("sitecustomize").add(LATER);
+    };
+    return { call, missed, add };
+  } catch (problem) {
+    throw missed() ? new Fault("partial", manifest.files.wasm.name) : problem;
+  } finally {
+    clearInterval(watch);
+    self.fetch = fetch;
+    WebAssembly.instantiateStreaming = instantiateStreaming;
+  }
+}

@@ -1,0 +1,157 @@
+// @ts-check
+// The calculator's Python, in a worker of its own: fetches the runtime, starts it, and answers
+// requests one by one. Knows nothing of the page; says stages and codes, never sentences.
+
+import { Download, Fault, fetchWhole, MOST, withRetries } from "./fetching.js";
+import { startPython } from "./python.js";
+
+/** @typedef {import("./fetching.js").Limits} Limits */
+/** @typedef {import("./python.js").Manifest} Manifest */
+/** @typedef {{kind: "begin", base: string, manifest: Manifest | null, isWhole: boolean, limits: Limits}} Begin */
+/** @typedef {{kind: "call", id: number, request: Record<string, any>}} Call */
+
+/** @typedef {{manifest: Manifest, base: string, isWhole: boolean, limits: Limits}} Settings */
+
+/** What is where; known long before Python runs. @type {Promise<Settings>} */
+let settings;
+/** @type {Promise<import("./python.js").Python>} */
+let python;
+
+/** @type {Map<string, Promise<object>>} */
+const regions = new Map();
+
+/** @param {object} message */
+function say(message) {
+  self.postMessage(message);
+}
+
+/**
+ * @param {unknown} problem
+ * @param {number | null} id the request it happened to, or null for the start
+ */
+async function sayFault(problem, id) {
+  let fault = problem instanceof Fault ? problem : new Fault("fatal", String(problem));
+  // What is missing or changed may have made way for a newer version.
+  if (["network", "integrity"].includes(fault.code) && (await isStale())) fault = new Fault("stale", fault.what);
+  say({ kind: "fault", id, code: fault.code, what: fault.what });
+}
+
+/** Whether the site has other files by now than those that were asked for. */
+async function isStale() {
+  try {
+    const { manifest, base, limits } = await settings;
+    const fresh = await fetchManifest(base, { ...limits, pauses: [] });
+    return JSON.stringify(fresh) !== JSON.stringify(manifest);
+  } catch {
+    return false; // Without a network nothing is known to be newer.
+  }
+}
+
+/** @param {Begin} message @returns {Promise<Settings>} */
+async function find({ base, manifest, isWhole, limits }) {
+  return { base, isWhole, limits, manifest: manifest ?? (await fetchManifest(base, limits)) };
+}
+
+/** @param {Settings} settings */
+async function begin({ base, manifest, isWhole, limits }) {
+  const started = await startPython(base, manifest, limits, isWhole, say);
+  say({ kind: "ready", python: manifest.python, pyodide: manifest.pyodide });
+  return started;
+}
+
+/**
+ * @param {string} base
+ * @param {Limits} limits
+ * @returns {Promise<Manifest>}
+ */
+function fetchManifest(base, limits) {
+  return withRetries(limits, async (turn) => {
+    const download = new Download(`${base}manifest.json`, limits, turn > 0 ? "reload" : "no-cache");
+    const content = await download.read(await download.response, MOST, () => {});
+    try {
+      return JSON.parse(new TextDecoder().decode(content));
+    } catch {
+      throw new Fault("integrity", download.url);
+    }
+  });
+}
+
+/**
+ * Return the frozen holidays of a country, fetched once; null where there are none.
+ * @param {string | null} country
+ */
+async function region(country) {
+  const { manifest, base, limits } = await settings;
+  if (country === null || !Object.hasOwn(manifest.holidays, country)) return null;
+  let found = regions.get(country);
+  if (found === undefined) {
+    const name = manifest.holidays[country];
+    const sha256 = name.split(".").at(-2) ?? "";
+    found = fetchWhole(base, { name, sha256 }, limits, () => {}).then((content) =>
+      JSON.parse(new TextDecoder().decode(content)),
+    );
+    // A failure is not kept: the next request tries again.
+    found.catch(() => regions.delete(country));
+    regions.set(country, found);
+  }
+  return found;
+}
+
+/**
+ * The country whose holidays a situation needs.
+ * @param {unknown} situation an object, or text that may be JSON
+ * @returns {string | null}
+ */
+function countryOf(situation) {
+  let parsed = /** @type {any} */ (situation);
+  if (typeof situation === "string") {
+    try {
+      parsed = JSON.parse(situation);
+    } catch {
+      return null; // The engine says what is wrong with it.
+    }
+  }
+  const country = parsed?.region?.country;
+  return typeof country === "string" ? country : null;
+}
+
+/**
+ * Put the holidays that a request needs into it.
+ * @param {Record<string, any>} request
+ */
+async function addRegions(request) {
+  const parts = [request, ...(request.plans ?? [])].filter(({ situation }) => situation !== undefined);
+  await Promise.all(parts.map(async (part) => { part.region = await region(countryOf(part.situation)); }));
+}
+
+/** @param {Call} message */
+async function answer({ id, request }) {
+  const regions = addRegions(request); // fetched while Python starts
+  regions.catch(() => {});
+  const started = await python.catch(() => null);
+  if (!started) return; // The start's own fault speaks for all.
+  say({ kind: "heard", id });
+  try {
+    if (request.operation === "read_invitation") await started.fetchInvitation();
+    await regions;
+    say({ kind: "calling", id });
+    const began = performance.now();
+    const text = started.call(JSON.stringify(request));
+    // Python may have taken the stop for an error that it can go on from, and answered all the same.
+    if (started.missed()) throw new Error("missed");
+    say({ kind: "answer", id, text, took: performance.now() - began });
+  } catch (problem) {
+    sayFault(started.missed() ? new Fault("partial", "call") : problem, id);
+  }
+}
+
+self.addEventListener("message", ({ data }) => {
+  if (data.kind === "begin") {
+    settings = find(data);
+    python = settings.then(begin);
+    python.catch((problem) => sayFault(problem, null));
+  } else {
+    answer(data);
+  }
+});
+say({ kind: "alive" });

@@ -1,0 +1,69 @@
+// @ts-check
+/** A situation document put back into the form: the way back of form.js's `read`. */
+import { choose, control, lists, reveal, setInterview, setRegion } from "./form.js";
+
+/** @typedef {import("../page/types.js").Situation} Situation */
+
+const TEXTS = [
+  "interview.round", "interview.format", "industry", "company", "role",
+  "candidate.name", "candidate.email", "candidate.phone",
+  "notes.appealed", "notes.fit", "notes.forgot", "notes.concern", "notes.news", "notes.link",
+];
+const SWITCHES = ["phone_invited", "linkedin_connected", "through_agency"];
+const PHRASES = ["end_of_week", "early_next_week", "next_week", "couple_of_weeks", "end_of_month", "within"];
+const ROWS = { people: ["name", "title", "part", "email", "topic"], closures: ["from", "to", "label"] };
+
+/** A value inside a document as text; "" where there is none. @param {any} document @param {string} path */
+function at(document, path) {
+  let found = document;
+  for (const key of path.split(".")) found = found?.[key];
+  return found === null || found === undefined ? "" : String(found);
+}
+
+/** @param {string} name @param {string} value */
+function put(name, value) {
+  const field = control(name);
+  if (field && field.value !== value) field.value = value;
+}
+
+/** What they said about when one would hear. @param {Situation} document */
+export function writePromise(document) {
+  const kind = at(document, "promise.kind") || "none";
+  const phrase = PHRASES.includes(kind);
+  choose("promise", phrase ? "more" : kind);
+  if (phrase) choose("phrase", kind);
+  put("promise.date", at(document, "promise.date"));
+  put("promise.count", at(document, "promise.count"));
+  put("promise.unit", at(document, "promise.unit") || "weeks");
+  put("promise.said_on", at(document, "promise.said_on"));
+}
+
+/** Whether they asked for no messages. @param {Situation} document */
+export function writeContact(document) {
+  const until = at(document, "no_contact_until");
+  choose("no_contact", document.no_contact === true ? "never" : until ? "until" : "");
+  put("no_contact_until", until);
+}
+
+/** Put a whole situation into the form, over all that it holds. @param {Situation} document */
+export function write(document) {
+  for (const path of TEXTS) put(path, at(document, path));
+  for (const name of SWITCHES) choose(name, at(document, name));
+  for (const name of ["pace", "tone"]) choose(name, at(document, name));
+  const locale = at(document, "locale");
+  choose("locale", locale === "en-US" ? "en-CA" : locale === "en" ? "" : locale);
+  setRegion({ country: at(document, "region.country"), subdivision: at(document, "region.subdivision") });
+  for (const [list, keys] of Object.entries(ROWS)) {
+    const items = /** @type {any[]} */ (document[list] ?? []);
+    lists[list]?.have(items.length);
+    items.forEach((item, index) => {
+      for (const key of keys) put(`${list}[${index}].${key}`, at(item, key));
+    });
+  }
+  const joint = control("joint_note");
+  if (joint instanceof HTMLInputElement) joint.checked = document.joint_note === true;
+  writePromise(document);
+  writeContact(document);
+  setInterview(at(document, "interview.date"));
+  reveal();
+}

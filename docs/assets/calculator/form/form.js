@@ -1,0 +1,280 @@
+// @ts-check
+/**
+ * The form as the contract's situation, and back. Values go out as they were typed, right or wrong:
+ * the engine judges them and answers with a fault for each field.
+ */
+import { full, isDate, plus, today } from "../page/dates.js";
+import { byId, make, setText } from "../page/dom.js";
+import { rows } from "./rows.js";
+import { places } from "../page/words.js";
+
+/** @typedef {HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement} Control */
+
+const form = () => byId("situation", HTMLFormElement);
+
+/** What is sent for a half date: the browser does not tell the page what was typed. */
+const HALF = "?";
+
+/** A date that came with the address and is none: kept until the reader picks one. */
+let given = "";
+
+/** The day that "Today" or "Yesterday" meant when it was chosen: midnight does not move it. */
+let day = "";
+
+/** Which row each item of a list came from, since empty rows are left out. @type {Record<string, number[]>} */
+const origins = { people: [], closures: [] };
+
+/** @type {Record<string, ReturnType<typeof rows>>} */
+export const lists = {};
+
+/** The control with a name. @param {string} name @returns {Control | null} */
+export function control(name) {
+  const found = form().querySelector(`[name="${CSS.escape(name)}"]:not([type="radio"])`);
+  return /** @type {Control | null} */ (found);
+}
+
+/** The value chosen among radio buttons. @param {string} name */
+function chosen(name) {
+  const found = form().querySelector(`input[type="radio"][name="${name}"]:checked`);
+  return found instanceof HTMLInputElement ? found.value : "";
+}
+
+/** Choose among radio buttons. @param {string} name @param {string} value */
+export function choose(name, value) {
+  for (const radio of form().querySelectorAll(`input[type="radio"][name="${name}"]`)) {
+    if (radio instanceof HTMLInputElement) radio.checked = radio.value === value;
+  }
+}
+
+/**
+ * What a control holds. A half date has no value the page can read, so it is sent as words that
+ * are no date and comes back as a fault; it stays in its field as it is.
+ *
+ * @param {string} name
+ */
+function typed(name) {
+  const found = control(name);
+  if (!found) return "";
+  if (found instanceof HTMLInputElement && found.validity.badInput) return HALF;
+  return found.value;
+}
+
+/** Set a key where there is something to set. @param {Record<string, unknown>} target @param {string} key @param {unknown} value */
+function put(target, key, value) {
+  if (value !== "" && value !== undefined) target[key] = value;
+}
+
+/** "true" and "false" as what they mean, anything else as not answered. @param {string} text */
+function truth(text) {
+  return text === "" ? "" : text === "true";
+}
+
+/** A whole number as a number; other text as it is. @param {string} text */
+function number(text) {
+  return /^\s*[-+]?\d+(\.\d+)?\s*$/.test(text) ? Number(text) : text;
+}
+
+/** The interview's date as chosen or typed. */
+export function interviewDate() {
+  return chosen("when") === "other" ? typed("interview.date") || given : day;
+}
+
+/** The day that the quick choice means now. */
+function quickDay() {
+  return chosen("when") === "yesterday" ? plus(today(), -1) : today();
+}
+
+/**
+ * Another day may have begun: what was "Today" is said as what it is now.
+ *
+ * @param {boolean} touched whether somebody has answered anything; until then today is the day
+ */
+export function newDay(touched) {
+  if (!touched) day = quickDay();
+  reveal();
+}
+
+function promise() {
+  const first = chosen("promise");
+  const kind = first === "more" ? chosen("phrase") : first;
+  /** @type {Record<string, unknown>} */
+  const found = { kind };
+  if (kind === "date") found.date = typed("promise.date");
+  if (kind === "within") {
+    found.count = number(typed("promise.count"));
+    found.unit = typed("promise.unit");
+  }
+  if (kind !== "none") put(found, "said_on", typed("promise.said_on"));
+  return found;
+}
+
+/**
+ * The filled-in rows of a list.
+ *
+ * @param {string} list
+ * @param {string[]} keys
+ * @param {string[]} required keys that are sent even if empty
+ */
+function items(list, keys, required = []) {
+  const found = [];
+  origins[list] = [];
+  for (const index of (lists[list]?.all() ?? []).keys()) {
+    /** @type {Record<string, unknown>} */
+    const item = {};
+    for (const key of keys) put(item, key, typed(`${list}[${index}].${key}`));
+    if (Object.keys(item).length === 0) continue;
+    for (const key of required) item[key] ??= "";
+    found.push(item);
+    origins[list].push(index);
+  }
+  return found;
+}
+
+/** @param {string} prefix @param {string[]} keys */
+function group(prefix, keys) {
+  /** @type {Record<string, unknown>} */
+  const found = {};
+  for (const key of keys) put(found, key, typed(`${prefix}.${key}`));
+  return Object.keys(found).length ? found : undefined;
+}
+
+/** The whole form as a situation document. @returns {import("../page/types.js").Situation} */
+export function read() {
+  /** @type {Record<string, unknown>} */
+  const found = {
+    version: 1,
+    today: today(),
+    interview: { ...group("interview", ["round", "format"]), date: interviewDate() },
+    promise: promise(),
+  };
+  put(found, "region", group("region", ["country", "subdivision"]));
+  for (const name of ["industry", "role", "company"]) put(found, name, typed(name));
+  for (const name of ["pace", "tone", "locale"]) put(found, name, chosen(name));
+  for (const name of ["phone_invited", "linkedin_connected", "through_agency"]) {
+    put(found, name, truth(chosen(name)));
+  }
+  const contact = chosen("no_contact");
+  if (contact === "never") found.no_contact = true;
+  if (contact === "until") found.no_contact_until = typed("no_contact_until");
+  put(found, "candidate", group("candidate", ["name", "email", "phone"]));
+  put(found, "notes", group("notes", ["appealed", "fit", "forgot", "concern", "news", "link"]));
+  const people = items("people", ["name", "title", "part", "email", "topic"]);
+  if (people.length) found.people = people;
+  const closures = items("closures", ["from", "to", "label"], ["from", "to"]);
+  if (closures.length) found.closures = closures;
+  const joint = control("joint_note");
+  if (people.length > 1 && joint instanceof HTMLInputElement && joint.checked) found.joint_note = true;
+  return found;
+}
+
+/**
+ * A field as the form names it: the engine counts the rows it was sent, the form all rows.
+ *
+ * @param {string} field
+ */
+export function ownName(field) {
+  return field.replace(/^(people|closures)\[(\d+)\]/, (_, list, index) =>
+    `${list}[${origins[list]?.[Number(index)] ?? index}]`);
+}
+
+/** Put an interview date into the form, valid or not. @param {string} date */
+export function setInterview(date) {
+  const now = today();
+  given = "";
+  day = date;
+  if (date === now) choose("when", "today");
+  else if (date === plus(now, -1)) choose("when", "yesterday");
+  else {
+    choose("when", "other");
+    const field = control("interview.date");
+    if (field) field.value = isDate(date) ? date : "";
+    if (!isDate(date)) given = date;
+  }
+  reveal();
+}
+
+/** Show what the answers so far ask for, and hide the rest; say the weekdays back. */
+export function reveal() {
+  if (chosen("when") !== "other" && day !== quickDay()) {
+    setInterview(day);
+    return;
+  }
+  const several = (lists.people?.all().length ?? 0) > 1 ? "several" : "";
+  const wanted = (/** @type {string} */ rule) => {
+    const [name, value] = rule.split("=");
+    return (name === "people" ? several : chosen(name ?? "")) === value;
+  };
+  for (const part of form().querySelectorAll("[data-shown-when], [data-hidden-when]")) {
+    if (!(part instanceof HTMLElement)) continue;
+    const { shownWhen, hiddenWhen } = part.dataset;
+    part.hidden = shownWhen ? !wanted(shownWhen) : wanted(hiddenWhen ?? "");
+  }
+  for (const echo of form().querySelectorAll("[data-echo-for]")) {
+    if (!(echo instanceof HTMLElement)) continue;
+    const date = typed(echo.dataset.echoFor ?? "");
+    // Its line is always there: a part that moved on leaving the field would dodge the pointer.
+    setText(echo, isDate(date) ? full(date) : "");
+  }
+  const when = byId("when-echo", HTMLElement);
+  const quick = chosen("when") !== "other";
+  when.hidden = !quick;
+  setText(when, quick ? full(interviewDate()) : "");
+}
+
+/** The select of provinces, states or regions follows the country. @param {string} [keep] */
+function subdivisions(keep = "") {
+  const select = control("region.subdivision");
+  const country = places.find(({ code }) => code === typed("region.country"));
+  const first = select?.querySelector("option");
+  if (!(select instanceof HTMLSelectElement) || !first) return;
+  const options = (country?.subdivisions ?? []).map(({ code, name }) => make("option", { value: code }, name));
+  select.replaceChildren(first, ...options);
+  select.value = options.some(({ value }) => value === keep) ? keep : "";
+  byId("subdivision-row", HTMLElement).hidden = options.length === 0;
+}
+
+/** Whether the button was pressed before anything could listen to it. */
+export const wasPressed = () => "pressed" in form().dataset;
+
+/** Choose a region. @param {{country?: string, subdivision?: string}} region */
+export function setRegion({ country = "", subdivision = "" }) {
+  const select = control("region.country");
+  if (select) select.value = country;
+  subdivisions(subdivision);
+}
+
+/**
+ * Listen to the form.
+ *
+ * @param {object} on
+ * @param {() => void} on.ask the button was pressed
+ * @param {(slow: boolean) => void} on.change an answer changed; slow while text is being typed
+ * @param {() => void} on.leave a field was left
+ */
+export function listen({ ask, change, leave }) {
+  const grown = () => { reveal(); change(false); };
+  lists.people = rows({ list: "people", template: "person-row", add: "add-person", most: 20, changed: grown });
+  lists.closures = rows({ list: "closures", template: "closure-row", add: "add-closure", most: 50, changed: grown });
+  form().addEventListener("submit", (event) => { event.preventDefault(); ask(); });
+  form().addEventListener("input", ({ target }) => {
+    if (!(target instanceof Element) || halfway(target)) return;
+    const name = target.getAttribute("name");
+    if (name === "region.country") subdivisions();
+    if (name === "interview.date") given = "";
+    if (name === "when") day = quickDay();
+    reveal();
+    change(target.matches("textarea, input:not([type='radio'], [type='checkbox'])"));
+  });
+  form().addEventListener("focusout", ({ target }) => {
+    if (target instanceof HTMLInputElement && target.type === "date") { reveal(); change(false); }
+    leave();
+  });
+  subdivisions(typed("region.subdivision"));
+  newDay(false);
+}
+
+/** A date that is still being typed: it counts once the field is left. @param {Element} target */
+function halfway(target) {
+  return target instanceof HTMLInputElement && target.type === "date"
+    && (target.value === "" || target.value < "1900") && target === document.activeElement;
+}

@@ -1,0 +1,84 @@
+// @ts-check
+/** "Sent" at a step: ticked, it was today; the day can be changed. Shows what that moves. */
+import * as dates from "../page/dates.js";
+import { fill, make, unseen } from "../page/dom.js";
+import { say } from "../page/words.js";
+
+/**
+ * @typedef {import("../page/types.js").Step} Step
+ * @typedef {{step?: string, says: string, because: string | null}} Change  what changed, and why
+ * @typedef {{changes: Change[], faults: string[]}} Result  what changed, or why nothing could
+ * @typedef {(step: string, date: string | null) => Promise<Result>} Mark  null: it was not sent
+ */
+
+/** Steps that are no message. */
+const SILENT = ["notes", "move_on"];
+
+/**
+ * What changed, line by line, and why; a reason that several share stands once, below the last.
+ *
+ * @param {Change[]} changes
+ */
+export function changeList(changes) {
+  return make("ul", {}, ...changes.map(({ says, because }, index) => make("li", {}, says,
+    because && because !== changes[index + 1]?.because && make("p", { class: "hint" }, because))));
+}
+
+/** @param {string} name the step @param {Mark} mark */
+export function sentBox(name, mark) {
+  const box = make("input", { type: "checkbox", id: `sent-${name}` });
+  const label = make("span");
+  const change = make("button", { type: "button", class: "plain", "aria-expanded": "false", hidden: true });
+  const day = make("input", { type: "date", id: `sent-day-${name}`, max: "9999-12-31" });
+  const fault = make("p", { class: "fault", id: `sent-fault-${name}`, hidden: true });
+  const row = make("div", { class: "field-row", hidden: true },
+    make("label", { class: "field", for: day.id }, say("step.sent_when")), day);
+  const moved = make("div", { class: "remark", hidden: true });
+  const node = make("div", { class: "sent" },
+    make("p", {}, make("label", { class: "tick" }, box, label), " ", change), row, fault, moved);
+
+  let done = false;
+  let asking = 0;
+
+  /** @param {string | null} date */
+  async function tell(date) {
+    asking += 1;
+    const { changes, faults } = await mark(name, date).finally(() => { asking -= 1; });
+    box.checked = done;
+    fault.hidden = faults.length === 0;
+    fault.textContent = faults.join(" ");
+    if (faults.length) day.setAttribute("aria-describedby", fault.id);
+    else day.removeAttribute("aria-describedby");
+    if (faults.length && !row.hidden) day.setAttribute("aria-invalid", "true");
+    else day.removeAttribute("aria-invalid");
+    moved.hidden = changes.length === 0;
+    fill(moved, changeList(changes));
+  }
+
+  /** @param {boolean} on */
+  function ask(on) {
+    row.hidden = !on;
+    change.setAttribute("aria-expanded", String(on));
+  }
+
+  box.addEventListener("change", () => { ask(false); tell(box.checked ? dates.today() : null); });
+  change.addEventListener("click", () => { ask(row.hidden !== false); if (!row.hidden) day.focus(); });
+  day.addEventListener("change", () => { if (day.value >= "1900") tell(day.value); });
+
+  return {
+    node,
+    /** @param {Step} step @param {import("../page/types.js").Plan} plan */
+    update(step, plan) {
+      done = step.status === "done";
+      // Before the interview nothing can have been sent.
+      node.hidden = SILENT.includes(step.step) || plan.today < plan.interview;
+      // A plan asked for before the tick may come after it, and knows nothing of it.
+      if (!asking) box.checked = done;
+      fill(label, done ? say("step.sent_on", { date: dates.long(step.best) }) : say("step.sent"), unseen(` (${step.title})`));
+      change.hidden = !done;
+      fill(change, say("step.change_day"), unseen(` ${step.title}`));
+      if (!done) { ask(false); fault.hidden = true; }
+      if (done && day.value !== step.best && day !== document.activeElement) day.value = step.best;
+    },
+  };
+}

@@ -1,0 +1,127 @@
+// @ts-check
+/**
+ * The steps as cards. A card stays the same element while its step is in the plan, so that the
+ * focus, open parts and a message being edited survive every new plan.
+ */
+import * as dates from "../page/dates.js";
+import { fill, make, unseen } from "../page/dom.js";
+import { letters } from "./letters.js";
+import { onlineCalendars } from "./online-calendars.js";
+import { sentBox } from "./sent.js";
+import { tints } from "./weeks.js";
+import { newTab, ruleTag, sourceTags } from "../page/references.js";
+import { say } from "../page/words.js";
+
+/** @typedef {import("../page/types.js").Step} Step @typedef {import("../page/types.js").Plan} Plan */
+
+/**
+ * @typedef {object} Actions
+ * @property {import("./sent.js").Mark} sent the reader said that a message went out, or did not
+ * @property {(step: Step, message: object, others: object[]) => Promise<import("../page/types.js").Finding[]>} proofread
+ */
+
+/** @typedef {ReturnType<typeof card>} Card @type {Map<string, Card>} */
+const cards = new Map();
+
+/**
+ * Draw the steps into a list.
+ *
+ * @param {HTMLElement} list
+ * @param {Plan} plan
+ * @param {Actions} actions
+ */
+export function drawSteps(list, plan, actions) {
+  const colours = tints(plan);
+  const wanted = plan.steps.map((step) => {
+    const found = cards.get(step.step) ?? card(step.step, actions);
+    cards.set(step.step, found);
+    found.update(step, plan, colours.get(step.step));
+    return found.node;
+  });
+  const keep = new Set(wanted);
+  for (const child of [...list.children]) {
+    if (!keep.has(/** @type {HTMLLIElement} */ (child))) child.remove();
+  }
+  wanted.forEach((node, index) => {
+    if (list.children[index] !== node) list.insertBefore(node, list.children[index] ?? null);
+  });
+}
+
+/** Take all cards away: another plan takes their place. */
+export function forget() {
+  cards.clear();
+}
+
+/** @param {string} name @param {Actions} actions */
+function card(name, actions) {
+  const time = make("time");
+  const heading = make("h3");
+  const work = make("p", { class: "do" });
+  const advice = make("p", { class: "advice", hidden: true });
+  const reasons = make("div");
+  const about = unseen("");
+  const why = make("details", { class: "why" }, make("summary", {}, say("step.why"), about), reasons);
+  const writing = letters(name, actions);
+  const sent = sentBox(name, actions.sent);
+  const online = onlineCalendars();
+  const node = make("li", { id: `step-${name}` }, time,
+    make("div", { class: "body" }, heading, work, advice,
+      make("div", { class: "aside" }, why, online.node), writing.node, sent.node));
+  return {
+    node,
+    /** @param {Step} step @param {Plan} plan @param {string | undefined} tint its colour in the picture */
+    update(step, plan, tint) {
+      node.className = [`is-${step.status}`, plan.next === step.step && "next"].filter(Boolean).join(" ");
+      drawDate(time, step.best, tint);
+      drawHeading(heading, step, plan);
+      work.textContent = step.do;
+      about.textContent = `: ${step.title}`;
+      advice.hidden = !step.advice;
+      fill(advice, make("b", {}, say("step.advice")), " ", step.advice);
+      fill(reasons, ...explain(step));
+      writing.update(step, plan);
+      sent.update(step, plan);
+      online.update(step);
+    },
+  };
+}
+
+/** @param {HTMLTimeElement} time @param {string} date @param {string | undefined} tint */
+function drawDate(time, date, tint) {
+  time.dateTime = date;
+  fill(time, make("span", {}, dates.shortWeekday(date)), " ",
+    make("b", {}, String(dates.dayOfMonth(date))), " ", make("span", {}, dates.shortMonth(date)),
+    tint && make("i", { class: `tint-${tint}`, "aria-hidden": "true" }));
+}
+
+/** @param {HTMLElement} heading @param {Step} step @param {Plan} plan */
+function drawHeading(heading, step, plan) {
+  const over = step.status === "done" || step.status === "skipped" || step.best < plan.today;
+  const when = over ? null : dates.relative(plan.today, step.best);
+  const status = step.status === "due" && step.best <= plan.today ? "" : say(`step.${step.status}`);
+  fill(heading, step.title, " ", when && make("em", {}, when), " ",
+    status && make("span", { class: `status ${step.status}` }, status));
+}
+
+/** Why this day: the reason, the rule, the sources, the range, the days passed over. @param {Step} step */
+function explain(step) {
+  // The reason often names the days passed over already; nobody wants to read them twice.
+  const passed = step.shifts.filter(({ because }) => !step.why.includes(because));
+  const span = step.earliest < step.latest && step.step !== "move_on"
+    ? say("step.window", { from: dates.long(step.earliest), to: dates.long(step.latest) }) : "";
+  const later = step.fine_until && step.fine_until > step.latest
+    ? say("step.fine_until", { date: dates.long(step.fine_until) }) : "";
+  return [
+    make("p", {}, step.why),
+    (span || later) && make("p", {}, [span, later].filter(Boolean).join(" ")),
+    step.range && make("p", {}, make("b", {}, say("step.range")), " ", step.range),
+    ...(passed.length ? [
+      make("p", {}, make("b", {}, say("step.shifts"))),
+      make("ul", { class: "shifts" }, ...passed.map((shift) => make("li", {}, say("step.shift", {
+        from: dates.long(shift.from), because: shift.because,
+      })))),
+    ] : []),
+    make("p", { class: "fine" }, say("step.rule"), " ", ruleTag(step.rule),
+      step.claims.length > 0 && ` · ${say("step.claims")}`, ...sourceTags(step.claims), newTab()),
+  ];
+}

@@ -1,0 +1,63 @@
+// @ts-check
+/** The plan on the page: what to do today, the picture, the steps, what fell away. */
+import * as dates from "../page/dates.js";
+import { byId, fill, make } from "../page/dom.js";
+import { picture } from "./picture.js";
+import { drawSteps } from "./steps.js";
+import { say } from "../page/words.js";
+
+/** @typedef {import("../page/types.js").Plan} Plan */
+
+/**
+ * Draw a plan over the last one. The focus stays where it is.
+ *
+ * @param {Plan} plan
+ * @param {string | undefined} locale how the reader writes dates
+ * @param {import("./steps.js").Actions} actions
+ */
+export function draw(plan, locale, actions) {
+  dates.writeDatesAs(locale);
+  const focused = document.activeElement;
+  byId("plan-empty", HTMLElement).hidden = true;
+  byId("plan-body", HTMLElement).hidden = false;
+  byId("plan-now", HTMLElement).textContent = plan.now;
+  lines("plan-notices", plan.notices);
+  fill(byId("plan-picture", HTMLElement), picture(plan));
+  drawSteps(byId("plan-steps", HTMLElement), plan, actions);
+  lines("plan-gone", [
+    ...plan.answered.map(({ step, date }) => say("plan.answered", { title: title(plan, step), date: dates.long(date) })),
+    ...plan.cancelled.map((gone) => `${gone.title}: ${gone.because}`),
+  ]);
+  byId("plan-guidance", HTMLElement).textContent = plan.guidance;
+  byId("plan-rulebook", HTMLElement).textContent = say("plan.rulebook", {
+    version: plan.rulebook, date: dates.full(plan.today),
+  });
+  if (focused instanceof HTMLElement && focused.isConnected && document.activeElement !== focused) {
+    focused.focus({ preventScroll: true });
+  }
+}
+
+/** A step's name in words, as the plan's other parts give it. @param {Plan} plan @param {string} step */
+function title(plan, step) {
+  return [...plan.steps, ...plan.cancelled].find((each) => each.step === step)?.title ?? step;
+}
+
+/** Fill the list inside a part, or hide the part. @param {string} id @param {string[]} texts */
+function lines(id, texts) {
+  const part = byId(id, HTMLElement);
+  part.hidden = texts.length === 0;
+  const list = part.querySelector("ul");
+  if (list) fill(list, ...texts.map((text) => make("li", {}, text)));
+}
+
+/** Take the plan away. */
+export function empty() {
+  byId("plan-empty", HTMLElement).hidden = false;
+  byId("plan-body", HTMLElement).hidden = true;
+  fill(byId("plan-steps", HTMLElement));
+}
+
+/** Move the focus to the plan's heading, and bring it into view. */
+export function focusPlan() {
+  byId("plan-title", HTMLElement).focus();
+}

@@ -1,0 +1,120 @@
+// @ts-check
+/** Which weeks the picture shows, and what lies on each of their days. Counts nothing: it lays out. */
+import { monday, plus } from "../page/dates.js";
+
+/**
+ * @typedef {import("../page/types.js").Plan} Plan
+ * @typedef {import("../page/types.js").Step} Step
+ *
+ * @typedef {object} Bar
+ * @property {Step} step
+ * @property {string} tint a, b or c
+ * @property {number} lane its place among the bars that overlap, from 0
+ * @property {number} lanes how many lie beside each other
+ * @property {boolean} starts
+ * @property {boolean} ends
+ *
+ * @typedef {object} Day
+ * @property {string} date
+ * @property {Step[]} act the steps whose day this is
+ * @property {Bar[]} bars
+ * @property {import("../page/types.js").DayOff | undefined} off
+ * @property {boolean} today
+ * @property {boolean} interview
+ * @property {boolean} deadline
+ * @property {boolean} past
+ */
+
+const TINTS = ["a", "b", "c"];
+/** Fewer empty weeks than this are drawn as they are. */
+const QUIET = 3;
+
+/**
+ * The weeks of a plan, from Monday. A long run of weeks in which nothing lies is folded into one
+ * line.
+ *
+ * @param {Plan} plan
+ * @returns {{shown: ({days: Day[]} | {quiet: number})[], first: string, last: string}}
+ */
+export function weeks(plan) {
+  const drawn = plan.steps.filter(({ status }) => status !== "skipped");
+  const bars = spans(plan);
+  const all = [
+    plan.today, plan.interview, ...(plan.deadline ? [plan.deadline] : []),
+    ...drawn.flatMap(({ best, earliest, latest, step }) => (step === "move_on" ? [best] : [best, earliest, latest])),
+  ].sort();
+  const first = all[0] ?? plan.today;
+  const last = all.at(-1) ?? first;
+  const off = new Map(plan.days_off.map((day) => [day.date, day]));
+
+  /** @type {({days: Day[]} | {quiet: number})[]} */
+  const shown = [];
+  /** @type {{days: Day[]}[]} */
+  let empty = [];
+  const flush = () => {
+    if (empty.length < QUIET) shown.push(...empty);
+    else shown.push({ quiet: empty.length });
+    empty = [];
+  };
+  for (let start = monday(first); start <= last; start = plus(start, 7)) {
+    const days = [0, 1, 2, 3, 4, 5, 6].map((ahead) => {
+      const date = plus(start, ahead);
+      return {
+        date,
+        act: drawn.filter(({ best }) => best === date),
+        bars: bars.filter(({ step }) => step.earliest <= date && date <= step.latest).map((bar) => ({
+          ...bar, starts: bar.step.earliest === date, ends: bar.step.latest === date,
+        })),
+        off: off.get(date),
+        today: date === plan.today,
+        interview: date === plan.interview,
+        deadline: date === plan.deadline,
+        past: date < plan.today,
+      };
+    });
+    if (days.some((day) => day.act.length || day.bars.length || day.today || day.interview || day.deadline)) {
+      flush();
+      shown.push({ days });
+    } else {
+      empty.push({ days });
+    }
+  }
+  flush();
+  return { shown, first, last };
+}
+
+/** The tint of each step that has a bar, by the step's name. @param {Plan} plan */
+export function tints(plan) {
+  return new Map(spans(plan).map(({ step, tint }) => [step.step, tint]));
+}
+
+/**
+ * The bars of a plan, in lanes: those that overlap lie under each other, the others take the whole
+ * height. The notes have none: they belong to the day of the interview.
+ *
+ * @param {Plan} plan
+ * @returns {Bar[]}
+ */
+function spans(plan) {
+  const steps = plan.steps.filter(({ step, status, earliest, latest }) =>
+    step !== "notes" && status !== "skipped" && earliest < latest);
+  const ordered = steps.sort((one, two) => (one.earliest < two.earliest ? -1 : one.earliest > two.earliest ? 1 : 0));
+  /** @type {Bar[]} */
+  const bars = [];
+  /** @type {Bar[]} */
+  let cluster = [];
+  let until = "";
+  ordered.forEach((step, index) => {
+    if (step.earliest > until) cluster = [];
+    until = cluster.length && until > step.latest ? until : step.latest;
+    const taken = new Set(cluster.filter((bar) => bar.step.latest >= step.earliest).map(({ lane }) => lane));
+    let lane = 0;
+    while (taken.has(lane)) lane += 1;
+    const bar = { step, tint: TINTS[index % TINTS.length] ?? "a", lane, lanes: 1, starts: false, ends: false };
+    cluster.push(bar);
+    bars.push(bar);
+    const lanes = Math.max(...cluster.map((each) => each.lane)) + 1;
+    for (const each of cluster) each.lanes = lanes;
+  });
+  return bars;
+}
