@@ -13,7 +13,7 @@ from calculator.data import read
 from calculator.steps import STEPS
 from calculator.timing import bounds, rule_checks
 
-VERSION = "2026.11"
+VERSION = "2026.12"
 """The rulebook's version, printed on every plan."""
 
 Bound = str | tuple[str, ...]
