@@ -26,6 +26,7 @@ Kind = Literal[
     "offer",
     "other_offer",
     "pass_on",
+    "elsewhere",
     "other",
 ]
 

@@ -334,7 +334,7 @@ class Teller:
         """
         elsewhere = self.state.elsewhere
         day = elsewhere.that_day if elsewhere else None
-        return day if day and day >= min(self.on, self.state.situation.today) else None
+        return day if day and day >= self.state.situation.today else None
 
     def own_note(self) -> bool:
         """Say whether a thank-you names that day: nothing else of the plan will."""
