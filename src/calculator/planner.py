@@ -250,11 +250,9 @@ class _Planner:
         dates = self._dates(timed)
         sentences = [self.words.say(f"why.{self._why_key(timed)}", **dates)]
         whys = [move.why for move in timed.moves]
-        for why in ("asked_to_wait", "away", "quiet_days", "reply_first", "after_rearranging"):
-            if why in whys:
-                sentences.append(self.words.say(f"why.{why}", **dates))
-        if timed.own:
-            sentences.append(self.words.say("why.own", **dates))
+        held = ("asked_to_wait", "away", "quiet_days", "reply_first", "after_rearranging")
+        more = [why for why in held if why in whys] + (["own"] if timed.own else [])
+        sentences += [self.words.say(f"why.{why}", **dates) for why in more]
         if off := [*self._passed_over(timed)]:
             sentences.append(self.words.say("why.passed_over", days="; ".join(off)))
         passed = next((move for move in timed.moves if move.why == "passed"), None)

@@ -53,6 +53,7 @@ def edition(kit: Kit, language: str = ENGLISH) -> Edition:
             },
             "contact": _contact(chosen),
             "region": dict(chosen.region),
+            "keep_unsaved": chosen.keep_unsaved,
             "request": _request(kit, name),
         },
         book=rulebook.overrule(rulebook.load(), name, chosen.rules) if chosen.rules else None,
@@ -150,6 +151,8 @@ def _passages(chosen: Settings, language: str) -> Iterator[tuple[str, str]]:
     """Yield what some pages say about who hosts the site."""
     name, contact = plain(chosen.named(language)), chosen.contact
     lines = [say_in(language, "site", "privacy_host", name=name)]
+    if not chosen.keep_unsaved:
+        lines.append(say_in(language, "site", "privacy_tab"))
     if contact.email:
         lines.append(say_in(language, "site", "privacy_contact", email=contact.email))
     if chosen.url:
