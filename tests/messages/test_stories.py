@@ -144,6 +144,8 @@ def test_no_sentence_stands_in_two_notes(tone, count, topics, notes, kind, today
     step = next(one for one in plan(read_situation(asked)).steps if one.step == "thank_you")
     emails = [one for one in step.messages if one.channel == "email"]
     assert len(emails) == count + 1  # and one to pass a note on
+    found = {one.id for message in emails for one in message.findings}
+    assert found <= {"PF01", "PF17", "PF25", "PF29"}  # blanks, short, the template's, no address
     seen = {}
     for message in emails:
         for sentence in re.split(r"[.?!\n]+", message.body):

@@ -25,6 +25,8 @@ from calculator.text.words import Words, say_date
 _YEAR_NEEDED = 183
 """Days after which a date is no longer clear without its year."""
 _WEEK = dt.timedelta(days=7)
+_SHORT = 3
+"""Most words of a thing without an article that is told as one; a longer one is quoted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +83,13 @@ class Teller:
 
     def chance(self) -> str:
         """Return what there is to give thanks for: the interview, or the invitation to it."""
-        return self._about_interview("chance")
+        agency = self.state.situation.through_agency
+        return self._about_interview("chance_agency" if agency else "chance")
+
+    def considered(self) -> str:
+        """Return what they did with the application: an agency puts one forward."""
+        agency = self.state.situation.through_agency
+        return self._fact(f"considered.{'agency' if agency else 'employer'}")
 
     @property
     def was_held(self) -> bool:
@@ -382,13 +390,16 @@ def event_in_the_past(said: str, words: Mapping[str, Any], *, yours: bool) -> tu
     text = " ".join(said.split()).rstrip(".!?…")
     joined = re.search(rf"\b(?:{'|'.join(events['joins'])})\b", text, re.IGNORECASE)
     if joined:
-        return _turned(text[joined.start() :], words, yours=yours), "by"
+        # "… , we will call you" says no more about when.
+        clause = re.split(rf",\s+(?:{'|'.join(events['mains'])})\b", text[joined.start() :])[0]
+        return _turned(clause[:1].lower() + clause[1:], words, yours=yours), "by"
     waited = re.match(rf"(?:{'|'.join(events['waits'])})\s+", text, re.IGNORECASE)
     thing = text[waited.end() :] if waited else text
     kind = shape(thing, words["joining"]) if thing else "other"
     if kind == "statement":
         return _turned(events["once"].format(text=thing), words, yours=yours), "by"
-    if kind in ("noun", "bare", "doing"):
+    short = len(thing.split()) <= _SHORT
+    if kind == "noun" or (kind in ("bare", "doing") and short):
         return _turned(thing, words, yours=yours), "event"
     return events["quoted"].format(text=text), "open"
 
@@ -397,10 +408,16 @@ def _turned(text: str, words: Mapping[str, Any], *, yours: bool) -> str:
     """Return a clause of theirs in the past, and in the candidate's mouth."""
     persons = words["facts"]["turned"]["you" if yours else "they"]
     past = words["facts"]["past"]
-    parts = [
-        persons.get(part.casefold(), past.get(part.casefold(), part))
-        for part in re.split(r"([\s,]+)", text.replace("’", "'"))
-    ]
+    parts = re.split(r"([\s,]+)", text.replace("’", "'"))
+    before = ["", "", *(part.casefold() for part in parts)]
+    for at, part in enumerate(parts):
+        word = part.casefold()
+        if at == len(parts) - 1:  # nothing follows that it could do
+            word = words["facts"]["turned"]["last"].get(word, word)
+        if word in persons:
+            parts[at] = persons[word]
+        elif before[at] not in words["facts"]["helping"]:
+            parts[at] = past.get(word, part if word == part.casefold() else word)
     opening = parts[0]
     if not opening[1:2].isupper() and opening.casefold() in words["joining"]["lowered"]:
         parts[0] = opening[:1].lower() + opening[1:]

@@ -160,6 +160,7 @@ def _told(teller: Teller, tone: str, composed: Mapping[str, str]) -> dict[str, s
         "occasion": teller.occasion(),
         "interviewed": teller.interviewed(),
         "chance": teller.chance(),
+        "considered": teller.considered(),
         "standing": teller.standing(tone),
         "promise": teller.promise(),
         "timeline": teller.timeline(),
