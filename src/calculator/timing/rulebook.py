@@ -144,6 +144,10 @@ class Rulebook:
         """Return every rule of a step, cases each by itself, in the order of the file."""
         return tuple(rule for rule in self.timing if rule.step == step)
 
+    def told_when(self, reason: str) -> tuple[Instruction, ...]:
+        """Return the instructions that hold for a reason, such as ``strong_rapport``."""
+        return tuple(one for one in self.instructions.values() if one.when == reason)
+
     def ids(self) -> tuple[str, ...]:
         """Return every rule's id, in the order of the files."""
         return (
