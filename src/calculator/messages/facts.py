@@ -138,16 +138,24 @@ class Teller:
         return self._fact("within", what=phrase) if phrase and key == "span" else phrase
 
     def invited(self) -> str:
-        """Return who asked for a call or a message: "You kindly said that I could call"."""
+        """Return who asked for a call or a message: "You kindly said that I could call".
+
+        Where they asked for none before a day, return that.
+        """
         call = self.state.call_me
         if call is None:
-            return ""
+            return self._waited()
         way = "write" if call.channel == "email" else "call"
         day = call.day or call.if_nothing_by
         kind = "day" if call.day else "if_nothing" if day else "open"
         if call.day == self.on:
             kind = "today"
         return self._told(f"invited.{way}.{kind}", call, date=self.say(day) if day else "")
+
+    def _waited(self) -> str:
+        until = self.state.wait
+        asked = [one.entry for one in self.state.story if one.entry.kind == "wait"]
+        return self._told("waited", asked[-1], date=self.say(until)) if until else ""
 
     def offered(self, key: str, post: object) -> str:
         """Return who offered the job when; ``key`` names the sentence in the words."""
