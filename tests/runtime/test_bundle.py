@@ -18,7 +18,7 @@ from calculator import bridge
 from publisher import locks
 from publisher.project import ENGINE, ROOT
 from publisher.runtime import RuntimeBuildError, build, node, packages, trim
-from publisher.runtime.build import PROGRAMS, Sources, _fingerprint
+from publisher.runtime.bundle import PROGRAMS, Sources, _fingerprint
 
 REQUESTS = json.loads(Sources().requests.read_text("utf-8"))
 

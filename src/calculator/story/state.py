@@ -287,13 +287,13 @@ def _sent(
                 one.entry.answer == "time_asked"
             )
             if _counts(one, step, now, story) and not open_still:
-                sent[step] = one
+                sent.setdefault(step, one)
         elif one.on <= last_answer:
             answered.append(one)
         elif step in checks:
             unanswered.append(one)
         else:
-            sent[step] = one
+            sent.setdefault(step, one)
     first, second = checks
     if (
         unanswered

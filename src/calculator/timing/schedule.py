@@ -339,8 +339,8 @@ class _Scheduler:
         state, usual = self.state, STEPS[step].channel
         if step == "status_check" and state.call_me is not None:
             return "email" if state.call_me.channel == "email" else "phone"
-        phone = self.book.instructions["PH01"]
-        if step in phone.steps and state.situation.strong_rapport and state.call_me is None:
+        rapport = state.situation.strong_rapport and state.call_me is None
+        if rapport and any(step in one.steps for one in self.book.told_when("strong_rapport")):
             return "phone"
         return usual
 
