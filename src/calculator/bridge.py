@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from calculator.api import answer, plan
+from calculator.api import answer, plan, read
 from calculator.days.region import PlaceNotLoadedError
 from calculator.exports import documents
 from calculator.plan import Depth, Message, Plan
 from calculator.situation.faults import Fault, Faults, SituationError
 from calculator.situation.model import Situation
-from calculator.situation.reading import as_version_2, parse_json, read_situation
+from calculator.situation.reading import as_version_2, parse_json
 from calculator.story.changes import find_changes, next_round, with_entry
 from calculator.text.words import Words
 from calculator.timing import rulebook
 from calculator.timing.rulebook import OverruleError, Rulebook
+
+if TYPE_CHECKING:
+    from calculator.messages.tree import Template
 
 LARGEST_REQUEST = 30_000_000
 """Longest request, in characters: hundreds of plans, each with its country's dates."""
@@ -51,7 +54,12 @@ def _plan(request: Mapping[str, Any]) -> Any:
 
 
 def _situation(request: Mapping[str, Any]) -> Situation:
-    return read_situation(_written(request))
+    return _read(_written(request), request)
+
+
+def _read(document: Any, entry: Mapping[str, Any]) -> Situation:
+    """Read a document, with the dates of its place that came beside it."""
+    return read(document, load=lambda _country: entry.get("region"))
 
 
 def _written(request: Mapping[str, Any]) -> Any:
@@ -100,11 +108,11 @@ def _group(written: Any, field: str) -> Mapping[str, Any]:
     return written or {}
 
 
-def _templates(centre: Mapping[str, Any]) -> Mapping[str, str]:
+def _templates(centre: Mapping[str, Any]) -> Mapping[str, Template]:
     templates = _group(centre.get("messages"), "centre.messages")
     faults = Faults(Words("en"))
     for file, source in templates.items():
-        if not isinstance(source, str):
+        if not isinstance(source, str | list):
             faults.add(f"centre.messages.{file}", "not_text")
     faults.stop_if_any()
     return templates
@@ -156,11 +164,11 @@ def _event(request: Mapping[str, Any]) -> Any:
     before = _situation(request)
     # Read again, so that an entry is refused for the same reasons as in a file.
     document = with_entry(as_version_2(_written(request)), request.get("event"))
-    return {"situation": document} | _moved(before, read_situation(document), request)
+    return {"situation": document} | _moved(before, _read(document, request), request)
 
 
 def _compare(request: Mapping[str, Any]) -> Any:
-    return _moved(_situation(request), read_situation(request.get("to")), request)
+    return _moved(_situation(request), _read(request.get("to"), request), request)
 
 
 def _moved(before: Situation, after: Situation, request: Mapping[str, Any]) -> dict[str, Any]:
@@ -183,7 +191,7 @@ def _upgrade(request: Mapping[str, Any]) -> Any:
 def _next_round(request: Mapping[str, Any]) -> Any:
     _situation(request)
     document = next_round(as_version_2(_written(request)), request.get("date"))
-    read_situation(document)
+    _read(document, request)
     return {"version": VERSION, "situation": document}
 
 
@@ -220,14 +228,54 @@ def _open_link(request: Mapping[str, Any]) -> Any:
     from calculator.exports.link import read_fragment  # noqa: PLC0415 - only this needs it
 
     document = read_fragment(str(request.get("fragment")), str(request.get("today")))
-    read_situation(document)
+    _read(document, request)
     return {"version": VERSION, "situation": document}
+
+
+def _read_words(request: Mapping[str, Any]) -> Any:
+    from calculator.days.spoken import reading_of  # noqa: PLC0415 - only this needs it
+    from calculator.situation.phrases import (  # noqa: PLC0415
+        PhraseError,
+        read_words,
+        reading_document,
+    )
+
+    told = _situation({**request, "situation": _around(request)})
+    try:
+        found = reading_of(
+            str(request.get("words") or ""),
+            told.interview.date,
+            told,
+            lambda _country: request.get("region"),
+            read_words,
+        )
+    except PhraseError as error:
+        raise SituationError([Fault("words", str(error))]) from None
+    return reading_document(found)
+
+
+def _around(request: Mapping[str, Any]) -> dict[str, Any]:
+    """Return what words are read in: the day they were said, the place, the locale."""
+    written = request.get("situation")
+    held = written if isinstance(written, Mapping) else {}
+    region = held.get("region")
+    around = {"today": request.get("on"), "interview": {"date": request.get("on")}}
+    if isinstance(region, Mapping):
+        around["region"] = region
+    locale = request.get("locale") or held.get("locale")
+    return {**around, **({"locale": locale} if locale else {})}
 
 
 def _import(request: Mapping[str, Any]) -> Any:
     from calculator.exports.archive import read_archive  # noqa: PLC0415 - only this needs it
 
     return read_archive(str(request.get("text")), str(request.get("today")))
+
+
+def _read_invitation(request: Mapping[str, Any]) -> Any:
+    from calculator.situation.invitation import invitation_document  # noqa: PLC0415 - only this
+
+    return invitation_document(request)
 
 
 _OPERATIONS: dict[str, Callable[[Mapping[str, Any]], Any]] = {
@@ -242,6 +290,8 @@ _OPERATIONS: dict[str, Callable[[Mapping[str, Any]], Any]] = {
     "share": _share,
     "open": _open_link,
     "import": _import,
+    "read_words": _read_words,
+    "read_invitation": _read_invitation,
 }
 """What the page can ask for:
 
@@ -256,5 +306,9 @@ _OPERATIONS: dict[str, Callable[[Mapping[str, Any]], Any]] = {
   earlier file, and ``url`` → a calendar file
 - ``share``: ``situation`` → the fragment of a link; ``open``: ``fragment``, ``today`` → a situation
 - ``import``: ``text`` of an archive, ``today`` → its plans
+- ``read_words``: ``words``, ``on`` (the day they were said), ``locale``, ``situation`` for its place
+  (and ``region``) → how they are read
+- ``read_invitation``: ``name`` and ``content`` (base64) of a file, ``today``, ``locale``, and the
+  answers to what is asked → what the file says of an interview
 - ``ready``: nothing → the rulebook's version
 """

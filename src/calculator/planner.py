@@ -6,6 +6,7 @@ import datetime as dt
 import hashlib
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from calculator.days.region import Place
 from calculator.days.workdays import Move, Off, WorkCalendar
@@ -21,6 +22,9 @@ from calculator.timing import rulebook
 from calculator.timing.rulebook import Position, Rule, Rulebook
 from calculator.timing.schedule import Schedule, make_schedule
 from calculator.timing.timed import Timed
+
+if TYPE_CHECKING:
+    from calculator.messages.tree import Template
 
 _WEEK = 7
 _LOOK_BACK = dt.timedelta(days=371)
@@ -39,7 +43,7 @@ def make_plan(
     situation: Situation,
     place: Place,
     book: Rulebook,
-    templates: Mapping[str, str] | None,
+    templates: Mapping[str, Template] | None,
     depth: Depth,
 ) -> Plan:
     """Make the plan for a checked situation.
@@ -74,7 +78,7 @@ class _Planner:
         self.usual = usual
         self.words = Words(situation.locale, situation.today)
 
-    def make(self, templates: Mapping[str, str] | None, depth: Depth) -> Plan:
+    def make(self, templates: Mapping[str, Template] | None, depth: Depth) -> Plan:
         situation, schedule = self.situation, self.schedule
         steps = tuple(self._step(timed) for timed in schedule.steps)
         if depth != "dates":
@@ -139,7 +143,7 @@ class _Planner:
         return timed.status in ("due", "overdue") and later and not timed.carries_on
 
     def _with_messages(
-        self, step: Step, timed: Timed, templates: Mapping[str, str] | None, depth: Depth
+        self, step: Step, timed: Timed, templates: Mapping[str, Template] | None, depth: Depth
     ) -> Step:
         if step.status == "done" or step.step not in MESSAGES:
             return step

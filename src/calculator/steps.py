@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Literal
+from typing import Any, Literal
 
 from calculator.data import read
 
@@ -22,20 +23,14 @@ class StepKind:
     to: Literal["met", "contact", "elsewhere", "nobody"] = "nobody"
 
 
-def _load() -> dict[str, StepKind]:
-    return {
-        name: StepKind(
-            name=name,
-            **{
-                key: tuple(value) if isinstance(value, list) else value
-                for key, value in entry.items()
-            },
-        )
-        for name, entry in read("steps").items()
+def _step(name: str, entry: Mapping[str, Any]) -> StepKind:
+    told: dict[str, Any] = {
+        key: tuple(value) if isinstance(value, list) else value for key, value in entry.items()
     }
+    return StepKind(name=name, **told)
 
 
-STEPS = _load()
+STEPS = {name: _step(name, entry) for name, entry in read("steps").items()}
 """Every step by its name, in the order in which ties are told."""
 ORDER = tuple(STEPS)
 MESSAGES = tuple(name for name, kind in STEPS.items() if kind.messages)

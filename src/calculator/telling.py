@@ -20,7 +20,7 @@ def story_told(state: State, words: Words) -> Iterator[Told]:
             number=one.number,
             on=one.on,
             kind=one.entry.kind,
-            says=_says(one.entry, words),
+            says=entry_told(one.entry, words),
             changed=_changed(one, state, words),
         )
 
@@ -69,7 +69,8 @@ def who_said(by: str | None, words: Words) -> str:
     return by.strip() if by and by.strip() else words.say("part.they")
 
 
-def _says(entry: Entry, words: Words) -> str:
+def entry_told(entry: Entry, words: Words) -> str:
+    """Return what happened, in one sentence."""
     told = time_in_words(entry.time, words)
     values = {
         "who": who_said(entry.by, words),

@@ -230,12 +230,13 @@ def test_a_new_day_makes_a_new_plan(calculator: Page) -> None:
     become(calculator, "notes", "2026-12-18")
 
 
-def test_nothing_is_stored(calculator: Page) -> None:
+def test_nothing_is_stored_but_what_the_tab_holds(calculator: Page) -> None:
     show(calculator)
+    calculator.wait_for_timeout(400)
     stored = calculator.evaluate(
-        "async () => [localStorage.length, sessionStorage.length, document.cookie,"
+        "async () => [localStorage.length, Object.keys(sessionStorage).join(), document.cookie,"
         " (await indexedDB.databases()).length]"
     )
-    assert stored == [0, 0, "", 0]
+    assert stored == [0, "after-the-interview.tab", "", 0]
     assert calculator.context.cookies() == []
     assert "?" not in calculator.url

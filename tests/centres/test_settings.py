@@ -50,6 +50,8 @@ reason = "Because."
 reviewed = 2026-11-01
 [embed]
 parents = ["https://canvas.example.edu/", "https://canvas.example.edu", "https://m.example:8443"]
+[privacy]
+keep_unsaved = false
 """
     read, faults = settings.read(GOOD + more, ("en",))
     assert faults == []
@@ -62,6 +64,8 @@ parents = ["https://canvas.example.edu/", "https://canvas.example.edu", "https:/
         "reason": "Because.",
         "reviewed": "2026-11-01",
     }
+    assert not read.keep_unsaved
+    assert settings.read(GOOD, ("en",))[0].keep_unsaved
     assert read.parents == ("https://canvas.example.edu", "https://m.example:8443")
 
 
@@ -96,6 +100,8 @@ parents = ["https://canvas.example.edu/", "https://canvas.example.edu", "https:/
         ('[embed]\nparents = ["http://a.example"]', 8, "Write https://a.example"),
         ('[embed]\nparents = ["https://a.example; script-src *"]', 8, "not an address"),
         ('[embed]\nparents = "https://a.example"', 8, "a list in square brackets"),
+        ('[privacy]\nkeep_unsaved = "no"', 8, "should be true or false, but it is text"),
+        ("[privacy]\nkeep_unsave = false", 8, 'Did you mean "keep_unsaved"?'),
         ("[embd]\nparents = []", 7, 'Did you mean "embed"?'),
     ],
 )

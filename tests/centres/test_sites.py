@@ -106,6 +106,14 @@ def test_privacy_and_accessibility_say_who_hosts(sites):
     assert "access@firth.example" in text_of(sites["scotland"], "about/accessibility")
 
 
+def test_nothing_typed_stays_where_the_centre_says_so(sites):
+    switched = 'data-keep-unsaved="false"'
+    assert switched in (sites["scotland"] / "calculator" / "index.html").read_text("utf-8")
+    assert "does not hold unsaved answers" in text_of(sites["scotland"], "about/privacy")
+    assert switched not in (sites["ontario"] / "calculator" / "index.html").read_text("utf-8")
+    assert "does not hold unsaved answers" not in text_of(sites["ontario"], "about/privacy")
+
+
 def test_addresses_of_its_own(sites):
     page = text_of(sites["texas"], "guide/thank-you")
     assert '<link rel="canonical" href="https://example.org/follow-up/guide/thank-you/">' in page

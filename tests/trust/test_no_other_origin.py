@@ -171,7 +171,8 @@ def test_the_calculators_journey(page: Page, site_url):
     page.locator("#sent-thank_you").check()
     page.wait_for_selector("#step-thank_you.is-done", timeout=60_000)
     kept = page.evaluate(KEPT)
-    assert {**kept, "caches": [], "workers": 0} == NOTHING
+    assert list(kept["session"]) == ["after-the-interview.tab"]
+    assert {**kept, "session": {}, "caches": [], "workers": 0} == NOTHING
     assert page.context.cookies() == []
     assert [url for url in asked if not url.startswith((site_url, "data:", "blob:"))] == []
     # The list of the site's own files is the one question asked of the server.

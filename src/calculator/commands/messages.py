@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import argparse
 import sys
+from collections.abc import Iterator, Sequence
 from typing import Any
 
-from calculator.bridge import plan
-from calculator.commands.inputs import add_situation_arguments, read_file
+from calculator.api import plan, read, schedule_of
+from calculator.commands.files import read_file
+from calculator.commands.inputs import add_situation_arguments, situation_document
 from calculator.exports import documents
 from calculator.exports.text import printable
-from calculator.messages.drafting import STEPS, Need, drafts
 from calculator.plan import Finding, Message, Step
 from calculator.situation.faults import Fault, SituationError
 from calculator.situation.model import Person, Situation
-from calculator.situation.people import recipients
-from calculator.situation.reading import read_situation
+from calculator.situation.people import NOBODY
+from calculator.steps import MESSAGES, STEPS
 from calculator.text.names import full_name, greeting
 from calculator.text.wording import clean, message_words
 
@@ -27,7 +28,7 @@ def add_commands(subparsers: Any) -> None:
     message = subparsers.add_parser(
         "message", help="the filled-in messages for a step, with what the proofreader says"
     )
-    message.add_argument("step", choices=STEPS, metavar="STEP", help=", ".join(STEPS))
+    message.add_argument("step", choices=MESSAGES, metavar="STEP", help=", ".join(MESSAGES))
     add_situation_arguments(message)
     message.add_argument(
         "--format", choices=("text", "json"), default="text", help="how to print them"
@@ -39,7 +40,7 @@ def add_commands(subparsers: Any) -> None:
         description="Checks a message that you wrote. It may start with the lines To: and "
         "Subject:, then an empty line. Give the situation with --situation or its flags.",
     )
-    check.add_argument("step", choices=STEPS, metavar="STEP", help=", ".join(STEPS))
+    check.add_argument("step", choices=MESSAGES, metavar="STEP", help=", ".join(MESSAGES))
     check.add_argument(
         "text", nargs="?", default="-", metavar="FILE", help="your text; - reads standard input"
     )
@@ -51,9 +52,7 @@ def add_commands(subparsers: Any) -> None:
 
 
 def _situation(options: argparse.Namespace) -> Situation:
-    from calculator.commands.main import situation_document  # noqa: PLC0415 - it asks for this module
-
-    return read_situation(situation_document(options))
+    return read(situation_document(options))
 
 
 def _message(options: argparse.Namespace) -> int:
@@ -63,7 +62,7 @@ def _message(options: argparse.Namespace) -> int:
     if step is None or not step.messages:
         raise SituationError([_no_message(options.step, step, steps, situation)])
     if options.format == "json":
-        document = {"version": 1, "messages": documents.to_document(step.messages)}
+        document = {"version": 2, "messages": documents.to_document(step.messages)}
         sys.stdout.write(documents.dump(document))
     else:
         shown = (_shown(message, situation) for message in step.messages)
@@ -89,28 +88,35 @@ def _shown(message: Message, situation: Situation) -> str:
         lines.append(f"{words['subject']} {message.subject}")
     lines += ["", message.body]
     if message.findings:
-        lines += ["", *(_said(found, message, situation) for found in message.findings)]
+        lines += ["", *_all_said(message.findings, message, situation)]
     return "\n".join(lines)
+
+
+def _all_said(findings: Sequence[Finding], message: Message, situation: Situation) -> Iterator[str]:
+    """How many findings there are, and each in words."""
+    words = message_words(situation.locale)
+    grave = sum(one.severity == "block" for one in findings)
+    counts = (("to_mend", grave), ("to_look_at", len(findings) - grave))
+    said = (words["commands"][key].format(count=count) for key, count in counts if count)
+    yield words["words"]["comma"].join(said) + ":"
+    for one in findings:
+        yield _said(one, message, situation)
 
 
 def _said(found: Finding, message: Message, situation: Situation) -> str:
     """One finding in words: how grave, where, what, why, and what to write instead."""
     words = message_words(situation.locale)["commands"]
     text = {"to": message.to, "subject": message.subject, "body": message.body}[found.part]
-    marked = clean(text[found.start : found.end])
-    missing = found.part == "body" and not marked
+    missing = found.part == "body" and not found.quote
     where = words["in_whole" if missing else f"in_{found.part}"]
     place = str(where).format(line=text.count("\n", 0, found.start) + 1)
-    quoted = f" “{marked[:_QUOTED]}{'…' if len(marked) > _QUOTED else ''}”" if marked else ""
+    quoted = f" “{found.quote}”" if found.quote else ""
     cited = ", ".join((found.id, *found.claims))
     said = f"{words[found.severity]} {place}{quoted}: {found.message} [{cited}]"
     if found.suggestion:
-        said += f"\n  {words['instead']} {clean(found.suggestion)}"
+        offer = words["use" if found.instead else "instead"]
+        said += f"\n  {offer} {clean(found.suggestion)}"
     return said
-
-
-_QUOTED = 60
-"""Longest quotation from a message, in characters."""
 
 
 def _proofread(options: argparse.Namespace) -> int:
@@ -124,10 +130,10 @@ def _proofread(options: argparse.Namespace) -> int:
     message = _written(text, options.step, situation)
     found = proofread(message, situation, options.step)
     if options.format == "json":
-        document = {"version": 1, "findings": documents.to_document(found)}
+        document = {"version": 2, "findings": documents.to_document(found)}
         sys.stdout.write(documents.dump(document))
     elif found:
-        lines = (_said(one, message, situation) for one in found)
+        lines = _all_said(found, message, situation)
         sys.stdout.write(printable("\n".join(lines)) + "\n")
     else:
         sys.stdout.write(f"{words['nothing']}\n")
@@ -147,12 +153,10 @@ def _written(text: str, step: str, situation: Situation) -> Message:
         headers[name] = value.strip()
         rest = below
     body = rest.strip("\r\n")
-    draft = drafts(
-        Need(step=step, named=situation.promise.kind not in ("none", "few_days")), situation
-    )[0]
-    person = _reader(headers.get("To") or body.partition("\n")[0], step, situation)
+    template, readers = _drafted(step, situation)
+    person = _reader(headers.get("To") or body.partition("\n")[0], readers, situation)
     return Message(
-        template=draft.template,
+        template=template,
         channel="email",
         to=headers.get("To", full_name(person.name, locale=situation.locale)),
         address=person.email,
@@ -161,7 +165,22 @@ def _written(text: str, step: str, situation: Situation) -> Message:
     )
 
 
-def _reader(addressed: str, step: str, situation: Situation) -> Person:
+def _drafted(step: str, situation: Situation) -> tuple[str, tuple[Person, ...]]:
+    """Return the template that a step's message would have, and its readers.
+
+    A step that this plan does not have is looked at as if it had no particular facts.
+    """
+    from calculator.messages.drafting import drafts  # noqa: PLC0415 - every command would load it
+    from calculator.messages.needs import need_of  # noqa: PLC0415 - as above
+
+    schedule = schedule_of(situation)
+    timed = schedule.find(step)
+    if timed is None:
+        return STEPS[step].messages[0], (schedule.state.contact,)
+    return drafts(need_of(timed, schedule.state))[0].template, timed.readers or (NOBODY,)
+
+
+def _reader(addressed: str, readers: tuple[Person, ...], situation: Situation) -> Person:
     """Which of the step's readers is named above the text, or greeted; the first where none is."""
     from calculator.proofread.letter import words_in  # noqa: PLC0415 - as above
 
@@ -177,4 +196,4 @@ def _reader(addressed: str, step: str, situation: Situation) -> Person:
         )
         return len(said & {word.folded for word in words_in(f"{whole} {greeted}")})
 
-    return max(recipients(step, situation), key=named)
+    return max(readers, key=named)

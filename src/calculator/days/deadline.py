@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Mapping
+from functools import cache
 
+from calculator.data import read
 from calculator.days.workdays import WorkCalendar
 from calculator.situation.model import Time
 from calculator.text.months import end_in_month, last_of_month, months_after
@@ -83,23 +85,27 @@ READINGS: dict[str, Callable[[dt.date], dt.date]] = {
 """The readings of vague phrases that ``rules/promises.toml`` may name."""
 
 
+@cache
+def readings() -> Mapping[str, str]:
+    """Return the name of the reading of each vague phrase, from ``rules/promises.toml``."""
+    return {entry["promise"]: entry["reading"] for entry in read("rules/promises").values()}
+
+
 def find_deadline(
     time: Time,
     said: dt.date,
     calendar: WorkCalendar,
-    readings: Mapping[str, str],
+    vague: Mapping[str, str],
 ) -> dt.date | None:
     """Return the day by which something was to happen, None where the time names none.
 
-    ``said`` is the day the time was named; ``readings`` maps vague phrases to the names of their
+    ``said`` is the day the time was named; ``vague`` maps vague phrases to the names of their
     readings. A range means its later end: nobody is late before it is over. A deadline that is not
     a working day stays as it is.
     """
     kind = time.kind or "none"
-    if kind in readings:
-        day = READINGS[readings[kind]](said)
-        # "By the end of the week", said on a Friday, does not mean within the hour.
-        return day + WEEK if day == said else day
+    if kind in vague:
+        return _not_today(READINGS[vague[kind]](said), said)
     if time.kind in ("date", "not_before", "event"):
         return time.date
     if time.kind == "between":
@@ -111,10 +117,18 @@ def find_deadline(
     if time.kind == "tomorrow":
         return said + dt.timedelta(days=1)
     if time.kind in ("early_in", "middle_of", "end_of") and time.month:
-        return end_in_month(time.kind, time.month)
+        return _not_today(end_in_month(time.kind, time.month), said)
     if time.kind == "before_christmas":
         return dt.date(said.year, 12, 24)
     return None
+
+
+def _not_today(day: dt.date, said: dt.date) -> dt.date:
+    """Return the day, or a week later where it is the one on which it was said.
+
+    "By the end of the week", said on a Friday, does not mean within the hour.
+    """
+    return day + WEEK if day == said else day
 
 
 def _within(time: Time, said: dt.date, calendar: WorkCalendar) -> dt.date | None:

@@ -5,13 +5,11 @@ Jinja2 is loaded with the first message, not with this package.
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from calculator.messages.drafting import Need
 from calculator.messages.faults import TemplateError, TemplateFault
-from calculator.messages.variables import Occasion
+from calculator.messages.needs import need_of, occasion_of
 from calculator.plan import Message
 from calculator.situation.model import Tone
 from calculator.story.state import State
@@ -19,39 +17,24 @@ from calculator.timing.timed import Timed
 
 if TYPE_CHECKING:
     from calculator.messages.catalogue import MessageTemplate
+    from calculator.messages.tree import Template, Tree
 
-__all__ = ["TemplateError", "TemplateFault", "check", "example", "for_step", "names", "need_of"]
-
-_LATE_AFTER = dt.timedelta(days=2)
+__all__ = ["TemplateError", "TemplateFault", "check", "example", "for_step", "names", "trees"]
 
 
 def for_step(
-    timed: Timed, state: State, *, templates: Mapping[str, str] | None = None
+    timed: Timed, state: State, *, templates: Mapping[str, Template] | None = None
 ) -> tuple[Message, ...]:
     """Return the messages for a step, filled in; none where a step needs no words.
 
-    ``templates`` are a centre's own words by path below its ``messages`` folder, such as
-    ``en/thank_you.warm.txt``. The messages come without findings:
-    :func:`calculator.proofread.check.proofread_all` adds those. Raises :class:`TemplateError` where
-    a centre's template cannot be used.
+    ``templates`` are a centre's own words, or the trees that :func:`trees` made of them, by path
+    below its ``messages`` folder, such as ``en/thank_you.warm.txt``. The messages come without
+    findings: :func:`calculator.proofread.check.proofread_all` adds those. Raises
+    :class:`TemplateError` where a centre's template cannot be used.
     """
-    from calculator.messages.writing import write  # noqa: PLC0415 - loads Jinja2
+    from calculator.messages.writing import write  # noqa: PLC0415 - reads the templates
 
-    occasion = Occasion(state=state, on=timed.best, thanks_owed=timed.carries_thanks)
-    return write(need_of(timed, state), occasion, templates=templates or {})
-
-
-def need_of(timed: Timed, state: State) -> Need:
-    """Return what decides which messages a step has."""
-    interview = state.situation.interview.date
-    return Need(
-        step=timed.step,
-        state=state,
-        readers=timed.readers,
-        rule=timed.rule.id,
-        late=timed.status in ("overdue", "skipped") or timed.best > interview + _LATE_AFTER,
-        phone=timed.channel == "phone",
-    )
+    return write(need_of(timed, state), occasion_of(timed, state), templates=templates or {})
 
 
 def names() -> tuple[MessageTemplate, ...]:
@@ -73,3 +56,13 @@ def check(templates: Mapping[str, str]) -> tuple[TemplateFault, ...]:
     from calculator.messages.checking import check as check_all  # noqa: PLC0415 - loads Jinja2
 
     return check_all(templates)
+
+
+def trees(templates: Mapping[str, str]) -> dict[str, Tree]:
+    """Return a centre's own templates as the browser takes them, where there is no Jinja2.
+
+    Raises :class:`TemplateError` for the first of them that :func:`check` finds fault with.
+    """
+    from calculator.messages.jinja import tree_of  # noqa: PLC0415 - loads Jinja2
+
+    return {file: tree_of(source, file, "en") for file, source in templates.items()}

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any, Literal, get_args
 
-from calculator.data import read
+from calculator.data import folders, read
 from calculator.plan import Channel
 from calculator.situation.model import Situation, Tone
 from calculator.situation.reading import read_situation
@@ -61,10 +61,7 @@ def template(name: str) -> MessageTemplate:
 @cache
 def names() -> tuple[MessageTemplate, ...]:
     """Return every message in the order of their steps: thank-you first, withdrawal last."""
-    from importlib.resources import files  # noqa: PLC0415 - the browser never lists them all
-
-    root = files("calculator").joinpath("message_templates")
-    found = [template(folder.name) for folder in root.iterdir() if folder.is_dir()]
+    found = map(template, folders("message_templates"))
     return tuple(sorted(found, key=lambda one: (ORDER.index(one.step), one.name)))
 
 

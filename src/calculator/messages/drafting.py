@@ -18,7 +18,6 @@ class Need:
     step: str
     state: State
     readers: tuple[Person, ...]
-    rule: str = ""
     late: bool = False
     """The thank-you goes out after its time."""
     phone: bool = False

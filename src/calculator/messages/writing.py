@@ -9,18 +9,21 @@ from functools import cache
 from calculator.days.workdays import RegionDates, WorkCalendar
 from calculator.messages.catalogue import example_situation, template
 from calculator.messages.drafting import Need, drafts
-from calculator.messages.template import centre_name, fill, source_of
+from calculator.messages.needs import need_of, occasion_of
+from calculator.messages.template import fill
+from calculator.messages.tree import Template
 from calculator.messages.variables import Draft, Occasion, variables
 from calculator.plan import Message
 from calculator.situation.model import Tone
 from calculator.situation.people import has
 from calculator.text.wording import clean, message_words
-from calculator.text.words import language_of
 from calculator.timing import rulebook
 from calculator.timing.schedule import make_schedule
 
 
-def write(need: Need, occasion: Occasion, *, templates: Mapping[str, str]) -> tuple[Message, ...]:
+def write(
+    need: Need, occasion: Occasion, *, templates: Mapping[str, Template]
+) -> tuple[Message, ...]:
     """Return the messages of a step; see :func:`calculator.messages.for_step`.
 
     Raises :class:`calculator.messages.TemplateError` where one of ``templates`` is at fault.
@@ -28,13 +31,10 @@ def write(need: Need, occasion: Occasion, *, templates: Mapping[str, str]) -> tu
     return tuple(_write(draft, occasion, templates) for draft in drafts(need))
 
 
-def _write(draft: Draft, occasion: Occasion, templates: Mapping[str, str]) -> Message:
+def _write(draft: Draft, occasion: Occasion, templates: Mapping[str, Template]) -> Message:
     situation = occasion.situation
-    language = language_of(situation.locale)
     values = variables(draft, occasion, situation.tone)
-    file = centre_name(draft.template, situation.tone, language)
-    source = source_of(draft.template, situation.tone, language, templates)
-    subject, body = fill(source, file, values, situation.locale)
+    subject, body = fill(draft.template, situation.tone, situation.locale, templates, values)
     channel = template(draft.template).channel
     joint = draft.template == "thank_you_joint"
     return Message(
@@ -68,18 +68,22 @@ def _blank_pattern(locale: str) -> re.Pattern[str]:
 def example(name: str, tone: Tone, *, full: bool) -> Message:
     """Return a message filled in from its example.
 
-    ``full`` gives every field; without it only the interview's date is known. Raises
-    :class:`LookupError` where the example's situation does not bring the message about.
+    ``full`` gives every field; without it only the interview's date is known.
+    """
+    draft, occasion = example_draft(name, tone, full=full)
+    return _write(draft, occasion, {})
+
+
+def example_draft(name: str, tone: Tone, *, full: bool) -> tuple[Draft, Occasion]:
+    """Return what a message's example is written from.
+
+    Raises :class:`LookupError` where the example's situation does not bring the message about.
     """
     situation = example_situation(name, tone, full=full)
     schedule = make_schedule(situation, WorkCalendar(RegionDates()), rulebook.load())
     timed = schedule.find(template(name).step)
-    written: tuple[Message, ...] = ()
-    if timed is not None:
-        from calculator.messages import for_step  # noqa: PLC0415 - it loads this module late
-
-        written = for_step(timed, schedule.state)
-    for message in written:
-        if message.template == name:
-            return message
+    found = drafts(need_of(timed, schedule.state)) if timed is not None else ()
+    for draft in found:
+        if timed is not None and draft.template == name:
+            return draft, occasion_of(timed, schedule.state)
     raise LookupError(name)

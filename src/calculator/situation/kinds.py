@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Any, Literal
 
 from calculator.data import read
 from calculator.situation.model import Entry, Situation
@@ -50,19 +50,15 @@ class Kind:
         return ("kind", "on", *self.fields, *told)
 
 
-def _load() -> dict[str, Kind]:
-    return {
-        name: Kind(
-            **{
-                key: tuple(value) if isinstance(value, list) else value
-                for key, value in entry.items()
-            }
-        )
-        for name, entry in read("situation/story").items()
+def _kind(entry: Mapping[str, Any]) -> Kind:
+    told: dict[str, Any] = {
+        key: tuple(value) if isinstance(value, list) else value for key, value in entry.items()
     }
+    return Kind(**told)
 
 
-KINDS = _load()
+KINDS = {name: _kind(entry) for name, entry in read("situation/story").items()}
+"""What is true of each kind of entry."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +101,9 @@ class Reached:
 
 def reached(story: Sequence[Happened], interview: dt.date) -> Reached:
     """Return the phase: what the last deciding entry says, and an answer to an offer since."""
-    phase, since, first, deciding = "waiting", interview, 0, None
+    phase: Phase = "waiting"
+    since, first = interview, 0
+    deciding: Entry | None = None
     for place, one in enumerate(story):
         kind = one.kind
         if kind.phase:

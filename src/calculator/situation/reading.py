@@ -6,26 +6,29 @@ answers at once is checked in :mod:`calculator.situation.checking`.
 
 from __future__ import annotations
 
+import dataclasses
 import datetime as dt
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from calculator.data import read
 from calculator.situation import version_1
 from calculator.situation.checking import check
 from calculator.situation.faults import Fault, Faults, SituationError
-from calculator.situation.model import Situation
+from calculator.situation.model import Entry, Situation, Time
 from calculator.situation.parsing import parse_json
 from calculator.situation.shapes import read_object
 from calculator.situation.story_checks import check_story
 from calculator.text.words import Words, locales
 
+ReadTime = Callable[[str, dt.date, Situation], Mapping[str, Any]]
 
-def read_situation(document: Any) -> Situation:
+
+def read_situation(document: Any, read_time: ReadTime | None = None) -> Situation:
     """Return the situation in a parsed document of version 1 or 2.
 
-    Raises :class:`SituationError` with every fault. A document without a version is of version 1
+    ``read_time`` reads a time that is told in words alone; without it such a time is refused. Raises :class:`SituationError` with every fault. A document without a version is of version 1
     where it has a field that only that version knows.
     """
     held = document if isinstance(document, Mapping) else {}
@@ -38,10 +41,39 @@ def read_situation(document: Any) -> Situation:
         return version_1.convert(told)
     situation: Situation = read_object(Situation, _with_locale(document), "", faults)
     check(situation, faults)
+    if read_time is not None:
+        situation = _with_times(situation, read_time, faults)
     check_story(situation, faults)
     _name_entries(document, faults)
     faults.stop_if_any()
     return situation
+
+
+def _with_times(situation: Situation, read_time: ReadTime, faults: Faults) -> Situation:
+    """Return the situation with every time read that is told in words alone."""
+    return dataclasses.replace(
+        situation,
+        story=tuple(
+            _with_time(situation, entry, f"story[{number}]", read_time, faults)
+            for number, entry in enumerate(situation.story)
+        ),
+    )
+
+
+def _with_time(
+    situation: Situation, entry: Entry, where: str, read_time: ReadTime, faults: Faults
+) -> Entry:
+    time = entry.time
+    if time is None or time.kind is not None or not time.words or faults.has(f"{where}.time"):
+        return entry
+    from calculator.situation.phrases import PhraseError  # noqa: PLC0415 - only words need it
+
+    try:
+        read = read_time(time.words, situation.day_of(entry), situation)
+    except PhraseError as error:
+        faults.found.append(Fault(f"{where}.time.words", str(error)))
+        return entry
+    return dataclasses.replace(entry, time=read_object(Time, read, f"{where}.time", faults))
 
 
 def _name_entries(document: Any, faults: Faults) -> None:

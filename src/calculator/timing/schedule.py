@@ -170,7 +170,7 @@ class _Scheduler:
         status = self._judge(rule, window, fine_until)
         own = self.state.situation.own_days.get(step)
         if own is not None:
-            self.timed[step] = self._own_day(step, rule, window, max(own, self._today))
+            self.timed[step] = self._own_day(step, rule, window, own)
             return
         best, latest = window.best, window.latest
         if best.day < self._today and status != "skipped" and rule.when_past != "stay":
@@ -216,14 +216,18 @@ class _Scheduler:
         """Time a step on the reader's own day, with the rule's window beside it."""
         late = self._today > max(own, window.latest.day)
         status: Status = "upcoming" if self._today < own else "overdue" if late else "due"
-        self.windows.days[step] = Reckoned(own)
+        best = Reckoned(own)
+        if own < self._today and rule.when_past != "stay":
+            best = self._moved_on(best, rule, window)
+        self.windows.days[step] = best
         return Timed(
             step=step,
             rule=rule,
             status="due" if late and STEPS[step].optional else status,
             earliest=window.earliest.day,
-            best=own,
+            best=best.day,
             latest=window.latest.day,
+            moves=best.moves,
             channel=self._channel(step),
             readers=self._readers(step),
             own=True,

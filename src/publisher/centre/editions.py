@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from calculator import messages
 from calculator.text.words import locales, say_date
 from calculator.timing import rulebook
 from publisher.centre import share
@@ -52,6 +53,7 @@ def edition(kit: Kit, language: str = ENGLISH) -> Edition:
             },
             "contact": _contact(chosen),
             "region": dict(chosen.region),
+            "keep_unsaved": chosen.keep_unsaved,
             "request": _request(kit, name),
         },
         book=rulebook.overrule(rulebook.load(), name, chosen.rules) if chosen.rules else None,
@@ -85,13 +87,13 @@ def _contact(chosen: Settings) -> dict[str, str]:
 
 def _request(kit: Kit, name: str) -> dict[str, Any]:
     """Return what the calculator's page hands to the engine with each request."""
-    rules, messages = dict(kit.settings.rules), dict(kit.messages)
-    if not rules and not messages:
+    rules, own = dict(kit.settings.rules), messages.trees(kit.messages)
+    if not rules and not own:
         return {}
     return {
         "name": name,
         **({"rules": rules} if rules else {}),
-        **({"messages": messages} if messages else {}),
+        **({"messages": own} if own else {}),
     }
 
 
@@ -149,6 +151,8 @@ def _passages(chosen: Settings, language: str) -> Iterator[tuple[str, str]]:
     """Yield what some pages say about who hosts the site."""
     name, contact = plain(chosen.named(language)), chosen.contact
     lines = [say_in(language, "site", "privacy_host", name=name)]
+    if not chosen.keep_unsaved:
+        lines.append(say_in(language, "site", "privacy_tab"))
     if contact.email:
         lines.append(say_in(language, "site", "privacy_contact", email=contact.email))
     if chosen.url:

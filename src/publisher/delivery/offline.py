@@ -28,14 +28,11 @@ HOLIDAYS = "assets/runtime/holidays/"
 PACKS = "assets/offline"
 
 
-def write(site: Path, *, own_messages: bool = False) -> None:
-    """Write the service worker of a finished site, and the pack with the holidays of all countries.
-
-    ``own_messages`` says that the site has messages of its own, which need more of Python.
-    """
+def write(site: Path) -> None:
+    """Write a finished site's service worker, and the pack with the holidays of all countries."""
     held = dict(_holidays(site))
     pack = _pack(site, held)
-    unneeded = set(held) if own_messages else {*held, _extra(site)}
+    unneeded = {*held, _for_invitations(site)}
     files = {_address(path): _hash(site / path) for path in _paths(site) if path not in unneeded}
     listing = {"files": files, "pack": pack, "packed": sorted(held)}
     script = SCRIPT.read_text("utf-8")
@@ -76,7 +73,7 @@ def _pack(site: Path, texts: dict[str, str]) -> str:
     return path
 
 
-def _extra(site: Path) -> str:
-    """Return the path of the part of Python that only a centre's own messages need."""
+def _for_invitations(site: Path) -> str:
+    """Return the path of what only an invitation needs of Python: it would be too much for all."""
     manifest = json.loads((site / "assets/runtime/manifest.json").read_text("utf-8"))
-    return f"assets/runtime/{manifest['files']['extra']['name']}"
+    return f"assets/runtime/{manifest['files']['invitation']['name']}"

@@ -1,14 +1,14 @@
 // @ts-check
 // Start the archive as the page's worker does, make the representative requests, and report which
-// modules Python then holds out of the archive, and what it answered. Requests with a centre's own
-// messages come last, since what only they need travels in an archive of its own. Of a WebAssembly
-// that notes its functions (scripts/freeze/functions.py) it reports which ones ran; of one that was split,
-// whether a function of the rest was called that is not there.
+// modules Python then holds out of the archives, and what it answered. Invitations come last, since
+// what only they need travels in an archive of its own. Of a WebAssembly that notes its
+// functions (scripts/freeze/functions.py) it reports which ones ran; of one that was split, whether a
+// function of the rest was called that is not there.
 
 import { readFileSync } from "node:fs";
 import { reply, settings, start } from "./pyodide.mjs";
 
-const { pyodide: folder, archive, extra, rest, module: name, requests } = settings();
+const { pyodide: folder, archive, invitation, rest, module: name, requests } = settings();
 const options = { stdLibURL: archive, enableRunUntilComplete: false };
 const { python, exports } = await start(folder, options, rest);
 const bridge = python.pyimport(name);
@@ -22,7 +22,7 @@ function modules() {
 
 /** @type {string[]} */
 const answers = [];
-const hasMessages = (/** @type {any} */ request) => request.centre?.messages !== undefined;
+const isInvitation = (/** @type {any} */ request) => request.operation === "read_invitation";
 /** @param {(request: any) => boolean} wanted */
 function ask(wanted) {
   requests.forEach((/** @type {any} */ request, /** @type {number} */ place) => {
@@ -30,13 +30,13 @@ function ask(wanted) {
   });
 }
 
-ask((request) => !hasMessages(request));
+ask((request) => !isInvitation(request));
 const always = modules();
-if (extra) {
-  python.FS.writeFile("/lib/extra.zip", readFileSync(extra));
-  sys.path.append("/lib/extra.zip");
+if (invitation) {
+  python.FS.writeFile("/lib/invitation.zip", readFileSync(invitation));
+  python.pyimport("sitecustomize").add("/lib/invitation.zip");
 }
-ask(hasMessages);
+ask(isInvitation);
 const { seen, dump_traceback: tell, "split.missed": missed } = /** @type {Record<string, any>} */ (exports);
 // What Pyodide calls when it fails, amid functions of Python's: without it every failure would look
 // like one for want of a function.

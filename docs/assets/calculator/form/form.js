@@ -18,6 +18,9 @@ const HALF = "?";
 /** A date that came with the address and is none: kept until the reader picks one. */
 let given = "";
 
+/** The day that "Today" or "Yesterday" meant when it was chosen: midnight does not move it. */
+let day = "";
+
 /** Which row each item of a list came from, since empty rows are left out. @type {Record<string, number[]>} */
 const origins = { people: [], closures: [] };
 
@@ -73,10 +76,22 @@ function number(text) {
 
 /** The interview's date as chosen or typed. */
 export function interviewDate() {
-  const when = chosen("when");
-  if (when === "today") return today();
-  if (when === "yesterday") return plus(today(), -1);
-  return typed("interview.date") || given;
+  return chosen("when") === "other" ? typed("interview.date") || given : day;
+}
+
+/** The day that the quick choice means now. */
+function quickDay() {
+  return chosen("when") === "yesterday" ? plus(today(), -1) : today();
+}
+
+/**
+ * Another day may have begun: what was "Today" is said as what it is now.
+ *
+ * @param {boolean} touched whether somebody has answered anything; until then today is the day
+ */
+export function newDay(touched) {
+  if (!touched) day = quickDay();
+  reveal();
 }
 
 function promise() {
@@ -164,10 +179,11 @@ export function ownName(field) {
 
 /** Put an interview date into the form, valid or not. @param {string} date */
 export function setInterview(date) {
-  const day = today();
+  const now = today();
   given = "";
-  if (date === day) choose("when", "today");
-  else if (date === plus(day, -1)) choose("when", "yesterday");
+  day = date;
+  if (date === now) choose("when", "today");
+  else if (date === plus(now, -1)) choose("when", "yesterday");
   else {
     choose("when", "other");
     const field = control("interview.date");
@@ -179,6 +195,10 @@ export function setInterview(date) {
 
 /** Show what the answers so far ask for, and hide the rest; say the weekdays back. */
 export function reveal() {
+  if (chosen("when") !== "other" && day !== quickDay()) {
+    setInterview(day);
+    return;
+  }
   const several = (lists.people?.all().length ?? 0) > 1 ? "several" : "";
   const wanted = (/** @type {string} */ rule) => {
     const [name, value] = rule.split("=");
@@ -241,6 +261,7 @@ export function listen({ ask, change, leave }) {
     const name = target.getAttribute("name");
     if (name === "region.country") subdivisions();
     if (name === "interview.date") given = "";
+    if (name === "when") day = quickDay();
     reveal();
     change(target.matches("textarea, input:not([type='radio'], [type='checkbox'])"));
   });
@@ -249,7 +270,7 @@ export function listen({ ask, change, leave }) {
     leave();
   });
   subdivisions(typed("region.subdivision"));
-  reveal();
+  newDay(false);
 }
 
 /** A date that is still being typed: it counts once the field is left. @param {Element} target */

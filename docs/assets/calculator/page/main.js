@@ -4,7 +4,6 @@
  * dates and keeps nothing but what is on the page.
  */
 import * as planList from "../saved/plan-list.js";
-import { exportCalendar } from "../plan/calendar.js";
 import { today, writeDatesAs } from "./dates.js";
 import { announce, byId, settled } from "./dom.js";
 import { isFrugal } from "../engine/engine.js";
@@ -13,6 +12,7 @@ import * as events from "../plan/events.js";
 import * as faults from "../form/faults.js";
 import * as form from "../form/form.js";
 import * as autosave from "../saved/autosave.js";
+import { proofreader } from "../plan/proofreading.js";
 import { listenForBlanks } from "../plan/letters.js";
 import * as importExport from "../saved/import-export.js";
 import { note } from "./note.js";
@@ -21,6 +21,7 @@ import * as print from "../plan/print.js";
 import { engine } from "../engine/running.js";
 import * as sharing from "../saved/sharing.js";
 import * as unsavedPlans from "../saved/unsaved-plans.js";
+import * as thisTab from "../saved/this-tab.js";
 import { failed, progress, recovered, slow, status } from "./status.js";
 import { forget } from "../plan/steps.js";
 import * as currentPlan from "../plan/current-plan.js";
@@ -37,6 +38,10 @@ import { say } from "./words.js";
 let last = null;
 /** Whether a plan was asked for; from then on it follows every answer. */
 let asked = false;
+/** Whether anything was typed or opened: an untouched form holds nobody's answers. */
+let isTouched = false;
+/** What was taken over from the page's address: the same is not taken twice. */
+let taken = "";
 /** Whether the next answer takes the focus. */
 let wantsFocus = false;
 let turn = 0;
@@ -44,6 +49,8 @@ let turn = 0;
 let isReady = false;
 /** Whether the plan in use has only just taken its place. */
 let isNew = true;
+/** Whether it is the one that this tab held before the page was loaded. */
+let isHeld = false;
 /** How long the calculator may take before the table is shown beside it, in milliseconds. */
 const LONG = 45_000;
 /** How long an answer may take before it is said that it is awaited, in milliseconds. */
@@ -152,21 +159,22 @@ function days({ steps }) {
 function follow(plan, from = situation()) {
   turn += 1;
   faults.clear();
-  draw(plan, typeof from.locale === "string" ? from.locale : undefined, { sent, proofread });
+  draw(plan, typeof from.locale === "string" ? from.locale : undefined, { sent, proofread: proofreader(situation) });
   status("following");
   last = { plan, situation: from };
   if (isNew) {
     isNew = false;
-    autosave.opened(page);
+    autosave.opened(page, isHeld);
+    isHeld = false;
     redraw();
-  } else {
-    keep();
   }
+  keep();
 }
 
 /** Show the plan, and move the focus to it. */
 function show() {
   asked = true;
+  isTouched = true;
   wantsFocus = true;
   if (!isReady) status("waiting");
   plan();
@@ -179,24 +187,12 @@ const later = settled(again, 450);
 
 /** @param {boolean} slow */
 function changed(slow) {
+  isTouched = true;
   if (asked) (slow ? later : soon)();
 }
 
 /** @type {import("../plan/sent.js").Mark} */
 const sent = (step, date) => events.sent(page, step, date);
-
-/** @type {import("../plan/steps.js").Actions["proofread"]} */
-async function proofread(step, message, others) {
-  const { value } = await engine.call({
-    operation: "proofread", situation: situation(), step: step.step, message: bare(message), others: others.map(bare),
-  });
-  return value.findings ?? [];
-}
-
-/** A message as the proofreader takes it. @param {any} message */
-function bare({ template, channel, to, address, subject, body }) {
-  return { template, channel, to, address, subject, body };
-}
 
 /** What the parts around the plan may ask of the page. @type {import("../saved/autosave.js").Page & import("../plan/events.js").Page} */
 const page = {
@@ -204,6 +200,7 @@ const page = {
   good: () => last && last.situation,
   plan: () => last && last.plan,
   changed: () => redraw(),
+  took: () => { taken = location.hash; },
 };
 
 const redraw = settled(() => { planList.draw(page, isReady || asked); }, 30);
@@ -212,7 +209,7 @@ const keep = settled(() => autosave.keep(page), 300);
 /** Keep the plan in use, saved or in memory, before another one takes its place. */
 function layAside() {
   autosave.keep(page);
-  const plan = autosave.inUse(page);
+  const plan = autosave.inUse(page) ?? (isTouched ? currentPlan.record() : null);
   if (plan && !currentPlan.story.written) unsavedPlans.lay(plan);
 }
 
@@ -228,6 +225,7 @@ function open(saved) {
 function blank() {
   change(() => currentPlan.clear(today()));
   asked = false;
+  isTouched = false;
   recovered();
   status(isReady ? "ready" : "loading");
   empty();
@@ -238,6 +236,7 @@ function change(begin) {
   turn += 1;
   last = null;
   isNew = true;
+  isHeld = false;
   faults.clear();
   forget();
   begin();
@@ -262,32 +261,38 @@ function another() {
   byId("ask-title", HTMLElement).focus();
 }
 
-async function calendar() {
-  const plan = autosave.inUse(page);
-  if (!plan) return;
-  const exported = (await exportCalendar(call, [plan]))?.[0];
-  if (!exported) return;
-  currentPlan.story.exported = exported;
-  currentPlan.story.revision = exported.revision;
-  last = last && { ...last, situation: situation() };
-  keep();
-  byId("keep-said", HTMLElement).textContent = say("calendar.saved");
-}
-
 /** What the address brings: a shared plan, or a date, `#date=2026-11-20`, answered at once. */
 async function fromAddress() {
+  if (location.hash === taken) return;
   if (await sharing.fromAddress(page)) return;
   const date = new URLSearchParams(location.hash.slice(1)).get("date");
   if (date === null) return;
+  page.took();
   // A date begins a plan; it does not move the one in use.
-  if (last) {
+  if (isTouched) {
     layAside();
     blank();
   }
   form.setInterview(date);
   asked = true;
+  isTouched = true;
   wantsFocus = document.activeElement === document.body;
   plan();
+}
+
+/** Take up what this tab held before the page was loaded. */
+function resume() {
+  const held = thisTab.read();
+  if (!held) return;
+  const { current, asked: wasAsked, others, address } = held;
+  for (const plan of others) unsavedPlans.lay(plan);
+  taken = address;
+  if (!current) return;
+  change(() => currentPlan.open(current));
+  isTouched = true;
+  isHeld = true;
+  asked = wasAsked;
+  if (asked) plan();
 }
 
 function begin() {
@@ -301,7 +306,6 @@ function begin() {
   importExport.listen(page);
   sharing.listen(page);
   planList.listen(page);
-  byId("calendar", HTMLButtonElement).addEventListener("click", calendar);
   byId("new-plan", HTMLButtonElement).addEventListener("click", another);
   byId("retry", HTMLButtonElement).addEventListener("click", () => { run(); if (asked) show(); else fromAddress(); });
   addEventListener("hashchange", fromAddress);
@@ -309,15 +313,16 @@ function begin() {
   document.addEventListener("visibilitychange", () => {
     if (day === today()) return;
     day = today();
-    // "Today" was said of the day that is over.
-    const date = /** @type {{date?: unknown} | undefined} */ (last?.situation.interview)?.date;
-    if (typeof date === "string") form.setInterview(date);
-    form.reveal();
-    changed(false);
+    form.newDay(isTouched);
+    soon();
     redraw();
   });
   if (isFrugal()) status("saving_data");
   else run();
+  resume();
+  thisTab.listen(() => ({
+    current: isTouched ? currentPlan.record() : null, asked, others: unsavedPlans.unsaved(), address: taken,
+  }));
   redraw();
   fromAddress();
   if (form.wasPressed()) show();

@@ -60,12 +60,12 @@ export function address(path) {
 }
 
 /** Where the guide explains a rule; null where it does not. @param {string} rule */
-export function ruleLink(rule) {
+export function ruleAddress(rule) {
   const path = links.rules?.[rule];
   return path ? address(path) : null;
 }
 
 /** Where the sources page has a claim. @param {string} claim */
-export function claimLink(claim) {
+export function claimAddress(claim) {
   return address(`${links.claims ?? "sources/#"}${claim}`);
 }

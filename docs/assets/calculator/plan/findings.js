@@ -1,7 +1,8 @@
 // @ts-check
 /** What the proofreader noticed, beside a message. */
 import { fill, make } from "../page/dom.js";
-import { claimLink, ruleLink, say } from "../page/words.js";
+import { newTab, ruleTag, sourceTags } from "../page/references.js";
+import { say } from "../page/words.js";
 
 /** @typedef {import("../page/types.js").Finding} Finding */
 
@@ -20,15 +21,12 @@ export function drawFindings(place, findings, checked, go) {
     return;
   }
   const items = kinds.map((finding) => {
-    const link = ruleLink(finding.id);
     const show = make("button", { type: "button", class: "plain" }, finding.message);
     show.addEventListener("click", () => go(finding));
     return make("li", { class: finding.severity, "data-check": finding.id },
       make("b", {}, say(`letter.${finding.severity}`)), " ", show,
       finding.suggestion && make("p", {}, say("letter.suggestion", { text: finding.suggestion })),
-      make("p", { class: "fine" },
-        link ? make("a", { class: "rule", href: link }, finding.id) : make("span", { class: "rule" }, finding.id),
-        ...finding.claims.flatMap((claim) => [" ", make("a", { class: "cite", href: claimLink(claim) }, claim)])));
+      make("p", { class: "fine" }, ruleTag(finding.id), ...sourceTags(finding.claims), newTab()));
   });
   fill(place, make("ul", { "aria-label": say("letter.findings") }, ...items));
 }

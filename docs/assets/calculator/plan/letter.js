@@ -7,6 +7,7 @@ import { find, marked } from "./blanks.js";
 import { announce, fill, make, settled } from "../page/dom.js";
 import { eml, fileName, mailto, mailtoEmpty } from "./email.js";
 import { drawFindings } from "./findings.js";
+import { opensProgram } from "../saved/this-tab.js";
 import { count, known, language, say } from "../page/words.js";
 
 /**
@@ -237,6 +238,7 @@ export function letter(proofread) {
       hint(words, link ?? mailtoEmpty(current().address), say("letter.open_anyway"));
       announce(words);
     } else if (link) {
+      opensProgram();
       location.href = link;
     } else {
       hint(say("letter.too_long"), mailtoEmpty(current().address), say("letter.open_empty"));

@@ -9,7 +9,8 @@ import { letters } from "./letters.js";
 import { onlineCalendars } from "./online-calendars.js";
 import { sentBox } from "./sent.js";
 import { tints } from "./weeks.js";
-import { claimLink, ruleLink, say } from "../page/words.js";
+import { newTab, ruleTag, sourceTags } from "../page/references.js";
+import { say } from "../page/words.js";
 
 /** @typedef {import("../page/types.js").Step} Step @typedef {import("../page/types.js").Plan} Plan */
 
@@ -106,10 +107,6 @@ function drawHeading(heading, step, plan) {
 function explain(step) {
   // The reason often names the days passed over already; nobody wants to read them twice.
   const passed = step.shifts.filter(({ because }) => !step.why.includes(because));
-  const link = ruleLink(step.rule);
-  const rule = link ? make("a", { class: "rule", href: link }, step.rule)
-    : make("span", { class: "rule" }, step.rule);
-  const claims = step.claims.flatMap((claim) => [" ", make("a", { class: "cite", href: claimLink(claim) }, claim)]);
   const span = step.earliest < step.latest && step.step !== "move_on"
     ? say("step.window", { from: dates.long(step.earliest), to: dates.long(step.latest) }) : "";
   const later = step.fine_until && step.fine_until > step.latest
@@ -124,7 +121,7 @@ function explain(step) {
         from: dates.long(shift.from), because: shift.because,
       })))),
     ] : []),
-    make("p", { class: "fine" }, say("step.rule"), " ", rule,
-      claims.length > 0 && ` · ${say("step.claims")}`, ...claims),
+    make("p", { class: "fine" }, say("step.rule"), " ", ruleTag(step.rule),
+      step.claims.length > 0 && ` · ${say("step.claims")}`, ...sourceTags(step.claims), newTab()),
   ];
 }

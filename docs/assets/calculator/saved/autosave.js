@@ -4,6 +4,7 @@
  * kept as it changes. What another tab wrote is never overwritten unknowingly.
  */
 import { byId, setText, settled } from "../page/dom.js";
+import { exportCalendar } from "../plan/calendar.js";
 import { download } from "../page/files.js";
 import { note } from "../page/note.js";
 import * as unsavedPlans from "./unsaved-plans.js";
@@ -25,6 +26,7 @@ import { say } from "../page/words.js";
  * @property {() => import("../page/types.js").Plan | null} plan  the plan on the page
  * @property {(plan: Saved) => void} open  put a plan in the place of the one in use
  * @property {() => void} blank  an empty form, and no plan
+ * @property {() => void} took  what the address held was taken over
  * @property {() => void} changed  the list of plans is to be drawn anew
  */
 
@@ -44,17 +46,23 @@ export function inUse(page) {
   return good && record(good);
 }
 
+/** A saved plan as it was last written. @param {string} id */
+function written(id) {
+  return unsavedPlans.saved().find((plan) => unsavedPlans.idOf(plan) === id);
+}
+
 /** @param {"saved" | "not_saved"} key */
 function state(key) {
   setText(byId("save-state", HTMLElement), say(`keep.${key}`));
-  byId("save", HTMLButtonElement).hidden = key === "saved";
+  byId("save-way", HTMLElement).hidden = key === "saved";
 }
 
 /** @param {Page} page */
 export function listen(page) {
   byId("save", HTMLButtonElement).addEventListener("click", () => {
-    if (save(page, true)) byId("calendar", HTMLButtonElement).focus();
+    if (save(page, true)) byId("plan-title", HTMLElement).focus();
   });
+  byId("calendar", HTMLButtonElement).addEventListener("click", () => calendar(page));
   byId("save-all", HTMLButtonElement).addEventListener("click", () => saveAll(page));
   const soon = settled(() => keep(page), 300);
   byId("plan-steps", HTMLElement).addEventListener("input", soon);
@@ -70,10 +78,15 @@ export function keep(page) {
   if (story.written && !torn) save(page, false);
 }
 
-/** A plan was opened: what it is now needs no writing. @param {Page} page */
-export function opened(page) {
+/**
+ * A plan was opened: what it is now needs no writing; one that the tab held may be newer than what
+ * was written.
+ *
+ * @param {Page} page @param {boolean} held
+ */
+export function opened(page, held) {
   torn = false;
-  const plan = inUse(page);
+  const plan = held && story.written ? written(story.id) : inUse(page);
   kept = plan ? content(plan) : "";
   state(story.written ? "saved" : "not_saved");
 }
@@ -108,7 +121,7 @@ function complain(page, fault, focus) {
     note(say("keep.conflict"), { focus, ways: [
       [say("keep.keep_mine"), () => save(page, true, true)],
       [say("keep.take_theirs"), () => {
-        const theirs = unsavedPlans.saved().find((plan) => unsavedPlans.idOf(plan) === story.id);
+        const theirs = written(story.id);
         if (theirs) page.open(theirs);
         else complain(page, new savedPlans.StoreError("gone"), true);
       }],
@@ -130,6 +143,17 @@ function elsewhere(page) {
   } catch (fault) {
     complain(page, fault, false);
   }
+}
+
+/** The plan in use as a calendar file. @param {Page} page */
+async function calendar(page) {
+  const plan = inUse(page);
+  const exported = plan && (await exportCalendar(page.call, [plan]))?.[0];
+  if (!exported) return;
+  story.exported = exported;
+  story.revision = exported.revision;
+  keep(page);
+  byId("keep-said", HTMLElement).textContent = say("calendar.saved");
 }
 
 /** @param {Page} page */

@@ -7,6 +7,7 @@ import { inUse } from "./autosave.js";
 import { close, note } from "../page/note.js";
 import * as unsavedPlans from "./unsaved-plans.js";
 import * as savedPlans from "./saved-plans.js";
+import * as thisTab from "./this-tab.js";
 import { newId, story } from "../plan/current-plan.js";
 import { count, say } from "../page/words.js";
 
@@ -131,6 +132,7 @@ function clear(page) {
     // Where nothing can be stored, nothing is.
   }
   unsavedPlans.empty();
+  thisTab.forget();
   history.replaceState(null, "", location.pathname + location.search);
   page.blank();
   page.changed();

@@ -61,6 +61,7 @@ export async function fromAddress(page) {
     note(answer.errors[0].message, { list: answer.errors.slice(1).map((/** @type {any} */ fault) => fault.message), focus: true });
     announce(answer.errors[0].message);
   } else {
+    page.took();
     page.open({ situation: answer.situation, application: "", history: [], edits: {}, exported: {}, written: 0 });
     note(say("share.opened"), { focus: false });
   }

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import urlsplit
 
-from calculator.commands.inputs import is_tangled
+from calculator.commands.files import is_tangled
 from calculator.situation.faults import SituationError
 from calculator.situation.reading import read_situation
 from calculator.text.words import Words
@@ -74,6 +74,8 @@ class Settings:
     closed: tuple[Closed, ...] = ()
     rules: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     parents: tuple[str, ...] = ()
+    keep_unsaved: bool = True
+    """Whether what is typed stays in the tab until it is closed."""
 
     def named(self, language: str = ENGLISH) -> str:
         """Return the centre's name in this language, else in English; empty where it has none."""
@@ -110,6 +112,7 @@ def read(text: str, known_languages: tuple[str, ...]) -> tuple[Settings, list[Fa
         closed=_closed(top),
         rules=_rules(top),
         parents=_parents(top),
+        keep_unsaved=_keep_unsaved(top),
     )
     top.close()
     return settings, notes.found
@@ -307,6 +310,15 @@ def _rules(top: Table) -> dict[str, dict[str, Any]]:
             table.notes.add_message(path, words.say(f"fault.{key}", **values))
         whole = False
     return found if whole else {}
+
+
+def _keep_unsaved(top: Table) -> bool:
+    table = top.table("privacy")
+    if table is None:
+        return True
+    written = table.raw("keep_unsaved", bool, "yes_or_no")
+    table.close()
+    return written is not False
 
 
 def _parents(top: Table) -> tuple[str, ...]:

@@ -1,0 +1,21 @@
+// @ts-check
+/** Asks the engine what it notices in a message. */
+import { engine } from "../engine/running.js";
+
+/** A message as the proofreader takes it. @param {any} message */
+function bare({ template, channel, to, address, subject, body }) {
+  return { template, channel, to, address, subject, body };
+}
+
+/**
+ * @param {() => import("../page/types.js").Situation} situation the answers as they stand
+ * @returns {import("./steps.js").Actions["proofread"]}
+ */
+export function proofreader(situation) {
+  return async (step, message, others) => {
+    const { value } = await engine.call({
+      operation: "proofread", situation: situation(), step: step.step, message: bare(message), others: others.map(bare),
+    });
+    return value.findings ?? [];
+  };
+}
