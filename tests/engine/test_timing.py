@@ -124,7 +124,7 @@ def test_every_rule_is_written_in_the_vocabulary():
         written += [rule.fine_until, rule.at_least, rule.if_not_working]
         for bound in filter(None, written):
             assert bounds.parse_bound(bound)
-        assert rule.when_past in {"today", "working day", "stay"}
+        assert rule.when_past in {"today", "working day", "stay", "until latest"}
     assert len(set(book.ids())) == len(book.ids())
 
 
