@@ -1,12 +1,14 @@
 """Tables as people bring them: their encodings, headers, columns, quotation marks."""
 
 import csv
+import re
 
 import pytest
 
 from publisher.cohort import columns, spreadsheet
 from publisher.cohort.encoding import find_encoding
 from publisher.cohort.faults import TableError
+from publisher.project import DOCS
 
 
 @pytest.fixture
@@ -200,3 +202,8 @@ def test_what_goes_out_comes_back_the_same(tmp_path):
             "'=x",
             "plain",
         ]
+
+
+def test_the_page_about_tables_names_every_column():
+    page = (DOCS / "en" / "centres" / "tables.md").read_text("utf-8")
+    assert set(columns.COLUMNS) - {*re.findall(r"`([a-z_]+)`", page)} == set()
