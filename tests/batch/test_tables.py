@@ -69,7 +69,7 @@ def test_a_cell_of_several_lines_is_one_cell(write):
 
 
 def test_a_cell_longer_than_any_row_should_be_is_given_up(write):
-    text = 'interview,role\n2026-11-20,"' + "x\n" * 500 + "2026-11-21,last\n"
+    text = 'interview,role\n2026-11-20,"' + "x\n" * 500 + '"\n2026-11-21,last\n'
     found = rows(write(text))
     assert found[0].fault == "row_unreadable"
     assert found[-1].cells == {"interview": "2026-11-21", "role": "last"}
