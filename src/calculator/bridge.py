@@ -302,16 +302,16 @@ def _around(request: Mapping[str, Any]) -> dict[str, Any]:
     return {**around, **({"locale": locale} if locale else {})}
 
 
-def _read_invitation(request: Mapping[str, Any]) -> Any:
-    from calculator.situation.invitation import invitation_document  # noqa: PLC0415 - as above
-
-    return invitation_document(request)
-
-
 def _import(request: Mapping[str, Any]) -> Any:
     from calculator.exports.archive import read_archive  # noqa: PLC0415 - only this needs it
 
     return read_archive(str(request.get("text")), str(request.get("today")))
+
+
+def _read_invitation(request: Mapping[str, Any]) -> Any:
+    from calculator.situation.invitation import invitation_document  # noqa: PLC0415 - only this
+
+    return invitation_document(request)
 
 
 _OPERATIONS: dict[str, Callable[[Mapping[str, Any]], Any]] = {
@@ -342,8 +342,9 @@ _OPERATIONS: dict[str, Callable[[Mapping[str, Any]], Any]] = {
   earlier file with their days (or their names alone), and ``url`` → a calendar file
 - ``share``: ``situation`` → the fragment of a link; ``open``: ``fragment``, ``today`` → a situation
 - ``import``: ``text`` of an archive, ``today`` → its plans
-- ``read_words``: ``words``, ``on`` (the day they were said), ``locale``, ``situation`` for its place
-  (and ``region``) → how they are read
-- ``read_invitation``: ``name``, ``content`` in base64, ``today``, ``locale`` → what it tells
+- ``read_words``: ``words``, ``on`` (the day they were said), ``locale``, ``situation`` for its
+  place (and ``region``) → how they are read
+- ``read_invitation``: ``name`` and ``content`` (base64) of a file, ``today``, ``locale``, and the
+  answers to what is asked → what the file says of an interview
 - ``ready``: nothing → the rulebook's version
 """
