@@ -10,7 +10,7 @@ import sys
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from calculator.api import plan, read, schedule_of
+from calculator.api import plan_checked, read, schedule_of
 from calculator.commands import messages, records
 from calculator.commands.inputs import add_situation_arguments, situation_document
 from calculator.commands.rules import rule_listing
@@ -110,7 +110,7 @@ def _plan(options: argparse.Namespace) -> int:
             # A program that reads the answer gets the faults in its own form too.
             sys.stdout.write(documents.dump(documents.errors(error.faults)))
         raise
-    made = plan(situation, depth=_DEPTHS[options.format])
+    made = plan_checked(situation, depth=_DEPTHS[options.format])
     sys.stdout.write(_FORMATS[options.format](made, situation))
     return 0
 

@@ -20,7 +20,7 @@ from contextlib import ExitStack
 from pathlib import Path
 from typing import IO, Any
 
-from calculator.api import plan, read
+from calculator.api import plan_checked, read
 from calculator.exports import documents, text
 from calculator.exports.calendar_file import calendar_file
 from calculator.plan import Depth, Plan
@@ -181,7 +181,7 @@ class Batch:
         except SituationError as error:
             return [*faults, *error.faults]
         if not faults:
-            self._write(row, plan(situation, depth=self._depth), situation, plans)
+            self._write(row, plan_checked(situation, depth=self._depth), situation, plans)
         return faults
 
     def _write(self, row: Row, made: Plan, situation: Situation, plans: IO[str]) -> None:
