@@ -25,6 +25,9 @@ from calculator.timing import rulebook
 
 Subparsers = Any  # argparse keeps the class private
 
+_FOR_SITES = {"filelock", "markdown", "material", "mkdocs", "segno", "yaml"}
+"""Packages that only the extra ``site`` of pyproject.toml brings; some commands need them."""
+
 _ABOUT = "A dated plan for following up after a job interview, with the reason for every date."
 _EXAMPLES = """\
 examples:
@@ -54,6 +57,12 @@ def run(options: argparse.Namespace) -> int:
         return 1
     except MissingWordsError as error:
         tell_faults([Fault("", str(error))])
+        return 1
+    except ModuleNotFoundError as error:
+        package = (error.name or "").partition(".")[0]
+        if package not in _FOR_SITES:
+            raise
+        tell_faults([Fault("", Words("en").say("fault.needs_extra", package=package))])
         return 1
     except BrokenPipeError:
         # The reader, such as `head`, has seen enough.
