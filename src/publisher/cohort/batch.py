@@ -22,7 +22,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import IO, Any
 
-from calculator.api import plan, read
+from calculator.api import plan_checked, read
 from calculator.exports import documents, text
 from calculator.exports.calendar_file import calendar_file
 from calculator.plan import Depth, Message, Plan
@@ -277,7 +277,7 @@ class Batch:
             placed = ((self._column_of(one, told), one.message) for one in error.faults)
             return [*faults, *(one for one in placed if one[0] not in named)]
         if not faults:
-            made = plan(
+            made = plan_checked(
                 situation,
                 book=self._centre.book,
                 templates=self._centre.templates,
