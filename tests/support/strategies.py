@@ -27,8 +27,8 @@ PROMISES = (
 INDUSTRIES = ("technology", "corporate", "government", "creative", "other")
 PACES = ("prompt", "balanced", "patient")
 OUTCOMES = ("waiting", "rejected", "offer", "other_offer", "withdrawn", "next_round")
-# Ordinary places, three kinds of weekend, and countries that work on some weekend days. None of them
-# has a correction of ours, so that the library can be asked.
+# Ordinary places, three kinds of weekend, and countries that work on some weekend days. None has a
+# correction of ours, so that the library can be asked.
 PLACES = (
     ("CA", None),
     ("CA", "ON"),
