@@ -25,7 +25,7 @@ from functions_browsers import seen_in_browsers
 from functions_requests import requests
 
 from publisher.runtime import build, first_functions, node, split, wasm
-from publisher.runtime.build import Sources
+from publisher.runtime.bundle import Sources
 from publisher.runtime.wasm import Section, encoded, encoded_signed, number, sized, vector
 from publisher.runtime.wasm_module import Module
 

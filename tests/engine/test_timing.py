@@ -1,10 +1,12 @@
 """The vocabulary of the rules, and working days."""
 
 import datetime as dt
+from typing import get_args
 
 import pytest
 
 from calculator.days.workdays import Reckoned, RegionDates, WorkCalendar, read_region
+from calculator.situation.model import Industry
 from calculator.text.months import months_after
 from calculator.timing import bounds, rulebook
 
@@ -116,9 +118,10 @@ def test_every_rule_is_written_in_the_vocabulary():
         written += [
             rule.best_for(pace, industry)
             for pace in ("prompt", "balanced", "patient")
-            for industry in ("technology", "corporate", "government", "creative", "other")
+            for industry in get_args(Industry)
         ]
-        written += [rule.fine_until, rule.skipped_after, rule.at_least, rule.if_not_working]
+        written += [rule.skipped_for(industry) for industry in get_args(Industry)]
+        written += [rule.fine_until, rule.at_least, rule.if_not_working]
         for bound in filter(None, written):
             assert bounds.parse_bound(bound)
         assert rule.when_past in {"today", "working day", "stay"}

@@ -122,7 +122,7 @@ def test_proofread_as_json(capsys, type_in):
     type_in("Hello\n")
     assert main(["proofread", "status_check", *WHEN, "--format", "json"]) == 0
     document = json.loads(capsys.readouterr().out)
-    assert document["version"] == 1
+    assert document["version"] == 2
     assert {"id", "severity", "part", "start", "end"} <= set(document["findings"][0])
 
 

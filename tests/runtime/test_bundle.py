@@ -15,10 +15,10 @@ import pytest
 
 import calculator
 from calculator import bridge
-from publisher.licences import locks
+from publisher import locks
 from publisher.project import ENGINE, ROOT
 from publisher.runtime import RuntimeBuildError, build, node, packages, trim
-from publisher.runtime.build import PROGRAMS, Sources, _fingerprint
+from publisher.runtime.bundle import PROGRAMS, Sources, _fingerprint
 
 REQUESTS = json.loads(Sources().requests.read_text("utf-8"))
 

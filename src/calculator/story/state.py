@@ -184,9 +184,8 @@ def _named(now: Reached, find_deadline: FindDeadline) -> Named | None:
                 named = Named(
                     time=time, said=one.on, deadline=find_deadline(time, one.on), entry=entry
                 )
-        elif entry.kind == "update" and named is not None:
-            if named.deadline is None or named.deadline <= one.on:
-                named = None
+        elif entry.kind == "update" and named and (named.deadline or one.on) <= one.on:
+            named = None
     return named
 
 
@@ -288,13 +287,13 @@ def _sent(
                 one.entry.answer == "time_asked"
             )
             if _counts(one, step, now, story) and not open_still:
-                sent[step] = one
+                sent.setdefault(step, one)
         elif one.on <= last_answer:
             answered.append(one)
         elif step in checks:
             unanswered.append(one)
         else:
-            sent[step] = one
+            sent.setdefault(step, one)
     first, second = checks
     if (
         unanswered

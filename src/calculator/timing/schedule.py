@@ -199,17 +199,25 @@ class _Scheduler:
 
     def _time_sent(self, step: str, rule: Rule | None, day: dt.date) -> Timed:
         """Time a step whose message has gone out: that day is its best, its window holds it."""
-        window = self.windows.of(rule, today=day) if rule else None
+        rule = rule or self._rule_before(step)
+        window = self.windows.of(rule, today=day)
         self.windows.days[step] = Reckoned(day)
         return Timed(
             step=step,
-            rule=rule or self.book.rules_of(step)[-1],
+            rule=rule,
             status="done",
             earliest=min(window.earliest.day, day) if window else day,
             best=day,
             latest=max(window.latest.day, day) if window else day,
             channel=self._channel(step),
             readers=self._readers(step),
+        )
+
+    def _rule_before(self, step: str) -> Rule:
+        """Return the rule that a step had in the phase that it belongs to, which is over."""
+        before, industry = STEPS[step].phases[0], self.state.situation.industry
+        return (
+            self.book.rule_for(step, before, self.facts, industry) or self.book.rules_of(step)[-1]
         )
 
     def _own_day(self, step: str, rule: Rule, window: Window, own: dt.date) -> Timed:
@@ -311,9 +319,10 @@ class _Scheduler:
         if check is not None and check.is_open and self._says_no_by_silence():
             del self.timed[second]
             self.dropped[second] = "only_if_chosen"
-        if second in self.dropped and first in self.windows.days:
-            if self.dropped[second] != "told" or "told_first" in self.facts:
-                self.windows.days[second] = self.windows.days[first]
+        gone = self.dropped.get(second)
+        told = gone == "told" and "told_first" not in self.facts
+        if gone and not told and first in self.windows.days:
+            self.windows.days[second] = self.windows.days[first]
         check = self.timed.get(second)
         if check is not None and check.is_open:
             self.windows.days["second_closes"] = Reckoned(check.latest)
@@ -330,8 +339,8 @@ class _Scheduler:
         state, usual = self.state, STEPS[step].channel
         if step == "status_check" and state.call_me is not None:
             return "email" if state.call_me.channel == "email" else "phone"
-        phone = self.book.instructions["PH01"]
-        if step in phone.steps and state.situation.strong_rapport and state.call_me is None:
+        rapport = state.situation.strong_rapport and state.call_me is None
+        if rapport and any(step in one.steps for one in self.book.told_when("strong_rapport")):
             return "phone"
         return usual
 

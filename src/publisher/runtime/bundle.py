@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from publisher.licences import locks
+from publisher import locks
 from publisher.runtime import (
     archive,
     calculator_files,
