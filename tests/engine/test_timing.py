@@ -50,7 +50,7 @@ def test_phrases_of_the_vocabulary_are_understood(written, phrase):
         "1 day and",
         "1 month and 14",
         "back to reply_by after phase",
-    ],  # fmt: skip
+    ],
 )
 def test_anything_else_is_refused(written):
     with pytest.raises(bounds.PhraseError):
