@@ -22,7 +22,9 @@ with atheris.instrument_imports(include=["calculator", "publisher"]):
     from calculator.situation.faults import SituationError
     from calculator.situation.reading import read_situation
     from publisher.centre.settings import read as settings
-    from publisher.cohort import spreadsheet
+    from publisher.cohort import cells, spreadsheet
+    from publisher.cohort.faults import TableError
+    from publisher.cohort.survey import survey
 
 DAY = "2026-11-20"
 BASE = b'{"today": "2026-11-20", "interview": {"date": "2026-11-20"}'
@@ -64,11 +66,13 @@ def toml(data: bytes) -> None:
 def cohort(data: bytes) -> None:
     """The tables of a batch."""
     WORK.write_bytes(b"interview,name,region,sent,promise\n" + data)
-    with contextlib.suppress(spreadsheet.TableError):
-        spreadsheet.count_lines(WORK, "utf-8-sig")
-        for row in spreadsheet.read_rows(WORK, "utf-8-sig"):
+    with contextlib.suppress(TableError):
+        table = spreadsheet.open_table(WORK)
+        reading = cells.Reading(DAY, survey(table).order(None))
+        for row in table.rows():
             with contextlib.suppress(SituationError):
-                read_situation(spreadsheet.to_document(row, DAY)[0])
+                told, _ = cells.read_cells(row, reading)
+                read_situation(cells.to_document(told, reading, "row"))
 
 
 TARGETS = {each.__name__: each for each in (plan, link, archive, toml, cohort)}

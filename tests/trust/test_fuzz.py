@@ -26,8 +26,9 @@ from calculator.exports.link import read_fragment
 from calculator.situation.faults import SituationError
 from calculator.situation.reading import read_situation
 from publisher.centre.settings import read as centre
-from publisher.cohort import spreadsheet
-from publisher.cohort.spreadsheet import TableError
+from publisher.cohort import cells, columns, spreadsheet
+from publisher.cohort.faults import TableError
+from publisher.cohort.survey import survey
 from support import strategies
 from trust import requests
 
@@ -269,7 +270,7 @@ def test_settings_in_toml_are_read_or_refused(text):
 
 
 CELLS = (
-    *spreadsheet.COLUMNS, "2026-11-20", "2 weeks", "CA-ON", ",", ",", ",", ",", ";", "\t",
+    *columns.COLUMNS, "2026-11-20", "2 weeks", "CA-ON", ",", ",", ",", ",", ";", "\t",
     "\n", "\n", "\r",
     '"', '""', "\x00", "thank_you=2026-11-20", "yes", "\u2028", "=1+1",
 )  # fmt: skip
@@ -288,8 +289,9 @@ def test_a_table_is_read_or_refused(tmp_path_factory, text, headed):
     written = f"interview,name,region,sent\n{text}" if headed else text
     path.write_bytes(written.encode("utf-8", "surrogatepass"))
     with contextlib.suppress(TableError):
-        spreadsheet.count_lines(path, "utf-8-sig")
-        for row in spreadsheet.read_rows(path, "utf-8-sig"):
-            document, _ = spreadsheet.to_document(row, str(dt.date(2026, 11, 22)))
+        table = spreadsheet.open_table(path)
+        reading = cells.Reading(str(dt.date(2026, 11, 22)), survey(table).order(None))
+        for row in table.rows():
+            told, _ = cells.read_cells(row, reading)
             with contextlib.suppress(SituationError):
-                read_situation(document)
+                read_situation(cells.to_document(told, reading, "row"))
