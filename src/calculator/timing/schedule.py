@@ -169,7 +169,7 @@ class _Scheduler:
         fine_until = self._last_day(rule.fine_until, rule, window)
         status = self._judge(rule, window, fine_until)
         own = self.state.situation.own_days.get(step)
-        if own is not None:
+        if own is not None and not self._is_overtaken(step):
             self.timed[step] = self._own_day(step, rule, window, own)
             return
         best, latest = window.best, window.latest
@@ -244,7 +244,7 @@ class _Scheduler:
     def _judge(self, rule: Rule, window: Window, fine_until: dt.date | None) -> Status:
         state, today = self.state, self._today
         first, second = state.checks
-        if rule.step == first and second in state.sent:
+        if self._is_overtaken(rule.step):
             return "skipped"
         earlier = self.timed.get(first)
         if rule.step == second and earlier is not None and earlier.status == "skipped":
@@ -260,6 +260,11 @@ class _Scheduler:
         if rule.when_past == "stay" or STEPS[rule.step].optional or today <= on_time:
             return "due"
         return "overdue"
+
+    def _is_overtaken(self, step: str) -> bool:
+        """Say whether the step is a first check, and the second has gone out without it."""
+        first, second = self.state.checks
+        return step == first and second in self.state.sent
 
     def _last_day(self, written: Bound | None, rule: Rule, window: Window) -> dt.date | None:
         if written is None:
