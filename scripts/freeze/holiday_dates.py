@@ -8,7 +8,9 @@ every country of ISO 3166-1. The engine and the browser read only these files, n
     python scripts/freeze/holiday_dates.py            write the files
     python scripts/freeze/holiday_dates.py --check    say what is stale or missing; exit 1
 
-The output depends on the locked versions alone: keys are sorted, no clock is read.
+The output depends on the locked versions and on ``src/calculator/holidays_corrections.toml``, which
+is laid over the library's dates (``corrections.py``): keys are sorted, no clock is read. A
+day that every subdivision has belongs to the national calendar too.
 
 A country's file:
 
@@ -21,6 +23,9 @@ A country's file:
 * ``worked``: weekend days on which the country works. None of them is also a holiday; a test says
   when that changes.
 
+The index lists, a country, the subdivisions ``without_own_rules``: neither the library nor a
+correction says anything of their own about them, so that they have the national calendar.
+
 Only the library's category "public", observed days included, with English names where it has them.
 """
 
@@ -29,15 +34,19 @@ from __future__ import annotations
 import argparse
 import datetime as dt
 import json
+import re
 import sys
 from collections import defaultdict
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any
 
+import corrections
 import holidays
 import pycountry
 from babel import Locale
+from corrections import Correction
 from holidays.constants import PUBLIC
 from place_names import ENGLISH_NAMES
 
@@ -121,8 +130,34 @@ def grouped(spread: Spread, everywhere: set[str]) -> list[tuple[dict[str, list[s
     """Put together the entries that hold in the same calendars, in the order of their keys."""
     groups: defaultdict[tuple[str, ...], list[Any]] = defaultdict(list)
     for key in sorted(spread):
-        groups[tuple(sorted(spread[key]))].append(key)
+        if spread[key]:  # a correction may leave a date nowhere
+            groups[tuple(sorted(spread[key]))].append(key)
     return [(limited(set(where), everywhere), keys) for where, keys in sorted(groups.items())]
+
+
+@cache
+def all_corrections() -> tuple[Correction, ...]:
+    """Read the corrections once."""
+    known = holidays.list_supported_countries(include_aliases=False)
+    return corrections.load({code: set(parts) for code, parts in known.items()})
+
+
+def corrections_of(code: str) -> list[Correction]:
+    """Give the corrections of one country, in the order of their file."""
+    return [each for each in all_corrections() if each.country == code]
+
+
+def holidays_of(
+    calendars: dict[str, Calendar], years: tuple[int, int]
+) -> defaultdict[str, defaultdict[str, set[str]]]:
+    """Give each holiday's dates as the library has them, and the calendars each date holds in."""
+    by_name: defaultdict[str, defaultdict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
+    for where, calendar in calendars.items():
+        for day in calendar:
+            if years[0] <= day.year <= years[1]:
+                for holiday in calendar.get_list(day):
+                    by_name[holiday][day.isoformat()].add(where)
+    return by_name
 
 
 def country_file(code: str, name: str) -> dict[str, Any]:
@@ -130,14 +165,16 @@ def country_file(code: str, name: str) -> dict[str, Any]:
     calendars = calendars_of(code)
     everywhere = set(calendars)
     years = years_of(getattr(holidays, code))
-    by_name: defaultdict[str, Spread] = defaultdict(lambda: defaultdict(set))
-    worked: Spread = defaultdict(set)
+    by_name = holidays_of(calendars, years)
     weekends = {where: weekend_of(calendar, years) for where, calendar in calendars.items()}
+    for correction in corrections_of(code):
+        if correction.change == "weekend":
+            weekends = dict.fromkeys(weekends, corrections.weekend_days(correction))
+        else:
+            corrections.apply(correction, by_name, everywhere, years)
+    corrections.share(by_name, everywhere)
+    worked: Spread = defaultdict(set)
     for where, calendar in calendars.items():
-        for day in calendar:
-            if years[0] <= day.year <= years[1]:
-                for holiday in calendar.get_list(day):
-                    by_name[holiday][day.isoformat()].add(where)
         for day in calendar.weekend_workdays:
             if years[0] <= day.year <= years[1] and day.weekday() in weekends[where]:
                 worked[day.isoformat()].add(where)
@@ -208,6 +245,27 @@ def index_file() -> dict[str, Any]:
     }
 
 
+def without_own_rules(code: str, document: dict[str, Any]) -> list[str]:
+    """List the subdivisions that neither the library nor a correction has a rule for.
+
+    Such a one has the national calendar, names and weekend included, and no method in the library.
+    """
+    entity = getattr(holidays, code)
+    entries = [*document["holidays"], *document["worked"], *document["weekend"][1:]]
+    named = {place for correction in corrections_of(code) for place in correction.subdivisions}
+
+    def follows(subdivision: str) -> bool:
+        here = [subdivision in entry["in"] for entry in entries if "in" in entry]
+        method = re.sub(r"[^a-z0-9]+", "_", subdivision.lower())
+        return (
+            here == [NATIONAL in entry["in"] for entry in entries if "in" in entry]
+            and subdivision not in named
+            and not any(name.startswith(f"_populate_subdiv_{method}_") for name in dir(entity))
+        )
+
+    return [subdivision for subdivision in sorted(entity.subdivisions) if follows(subdivision)]
+
+
 def dump(document: dict[str, Any]) -> bytes:
     """Write JSON the way all frozen files are written: sorted, compact, UTF-8, one newline."""
     text = json.dumps(document, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
@@ -217,11 +275,14 @@ def dump(document: dict[str, Any]) -> bytes:
 def frozen_files() -> dict[str, bytes]:
     """Make every file in memory: name to content."""
     index = index_file()
-    files = {"index.json": dump(index)}
+    files = {}
     for code, entry in index["countries"].items():
         if entry["frozen"]:
-            files[f"{code}.json"] = dump(country_file(code, entry["name"]))
-    return files
+            document = country_file(code, entry["name"])
+            files[f"{code}.json"] = dump(document)
+            if plain := without_own_rules(code, document):
+                entry["without_own_rules"] = plain
+    return {"index.json": dump(index), **files}
 
 
 def differences(files: dict[str, bytes], folder: Path) -> list[str]:

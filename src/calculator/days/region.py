@@ -52,6 +52,16 @@ def find_place(region: Region | None, load: LoadCountry, words: Words) -> Place:
     raise PlaceNotLoadedError(region.country)
 
 
+def has_own_rules(country: str, subdivision: str | None) -> bool:
+    """Say whether the holidays of a subdivision are known apart from its country's.
+
+    Where they are not, it has the national calendar, and nobody looked whether it keeps more days.
+    A country without a subdivision has rules of its own.
+    """
+    entry = read("holidays/index")["countries"][country]
+    return subdivision not in entry.get("without_own_rules", ())
+
+
 @lru_cache(maxsize=16)
 def load_packaged(country: str) -> Mapping[str, Any] | None:
     """Load a country's frozen file from the package data; the last few stay read."""

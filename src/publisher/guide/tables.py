@@ -6,6 +6,7 @@ centre's copy shows the centre's own timing beside the usual one.
 
 from publisher.guide.differences import authorities, choices, differences
 from publisher.guide.examples import interviews, their_dates, vague_promises
+from publisher.guide.holidays import holidays_checked, holidays_left
 from publisher.guide.listings import (
     changelog,
     claims,
@@ -48,6 +49,8 @@ __all__ = [
     "evidence",
     "evidence_anchors",
     "first_check",
+    "holidays_checked",
+    "holidays_left",
     "industries",
     "interviews",
     "letter",

@@ -11,9 +11,10 @@ from pathlib import Path
 _LEFT_OUT_SUFFIXES = (".pyc", ".po", ".typed")
 _HOLIDAYS = "calculator/holidays/"
 _LEFT_OUT = re.compile(
-    r"calculator/(sources|evidence|authorities|locale/[a-z]+/page|.*/examples)\.toml"
+    r"calculator/"
+    r"(sources|evidence|authorities|holidays_corrections|locale/[a-z]+/page|.*/examples)\.toml"
 )
-"""What only the guide and the page's template read."""
+"""What only the guide, the page's template and the freeze script read."""
 
 
 def engine_files(package: Path) -> Iterator[tuple[str, bytes]]:
