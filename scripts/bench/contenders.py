@@ -10,8 +10,8 @@ from typing import Any
 
 import yaml
 
+from publisher.as_html import read_settings
 from publisher.project import DOCS, ROOT
-from publisher.site.stage import read_settings
 
 PYODIDE = ROOT / "node_modules" / "pyodide"
 PYSCRIPT = ROOT / "node_modules" / "@pyscript" / "core"

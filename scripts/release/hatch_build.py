@@ -21,14 +21,17 @@ SOURCE = {
     "build/licences": "licences",
 }
 """Each path in the project, and its place below ``publisher/source``."""
+MESSAGES = {"templates/messages": "calculator/message_templates"}
+"""The templates of the messages, which the engine reads as its own data."""
 
 
 class Hook(BuildHookInterface):  # type: ignore[type-arg]
-    """Adds guide, templates, the browser's Python and scripts, and the notices to the wheel."""
+    """Adds the guide, all templates, the browser's Python and the notices to the wheel."""
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
         """Name the further files; the build fails where one of them is missing."""
         if version != "editable":
             build_data["force_include"].update(
                 {source: f"publisher/source/{target}" for source, target in SOURCE.items()}
+                | MESSAGES
             )

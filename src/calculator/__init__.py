@@ -4,7 +4,8 @@ One interview in, a dated plan out. The same engine runs as this library, on the
 (``follow-up``) and in the browser. It reads no clock, no network and no file but its own data.
 """
 
-from calculator.bridge import call, plan, plan_json
+from calculator.api import plan, plan_json
+from calculator.bridge import call
 from calculator.plan import Plan
 from calculator.situation.faults import Fault, SituationError
 from calculator.situation.model import Situation

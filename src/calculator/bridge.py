@@ -1,52 +1,29 @@
-"""The bridge: JSON in, JSON out. What the browser, the command line and importers call."""
+"""The bridge: JSON in, JSON out. What the browser calls, and nothing else."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from calculator.days.region import PlaceNotLoadedError, find_place, load_packaged
-from calculator.days.workdays import LoadCountry
+from calculator.api import answer, plan, read
+from calculator.days.region import PlaceNotLoadedError
 from calculator.exports import documents
 from calculator.plan import Depth, Message, Plan
-from calculator.planner import make_plan
 from calculator.situation.faults import Fault, Faults, SituationError
 from calculator.situation.model import Situation
-from calculator.situation.reading import parse_json, read_as, read_situation
-from calculator.story import changes
-from calculator.story.changes import Event, check_event, find_changes
+from calculator.situation.reading import as_version_2, parse_json
+from calculator.story.changes import find_changes, next_round, with_entry
 from calculator.text.words import Words
 from calculator.timing import rulebook
 from calculator.timing.rulebook import OverruleError, Rulebook
 
+if TYPE_CHECKING:
+    from calculator.messages.tree import Template
+
 LARGEST_REQUEST = 30_000_000
 """Longest request, in characters: hundreds of plans, each with its country's dates."""
-
-
-def plan(
-    situation: Situation,
-    *,
-    load: LoadCountry = load_packaged,
-    book: Rulebook | None = None,
-    templates: Mapping[str, str] | None = None,
-    depth: Depth = "whole",
-) -> Plan:
-    """Return the plan for a situation.
-
-    The situation is taken as it is; :func:`plan_json` checks one that comes from outside. ``load``
-    gives a country's frozen dates, ``book`` other rules than ours, ``templates`` other messages.
-    Messages take most of the time: ``depth`` leaves out what the caller does not look at.
-    """
-    place = find_place(situation.region, load, Words(situation.locale))
-    return make_plan(situation, place, book or rulebook.load(), templates, depth)
-
-
-def plan_json(situation: str | bytes) -> str:
-    """Return the plan document for a situation document, or the document with every fault.
-
-    Never raises: whatever it is given, text or not, the answer is one of the two.
-    """
-    return _answer(lambda: documents.to_document(plan(read_situation(parse_json(situation)))))
+VERSION = 2
+"""The version of every answer."""
 
 
 def call(request: str | bytes) -> str:
@@ -56,14 +33,7 @@ def call(request: str | bytes) -> str:
     file of the employer's country, and ``centre``, a career centre's rules and templates. What
     cannot be read or answered comes back as the document with every fault.
     """
-    return _answer(lambda: _operate(parse_json(request, LARGEST_REQUEST)))
-
-
-def _answer(work: Callable[[], Any]) -> str:
-    try:
-        return documents.dump(work())
-    except SituationError as error:
-        return documents.dump(documents.errors(error.faults))
+    return answer(lambda: _operate(parse_json(request, LARGEST_REQUEST)))
 
 
 def _operate(request: Any) -> Any:
@@ -76,7 +46,7 @@ def _operate(request: Any) -> Any:
 
 
 def _ready(_request: Mapping[str, Any]) -> Any:
-    return {"version": 1, "rulebook": rulebook.VERSION}
+    return {"version": VERSION, "rulebook": rulebook.VERSION}
 
 
 def _plan(request: Mapping[str, Any]) -> Any:
@@ -84,7 +54,12 @@ def _plan(request: Mapping[str, Any]) -> Any:
 
 
 def _situation(request: Mapping[str, Any]) -> Situation:
-    return read_situation(_written(request))
+    return _read(_written(request), request)
+
+
+def _read(document: Any, entry: Mapping[str, Any]) -> Situation:
+    """Read a document, with the dates of its place that came beside it."""
+    return read(document, load=lambda _country: entry.get("region"))
 
 
 def _written(request: Mapping[str, Any]) -> Any:
@@ -133,11 +108,11 @@ def _group(written: Any, field: str) -> Mapping[str, Any]:
     return written or {}
 
 
-def _templates(centre: Mapping[str, Any]) -> Mapping[str, str]:
+def _templates(centre: Mapping[str, Any]) -> Mapping[str, Template]:
     templates = _group(centre.get("messages"), "centre.messages")
     faults = Faults(Words("en"))
     for file, source in templates.items():
-        if not isinstance(source, str):
+        if not isinstance(source, str | list):
             faults.add(f"centre.messages.{file}", "not_text")
     faults.stop_if_any()
     return templates
@@ -158,14 +133,14 @@ def _book(centre: Mapping[str, Any]) -> Rulebook:
 
 
 def _proofread(request: Mapping[str, Any]) -> Any:
-    from calculator.proofread import proofread  # noqa: PLC0415 - only this operation needs it
+    from calculator.proofread.check import proofread  # noqa: PLC0415 - only this needs it
 
     situation = _situation(request)
     message = _message(request.get("message"))
     written = request.get("others")
     others = [_message(other) for other in written] if isinstance(written, list) else []
     findings = proofread(message, situation, str(request.get("step")), others)
-    return {"version": 1, "findings": documents.to_document(findings)}
+    return {"version": VERSION, "findings": documents.to_document(findings)}
 
 
 def _message(written: Any) -> Message:
@@ -186,42 +161,38 @@ def _message(written: Any) -> Message:
 
 
 def _event(request: Mapping[str, Any]) -> Any:
-    situation = _situation(request)
-    words = Words(situation.locale, situation.today)
-    faults = Faults(words)
-    event: Event = read_as(Event, request.get("event"), "event", faults)
-    check_event(event, faults)
-    faults.stop_if_any()
-    document = documents.to_document(changes.apply(event, situation))
-    # Read again, so that an event is refused for the same reasons as an answer in the form.
-    changed = read_situation(document)
-    before = _plan_with(situation, request, request, "dates")
-    after = _plan_with(changed, request, request)
-    return {
-        "version": 1,
-        "situation": document,
-        "plan": documents.to_document(after),
-        "changes": documents.to_document(list(find_changes(before, after, words))),
-    }
+    before = _situation(request)
+    # Read again, so that an entry is refused for the same reasons as in a file.
+    document = with_entry(as_version_2(_written(request)), request.get("event"))
+    return {"situation": document} | _moved(before, _read(document, request), request)
 
 
 def _compare(request: Mapping[str, Any]) -> Any:
-    situation = _situation(request)
-    before = _plan_with(situation, request, request, "dates")
-    after = _plan_with(read_situation(request.get("to")), request, request)
-    words = Words(situation.locale, situation.today)
+    return _moved(_situation(request), _read(request.get("to"), request), request)
+
+
+def _moved(before: Situation, after: Situation, request: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the later situation's plan, and what differs from the earlier one's."""
+    words = Words(before.locale, before.today)
+    old = _plan_with(before, request, request, "dates")
+    new = _plan_with(after, request, request)
     return {
-        "version": 1,
-        "plan": documents.to_document(after),
-        "changes": documents.to_document(list(find_changes(before, after, words))),
+        "version": VERSION,
+        "plan": documents.to_document(new),
+        "changes": documents.to_document(list(find_changes(old, new, words))),
     }
+
+
+def _upgrade(request: Mapping[str, Any]) -> Any:
+    _situation(request)
+    return {"version": VERSION, "situation": as_version_2(_written(request))}
 
 
 def _next_round(request: Mapping[str, Any]) -> Any:
     _situation(request)
-    document = changes.next_round(_written(request), request.get("date"))
-    read_situation(document)
-    return {"version": 1, "situation": document}
+    document = next_round(as_version_2(_written(request)), request.get("date"))
+    _read(document, request)
+    return {"version": VERSION, "situation": document}
 
 
 def _calendar(request: Mapping[str, Any]) -> Any:
@@ -237,7 +208,7 @@ def _calendar(request: Mapping[str, Any]) -> Any:
     exported = [_names(entry.get("exported")) for entry in entries]
     url = request.get("url")
     return {
-        "version": 1,
+        "version": VERSION,
         "filename": "follow-up.ics",
         "text": calendar_file(plans, url if isinstance(url, str) else None, exported),
     }
@@ -250,15 +221,55 @@ def _names(written: Any) -> frozenset[str] | None:
 def _share(request: Mapping[str, Any]) -> Any:
     from calculator.exports.link import write_fragment  # noqa: PLC0415 - only this needs it
 
-    return {"version": 1, "fragment": write_fragment(_situation(request))}
+    return {"version": VERSION, "fragment": write_fragment(_situation(request))}
 
 
 def _open_link(request: Mapping[str, Any]) -> Any:
     from calculator.exports.link import read_fragment  # noqa: PLC0415 - only this needs it
 
     document = read_fragment(str(request.get("fragment")), str(request.get("today")))
-    read_situation(document)
-    return {"version": 1, "situation": document}
+    _read(document, request)
+    return {"version": VERSION, "situation": document}
+
+
+def _read_words(request: Mapping[str, Any]) -> Any:
+    from calculator.days.spoken import reading_of  # noqa: PLC0415 - only this needs it
+    from calculator.situation.phrases import (  # noqa: PLC0415
+        PhraseError,
+        read_words,
+        reading_document,
+    )
+
+    told = _situation({**request, "situation": _around(request)})
+    try:
+        found = reading_of(
+            str(request.get("words") or ""),
+            told.interview.date,
+            told,
+            lambda _country: request.get("region"),
+            read_words,
+        )
+    except PhraseError as error:
+        raise SituationError([Fault("words", str(error))]) from None
+    return reading_document(found)
+
+
+def _around(request: Mapping[str, Any]) -> dict[str, Any]:
+    """Return what words are read in: the day they were said, the place, the locale."""
+    written = request.get("situation")
+    held = written if isinstance(written, Mapping) else {}
+    region = held.get("region")
+    around = {"today": request.get("on"), "interview": {"date": request.get("on")}}
+    if isinstance(region, Mapping):
+        around["region"] = region
+    locale = request.get("locale") or held.get("locale")
+    return {**around, **({"locale": locale} if locale else {})}
+
+
+def _read_invitation(request: Mapping[str, Any]) -> Any:
+    from calculator.situation.invitation import invitation_document  # noqa: PLC0415 - as above
+
+    return invitation_document(request)
 
 
 def _import(request: Mapping[str, Any]) -> Any:
@@ -272,17 +283,22 @@ _OPERATIONS: dict[str, Callable[[Mapping[str, Any]], Any]] = {
     "plan": _plan,
     "event": _event,
     "compare": _compare,
+    "upgrade": _upgrade,
     "next_round": _next_round,
     "proofread": _proofread,
     "calendar": _calendar,
     "share": _share,
     "open": _open_link,
     "import": _import,
+    "read_words": _read_words,
+    "read_invitation": _read_invitation,
 }
 """What the page can ask for:
 
 - ``plan``: ``situation`` (and ``region``, ``centre``) → the plan
-- ``event``: ``situation``, ``event`` → the situation after it, its plan, and what changed
+- ``event``: ``situation``, ``event`` (an entry of its story) → the situation with it, its plan, and
+  what changed
+- ``upgrade``: ``situation`` of any version → the same as a document of version 2
 - ``compare``: ``situation``, ``to`` (another of the same region) → the other's plan, what changed
 - ``next_round``: ``situation``, ``date`` → the situation of the next interview for the same job
 - ``proofread``: ``situation``, ``step``, ``message``, ``others`` → findings
@@ -290,5 +306,8 @@ _OPERATIONS: dict[str, Callable[[Mapping[str, Any]], Any]] = {
   earlier file, and ``url`` → a calendar file
 - ``share``: ``situation`` → the fragment of a link; ``open``: ``fragment``, ``today`` → a situation
 - ``import``: ``text`` of an archive, ``today`` → its plans
+- ``read_words``: ``words``, ``on`` (the day they were said), ``locale``, ``situation`` for its place
+  (and ``region``) → how they are read
+- ``read_invitation``: ``name``, ``content`` in base64, ``today``, ``locale`` → what it tells
 - ``ready``: nothing → the rulebook's version
 """

@@ -10,6 +10,8 @@ from typing import Any
 # Not importlib.resources nor pkgutil, whose imports take a fifth of the browser's start.
 _LOADER: Any = __spec__.loader
 _FOLDER = os.path.dirname(__file__)  # noqa: PTH120 - pathlib is one of those imports
+_CHECKOUT = os.path.join(_FOLDER, "..", "..", "templates", "messages")  # noqa: PTH118
+"""Where the message templates lie in a checkout; the wheel and the browser have them inside."""
 
 
 @cache
@@ -33,8 +35,28 @@ def read(name: str) -> dict[str, Any]:
 
 def text(name: str) -> str | None:
     """Return the text of the data file ``name`` (with its ending), None where there is none."""
-    try:
-        content: bytes = _LOADER.get_data(os.path.join(_FOLDER, *name.split("/")))  # noqa: PTH118
-    except OSError:
-        return None
-    return content.decode("utf-8")
+    for path in _places(name):
+        try:
+            content: bytes = _LOADER.get_data(path)
+        except OSError:
+            continue
+        return content.decode("utf-8")
+    return None
+
+
+def folders(name: str) -> list[str]:
+    """Return the names of the folders in the data folder ``name``, in alphabetical order.
+
+    Not in the browser, whose data lies in an archive.
+    """
+    place = next(filter(os.path.isdir, _places(name)))
+    return sorted(entry.name for entry in os.scandir(place) if entry.is_dir())
+
+
+def _places(name: str) -> list[str]:
+    """Return the paths at which a data file or folder may be, the first one first."""
+    top, *rest = name.split("/")
+    places = [os.path.join(_FOLDER, top, *rest)]  # noqa: PTH118
+    if top == "message_templates":
+        places.append(os.path.join(_CHECKOUT, *rest))  # noqa: PTH118
+    return places

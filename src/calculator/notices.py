@@ -1,23 +1,88 @@
-"""Notices: what the reader should know beside the dates. Nothing here changes a date."""
+"""Notices: what the reader should know beside the dates. Nothing here changes a date.
+
+``notices.toml`` lists them with their conditions, laws among them; this module says which
+conditions hold, and hands each sentence its values.
+"""
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
 
-from calculator.days.region import Place
+from calculator.data import read
+from calculator.days.region import Place, has_own_rules
 from calculator.days.workdays import WorkCalendar
-from calculator.situation.checking import MESSAGES
-from calculator.situation.model import Situation
+from calculator.situation.model import Region, Situation
+from calculator.steps import CHECKS, MESSAGES
+from calculator.telling import time_in_words
 from calculator.text.months import months_after
 from calculator.text.words import Words, off_in_words
-from calculator.timing.schedule import Schedule, Timed
+from calculator.timing.schedule import Schedule
+from calculator.timing.windows import is_quiet
 
-_ONTARIO_SINCE = dt.date(2026, 1, 1)
-_ONTARIO_DAYS = dt.timedelta(days=45)
-"""E-16: within 45 days of the last interview."""
 _OLD_AFTER_MONTHS = 24
-_CLOSED = ("done", "skipped")
+_PLAIN_TIMES = ("date", "between", "within", "event", "not_before")
+"""Times that name a day by themselves."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Notice:
+    """One notice and when it is told. ``notices.toml`` explains each field."""
+
+    name: str
+    claims: tuple[str, ...]
+    if_: tuple[str, ...] = ()
+    unless: tuple[str, ...] = ()
+    phase: tuple[str, ...] = ()
+    region: str | None = None
+    since: dt.date | None = None
+    until: dt.date | None = None
+    days: int | None = None
+    law: bool = False
+
+    def is_told(self, situation: Situation, phase: str, facts: frozenset[str]) -> bool:
+        """Say whether its conditions hold."""
+        interview = situation.interview.date
+        return (
+            (not self.phase or phase in self.phase)
+            and all(fact in facts for fact in self.if_)
+            and not any(fact in facts for fact in self.unless)
+            and (self.region is None or _lies_in(situation.region, self.region))
+            and (self.since is None or interview >= self.since)
+            and (self.until is None or interview <= self.until)
+        )
+
+
+@cache
+def notices() -> tuple[Notice, ...]:
+    """Return every notice there is, in the order in which they are told."""
+    return tuple(
+        Notice(
+            name=name, **{_NAMES.get(key, key): _fixed(key, told) for key, told in entry.items()}
+        )
+        for name, entry in read("notices").items()
+    )
+
+
+_NAMES = {"if": "if_"}
+
+
+def _fixed(key: str, told: Any) -> Any:
+    if key in ("since", "until") and isinstance(told, str):
+        return dt.date.fromisoformat(told)  # the browser's copy is JSON, which has no dates
+    return tuple(told) if isinstance(told, list) else told
+
+
+def _lies_in(region: Region | None, wanted: str) -> bool:
+    country, _, subdivision = wanted.partition("-")
+    return (
+        region is not None
+        and region.country == country
+        and (not subdivision or region.subdivision == subdivision)
+    )
 
 
 def find_notices(
@@ -28,79 +93,119 @@ def find_notices(
     words: Words,
 ) -> Iterator[str]:
     """Yield every notice for a plan, in reading order."""
-    yield from _about_place(situation, schedule, calendar, place, words)
+    facts = frozenset(_facts(situation, schedule, calendar, place))
+    values = _values(situation, schedule, calendar, place, words)
+    for notice in notices():
+        if notice.is_told(situation, schedule.state.phase, facts):
+            days = dt.timedelta(days=notice.days or 0)
+            yield words.say(f"notice.{notice.name}", **values, day=situation.interview.date + days)
+
+
+def _facts(
+    situation: Situation, schedule: Schedule, calendar: WorkCalendar, place: Place
+) -> Iterator[str]:
+    """Yield what holds of a plan, in the words of ``notices.toml``."""
+    yield situation.industry
+    if situation.internal:
+        yield "internal"
+    yield from _about_place(situation, schedule, calendar, place)
     if situation.today > months_after(situation.interview.date, _OLD_AFTER_MONTHS):
-        yield words.say("notice.two_years_ago")
-    if situation.outcome.kind == "next_round":
-        yield words.say("notice.next_round")
-    if situation.outcome.kind == "waiting":
-        yield from _about_promise(situation, schedule, calendar, words)
-        yield from _about_waiting(situation, schedule, words)
-    if any(_is_quiet(one.best) for one in _open_messages(schedule)):
-        yield words.say("notice.quiet_season")
-    card = schedule.find("handwritten_note")
-    if card and card.status not in _CLOSED and any(person.email for person in situation.people):
-        yield words.say("notice.card_needs_address")
-
-
-def _open_messages(schedule: Schedule) -> list[Timed]:
-    return [one for one in schedule.steps if one.step in MESSAGES and one.status not in _CLOSED]
-
-
-def _is_quiet(day: dt.date) -> bool:
-    return (day.month, day.day) >= (12, 24) or (day.month, day.day) == (1, 1)
+        yield "two_years_ago"
+    yield from _about_time(schedule, calendar)
+    yield from _about_steps(situation, schedule)
+    yield from _about_own_days(situation, schedule, calendar)
+    deciding = schedule.state.reached.deciding
+    if deciding is not None and deciding.reserve:
+        yield "reserve"
+    if schedule.state.reached.answer == "accepted":
+        yield "accepted"
 
 
 def _about_place(
+    situation: Situation, schedule: Schedule, calendar: WorkCalendar, place: Place
+) -> Iterator[str]:
+    region = situation.region
+    if region is None:
+        yield "region_unknown"
+        return
+    if not place.frozen:
+        yield "region_without_data"
+        return
+    if region.subdivision and not has_own_rules(region.country, region.subdivision):
+        yield "own_rules_unknown"
+    days = [day for one in schedule.steps for day in (one.earliest, one.best, one.latest)]
+    days += [schedule.deadline] if schedule.deadline else []
+    if not all(map(calendar.knows, days)):
+        yield "outside_years"
+
+
+def _about_time(schedule: Schedule, calendar: WorkCalendar) -> Iterator[str]:
+    state, deadline = schedule.state, schedule.deadline
+    named = state.named
+    if named is not None and named.entry.only_if_chosen and deadline is not None:
+        yield "only_if_chosen"
+    if deadline is None:
+        few = named is not None and named.time.kind == "few_days"
+        yield "few_days" if few and state.phase == "waiting" else "undated"
+        return
+    if named is not None and named.time.kind not in _PLAIN_TIMES:
+        yield "vague"
+    if calendar.off(deadline):
+        yield "deadline_off"
+
+
+def _about_steps(situation: Situation, schedule: Schedule) -> Iterator[str]:
+    state = schedule.state
+    asked = state.no_contact or (state.wait and state.wait > situation.today)
+    thanks = schedule.find("thank_you")
+    if asked and thanks and thanks.is_open:
+        yield from ("asked_for_quiet", "thanks_open")
+    if schedule.checks_given_up:
+        yield "checks_given_up"
+    if any(one.step in MESSAGES and is_quiet(one.best) for one in schedule.open_steps):
+        yield "quiet"
+    card = schedule.find("handwritten_note")
+    if card and card.is_open and any(person.email for person in situation.people):
+        yield "card_without_address"
+
+
+def _about_own_days(
+    situation: Situation, schedule: Schedule, calendar: WorkCalendar
+) -> Iterator[str]:
+    """Yield what is to be said of days that the reader chose against a date or an instruction."""
+    state = schedule.state
+    for one in schedule.open_steps:
+        if not one.own:
+            continue
+        if one.step in CHECKS and schedule.deadline and one.best <= schedule.deadline:
+            yield "own_day_early"
+        if one.step in CHECKS and state.wait and one.best < state.wait:
+            yield "own_day_wait"
+        if one.step in MESSAGES and calendar.off(one.best):
+            yield "own_day_off"
+
+
+def _values(
     situation: Situation,
     schedule: Schedule,
     calendar: WorkCalendar,
     place: Place,
     words: Words,
-) -> Iterator[str]:
-    if situation.region is None:
-        yield words.say("notice.region_unknown")
-    elif not place.frozen:
-        yield words.say("notice.region_without_data", country=place.name)
-    else:
-        days = [day for one in schedule.steps for day in (one.earliest, one.best, one.latest)]
-        if schedule.deadline:
-            days.append(schedule.deadline)
-        if not all(map(calendar.knows, days)):
-            yield words.say(
-                "notice.outside_years", first=place.dates.first_year, last=place.dates.last_year
-            )
-
-
-def _about_promise(
-    situation: Situation, schedule: Schedule, calendar: WorkCalendar, words: Words
-) -> Iterator[str]:
-    deadline = schedule.deadline
-    if deadline is None:
-        if situation.promise.kind == "few_days":
-            yield words.say("notice.vague_few_days")
-        if situation.industry == "government":
-            yield words.say("notice.government")
-        return
-    if situation.promise.kind not in ("date", "within"):
-        yield words.say("notice.vague_promise", deadline=deadline)
-    if off := calendar.off(deadline):
-        because = off_in_words(off, words)
-        yield words.say("notice.deadline_off", deadline=deadline, because=because)
-
-
-def _about_waiting(situation: Situation, schedule: Schedule, words: Words) -> Iterator[str]:
-    region = situation.region
-    interview = situation.interview.date
-    if (
-        region is not None
-        and (region.country, region.subdivision) == ("CA", "ON")
-        and interview >= _ONTARIO_SINCE
-    ):
-        yield words.say("notice.ontario", day=interview + _ONTARIO_DAYS)
-    thanks = schedule.find("thank_you")
-    asked = situation.no_contact or situation.no_contact_until
-    if asked and thanks and thanks.status not in _CLOSED:
-        yield words.say("notice.no_messages")
-    if schedule.checks_given_up:
-        yield words.say("notice.checks_given_up")
+) -> Mapping[str, object]:
+    """Return what the sentences may name."""
+    named, deadline = schedule.state.named, schedule.deadline
+    off = calendar.off(deadline) if deadline else None
+    own = [one.best for one in schedule.open_steps if one.own]
+    return {
+        "country": place.name,
+        "place": place.name,
+        "first": place.dates.first_year,
+        "last": place.dates.last_year,
+        "deadline": deadline,
+        "because": off_in_words(off, words) if off else "",
+        "said": time_in_words(named.time if named else None, words),
+        "until": schedule.state.wait,
+        "own_off": next((day for day in own if calendar.off(day)), None),
+        "own": next(iter(own), None),
+        "title": "",
+    }

@@ -86,12 +86,34 @@ class Step:
     advice: str | None
     """What the career centre advises instead, where it overrules the rule."""
     shifts: tuple[Shift, ...]
+    optional: bool = False
+    """It may be left undone."""
+    own: bool = False
+    """Its day is the reader's own; the window is the rule's."""
+    fine_now: bool = False
+    """It may be done today, although a later day is best."""
+    replaces: str | None = None
+    """The check whose place it takes."""
     messages: tuple[Message, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """One entry of the story, told back."""
+
+    number: int
+    """Its place in the situation's list, from 0."""
+    on: dt.date
+    kind: str
+    says: str
+    """What happened, in one sentence."""
+    changed: str
+    """What follows from it, in one sentence; empty where nothing does."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Answered:
-    """A status check that the employer has answered with a new time."""
+    """A check that the employer has answered."""
 
     step: str
     date: dt.date
@@ -125,7 +147,12 @@ class Plan:
     revision: int
     today: dt.date
     interview: dt.date
+    phase: str
+    """What has become of the application: ``waiting``, ``going_on``, ``promised_offer`` …"""
     deadline: dt.date | None
+    """The day by which they said one would hear, while it is waited for."""
+    reading: str | None
+    """How a time that is no date was read, in words."""
     place: str | None
     """The region's name in words; None where it is unknown."""
     now: str
@@ -133,6 +160,8 @@ class Plan:
     next: str | None
     """The first step that is still open."""
     steps: tuple[Step, ...]
+    story: tuple[Told, ...]
+    """What happened so far, in the order of its days."""
     answered: tuple[Answered, ...]
     cancelled: tuple[Cancelled, ...]
     notices: tuple[str, ...]

@@ -6,18 +6,25 @@ import datetime as dt
 import hashlib
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from calculator.days.region import Place
 from calculator.days.workdays import Move, Off, WorkCalendar
 from calculator.notices import find_notices
-from calculator.plan import Answered, Cancelled, Channel, DayOff, Depth, Message, Plan, Shift, Step
-from calculator.situation.checking import MESSAGES
+from calculator.plan import Answered, Cancelled, DayOff, Depth, Message, Plan, Shift, Step
+from calculator.situation.kinds import OVER
 from calculator.situation.model import Situation
+from calculator.steps import MESSAGES, STEPS
+from calculator.telling import reading_of, story_told, time_in_words, who_said
 from calculator.text.months import DAY
 from calculator.text.words import Words, off_in_words
 from calculator.timing import rulebook
 from calculator.timing.rulebook import Position, Rule, Rulebook
-from calculator.timing.schedule import Schedule, Timed, make_schedule
+from calculator.timing.schedule import Schedule, make_schedule
+from calculator.timing.timed import Timed
+
+if TYPE_CHECKING:
+    from calculator.messages.tree import Template
 
 _WEEK = 7
 _LOOK_BACK = dt.timedelta(days=371)
@@ -26,6 +33,8 @@ _LOOK_AHEAD = dt.timedelta(days=371)
 """How far after its first day the picture of the plan reaches."""
 
 
+_DONE_WITH = ("rejected", "withdrawn", "next_round", "reopened")
+"""Phases in which nothing more is to be waited for once every step is done."""
 _MOST_RUNS = 12
 """Reasons for days off told in one sentence; a longer list is cut."""
 
@@ -34,7 +43,7 @@ def make_plan(
     situation: Situation,
     place: Place,
     book: Rulebook,
-    templates: Mapping[str, str] | None,
+    templates: Mapping[str, Template] | None,
     depth: Depth,
 ) -> Plan:
     """Make the plan for a checked situation.
@@ -69,23 +78,29 @@ class _Planner:
         self.usual = usual
         self.words = Words(situation.locale, situation.today)
 
-    def make(self, templates: Mapping[str, str] | None, depth: Depth) -> Plan:
+    def make(self, templates: Mapping[str, Template] | None, depth: Depth) -> Plan:
         situation, schedule = self.situation, self.schedule
         steps = tuple(self._step(timed) for timed in schedule.steps)
         if depth != "dates":
-            steps = tuple(self._with_messages(step, templates, depth) for step in steps)
+            steps = tuple(
+                self._with_messages(step, timed, templates, depth)
+                for step, timed in zip(steps, schedule.steps, strict=True)
+            )
         return Plan(
-            version=1,
+            version=2,
             rulebook=rulebook.VERSION,
             id=situation.id or derive_id(situation),
             revision=situation.revision,
             today=situation.today,
             interview=situation.interview.date,
+            phase=schedule.state.phase,
             deadline=schedule.deadline,
+            reading=self._reading(),
             place=self.place.name,
             now=self._now(),
-            next=next((one.step for one in self._open_steps()), None),
+            next=next((one.step for one in schedule.open_steps), None),
             steps=steps,
+            story=tuple(story_told(schedule.state, self.words)),
             answered=tuple(Answered(step=step, date=day) for step, day in schedule.answered),
             cancelled=tuple(self._cancelled()),
             notices=tuple(find_notices(situation, schedule, self.calendar, self.place, self.words)),
@@ -105,74 +120,90 @@ class _Planner:
             latest=timed.latest,
             fine_until=timed.fine_until,
             when=self.words.date(timed.best),
-            channel=self._channel(timed.step),
+            channel=timed.channel,
             to=(),
             why=self._why(timed),
             claims=self._claims(timed),
             range=self._range(timed.rule),
             advice=self._advice(timed),
             shifts=tuple(self._shift(move) for move in timed.moves),
+            optional=STEPS[timed.step].optional,
+            own=timed.own,
+            fine_now=self._is_fine_now(timed),
+            replaces=timed.replaces,
         )
 
-    def _with_messages(self, step: Step, templates: Mapping[str, str] | None, depth: Depth) -> Step:
-        if step.status in ("done", "skipped"):
+    def _reading(self) -> str | None:
+        named = self.schedule.state.named
+        return reading_of(named, self.words) if self.schedule.deadline else None
+
+    def _is_fine_now(self, timed: Timed) -> bool:
+        """Say whether a step may be done today although a later day is best."""
+        later = timed.best > self.situation.today
+        return timed.status in ("due", "overdue") and later and not timed.carries_on
+
+    def _with_messages(
+        self, step: Step, timed: Timed, templates: Mapping[str, Template] | None, depth: Depth
+    ) -> Step:
+        if step.status == "done" or step.step not in MESSAGES:
             return step
         # Jinja takes longer to load than a plan to make; commands without messages do without it.
         from calculator.messages import for_step  # noqa: PLC0415
 
-        messages: tuple[Message, ...] = for_step(
-            step,
-            self.situation,
-            self.schedule.deadline,
-            templates=templates,
-            missed=("thank_you",) if step.step == self._carrier() else (),
-            proofread=depth == "whole",
-        )
+        messages: tuple[Message, ...] = for_step(timed, self.schedule.state, templates=templates)
+        if depth == "whole":
+            # Its word lists are large, and most commands never look at a message.
+            from calculator.proofread.check import proofread_all  # noqa: PLC0415
+
+            messages = proofread_all(messages, self.situation, step.step)
         names = [message.to for message in messages if message.to not in message.blanks]
         return replace(step, messages=messages, to=tuple(dict.fromkeys(filter(None, names))))
 
-    def _carrier(self) -> str | None:
-        """Name the step whose message carries the thanks that never went out, if one does.
-
-        Only the first message after them: nobody is thanked late twice.
-        """
-        thanks = self.schedule.find("thank_you")
-        dropped = any(one.step == "thank_you" for one in self.schedule.dropped)
-        owed = dropped or (thanks and thanks.status == "skipped")
-        written = any(sent.step in MESSAGES for sent in self.situation.sent)
-        if not owed or written:
-            return None
-        return next((one.step for one in self._open_steps() if one.step in MESSAGES), None)
-
-    def _channel(self, step: str) -> Channel:
-        phone = self.book.instructions["PH01"]
-        if step in phone.steps and self.situation.phone_invited:
-            return "phone"
-        if step in ("notes", "move_on"):
-            return "none"
-        return "card" if step == "handwritten_note" else "email"
-
     def _claims(self, timed: Timed) -> tuple[str, ...]:
         claims = list(timed.rule.claims)
+        state = self.schedule.state
+        held = {
+            "asked_to_wait": state.wait is not None,
+            "no_contact": state.no_contact,
+            "away": state.contact_away,
+            "quiet_days": any(move.why == "quiet_days" for move in timed.moves),
+            "strong_rapport": timed.channel == "phone" and state.situation.strong_rapport,
+        }
         for rule in self.book.instructions.values():
-            if timed.step in rule.steps and getattr(self.situation, rule.when):
+            if timed.step in rule.steps and held[rule.when]:
                 claims.extend(rule.claims)
         return tuple(dict.fromkeys(claims))
 
     # Sentences
 
     def _dates(self, timed: Timed) -> dict[str, object]:
-        first = self.schedule.find("status_check")
+        """Return what the sentences about a step may name."""
+        state, schedule = self.schedule.state, self.schedule
+        first = schedule.find(state.checks[0])
+        tell = schedule.find("tell_preferred_employer")
+        elsewhere = state.elsewhere
+        call = state.call_me
+        offer = state.offer
         return {
             "earliest": timed.earliest,
             "best": timed.best,
             "latest": timed.latest,
             "fine_until": timed.fine_until or timed.latest,
             "interview": self.situation.interview.date,
-            "promised": self.situation.promised_on,
-            "deadline": self.schedule.deadline,
-            "news": self.situation.outcome.date,
-            "until": self.situation.no_contact_until,
+            "promised": state.heard,
+            "deadline": schedule.deadline,
+            "news": state.reached.since,
+            "until": state.wait,
+            "back": state.away.entry.until if state.away else None,
+            "who": who_said(state.away.entry.by if state.away else None, self.words),
+            "said": time_in_words(state.named.time if state.named else None, self.words),
+            "references": state.references,
+            "call": (call.day or call.if_nothing_by) if call else None,
+            "missed": state.missed,
+            "that_day": elsewhere.that_day if elsewhere else None,
+            "label": (elsewhere.entry.label or "").strip() if elsewhere else "",
+            "reply_by": offer.reply_by if offer else None,
+            "told": tell.best if tell else None,
             "status_check": first.best if first else timed.best,
         }
 
@@ -180,38 +211,77 @@ class _Planner:
         return self.words.say(f"do.{self._do_key(timed)}", **self._dates(timed))
 
     def _do_key(self, timed: Timed) -> str:
-        step, status = timed.step, timed.status
+        step, status, state = timed.step, timed.status, self.schedule.state
         if status == "done":
             return "done"
         if status == "skipped":
             if step == "thank_you":
                 return "thank_you_skipped" if self._carrier() else "thank_you_skipped_alone"
-            if step in ("status_check", "second_status_check"):
-                second = self.schedule.find("second_status_check")
-                gone = step == "status_check" and second is not None and second.status == "done"
+            if STEPS[step].check:
+                second = self.schedule.find(state.checks[1])
+                gone = step == state.checks[0] and second is not None and second.status == "done"
                 return "check_replaced" if gone else "check_skipped"
-        special = (
-            status,
-            self._channel(step),
+        told = (
+            state.phase,
+            timed.channel,
+            self._detail(timed),
             "agency" if self.situation.through_agency else "",
         )
-        for ending in special:
+        for ending in (*(f"{one}_{status}" for one in told), status, *told):
             if self.words.has(f"do.{step}_{ending}"):
                 return f"{step}_{ending}"
         return step
+
+    def _detail(self, timed: Timed) -> str:
+        """Return what a step's sentences turn on beside its status."""
+        state = self.schedule.state
+        if timed.step == "tell_preferred_employer" and state.elsewhere is not None:
+            dated = "" if state.elsewhere.that_day else "_undated"
+            return f"{state.elsewhere.entry.kind}{dated}"
+        if timed.step == "decide_offer":
+            return "dated" if state.offer and state.offer.reply_by else "undated"
+        return "reserve" if state.reached.deciding and state.reached.deciding.reserve else ""
+
+    def _carrier(self) -> str | None:
+        """Name the step whose message carries the thanks that never went out, if one does."""
+        return next((one.step for one in self.schedule.steps if one.carries_thanks), None)
 
     def _why(self, timed: Timed) -> str:
         dates = self._dates(timed)
         sentences = [self.words.say(f"why.{self._why_key(timed)}", **dates)]
         whys = [move.why for move in timed.moves]
-        if "asked_to_wait" in whys:
-            sentences.append(self.words.say("why.asked_to_wait", **dates))
+        for why in ("asked_to_wait", "away", "quiet_days", "reply_first", "after_rearranging"):
+            if why in whys:
+                sentences.append(self.words.say(f"why.{why}", **dates))
+        if timed.own:
+            sentences.append(self.words.say("why.own", **dates))
         if off := [*self._passed_over(timed)]:
             sentences.append(self.words.say("why.passed_over", days="; ".join(off)))
         passed = next((move for move in timed.moves if move.why == "passed"), None)
         if passed:
             sentences.append(self.words.say("why.in_the_past", plain=passed.start, best=timed.best))
         return " ".join(sentences)
+
+    def _why_key(self, timed: Timed) -> str:
+        """Return the key of the reason that says most: in their words, by its case, or plain."""
+        rule, state = timed.rule.id, self.schedule.state
+        if rule == "TY01" and timed.best == self.situation.interview.date:
+            early = timed.best < timed.latest and self.schedule.deadline is not None
+            return "TY01_before" if early and self._is_before_they_decide() else "TY01_same_day"
+        named = state.named
+        kinds = [self._detail(timed), *(f"{fact}" for fact in timed.rule.if_)]
+        if named is not None:
+            kinds = [named.time.kind or "", "words" if named.time.words else "", *kinds]
+            if named.time.kind in self.book.reading_names():
+                kinds.insert(2, "phrase")
+        for kind in kinds:
+            if kind and self.words.has(f"why.{rule}_{kind}"):
+                return f"{rule}_{kind}"
+        return rule
+
+    def _is_before_they_decide(self) -> bool:
+        deadline = self.schedule.deadline
+        return deadline is not None and deadline <= self.situation.interview.date + DAY
 
     def _passed_over(self, timed: Timed) -> Iterator[str]:
         """Yield the days off on the way, days in a row with the same reason together."""
@@ -231,13 +301,6 @@ class _Planner:
             yield self.words.say(key, day=first, last=last, because=because)
         if len(runs) > _MOST_RUNS:
             yield self.words.say("why.more_days_off", last=runs[-1][1])
-
-    def _why_key(self, timed: Timed) -> str:
-        rule = timed.rule.id
-        if rule == "TY01" and timed.best == self.situation.interview.date:
-            return "TY01_same_day"
-        vague = self.situation.promise.kind in self.book.reading_names()
-        return "SC01_phrase" if rule == "SC01" and vague else rule
 
     def _range(self, rule: Rule) -> str:
         said = [self._position(position) for position in rule.positions]
@@ -284,34 +347,44 @@ class _Planner:
 
     # Around the steps
 
-    def _open_steps(self) -> list[Timed]:
-        return [one for one in self.schedule.steps if one.status not in ("done", "skipped")]
-
     def _now(self) -> str:
-        situation, words = self.situation, self.words
-        steps = self._open_steps()
+        situation, words, phase = self.situation, self.words, self.schedule.state.phase
+        if phase in OVER:
+            return words.say(f"now.{self._end()}")
+        steps = self.schedule.open_steps
         today = [one for one in steps if one.best <= situation.today]
-        later = [one for one in steps if one.best > situation.today]
+        fine = [one for one in steps if self._is_fine_now(one)]
+        later = [one for one in steps if one.best > situation.today and one not in fine]
         ahead = situation.today < situation.interview.date
-        if ahead and not today:
+        if ahead and not today and not fine:
             return words.say("now.ahead", interview=situation.interview.date)
         sentences = [words.say(f"now.today_{one.step}") for one in today]
+        sentences += [words.say(f"now.fine_{one.step}", best=one.best) for one in fine]
         if not sentences and later:
             sentences.append(words.say("now.nothing"))
-        if later and not ahead:
+        if later and not fine and not ahead:
             sentences.append(words.say(f"now.next_{later[0].step}", best=later[0].best))
-        if situation.outcome.kind == "next_round":
+        if phase == "next_round":
             sentences.append(words.say("now.restart"))
-        return " ".join(sentences) or words.say("now.finished")
+        return " ".join(sentences) or words.say(
+            "now.finished" if phase in _DONE_WITH else "now.nothing_open"
+        )
+
+    def _end(self) -> str:
+        """Return the key of the kind line for a plan that is over."""
+        state = self.schedule.state
+        return f"settled_{state.reached.answer}" if state.phase == "settled" else "closed"
 
     def _cancelled(self) -> Iterator[Cancelled]:
         for dropped in self.schedule.dropped:
-            special = f"cancelled.{dropped.step}_{self._carrier()}"
-            key = special if self.words.has(special) else f"cancelled.{dropped.why}"
+            reasons = [self.words.say(f"cancelled.{dropped.why}")]
+            carrier = self._carrier() if dropped.step == "thank_you" else None
+            if carrier and not dropped.why.startswith("beside"):
+                reasons.append(self.words.say(f"thanks_in.{carrier}"))
             yield Cancelled(
                 step=dropped.step,
                 title=self.words.say(f"title.{dropped.step}"),
-                because=self.words.say(key),
+                because=" ".join(reasons),
             )
 
     def _days_off(self) -> Iterator[DayOff]:

@@ -20,5 +20,9 @@ ENGINE = Path(str(files("calculator")))
 """The engine's package: its holiday files and words are read from here."""
 
 
+MESSAGES = ROOT / "templates" / "messages" if ROOT == _CHECKOUT else ENGINE / "message_templates"
+"""Our message templates; the wheel has them inside the engine's package."""
+
+
 class BuildError(Exception):
     """The site cannot be built as things stand; the text says why and what to do."""

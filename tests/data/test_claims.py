@@ -21,14 +21,14 @@ GUIDE = DOCS / "en"
 def project(tmp_path):
     """A small engine's package and a small guide, in folders of their own."""
 
-    def write(files: dict[str, str]) -> tuple[Path, Path]:
+    def write(files: dict[str, str]) -> tuple[Path, Path, Path]:
         for folder in ("package/rules", "guide"):
             (tmp_path / folder).mkdir(parents=True, exist_ok=True)
         for name, text in files.items():
             path = tmp_path / name
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(text, encoding="utf-8")
-        return tmp_path / "package", tmp_path / "guide"
+        return tmp_path / "package", tmp_path / "guide", tmp_path / "messages"
 
     return write
 
@@ -46,7 +46,7 @@ def test_rules_checks_messages_and_pages_cover(project):
                     'positions = [{says = "x", claims = ["HF-02", "OUR-01"]}]\n'
                 ),
                 "package/rules/proofreading.toml": '[PF01]\nclaims = ["FS-05", "E-17"]\n',
-                "package/message_templates/thank_you/message.toml": 'claims = ["FS-05"]\n',
+                "messages/thank_you/message.toml": 'claims = ["FS-05"]\n',
                 "guide/guide/thank-you.md": (
                     "# Thanks\n\n## When { #TY01 }\n\nSoon ([FS-05](../sources.md#FS-05)).\n"
                 ),
@@ -72,7 +72,7 @@ def test_what_cites_an_id_that_does_not_exist_or_nothing_at_all_is_named(project
         *project(
             {
                 "package/rules/timing.toml": '[TY01]\nclaims = ["FS-99"]\n[SC01]\nstep = "x"\n',
-                "package/message_templates/thank_you/message.toml": 'subject = "x"\n',
+                "messages/thank_you/message.toml": 'subject = "x"\n',
                 "guide/index.md": "See [HF-77](sources.md#HF-77).\n",
             }
         )
@@ -92,13 +92,13 @@ def test_a_file_that_is_not_toml_is_named_with_the_place(project):
 
 
 def test_without_a_guide_there_is_no_list(project, tmp_path):
-    package, _ = project({})
+    package, *_ = project({})
     with pytest.raises(BuildError, match="pages are not in"):
         claims.coverage(package, tmp_path / "nowhere")
 
 
 def test_the_sources_page_fences_and_comments_do_not_cover(project):
-    _, guide = project(
+    _, guide, _ = project(
         {
             "guide/sources.md": "## FS-01 { #FS-01 }\n\n[FS-02](#FS-02)\n",
             "guide/other.md": (
@@ -122,12 +122,12 @@ def test_the_sources_page_fences_and_comments_do_not_cover(project):
     ],
 )
 def test_the_anchor_of_a_heading(project, heading, anchor):
-    _, guide = project({"guide/a.md": f"## {heading}\n\n[x](sources.md#FS-01)\n"})
+    _, guide, _ = project({"guide/a.md": f"## {heading}\n\n[x](sources.md#FS-01)\n"})
     assert list(named_in_guide(guide)) == [(f"a/#{anchor}", ["FS-01"])]
 
 
 def test_two_headings_of_the_same_words_are_told_apart(project):
-    _, guide = project({"guide/guide/index.md": "## A\n\n## A\n\n[x](../sources.md#FS-01)\n"})
+    _, guide, _ = project({"guide/guide/index.md": "## A\n\n## A\n\n[x](../sources.md#FS-01)\n"})
     assert list(named_in_guide(guide)) == [("guide/#a_1", ["FS-01"])]
 
 

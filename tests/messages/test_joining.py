@@ -3,7 +3,7 @@
 import pytest
 
 from calculator.messages.joining import filters
-from calculator.text.names import Blank
+from calculator.text.wording import Blank
 
 after = filters("en-CA")["after"]
 

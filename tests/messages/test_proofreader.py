@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from calculator.data import read
 from calculator.plan import Message
-from calculator.proofread import FINDERS, checks, proofread
+from calculator.proofread.check import FINDERS, proofread
+from calculator.proofread.rules import checks
 from calculator.situation.reading import read_situation
 
 HERE = Path(__file__).parent
@@ -86,7 +87,7 @@ def test_every_check_has_a_faulty_letter():
 
 
 def test_every_check_has_its_finder_and_its_words():
-    words = read("locale/en/messages")["proofread"]
+    words = read("locale/en/proofread")
     assert {check.check for check in checks()} == set(FINDERS)
     assert set(FINDERS) | {"apologies"} == set(words["says"])
     assert set(words["suggests"]) <= set(FINDERS) | {"apologies", "no_address_helper"}

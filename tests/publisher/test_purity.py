@@ -13,13 +13,14 @@ ENGINE = ROOT / "src" / "calculator"
 MODULES = sorted(ENGINE.rglob("*.py"))
 
 ALLOWED_OUTSIDE = {"calculator", "jinja2", "markupsafe"}
-ONLY_IN = {"icalendar": "calendar"}
-"""A package imported only inside a function, and only where the module's name says so."""
+ONLY_IN = {"icalendar": "calendar", "dateutil": "calendar", "email": "email"}
+"""A package imported only inside a function, and only where the module's name says so: the browser
+fetches it when a file was brought. The types of one may be named without loading it."""
 
 CLOCKS = {"today", "now", "utcnow", "fromtimestamp", "localtime", "gmtime", "time_ns", "monotonic"}
 CLOCK_MODULES = {"time", "random", "secrets", "uuid"}
 FILES = {"open", "read_text", "read_bytes", "write_text", "write_bytes", "urlopen", "input"}
-READS_FILES = {"data.py", "inputs.py"}
+READS_FILES = {"data.py", "inputs.py", "invitations.py"}
 """The package's own data is read in one place; the command line reads what it is given."""
 
 AT_THE_EDGE = {"commands"}
@@ -31,12 +32,12 @@ def parsed(module: Path) -> ast.Module:
 
 
 def imported(tree: ast.Module) -> Iterator[tuple[str, bool]]:
-    """Each imported top-level package, and whether the import stands inside a function."""
+    """Each imported top-level package, and whether the import is not made with the module's."""
     inside = {
         child
-        for function in ast.walk(tree)
-        if isinstance(function, (ast.FunctionDef, ast.AsyncFunctionDef))
-        for child in ast.walk(function)
+        for outer in ast.walk(tree)
+        if isinstance(outer, (ast.FunctionDef, ast.AsyncFunctionDef)) or is_for_types(outer)
+        for child in ast.walk(outer)
     }
     for node in ast.walk(tree):
         names = []
@@ -47,6 +48,11 @@ def imported(tree: ast.Module) -> Iterator[tuple[str, bool]]:
             names = [node.module or ""]
         for name in names:
             yield name.partition(".")[0], node in inside
+
+
+def is_for_types(node: ast.AST) -> bool:
+    """Whether what stands in a block is read by the type checker alone."""
+    return isinstance(node, ast.If) and ast.unparse(node.test) == "TYPE_CHECKING"
 
 
 def called(tree: ast.Module) -> Iterator[str]:

@@ -261,22 +261,6 @@ def test_of_another_type_the_webassembly_is_still_fetched_once(ask, server, mani
     assert sum(path.endswith(".wasm") for path in server.requested) == 1
 
 
-def test_what_only_a_centres_words_need_is_fetched_for_them(ask, server, manifest):
-    name = manifest["files"]["extra"]["name"]
-    server.fail(name, "500", times=3)
-    answers = ask("""
-      const engine = start({ limits: quick });
-      const situation = { today: "2026-11-20", interview: { date: "2026-11-20" } };
-      const messages = { "en/thank_you.warm.txt": "Subject: Hello\\n\\nOur own {{ name }}\\n" };
-      const centre = { name: "Example College", messages };
-      const plan = (more) => engine.call({ operation: "plan", situation, ...more })
-        .then(({ text }) => text.includes("Our own"), ({ code }) => code);
-      return [await plan({}), await plan({ centre }), await plan({ centre })];
-    """)
-    assert answers == [False, "network", True]
-    assert sum(name in path for path in server.requested) == 4
-
-
 def test_a_worker_that_is_lost_is_started_once_more_and_asked_again(ask, server):
     answers = ask("""
       const made = [];

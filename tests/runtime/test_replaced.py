@@ -7,7 +7,6 @@ import dataclasses as standard
 import importlib
 import importlib.util
 import inspect
-import itertools
 import marshal
 import re
 import sys
@@ -19,13 +18,6 @@ from types import ModuleType
 import pytest
 
 import publisher.runtime
-from calculator.data import text
-from calculator.messages import catalogue, prepared
-from calculator.messages.jinja import compiled, known_variables
-from calculator.messages.joining import filters
-from calculator.text.names import Blank
-from publisher.project import ENGINE
-from publisher.runtime import calculator_files, templates
 
 REPLACED = Path(publisher.runtime.__file__).parent / "replaced"
 
@@ -176,31 +168,3 @@ def test_a_traceback_names_place_and_error():
         lines = load("traceback").format_exception(error)
     assert lines[-1] == "ValueError: wrong\n"
     assert "in test_a_traceback_names_place_and_error" in lines[1]
-
-
-def test_every_template_is_filled_in_as_jinja_does():
-    made: dict = {}
-    source_of_all = templates.as_module(dict(calculator_files.engine_files(ENGINE)))
-    exec(source_of_all, made)  # noqa: S102 - the build's own work
-    values = dict.fromkeys(known_variables("en"), "an example")
-    fillings = [values, dict.fromkeys(values, Blank("[blank]")), dict.fromkeys(values, "")]
-    fillings += [{**values, name: Blank("[blank]")} for name in values]
-    checked = 0
-    for message, tone in itertools.product(catalogue.names(), catalogue.TONES):
-        source = text(f"message_templates/{message.name}/en.{tone}.txt")
-        if source is None:
-            continue
-        root = made["ROOTS"][prepared.mark(source)]
-        for filling in fillings:
-            expected = compiled(source, "file", "en").render(filling)
-            assert prepared.render(root, filters("en"), filling) == expected
-            checked += 1
-    assert checked == len(made["ROOTS"]) * len(fillings)
-
-
-def test_an_unknown_variable_is_refused():
-    def root(context, environment):
-        yield str(environment.undefined(name="nobody"))
-
-    with pytest.raises(LookupError, match="nobody"):
-        prepared.render(root, {}, {})

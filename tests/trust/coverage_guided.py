@@ -16,7 +16,7 @@ import atheris
 
 with atheris.instrument_imports(include=["calculator", "publisher"]):
     from calculator import plan_json
-    from calculator.commands.inputs import parse_toml
+    from calculator.commands.files import parse_toml
     from calculator.exports.archive import read_archive
     from calculator.exports.link import read_fragment
     from calculator.situation.faults import SituationError

@@ -21,7 +21,7 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from calculator import call
-from calculator.commands.inputs import parse_toml
+from calculator.commands.files import parse_toml
 from calculator.exports.link import read_fragment
 from calculator.situation.faults import SituationError
 from calculator.situation.reading import read_situation

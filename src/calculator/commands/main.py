@@ -6,20 +6,19 @@ This is the one module that reads a clock and files, on behalf of the person at 
 from __future__ import annotations
 
 import argparse
-import datetime as dt
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from calculator.bridge import plan
-from calculator.commands.inputs import add_situation_arguments, read_document
+from calculator.api import plan, read
+from calculator.commands import messages, records
+from calculator.commands.inputs import add_situation_arguments, situation_document
 from calculator.commands.rules import rule_listing
 from calculator.exports import documents, schema, text
 from calculator.exports.calendar_file import calendar_file
 from calculator.plan import Depth, Plan
 from calculator.situation.faults import Fault, SituationError
 from calculator.situation.model import Situation
-from calculator.situation.reading import read_situation
 from calculator.text.words import MissingWordsError, Words
 from calculator.timing import rulebook
 
@@ -98,22 +97,13 @@ def add_commands(subparsers: Subparsers) -> None:
         "document", choices=sorted(_SCHEMAS), help="what goes in (situation) or comes out (plan)"
     )
     schemas.set_defaults(run=_schema)
-    from calculator.commands import messages  # noqa: PLC0415 - it asks for this module
-
     messages.add_commands(subparsers)
-
-
-def situation_document(options: argparse.Namespace) -> Any:
-    """Return the document of a command's file and flags, with today's date where it names none."""
-    if options.file is None and options.interview is None:
-        sys.stderr.write("follow-up: give a FILE, - for standard input, or --interview DATE\n")
-        raise SystemExit(2)
-    return read_document(options, dt.date.today().isoformat())  # noqa: DTZ011 - the user's own date
+    records.add_commands(subparsers)
 
 
 def _plan(options: argparse.Namespace) -> int:
     try:
-        situation = read_situation(situation_document(options))
+        situation = read(situation_document(options))
     except SituationError as error:
         if options.format == "json":
             # A program that reads the answer gets the faults in its own form too.
@@ -152,7 +142,7 @@ def _rules(options: argparse.Namespace) -> int:
     if options.format == "json":
         entries = documents.to_document([*book.timing, *book.instructions.values(), *book.readings])
         sys.stdout.write(
-            documents.dump({"version": 1, "rulebook": rulebook.VERSION, "rules": entries})
+            documents.dump({"version": 2, "rulebook": rulebook.VERSION, "rules": entries})
         )
         return 0
     sys.stdout.write(rule_listing(book, Words("en")))

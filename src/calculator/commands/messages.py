@@ -6,17 +6,18 @@ import argparse
 import sys
 from typing import Any
 
-from calculator.bridge import plan
-from calculator.commands.inputs import add_situation_arguments, read_file
+from calculator.api import plan, read, schedule_of
+from calculator.commands.files import read_file
+from calculator.commands.inputs import add_situation_arguments, situation_document
 from calculator.exports import documents
 from calculator.exports.text import printable
-from calculator.messages.drafting import STEPS, Need, drafts
 from calculator.plan import Finding, Message, Step
 from calculator.situation.faults import Fault, SituationError
 from calculator.situation.model import Person, Situation
-from calculator.situation.people import recipients
-from calculator.situation.reading import read_situation
-from calculator.text.names import clean, message_words
+from calculator.situation.people import NOBODY
+from calculator.steps import MESSAGES, STEPS
+from calculator.text.names import full_name, greeting
+from calculator.text.wording import clean, message_words
 
 _HEADERS = ("Subject", "To")
 
@@ -26,7 +27,7 @@ def add_commands(subparsers: Any) -> None:
     message = subparsers.add_parser(
         "message", help="the filled-in messages for a step, with what the proofreader says"
     )
-    message.add_argument("step", choices=STEPS, metavar="STEP", help=", ".join(STEPS))
+    message.add_argument("step", choices=MESSAGES, metavar="STEP", help=", ".join(MESSAGES))
     add_situation_arguments(message)
     message.add_argument(
         "--format", choices=("text", "json"), default="text", help="how to print them"
@@ -38,7 +39,7 @@ def add_commands(subparsers: Any) -> None:
         description="Checks a message that you wrote. It may start with the lines To: and "
         "Subject:, then an empty line. Give the situation with --situation or its flags.",
     )
-    check.add_argument("step", choices=STEPS, metavar="STEP", help=", ".join(STEPS))
+    check.add_argument("step", choices=MESSAGES, metavar="STEP", help=", ".join(MESSAGES))
     check.add_argument(
         "text", nargs="?", default="-", metavar="FILE", help="your text; - reads standard input"
     )
@@ -50,9 +51,7 @@ def add_commands(subparsers: Any) -> None:
 
 
 def _situation(options: argparse.Namespace) -> Situation:
-    from calculator.commands.main import situation_document  # noqa: PLC0415 - it asks for this module
-
-    return read_situation(situation_document(options))
+    return read(situation_document(options))
 
 
 def _message(options: argparse.Namespace) -> int:
@@ -62,7 +61,7 @@ def _message(options: argparse.Namespace) -> int:
     if step is None or not step.messages:
         raise SituationError([_no_message(options.step, step, steps, situation)])
     if options.format == "json":
-        document = {"version": 1, "messages": documents.to_document(step.messages)}
+        document = {"version": 2, "messages": documents.to_document(step.messages)}
         sys.stdout.write(documents.dump(document))
     else:
         shown = (_shown(message, situation) for message in step.messages)
@@ -113,7 +112,7 @@ _QUOTED = 60
 
 
 def _proofread(options: argparse.Namespace) -> int:
-    from calculator.proofread import proofread  # noqa: PLC0415 - every command would load it
+    from calculator.proofread.check import proofread  # noqa: PLC0415 - every command would load it
 
     situation = _situation(options)
     words = message_words(situation.locale)["commands"]
@@ -123,7 +122,7 @@ def _proofread(options: argparse.Namespace) -> int:
     message = _written(text, options.step, situation)
     found = proofread(message, situation, options.step)
     if options.format == "json":
-        document = {"version": 1, "findings": documents.to_document(found)}
+        document = {"version": 2, "findings": documents.to_document(found)}
         sys.stdout.write(documents.dump(document))
     elif found:
         lines = (_said(one, message, situation) for one in found)
@@ -146,27 +145,47 @@ def _written(text: str, step: str, situation: Situation) -> Message:
         headers[name] = value.strip()
         rest = below
     body = rest.strip("\r\n")
-    draft = drafts(
-        Need(step=step, named=situation.promise.kind not in ("none", "few_days")), situation
-    )[0]
-    person = _reader(headers.get("To") or body.partition("\n")[0], step, situation)
+    template, readers = _drafted(step, situation)
+    person = _reader(headers.get("To") or body.partition("\n")[0], readers, situation)
     return Message(
-        template=draft.template,
+        template=template,
         channel="email",
-        to=headers.get("To", clean(person.name)),
+        to=headers.get("To", full_name(person.name, locale=situation.locale)),
         address=person.email,
         subject=headers.get("Subject", ""),
         body=body,
     )
 
 
-def _reader(addressed: str, step: str, situation: Situation) -> Person:
+def _drafted(step: str, situation: Situation) -> tuple[str, tuple[Person, ...]]:
+    """Return the template that a step's message would have, and its readers.
+
+    A step that this plan does not have is looked at as if it had no particular facts.
+    """
+    from calculator.messages.drafting import drafts  # noqa: PLC0415 - every command would load it
+    from calculator.messages.needs import need_of  # noqa: PLC0415 - as above
+
+    schedule = schedule_of(situation)
+    timed = schedule.find(step)
+    if timed is None:
+        return STEPS[step].messages[0], (schedule.state.contact,)
+    return drafts(need_of(timed, schedule.state))[0].template, timed.readers or (NOBODY,)
+
+
+def _reader(addressed: str, readers: tuple[Person, ...], situation: Situation) -> Person:
     """Which of the step's readers is named above the text, or greeted; the first where none is."""
     from calculator.proofread.letter import words_in  # noqa: PLC0415 - as above
 
     said = {word.folded for word in words_in(addressed)}
 
     def named(person: Person) -> int:
-        return len(said & {word.folded for word in words_in(clean(person.name))})
+        whole = full_name(person.name, locale=situation.locale)
+        greeted = greeting(
+            person.name,
+            tone=situation.tone,
+            locale=situation.locale,
+            override=person.greeting,
+        )
+        return len(said & {word.folded for word in words_in(f"{whole} {greeted}")})
 
-    return max(recipients(step, situation), key=named)
+    return max(readers, key=named)

@@ -32,10 +32,10 @@ def rule_listing(book: Rulebook, words: Words) -> str:
 
 def _timing(rule: Rule, words: Words) -> Iterator[str]:
     conditions = {
-        "outcome": ", ".join(rule.outcome),
-        "promise": rule.promise,
+        "phase": ", ".join(rule.phase),
+        "if": ", ".join(rule.if_),
+        "unless": ", ".join(rule.unless),
         "industry": ", ".join(rule.industry),
-        "no_contact": str(rule.no_contact).lower() if rule.no_contact else None,
     }
     for name, condition in conditions.items():
         if condition:

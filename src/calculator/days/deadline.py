@@ -1,16 +1,19 @@
-"""The deadline: the day by which the employer said the candidate would hear."""
+"""The deadline: the day that a time names, D in the calculation."""
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from functools import cache
 
+from calculator.data import read
 from calculator.days.workdays import WorkCalendar
-from calculator.situation.model import Promise
-from calculator.text.months import last_of_month
+from calculator.situation.model import Time
+from calculator.text.months import end_in_month, last_of_month, months_after
 
 WEEK = dt.timedelta(days=7)
-_TUESDAY, _FRIDAY = 1, 4
+_TUESDAY, _THURSDAY, _FRIDAY = 1, 3, 4
+_HOURS = 24
 
 
 def _weekday_on_or_after(day: dt.date, weekday: int) -> dt.date:
@@ -31,6 +34,11 @@ def tuesday_of_next_week(said: dt.date) -> dt.date:
     return _weekday_on_or_after(_next_monday(said), _TUESDAY)
 
 
+def thursday_of_next_week(said: dt.date) -> dt.date:
+    """Return the Thursday of the next week; weeks start on Monday."""
+    return _weekday_on_or_after(_next_monday(said), _THURSDAY)
+
+
 def friday_of_next_week(said: dt.date) -> dt.date:
     """Return the Friday of the next week; weeks start on Monday."""
     return _weekday_on_or_after(_next_monday(said), _FRIDAY)
@@ -46,38 +54,84 @@ def last_day_of_this_month(said: dt.date) -> dt.date:
     return last_of_month(said.year, said.month)
 
 
+def last_day_of_next_month(said: dt.date) -> dt.date:
+    """Return the last day of the month after that of ``said``."""
+    first = months_after(said.replace(day=1), 1)
+    return last_of_month(first.year, first.month)
+
+
+def second_friday_of_january(said: dt.date) -> dt.date:
+    """Return the second Friday of the coming January; of this one, if said on or before it."""
+
+    def of(year: int) -> dt.date:
+        return _weekday_on_or_after(dt.date(year, 1, 1), _FRIDAY) + WEEK
+
+    return of(said.year) if said <= of(said.year) else of(said.year + 1)
+
+
 READINGS: dict[str, Callable[[dt.date], dt.date]] = {
     reading.__name__: reading
     for reading in (
         friday_of_this_week,
         tuesday_of_next_week,
+        thursday_of_next_week,
         friday_of_next_week,
         fourteen_days_on,
         last_day_of_this_month,
+        last_day_of_next_month,
+        second_friday_of_january,
     )
 }
 """The readings of vague phrases that ``rules/promises.toml`` may name."""
 
 
+@cache
+def readings() -> Mapping[str, str]:
+    """Return the name of the reading of each vague phrase, from ``rules/promises.toml``."""
+    return {entry["promise"]: entry["reading"] for entry in read("rules/promises").values()}
+
+
 def find_deadline(
-    promise: Promise,
+    time: Time,
     said: dt.date,
     calendar: WorkCalendar,
-    readings: dict[str, str],
+    vague: Mapping[str, str],
 ) -> dt.date | None:
-    """Return the deadline, None where the promise names no day.
+    """Return the day by which something was to happen, None where the time names none.
 
-    ``said`` is the day the promise was made; ``readings`` maps vague promises to the names of
-    their readings. A deadline that is not a working day stays as it is.
+    ``said`` is the day the time was named; ``vague`` maps vague phrases to the names of their
+    readings. A range means its later end: nobody is late before it is over. A deadline that is not
+    a working day stays as it is.
     """
-    if promise.kind == "date":
-        return promise.date
-    if promise.kind == "within" and promise.count is not None:
-        if promise.unit == "working_days":
-            return calendar.after(said, promise.count).day
-        return said + promise.count * (WEEK if promise.unit == "weeks" else dt.timedelta(days=1))
-    if promise.kind in readings:
-        day = READINGS[readings[promise.kind]](said)
+    kind = time.kind or "none"
+    if kind in vague:
+        day = READINGS[vague[kind]](said)
         # "By the end of the week", said on a Friday, does not mean within the hour.
         return day + WEEK if day == said else day
+    if time.kind in ("date", "not_before", "event"):
+        return time.date
+    if time.kind == "between":
+        return time.to
+    if time.kind == "within":
+        return _within(time, said, calendar)
+    if time.kind in ("today", "now"):
+        return said
+    if time.kind == "tomorrow":
+        return said + dt.timedelta(days=1)
+    if time.kind in ("early_in", "middle_of", "end_of") and time.month:
+        return end_in_month(time.kind, time.month)
+    if time.kind == "before_christmas":
+        return dt.date(said.year, 12, 24)
     return None
+
+
+def _within(time: Time, said: dt.date, calendar: WorkCalendar) -> dt.date | None:
+    count = max(time.count) if isinstance(time.count, tuple) else time.count
+    if count is None:
+        return None
+    if time.unit == "working_days":
+        return calendar.after(said, count).day
+    if time.unit == "months":
+        return months_after(said, count)
+    days = {"hours": -(-count // _HOURS), "days": count, "weeks": 7 * count}
+    return said + dt.timedelta(days=days[time.unit or "days"])

@@ -139,6 +139,14 @@ class WorkCalendar:
             day += DAY
         return Reckoned(day, tuple(moves))
 
+    def back(self, day: dt.date) -> Reckoned:
+        """Return ``day`` if it is a working day, else the last one before it."""
+        moves = []
+        while off := self.off(day):
+            moves.append(Move(day, day - DAY, off))
+            day -= DAY
+        return Reckoned(day, tuple(moves))
+
     def after(self, day: dt.date, count: int) -> Reckoned:
         """Return the ``count``-th working day strictly after ``day``, with every day passed over.
 

@@ -14,8 +14,8 @@ from itertools import zip_longest
 
 from calculator.plan import Plan, Step
 from calculator.situation.model import Situation
+from calculator.steps import ORDER
 from calculator.text.words import Words
-from calculator.timing.schedule import ORDER
 
 _OCTETS = 75
 """RFC 5545, 3.1: lines of at most 75 octets."""

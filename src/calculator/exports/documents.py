@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 import datetime as dt
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from calculator.situation.faults import Fault
@@ -22,6 +22,8 @@ def to_document(value: Any) -> Any:
         }
     if isinstance(value, (tuple, list)):
         return [to_document(item) for item in value]
+    if isinstance(value, Mapping):
+        return {name: to_document(inner) for name, inner in value.items()}
     return value.isoformat() if isinstance(value, dt.date) else value
 
 
@@ -33,6 +35,6 @@ def dump(document: Any) -> str:
 def errors(faults: Iterable[Fault]) -> dict[str, Any]:
     """Return the document that tells every fault."""
     return {
-        "version": 1,
+        "version": 2,
         "errors": [{"field": fault.field, "message": fault.message} for fault in faults],
     }

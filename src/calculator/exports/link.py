@@ -1,8 +1,9 @@
 """Sharing: a situation's dates and choices as the fragment of a link, without names or texts.
 
 The fragment is readable on purpose, so that whoever shares it sees what it says:
-``v=1&interview.date=2026-12-17&promise.kind=date&…&check=…``. The check at the end tells a link
-that was cut or changed from a whole one.
+``v=2&interview.date=2026-12-17&story=promise;on=2026-12-17;time.kind=next_week&…&check=…``. The
+check at the end tells a link that was cut or changed from a whole one. Which fields travel is said
+beside each of them in :mod:`calculator.situation.model`.
 """
 
 from __future__ import annotations
@@ -10,29 +11,17 @@ from __future__ import annotations
 import dataclasses
 import datetime as dt
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from calculator.situation.faults import Faults, SituationError
-from calculator.situation.model import Situation
+from calculator.situation.model import Closure, Entry, Situation
+from calculator.story.contacts import PARTS
 from calculator.text.words import Words
 
-VERSION = "1"
-_GROUPS = ("interview", "promise", "region", "outcome")
-_CHOICES = (
-    "industry",
-    "pace",
-    "phone_invited",
-    "linkedin_connected",
-    "through_agency",
-    "no_contact",
-    "no_contact_until",
-    "tone",
-    "locale",
-)
-_NUMBERS = ("promise.count",)
-_SWITCHES = ("phone_invited", "linkedin_connected", "through_agency", "no_contact")
-_LONGEST = 5_000
+VERSION = "2"
+_LONGEST = 20_000
+_SEPARATOR = ";"
 
 
 def write_fragment(situation: Situation) -> str:
@@ -43,7 +32,7 @@ def write_fragment(situation: Situation) -> str:
 
 
 def read_fragment(fragment: str, today: str) -> dict[str, Any]:
-    """Return the situation document of a fragment, as of ``today``.
+    """Return the situation document of a fragment of any version, as of ``today``.
 
     Raises :class:`SituationError` for a fragment that is cut, changed or from a newer version. What
     it holds is not checked here: the document is read like any other.
@@ -54,13 +43,13 @@ def read_fragment(fragment: str, today: str) -> dict[str, Any]:
     written, _, check = fragment.rpartition("&check=")
     if version.isdecimal() and version.isascii() and int(version[:9]) > int(VERSION):
         faults.add("", "newer_link")
-    elif version != VERSION or check != _check(written):
+    elif version not in _READERS or check != _check(written):
         faults.add("", "broken_link")
     faults.stop_if_any()
-    document: dict[str, Any] = {"version": 1, "today": today}
+    document: dict[str, Any] = {"version": int(version), "today": today}
     for part in written.split("&")[1:]:
         key, _, value = part.partition("=")
-        _put(document, key, value)
+        _READERS[version](document, key, value)
     return document
 
 
@@ -68,46 +57,122 @@ def _check(written: str) -> str:
     return hashlib.sha256(written.encode(errors="replace")).hexdigest()[:8]
 
 
+# Writing
+
+
 def _pairs(situation: Situation) -> Iterator[tuple[str, str]]:
-    """Yield what differs from the defaults."""
-    for group in _GROUPS:
-        value = getattr(situation, group)
-        if value is None:
+    """Yield what travels and differs from the defaults."""
+    for field in dataclasses.fields(situation):
+        value = getattr(situation, field.name)
+        if not field.metadata.get("link") or value is None or value == field.default:
             continue
-        for field in dataclasses.fields(value):
-            answer = getattr(value, field.name)
-            if answer is not None and answer != field.default:
-                yield f"{group}.{field.name}", _write(answer)
-    defaults = {field.name: field.default for field in dataclasses.fields(Situation)}
-    for name in _CHOICES:
-        answer = getattr(situation, name)
-        if answer is not None and answer != defaults[name]:
-            yield name, _write(answer)
-    for closure in situation.closures:
-        yield "closed", f"{closure.from_}..{closure.to}"
-    for sent in situation.sent:
-        yield "sent", f"{sent.step}:{sent.date}"
+        if field.name == "closures":
+            for closure in value:
+                yield "closed", _closure(closure)
+        elif field.name == "own_days":
+            for step, day in value.items():
+                yield f"own_days.{step}", day.isoformat()
+        elif dataclasses.is_dataclass(value):
+            for name, answer in _told(value):
+                yield f"{field.name}.{name}", answer
+        else:
+            yield field.name, _write(value)
+    for entry in situation.story:
+        yield "story", _SEPARATOR.join(_entry(entry))
+
+
+def _closure(closure: Closure) -> str:
+    return f"{closure.from_}..{closure.to}"
+
+
+def _entry(entry: Entry) -> Iterator[str]:
+    yield entry.kind
+    for name, answer in _told(entry):
+        if name != "kind":
+            yield f"{name}={answer}"
+
+
+def _told(value: Any) -> Iterator[tuple[str, str]]:
+    """Yield what a group tells beyond its defaults, without what only its writer may know."""
+    for field in dataclasses.fields(value):
+        answer = getattr(value, field.name)
+        key = field.metadata.get("key", field.name)
+        if answer is None or answer == field.default or field.metadata.get("private"):
+            continue
+        if dataclasses.is_dataclass(answer):
+            for name, inner in _told(answer):
+                yield f"{key}.{name}", inner
+        elif key != "by" or answer in PARTS:  # a name stays at home
+            yield key, _write(answer)
 
 
 def _write(answer: object) -> str:
     if isinstance(answer, dt.date):
         return answer.isoformat()
+    if isinstance(answer, tuple):
+        return "-".join(map(str, answer))
     return "yes" if answer is True else str(answer)
 
 
+# Reading
+
+
+_GROUPS = ("interview", "promise", "region", "outcome", "own_days")
+_SWITCHES = frozenset(
+    {
+        "phone_invited", "linkedin_connected", "through_agency", "no_contact", "internal",
+        "strong_rapport", "only_if_chosen", "reason_given", "reserve", "failed",
+    }
+)  # fmt: skip
+
+
 def _put(document: dict[str, Any], key: str, value: str) -> None:
+    """Put what both versions have in common into its place."""
     group, _, name = key.partition(".")
     if key == "closed":
         first, _, last = value.partition("..")
         document.setdefault("closures", []).append({"from": first, "to": last})
-    elif key == "sent":
-        step, _, day = value.partition(":")
-        document.setdefault("sent", []).append({"step": step, "date": day})
-    elif group in _GROUPS:
-        number = key in _NUMBERS and value.isdecimal() and value.isascii()
-        document.setdefault(group, {})[name] = int(value[:9]) if number else value
+    elif name and group in _GROUPS:
+        document.setdefault(group, {})[name] = _number(name, value)
     else:
         document[key] = value == "yes" if key in _SWITCHES else value
 
+
+def _put_1(document: dict[str, Any], key: str, value: str) -> None:
+    if key == "sent":
+        step, _, day = value.partition(":")
+        document.setdefault("sent", []).append({"step": step, "date": day})
+    else:
+        _put(document, key, value)
+
+
+def _put_2(document: dict[str, Any], key: str, value: str) -> None:
+    if key != "story":
+        _put(document, key, value)
+        return
+    kind, *told = value.split(_SEPARATOR)
+    entry: dict[str, Any] = {"kind": kind}
+    for part in told:
+        name, _, answer = part.partition("=")
+        group, _, inner = name.partition(".")
+        if group == "time" and inner:
+            entry.setdefault("time", {})[inner] = _number(inner, answer)
+        else:
+            entry[name] = answer == "yes" if name in _SWITCHES else answer
+    document.setdefault("story", []).append(entry)
+
+
+def _number(name: str, value: str) -> Any:
+    """Return a count as one number or two; anything else as it is written."""
+    if name != "count":
+        return value
+    numbers = value.split("-")
+    if not all(part.isdecimal() and part.isascii() for part in numbers):
+        return value
+    read = [int(part[:9]) for part in numbers]
+    return read[0] if len(read) == 1 else read
+
+
+_READERS: dict[str, Callable[[dict[str, Any], str, str], None]] = {"1": _put_1, "2": _put_2}
 
 __all__ = ["SituationError", "read_fragment", "write_fragment"]

@@ -5,11 +5,12 @@ from __future__ import annotations
 import dataclasses
 import datetime as dt
 import types
+from collections.abc import Mapping
 from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
 from calculator.plan import Plan
 from calculator.situation.model import Situation
-from calculator.situation.reading import YEARS, is_required
+from calculator.situation.shapes import YEARS, is_required
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 _SCALARS: dict[Any, dict[str, Any]] = {
@@ -36,7 +37,7 @@ def plan_schema() -> dict[str, Any]:
     errors = {
         "type": "object",
         "properties": {
-            "version": {"const": 1},
+            "version": {"const": 2},
             "errors": {"type": "array", "items": fault, "minItems": 1},
         },
         "required": ["version", "errors"],
@@ -78,6 +79,11 @@ def _value(kind: Any, limits: Any, *, strict: bool) -> dict[str, Any]:
         return {"anyOf": [schema, {"type": "null"}]} if strict else schema
     if origin is Literal:
         return {"enum": list(get_args(kind))}
+    if origin is Mapping:
+        return {
+            "type": "object",
+            "additionalProperties": _value(get_args(kind)[1], {}, strict=strict),
+        }
     if origin is tuple:
         items = _value(get_args(kind)[0], {}, strict=strict)
         most = {"maxItems": limits["items"]} if "items" in limits else {}
@@ -91,6 +97,9 @@ def _value(kind: Any, limits: Any, *, strict: bool) -> dict[str, Any]:
         schema["maxLength"] = limits["maximum"]
     elif kind is int and limits:
         schema |= {key: limits[key] for key in ("minimum", "maximum") if key in limits}
+        if limits.get("pair"):
+            pair = {"type": "array", "items": dict(schema), "minItems": 2, "maxItems": 2}
+            schema = {"anyOf": [schema, pair]}
     elif kind is dt.date and not strict:
         schema["description"] = f"Year-month-day, from {YEARS[0]} to {YEARS[1]}."
     return schema

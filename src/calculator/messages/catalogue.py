@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any, Literal, get_args
 
-from calculator.data import read
+from calculator.data import folders, read
 from calculator.plan import Channel
 from calculator.situation.model import Situation, Tone
 from calculator.situation.reading import read_situation
+from calculator.steps import ORDER
 
 TONES: tuple[Tone, ...] = get_args(Tone)
 Kind = Literal[
@@ -60,24 +61,8 @@ def template(name: str) -> MessageTemplate:
 @cache
 def names() -> tuple[MessageTemplate, ...]:
     """Return every message in the order of their steps: thank-you first, withdrawal last."""
-    from importlib.resources import files  # noqa: PLC0415 - the browser never lists them all
-
-    root = files("calculator").joinpath("message_templates")
-    found = [template(folder.name) for folder in root.iterdir() if folder.is_dir()]
-    return tuple(sorted(found, key=lambda one: (_STEPS.index(one.step), one.name)))
-
-
-_STEPS = (
-    "thank_you",
-    "status_check",
-    "second_status_check",
-    "feedback_request",
-    "handwritten_note",
-    "keep_in_touch",
-    "reply_to_offer",
-    "tell_preferred_employer",
-    "withdraw",
-)
+    found = map(template, folders("message_templates"))
+    return tuple(sorted(found, key=lambda one: (ORDER.index(one.step), one.name)))
 
 
 def example_situation(name: str, tone: Tone, *, full: bool) -> Situation:
@@ -90,7 +75,5 @@ def example_situation(name: str, tone: Tone, *, full: bool) -> Situation:
 
 def _today(base: Mapping[str, Any], changes: Mapping[str, Any]) -> dict[str, Any]:
     """The base, on the day of the last thing that has happened in the example."""
-    happened = [sent["date"] for sent in changes.get("sent", [])]
-    if changes.get("outcome", {}).get("date"):
-        happened.append(changes["outcome"]["date"])
+    happened = [entry["on"] for entry in changes.get("story", []) if entry.get("on")]
     return {**base, "today": max([base["today"], *happened])}

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from calculator.messages.catalogue import TONES, names
 from calculator.messages.faults import TemplateFault
-from calculator.messages.jinja import faults_in
-from calculator.text.names import message_words
+from calculator.messages.jinja import calculations, faults_in
+from calculator.messages.joining import filters
+from calculator.messages.tree import Tree, render
+from calculator.messages.variables import variables
+from calculator.messages.writing import example_draft
+from calculator.text.wording import message_words
 
 _FILE = re.compile(r"(?P<language>[a-z]{2})/(?P<name>[a-z_]+)\.(?P<tone>[a-z]+)\.txt")
 
@@ -17,8 +21,36 @@ def check(templates: Mapping[str, str]) -> tuple[TemplateFault, ...]:
     """Return every fault in ``templates`` (path below ``messages`` to text), by file and line."""
     found: list[TemplateFault] = []
     for file, source in sorted(templates.items()):
-        found += _misplaced(file, source) or faults_in(source, file)
+        found += _misplaced(file, source) or faults_in(source, file) or _failing(file, source)
     return tuple(found)
+
+
+def _failing(file: str, source: str) -> list[TemplateFault]:
+    """What cannot be worked out with all the answers of a message's example, or with none."""
+    path = _FILE.fullmatch(file)
+    assert path is not None  # noqa: S101 - it was placed well
+    trials = [_trial(path["name"], full=full) for full in (True, False)]
+    said = message_words("en")["templates"]["fails"]
+    known = filters("en")
+    return [
+        TemplateFault(file=file, line=line, message=said)
+        for line, node in calculations(source)
+        if any(_fails(node, known, values) for values in trials)
+    ]
+
+
+def _trial(template: str, *, full: bool) -> Mapping[str, object]:
+    return variables(*example_draft(template, "warm", full=full), "warm")
+
+
+def _fails(
+    node: Tree, known: Mapping[str, Callable[..., str]], values: Mapping[str, object]
+) -> bool:
+    try:
+        render([node], known, values)
+    except TypeError:
+        return True
+    return False
 
 
 def _misplaced(file: str, source: str) -> list[TemplateFault]:

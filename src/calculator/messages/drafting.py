@@ -7,52 +7,64 @@ from dataclasses import dataclass
 
 from calculator.messages.variables import Draft
 from calculator.situation.model import Person, Situation
-from calculator.situation.people import coordinator, has, lead, met, recipients
+from calculator.situation.people import NOBODY, coordinator, has, lead, met
+from calculator.story.state import State
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Need:
-    """What the plan knows about a step that decides its messages."""
+    """What a step brings that decides its messages."""
 
     step: str
+    state: State
+    readers: tuple[Person, ...]
     late: bool = False
     """The thank-you goes out after its time."""
-    named: bool = False
-    """They named a time by which they would answer."""
     phone: bool = False
     """The step's channel is the telephone."""
 
+    @property
+    def situation(self) -> Situation:
+        """Return what the candidate told."""
+        return self.state.situation
 
-def drafts(need: Need, situation: Situation) -> tuple[Draft, ...]:
+    @property
+    def reader(self) -> Person:
+        """Return the one reader of a step that has no more."""
+        return self.readers[0] if self.readers else NOBODY
+
+
+def drafts(need: Need) -> tuple[Draft, ...]:
     """Return the drafts for a step in the order they are shown; none for a step without words."""
     choose = _CHOICES.get(need.step)
-    return choose(need, situation) if choose else ()
+    return choose(need) if choose else ()
 
 
-def _thank_you(need: Need, situation: Situation) -> tuple[Draft, ...]:
-    people = recipients("thank_you", situation)
+def _thank_you(need: Need) -> tuple[Draft, ...]:
+    situation, people = need.situation, need.readers or (NOBODY,)
     if situation.through_agency:
         return (Draft(template="thank_you_agency", person=people[0], everyone=met(situation)),)
     main = lead(people)
     if situation.joint_note and len(people) > 1:
         notes = [Draft(template="thank_you_joint", person=main, everyone=people)]
     else:
-        notes = _one_each(need, situation, people, main)
+        notes = _one_each(need, people, main)
     extras = [Draft(template="card_thanks", person=main)]
     if situation.linkedin_connected:
         extras.append(Draft(template="linkedin", person=main))
     return (*notes, *_passed_on(situation, people), *extras)
 
 
-def _one_each(
-    need: Need, situation: Situation, people: tuple[Person, ...], main: Person
-) -> list[Draft]:
+def _one_each(need: Need, people: tuple[Person, ...], main: Person) -> list[Draft]:
     """One note for each person (SF-01); on a panel each in words of its own."""
-    if len(people) > 1 and situation.interview.format != "one_way_video":
+    kind = need.situation.interview.format
+    if kind == "task":
+        template = "thank_you_task"
+    elif len(people) > 1 and kind != "one_way_video":
         template = "thank_you_panel"
     elif need.late:
         template = "thank_you_late"
-    elif situation.interview.format == "panel":
+    elif kind == "panel":
         template = "thank_you_panel"
     else:
         template = "thank_you"
@@ -77,53 +89,87 @@ def _passed_on(situation: Situation, people: tuple[Person, ...]) -> list[Draft]:
     return [Draft(template="pass_on", person=helper, everyone=unreached)]
 
 
-def _status_check(need: Need, situation: Situation) -> tuple[Draft, ...]:
-    person = recipients(need.step, situation)[0]
-    if situation.through_agency:
-        return (Draft(template="agency_status", person=person, asking=True),)
-    template = "status_named" if need.named else "status_open"
-    note = Draft(template=template, person=person, asking=True)
-    if situation.linkedin_connected:
-        return (note, Draft(template="linkedin", person=person, asking=True))
+def _status_check(need: Need) -> tuple[Draft, ...]:
+    state, reader = need.state, need.reader
+    if need.phone:
+        names = ("first_call", "first_voicemail")
+        return tuple(Draft(template=name, person=reader, asking=True) for name in names)
+    if need.situation.through_agency:
+        return (Draft(template="agency_status", person=reader, asking=True),)
+    if state.phase == "going_on":
+        template = "status_next_day"
+    elif state.phase == "on_hold":
+        template = "status_on_hold"
+    elif state.references and (state.deadline is None or state.references > state.deadline):
+        template = "status_references"
+    else:
+        template = "status_named" if state.deadline else "status_open"
+    note = Draft(template=template, person=reader, asking=True)
+    if need.situation.linkedin_connected and state.phase == "waiting":
+        return (note, Draft(template="linkedin", person=reader, asking=True))
     return (note,)
 
 
-def _second_status_check(need: Need, situation: Situation) -> tuple[Draft, ...]:
-    person = recipients(need.step, situation)[0]
-    if situation.through_agency:
-        return (Draft(template="agency_status", person=person, asking=True),)
+def _second_status_check(need: Need) -> tuple[Draft, ...]:
+    reader = need.reader
+    if need.situation.through_agency:
+        return (Draft(template="agency_status", person=reader, asking=True),)
     # The call replaces the email; it is not added to it (HF-13).
-    templates = ("call_script", "voicemail_script") if need.phone else ("second_status",)
-    return tuple(Draft(template=name, person=person, asking=True) for name in templates)
+    if need.phone:
+        names: tuple[str, ...] = ("call_script", "voicemail_script")
+    elif need.state.phase == "going_on":
+        names = ("second_next_day",)
+    else:
+        names = ("second_status",)
+    return tuple(Draft(template=name, person=reader, asking=True) for name in names)
 
 
-def _keep_in_touch(need: Need, situation: Situation) -> tuple[Draft, ...]:
-    person = recipients(need.step, situation)[0]
-    note = Draft(template="keep_in_touch", person=person)
-    if situation.linkedin_connected or situation.through_agency:
+def _keep_in_touch(need: Need) -> tuple[Draft, ...]:
+    deciding = need.state.reached.deciding
+    if deciding is not None and deciding.reserve:
+        return (Draft(template="reserve", person=need.reader),)
+    note = Draft(template="keep_in_touch", person=need.reader)
+    if need.situation.linkedin_connected or need.situation.through_agency:
         return (note,)
-    return (note, Draft(template="linkedin_invite", person=person))
+    return (note, Draft(template="linkedin_invite", person=need.reader))
 
 
-def _plain(*templates: str) -> Callable[[Need, Situation], tuple[Draft, ...]]:
-    def choose(need: Need, situation: Situation) -> tuple[Draft, ...]:
-        person = recipients(need.step, situation)[0]
-        return tuple(Draft(template=name, person=person) for name in templates)
+def _reply_to_offer(need: Need) -> tuple[Draft, ...]:
+    # A spoken offer is first asked for on paper; yes and no wait for what it says.
+    spoken = need.state.phase == "promised_offer"
+    names = ("offer_thanks",) if spoken else ("offer_accept", "offer_decline", "offer_time")
+    return tuple(Draft(template=name, person=need.reader) for name in names)
+
+
+def _tell(need: Need) -> tuple[Draft, ...]:
+    elsewhere = need.state.elsewhere
+    own = elsewhere is not None and elsewhere.entry.kind == "own_deadline"
+    return (Draft(template="own_day" if own else "other_offer", person=need.reader),)
+
+
+def _plain(*templates: str) -> Callable[[Need], tuple[Draft, ...]]:
+    def choose(need: Need) -> tuple[Draft, ...]:
+        return tuple(Draft(template=name, person=need.reader) for name in templates)
 
     return choose
 
 
-_CHOICES: dict[str, Callable[[Need, Situation], tuple[Draft, ...]]] = {
+_CHOICES: dict[str, Callable[[Need], tuple[Draft, ...]]] = {
     "thank_you": _thank_you,
+    "rearrange": _plain("rearrange"),
+    "answer_update": _plain("answer_update"),
     "status_check": _status_check,
     "second_status_check": _second_status_check,
+    "last_note": _plain("last_note"),
+    "ask_in_writing": _plain("ask_in_writing"),
+    "ask_in_writing_again": _plain("ask_in_writing_call", "ask_in_writing_voicemail"),
+    "reply_to_offer": _reply_to_offer,
+    "decide_offer": _plain("offer_accept", "offer_decline", "offer_time"),
+    "tell_preferred_employer": _tell,
+    "answer_other_offer": _plain("other_time", "other_accept", "other_decline"),
     "feedback_request": _plain("feedback_request"),
     "handwritten_note": _plain("card_rejected"),
     "keep_in_touch": _keep_in_touch,
-    "reply_to_offer": _plain("offer_accept", "offer_decline", "offer_time"),
-    "tell_preferred_employer": _plain("other_offer"),
     "withdraw": _plain("withdraw"),
+    "apply_again": _plain("apply_again"),
 }
-
-STEPS = tuple(_CHOICES)
-"""The steps that have messages."""

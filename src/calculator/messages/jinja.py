@@ -1,30 +1,44 @@
-"""Templates as Jinja2 sees them: checked, and compiled in its sandbox.
+"""Templates as Jinja2 reads them: checked, and turned into trees.
 
 A template may print variables, pass them through filters and choose with ``if``. Everything else
-(loops, calls, attributes, arithmetic, includes) is refused before it runs, so a template can
-neither reach anything nor take longer than its own length. Only this module imports Jinja2.
+(loops, calls, attributes, arithmetic, includes) is refused, so a template can neither reach
+anything nor take longer than its own length. Jinja2 reads templates and runs none: only this module
+imports it, and the browser does without.
 """
 
 from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Container, Mapping
+from collections.abc import Container, Iterator, Mapping
 from functools import cache
+from typing import Any
 
-from jinja2 import StrictUndefined, Template, TemplateSyntaxError, nodes
-from jinja2.sandbox import ImmutableSandboxedEnvironment
+from jinja2 import Environment, TemplateSyntaxError, nodes
 
 from calculator.messages.faults import TemplateError, TemplateFault
-from calculator.messages.joining import filters
-from calculator.text.names import message_words
+from calculator.messages.tree import Tree
+from calculator.text.wording import message_words
 
 MOST = 20_000
 """Longest template, in characters."""
+DEEPEST = 24
+"""Most levels of ``if``, ``and``, ``not`` and the like inside each other."""
+_LARGEST = 2**53 - 1
+"""Largest whole number that JavaScript hands on as it is."""
 _FILTERS = ("after", "end")
-# A line with nothing but a tag leaves no line behind. Its line break moves inside the tag, so that
-# faults keep their line numbers. (Jinja's own option would eat the break after any tag.)
-_TAG_LINE = re.compile(r"^[ \t]*(\{%(?:[^%]|%(?!\}))*)%\}[ \t]*\n", re.MULTILINE)
+# A line with nothing but a tag or a comment leaves no line behind. Its line break moves inside, so
+# that faults keep their line numbers. (Jinja's own option would eat the break after any tag.)
+_ALONE = re.compile(
+    r"""
+    (?P<as_is>[ \t]*\{%[-+]?\s*raw\s*[-+]?%\}.*?\{%[-+]?\s*endraw\s*[-+]?%\})
+    | ^[ \t]*
+      (?P<inside>\{%(?:(?!%\}).)*?(?=[-+]?%\})|\{\#(?:(?!\#\}).)*?(?=-?\#\}))
+      (?P<end>[-+]?[%\#]\})
+      [ \t]*\n
+    """,
+    re.VERBOSE | re.MULTILINE | re.DOTALL,
+)
 _ALLOWED = (
     nodes.Template,
     nodes.Output,
@@ -42,35 +56,62 @@ _ALLOWED = (
 )
 
 
-@cache
-def _environment(locale: str) -> ImmutableSandboxedEnvironment:
-    made = ImmutableSandboxedEnvironment(
-        undefined=StrictUndefined,
-        autoescape=False,  # the text goes into plain mail; pages set it as text
-        cache_size=0,
-    )
-    made.filters = dict(filters(locale))
-    made.globals = {}
-    made.tests = {}
-    return made
+_JINJA = Environment(autoescape=False)  # noqa: S701 - it reads templates, and fills none in
 
 
 @cache
-def compiled(source: str, file: str, locale: str) -> Template:
-    """Return a template ready to be filled in; raises :class:`TemplateError` for its faults."""
+def tree_of(source: str, file: str, locale: str) -> Tree:
+    """Return a template as a tree; raises :class:`TemplateError` with every fault it has."""
     faults = faults_in(source, file, locale)
     if faults:
         raise TemplateError(faults)
-    return _environment(locale).from_string(_prepared(source))
+    return _parts(_parsed(source).body)
 
 
-def as_python(source: str) -> str:
-    """Return the Python that Jinja makes of a template of ours: a function called ``root``."""
-    return _environment("en").compile(_prepared(source), raw=True)
+def _parsed(source: str) -> nodes.Template:
+    return _JINJA.parse(prepared(source))
 
 
-def _prepared(source: str) -> str:
-    return _TAG_LINE.sub(r"\1\n%}", source)
+def prepared(source: str) -> str:
+    """Return a template in which lines with nothing but a tag or a comment leave no line behind."""
+    lines = source.replace("\r\n", "\n")
+    return _ALONE.sub(lambda at: at["as_is"] or f"{at['inside']}\n{at['end']}", lines)
+
+
+def _parts(body: list[nodes.Node]) -> Tree:
+    found: Tree = []
+    for node in body:
+        if isinstance(node, nodes.Output):
+            found += [
+                part.data if isinstance(part, nodes.TemplateData) else _node(part)
+                for part in node.nodes
+            ]
+        else:
+            found.append(_node(node))
+    return found
+
+
+def _node(node: nodes.Node) -> list[Any]:  # noqa: PLR0911 - one line for each kind
+    match node:
+        case nodes.If():
+            branches = [[_node(one.test), _parts(one.body)] for one in (node, *node.elif_)]
+            return ["if", branches, _parts(node.else_)]
+        case nodes.CondExpr():
+            no = ["const", ""] if node.expr2 is None else _node(node.expr2)
+            return ["choice", _node(node.test), _node(node.expr1), no]
+        case nodes.Filter(node=nodes.Expr() as text):
+            return ["filter", node.name, _node(text), [one.as_const() for one in node.args]]
+        case nodes.Compare():
+            return ["compare", _node(node.expr), [[one.op, _node(one.expr)] for one in node.ops]]
+        case nodes.And() | nodes.Or():
+            return [node.operator, _node(node.left), _node(node.right)]
+        case nodes.Not():
+            return ["not", _node(node.node)]
+        case nodes.Const():
+            return ["const", node.value]
+        case nodes.Name():
+            return ["name", node.name]
+    raise TypeError(node)
 
 
 def faults_in(source: str, file: str, locale: str = "en") -> tuple[TemplateFault, ...]:
@@ -80,12 +121,9 @@ def faults_in(source: str, file: str, locale: str = "en") -> tuple[TemplateFault
         said = words["too_long"].format(count=len(source), most=MOST)
         return (TemplateFault(file=file, line=1, message=said),)
     try:
-        tree = _environment(locale).parse(_prepared(source))
+        template = _parsed(source)
     except TemplateSyntaxError as error:
-        unknown = re.fullmatch(r"No filter named '(.*)'\.", error.message or "")
         said = words["syntax"].format(problem=error.message)
-        if unknown:
-            said = _unknown_filter(unknown[1], words)
         return (TemplateFault(file=file, line=error.lineno, message=said),)
     except RecursionError:
         said = words["syntax"].format(problem=words["too_deep"])
@@ -93,37 +131,62 @@ def faults_in(source: str, file: str, locale: str = "en") -> tuple[TemplateFault
     known = known_variables(locale)
     found = [
         TemplateFault(file=file, line=node.lineno, message=said)
-        for node in _every(tree)
-        if (said := _objection(node, known, words))
+        for node, depth in _every(template)
+        if (said := _objection(node, depth, known, words))
     ]
     return tuple(sorted(found, key=lambda fault: fault.line))
 
 
-def _every(tree: nodes.Node) -> list[nodes.Node]:
-    """Every node below ``tree``, but nothing below one that is refused."""
-    found: list[nodes.Node] = []
-    waiting: list[nodes.Node] = [tree]
+def calculations(source: str) -> Iterator[tuple[int, Tree]]:
+    """Yield every node of a faultless template that can fail on some values, with its line."""
+    for node in _parsed(source).find_all((nodes.Filter, nodes.Compare)):
+        yield node.lineno, _node(node)
+
+
+def _every(template: nodes.Template) -> list[tuple[nodes.Node, int]]:
+    """Every node below a template with its depth, but nothing below one that is refused."""
+    found: list[tuple[nodes.Node, int]] = []
+    waiting: list[tuple[nodes.Node, int]] = [(template, 0)]
     while waiting:
-        node = waiting.pop()
-        found.append(node)
-        if isinstance(node, _ALLOWED):
-            waiting.extend(node.iter_child_nodes())
+        node, depth = waiting.pop()
+        found.append((node, depth))
+        if isinstance(node, _ALLOWED) and depth <= DEEPEST:
+            waiting.extend((child, depth + 1) for child in node.iter_child_nodes())
     return found
 
 
-def _objection(node: nodes.Node, known: tuple[str, ...], words: Mapping[str, str]) -> str | None:
+def _objection(
+    node: nodes.Node, depth: int, known: tuple[str, ...], words: Mapping[str, str]
+) -> str | None:
+    if depth > DEEPEST:
+        return words["syntax"].format(problem=words["too_deep"])
     if isinstance(node, nodes.Name) and node.name not in known:
         close = difflib.get_close_matches(node.name, known, n=1)
         key = "unknown_variable" if close else "unknown_variable_far"
         return words[key].format(name=node.name, close="".join(close), known=", ".join(known))
-    if isinstance(node, nodes.Filter) and node.name not in _FILTERS:
-        return _unknown_filter(node.name, words)
-    links = message_words("en")["joining"]["links"]
-    if isinstance(node, nodes.Filter) and not _links_well(node, links):
-        return words["unknown_link"].format(links=", ".join(sorted(links)))
+    if isinstance(node, nodes.Filter):
+        return _filter_objection(node, words)
+    if isinstance(node, nodes.Const) and not _is_plain(node.value):
+        return words["not_allowed"].format(name=ascii(node.value))
     if not isinstance(node, _ALLOWED):
         return words["not_allowed"].format(name=type(node).__name__.lower())
     return None
+
+
+def _filter_objection(node: nodes.Filter, words: Mapping[str, str]) -> str | None:
+    if node.name not in _FILTERS:
+        return words["unknown_filter"].format(name=node.name, known=", ".join(sorted(_FILTERS)))
+    links = message_words("en")["joining"]["links"]
+    if not _links_well(node, links):
+        return words["unknown_link"].format(links=", ".join(sorted(links)))
+    return None
+
+
+def _is_plain(constant: object) -> bool:
+    """Say whether a constant comes through JSON and JavaScript as it is."""
+    if isinstance(constant, str):
+        return not any("\ud800" <= sign <= "\udfff" for sign in constant)
+    return constant is None or (isinstance(constant, int) and abs(constant) <= _LARGEST)
 
 
 def _links_well(node: nodes.Filter, links: Container[str]) -> bool:
@@ -138,10 +201,6 @@ def _links_well(node: nodes.Filter, links: Container[str]) -> bool:
     return len(given) == 2 and all(isinstance(one, str) for one in given) and given[1] in links  # noqa: PLR2004
 
 
-def _unknown_filter(name: str, words: Mapping[str, str]) -> str:
-    return words["unknown_filter"].format(name=name, known=", ".join(sorted(_FILTERS)))
-
-
 def known_variables(locale: str) -> tuple[str, ...]:
     """Return the names a template may use, in alphabetical order."""
     return tuple(sorted(message_words(locale)["variables"]))
@@ -149,5 +208,4 @@ def known_variables(locale: str) -> tuple[str, ...]:
 
 def used_variables(source: str) -> frozenset[str]:
     """Return the variables a template mentions."""
-    tree = _environment("en").parse(source)
-    return frozenset(node.name for node in tree.find_all(nodes.Name))
+    return frozenset(node.name for node in _parsed(source).find_all(nodes.Name))

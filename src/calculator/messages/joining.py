@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import Any
 
-from calculator.text.names import end, message_words
+from calculator.text.wording import end, message_words
 
 _BARE_MOST = 6
 """Most words of a thing without an article: longer ones may hide a verb of their own."""

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import json
 import re
-from collections.abc import Callable, Mapping
-from functools import cache, partial
+from collections.abc import Mapping
+from functools import cache
 
 from calculator.data import text
-from calculator.messages import prepared
+from calculator.messages.faults import TemplateError
 from calculator.messages.joining import filters
+from calculator.messages.tree import Template, Tree, render
 from calculator.situation.model import Tone
-from calculator.text.names import SUBJECT_MOST, Blank, message_words, shorter
+from calculator.text.wording import SUBJECT_MOST, Blank, message_words, shorter
+from calculator.text.words import language_of
 
 _SUBJECT = "Subject:"
 
@@ -20,45 +23,72 @@ def centre_name(template: str, tone: Tone, language: str) -> str:
     return f"{language}/{template}.{tone}.txt"
 
 
-def source_of(template: str, tone: Tone, language: str, own: Mapping[str, str]) -> str:
-    """Return a template's text: the centre's own where there is one, else ours."""
-    replaced = own.get(centre_name(template, tone, language))
+def fill(
+    template: str,
+    tone: Tone,
+    locale: str,
+    own: Mapping[str, Template],
+    values: Mapping[str, object],
+) -> tuple[str, str]:
+    """Return subject and body of a message; the subject is empty where it has none.
+
+    The words are the centre's own where ``own`` has some. If those cannot be filled in after all,
+    they are ours: ``follow-up check`` tries a centre's words and tells the centre, and a reader
+    gets a message in any case. Raises :class:`TemplateError` where words of a centre that were not
+    checked before have faults.
+    """
+    language = language_of(locale)
+    file = centre_name(template, tone, language)
+    replaced = own.get(file)
     if replaced is not None:
-        return replaced
-    return _ours(f"{template}/{language}.{tone}.txt")
+        try:
+            tree = _read(replaced, file, locale) if isinstance(replaced, str) else replaced
+            return _filled(tree, values, locale)
+        except TemplateError:
+            raise
+        except Exception:  # noqa: BLE001, S110 - whatever is wrong with it
+            pass
+    return _filled(_ours(f"message_templates/{template}/{language}.{tone}"), values, locale)
 
 
 @cache
-def _ours(name: str) -> str:
-    ours = text(f"message_templates/{name}")
-    if ours is None:
+def _ours(name: str) -> Tree:
+    """Return a template of ours, which the browser's archive holds as a tree already."""
+    made = text(f"{name}.json")
+    if made is not None:
+        tree: Tree = json.loads(made)
+        return tree
+    written = text(f"{name}.txt")
+    if written is None:
         raise LookupError(name)
-    return ours
+    return _read(written, name, "en")
 
 
-def fill(source: str, file: str, values: Mapping[str, object], locale: str) -> tuple[str, str]:
-    """Return subject and body of a filled-in template; the subject is empty where it has none.
+def _read(source: str, file: str, locale: str) -> Tree:
+    from calculator.messages.jinja import tree_of  # noqa: PLC0415 - a tenth of a second to load
 
-    A subject that grows too long gets a shorter role. Raises :class:`TemplateError` where the
-    template is at fault.
-    """
-    render = _renderer(source, file, locale)
-    filled = render(values)
+    return tree_of(source, file, locale)
+
+
+def _filled(tree: Tree, values: Mapping[str, object], locale: str) -> tuple[str, str]:
+    """Return subject and body; a subject that grows too long gets a shorter role."""
+    known = filters(locale)
+    filled = render(tree, known, values)
     if not filled.startswith(_SUBJECT):
         return "", tidy(filled)
     subject, body = _parted(filled)
     role = values["role"]
     over = len(subject) - SUBJECT_MOST
     if over > 0 and isinstance(role, str) and not isinstance(role, Blank):
-        small = message_words(locale)["proofread"]["words"]["small"]
+        small = message_words(locale)["words"]["small"]
         cut = shorter(role, max(len(role) - over, 1), small)
-        subject = _parted(render({**values, "role": cut}))[0]
+        subject = _parted(render(tree, known, {**values, "role": cut}))[0]
     return subject, tidy(body)
 
 
 def _parted(filled: str) -> tuple[str, str]:
     first, _, rest = filled.partition("\n")
-    subject = " ".join(first.removeprefix(_SUBJECT).split())
+    subject = _single_spaced(first.removeprefix(_SUBJECT))
     opening = subject.partition(" ")[0]
     # "clerk" opens a subject as "Clerk"; "iOS" and "eBay" stay as they are.
     if opening.islower():
@@ -68,15 +98,10 @@ def _parted(filled: str) -> tuple[str, str]:
 
 def tidy(written: str) -> str:
     """Return text without double spaces, spaces at line ends or more than one empty line."""
-    lines = [" ".join(line.split()) for line in written.split("\n")]
-    return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip("\n")
+    lines = "\n".join(map(_single_spaced, written.split("\n")))
+    return re.sub(r"\n{3,}", "\n\n", lines).strip("\n")
 
 
-@cache
-def _renderer(source: str, file: str, locale: str) -> Callable[[Mapping[str, object]], str]:
-    root = prepared.root_of(source)
-    if root is not None:
-        return partial(prepared.render, root, filters(locale))
-    from calculator.messages.jinja import compiled  # noqa: PLC0415 - a tenth of a second to load
-
-    return compiled(source, file, locale).render
+def _single_spaced(line: str) -> str:
+    """Return a line without double spaces; those that keep two words together stay."""
+    return re.sub(r"[ \t]+", " ", line).strip()

@@ -1,27 +1,28 @@
 """What a template can say: the situation as named values, each a text, a visible blank or a switch.
 
-A text that is missing is a :class:`~calculator.text.names.Blank`, so a template may either
+A text that is missing is a :class:`~calculator.text.wording.Blank`, so a template may either
 print it, and the reader sees what to fill in, or leave the sentence out with ``{% if … %}``.
 """
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from calculator.messages.facts import Teller, in_the_past
 from calculator.situation.model import Person, Situation
 from calculator.situation.people import met
-from calculator.text.names import Blank, bare_role, clean, greeting_name, message_words
-from calculator.text.words import Words, say_date
+from calculator.story.state import State
+from calculator.text.names import full_name, greeting, greetings, mention
+from calculator.text.wording import Blank, bare_role, clean, join, message_words
+from calculator.text.words import Words
 
-_YEAR_NEEDED = 183
-"""Days after which a date is no longer clear without its year."""
 _NOTES = ("appealed", "fit", "forgot", "concern", "news", "link")
 WORDINGS = 6
 """Openings and endings of a panel note. After six people the pairs change, not the sentences."""
-_EXTRAS = ("appealed", "forgot", "concern", "news", "link")
+_EXTRAS = ("appealed", "fit", "forgot", "concern", "news", "link")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,47 +40,72 @@ class Draft:
     brief: bool = False
     """Leave the extras to the fuller note that another person gets."""
     asking: bool = False
-    notes_below: str = ""
 
 
-def variables(
-    draft: Draft, situation: Situation, tone: str, missed: tuple[str, ...]
-) -> dict[str, object]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Occasion:
+    """What a step brings to all its messages."""
+
+    state: State
+    on: dt.date
+    """The day on which they go out."""
+    thanks_owed: bool = False
+    """They carry thanks that never went out."""
+
+    @property
+    def situation(self) -> Situation:
+        """Return what the candidate told."""
+        return self.state.situation
+
+
+def variables(draft: Draft, occasion: Occasion, tone: str) -> dict[str, object]:
     """Return every variable a template may use, for one draft."""
+    situation, state = occasion.situation, occasion.state
     words = message_words(situation.locale)
-    texts = _texts(draft, situation, tone, words)
+    teller = Teller(state, draft.person, occasion.on, words)
+    texts = {**_typed(draft, situation, tone, words), **_told(draft, teller, tone)}
+    blanks: Mapping[str, str] = words["blanks"]
     found: dict[str, object] = {
-        name: text or Blank(words["blanks"][name]) for name, text in texts.items()
+        name: text or Blank(blanks.get(name, "")) for name, text in texts.items()
     }
-    asked = _asked_on(situation, missed)
-    ahead = situation.interview.date > situation.today
+    found |= _composed(found, situation, words)
+    interview = situation.interview
+    offer = state.offer
+    ahead = interview.date > situation.today
     found |= {
-        "date": _say(situation.interview.date, situation),
-        "month": say_month(situation.interview.date, situation),
-        "asked_on": _say(asked, situation) if asked else Blank(words["blanks"]["asked_on"]),
-        "recorded": situation.interview.format == "one_way_video",
-        "again": situation.interview.round != "first",
+        "recorded": interview.format == "one_way_video",
+        "task": interview.format == "task",
+        "again": interview.round != "first",
         "ahead": ahead,
-        "told_later": situation.promised_on > situation.interview.date,
-        "asked": asked is not None or "status_check" not in missed,
+        "told_later": bool(texts["answered"]),
+        "asked": bool(texts["asked_line"]),
         "asking": draft.asking,
-        "thanks_owed": "thank_you" in missed and not ahead,
+        "thanks_owed": occasion.thanks_owed and not ahead,
         "late": draft.late,
         "turn": draft.turn % WORDINGS,
         "close": (draft.turn + draft.turn // WORDINGS) % WORDINGS,
+        "in_talk": teller.was_there,
+        "internal": situation.internal,
+        "going_on": state.phase == "going_on",
+        "on_hold": state.phase == "on_hold",
+        "spoken": state.phase == "promised_offer",
+        "accepted": state.reached.answer == "accepted",
+        "conditional": offer is not None and offer.form == "conditional",
+        "reserve": state.reached.deciding is not None and state.reached.deciding.reserve,
+        "called": state.call_me is not None,
+        "dated": bool(texts["own_date"]),
     }
     return found
 
 
-def _texts(
+def _typed(
     draft: Draft, situation: Situation, tone: str, words: Mapping[str, Any]
 ) -> dict[str, str]:
-    name = clean(draft.person.name)
-    reply_by = situation.outcome.reply_by
+    """Return what the candidate typed, tidied."""
     texts = {
-        "name": greeting_name(name, tone, words["words"]["titles"]),
-        "full_name": name,
-        "names": _names(draft, tone, words),
+        "name": _greeting(draft.person, situation, tone),
+        "full_name": full_name(draft.person.name, locale=situation.locale),
+        "names": _names(draft, situation, tone, words),
         "role": bare_role(clean(situation.role), words["words"]),
         "company": clean(situation.company),
         "topic": clean(draft.person.topic),
@@ -87,10 +113,7 @@ def _texts(
         "me": clean(situation.candidate.name),
         "phone": clean(situation.candidate.phone),
         "email": clean(situation.candidate.email),
-        "timeline": timeline(situation, words),
-        "reply_by": _say(reply_by, situation) if reply_by else "",
         "until": "",
-        "notes_below": draft.notes_below,
     }
     for note in _NOTES:
         left_out = draft.brief and note in _EXTRAS
@@ -100,78 +123,84 @@ def _texts(
     return texts
 
 
-def _names(draft: Draft, tone: str, words: Mapping[str, Any]) -> str:
-    titles = words["words"]["titles"]
-    cleaned = (clean(person.name) for person in draft.everyone)
-    names = [greeting_name(name, tone, titles) for name in cleaned if name]
-    if len(names) < len(draft.everyone) and names:
+def _told(draft: Draft, teller: Teller, tone: str) -> dict[str, str]:
+    """Return what the story tells, in clauses."""
+    state = teller.state
+    offer, named, asked = state.offer, state.named, teller.asked_on()
+    reply_by = offer.reply_by if offer and offer.reply_by else None
+    own = teller.own_day()
+    elsewhere = state.elsewhere
+    event = named.time.words if named and named.time.kind == "event" else ""
+    paper = teller.promise() if state.phase == "promised_offer" else ""
+
+    def say(day: dt.date | None) -> str:
+        return teller.say(day) if day else ""
+
+    interview = state.situation.interview.date
+    return {
+        "date": teller.say(interview),
+        "month": Words(state.situation.locale).month(interview.month),
+        "occasion": teller.occasion(),
+        "promise": teller.promise(),
+        "timeline": teller.timeline(),
+        "asked_line": teller.asked(),
+        "asked_on": say(asked),
+        "answered": teller.answered(),
+        "event": in_the_past(event, teller.words["facts"]["past"]) if event else "",
+        "paper": paper,
+        "reply_by": say(reply_by or own),
+        "own_date": say(own),
+        "own_reason": clean(elsewhere.entry.label) if elsewhere else "",
+        "missed_on": say(state.missed),
+        "references_on": say(state.references),
+        "offered_on": say(state.reached.since if offer else None),
+    }
+
+
+def _composed(
+    found: Mapping[str, object], situation: Situation, words: Mapping[str, Any]
+) -> dict[str, str]:
+    """Return the job as a message names it; inside a house nobody names the house."""
+    inside = "_inside" if situation.internal else ""
+    values = {"role": found["role"], "company": found["company"]}
+    return {
+        name: str(words["facts"][f"{name}{inside}"]).format(**values)
+        for name in ("post", "position")
+    }
+
+
+def _greeting(person: Person, situation: Situation, tone: str) -> str:
+    return greeting(person.name, tone=tone, locale=situation.locale, override=person.greeting)
+
+
+def _mention(person: Person, situation: Situation, tone: str) -> str:
+    return mention(person.name, tone=tone, locale=situation.locale, override=person.greeting)
+
+
+def _names(draft: Draft, situation: Situation, tone: str, words: Mapping[str, Any]) -> str:
+    """The readers of a joint note as its greeting names them; others as a sentence does."""
+    if draft.template == "thank_you_joint":
+        people = [(person.name, person.greeting) for person in draft.everyone]
+        found = greetings(people, tone=tone, locale=situation.locale)
+    else:
+        found = [_mention(person, situation, tone) for person in draft.everyone]
+    names = [name for name in found if name]
+    if len(names) < len(found) and names:
         names.append(words["blanks"]["name"])
     return join(names, words)
 
 
 def _topics(draft: Draft, situation: Situation, tone: str, words: Mapping[str, Any]) -> str:
-    titles = words["words"]["titles"]
     people = draft.everyone or met(situation)
-    given = [(clean(person.topic), clean(person.name)) for person in people]
-    given = [(topic, name) for topic, name in given if topic]
+    given = [(clean(person.topic), person) for person in people if clean(person.topic)]
     if len(given) == 1:
         return given[0][0]
-    said = [
-        words["words"]["topic_of"].format(
-            topic=topic.rstrip("."), name=greeting_name(name, tone, titles)
+    said = []
+    for topic, person in given:
+        name = _greeting(person, situation, tone)
+        said.append(
+            words["words"]["topic_of"].format(topic=topic.rstrip("."), name=name)
+            if name
+            else topic.rstrip(".")
         )
-        if name
-        else topic.rstrip(".")
-        for topic, name in given
-    ]
     return "; ".join(said)
-
-
-def join(parts: Iterable[str], words: Mapping[str, Any]) -> str:
-    """Join names in words: "Priya, Sam and Lee"."""
-    *rest, last = [*parts] or [""]
-    if not rest:
-        return last
-    before = words["words"]["comma"].join(rest)
-    return str(words["words"]["and"]).format(rest=before, last=last)
-
-
-def timeline(situation: Situation, words: Mapping[str, Any]) -> str:
-    """Return when they said they would answer, as "You hoped to have news …" goes on (EP-13)."""
-    promise = situation.promise
-    phrases = words["timeline"]
-    if promise.kind == "date" and promise.date:
-        return str(phrases["date"]).format(date=_say(promise.date, situation))
-    if promise.kind == "within" and promise.count and promise.unit:
-        if promise.count == 1:
-            return str(phrases["within"]["one"][promise.unit])
-        numbers = words["words"]["numbers"]
-        count = numbers[promise.count - 1] if promise.count <= len(numbers) else promise.count
-        return str(phrases["within"]["many"][promise.unit]).format(count=count)
-    if promise.kind not in phrases:
-        return ""
-    return str(phrases[promise.kind]).format(month=say_month(situation.promised_on, situation))
-
-
-def _asked_on(situation: Situation, missed: tuple[str, ...]) -> dt.date | None:
-    """Return when the last status message went out that has had no answer."""
-    if "status_check" in missed:
-        return None
-    answered = situation.promised_on
-    days = [
-        sent.date
-        for sent in situation.sent
-        if sent.step == "status_check"
-        and (sent.date > answered or answered == situation.interview.date)
-    ]
-    return max(days, default=None)
-
-
-def _say(day: dt.date, situation: Situation) -> str:
-    far = abs((situation.today - day).days) > _YEAR_NEEDED
-    return say_date(day, situation.locale, weekday=True, year=far)
-
-
-def say_month(day: dt.date, situation: Situation) -> str:
-    """Return the month of a day in words."""
-    return Words(situation.locale).month(day.month)

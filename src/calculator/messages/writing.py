@@ -1,66 +1,40 @@
-"""Writing: drafts become messages, filled in and proofread."""
+"""Writing: drafts become messages, filled in."""
 
 from __future__ import annotations
 
-import dataclasses
 import re
 from collections.abc import Mapping
 from functools import cache
 
-from calculator.data import read
+from calculator.days.workdays import RegionDates, WorkCalendar
 from calculator.messages.catalogue import example_situation, template
 from calculator.messages.drafting import Need, drafts
-from calculator.messages.template import centre_name, fill, source_of
-from calculator.messages.variables import Draft, variables
+from calculator.messages.needs import need_of, occasion_of
+from calculator.messages.template import fill
+from calculator.messages.tree import Template
+from calculator.messages.variables import Draft, Occasion, variables
 from calculator.plan import Message
-from calculator.proofread import proofread
-from calculator.situation.model import Situation, Tone
+from calculator.situation.model import Tone
 from calculator.situation.people import has
-from calculator.text.names import clean, message_words
-from calculator.text.words import language_of
+from calculator.text.wording import clean, message_words
+from calculator.timing import rulebook
+from calculator.timing.schedule import make_schedule
 
 
 def write(
-    need: Need,
-    situation: Situation,
-    *,
-    missed: tuple[str, ...],
-    templates: Mapping[str, str],
-    findings: bool = True,
+    need: Need, occasion: Occasion, *, templates: Mapping[str, Template]
 ) -> tuple[Message, ...]:
-    """Return the messages of a step with their findings; see :func:`calculator.messages.for_step`.
+    """Return the messages of a step; see :func:`calculator.messages.for_step`.
 
     Raises :class:`calculator.messages.TemplateError` where one of ``templates`` is at fault.
     """
-    written: list[tuple[Draft, Message]] = []
-    for draft in drafts(need, situation):
-        whole = draft
-        if draft.template == "pass_on":
-            below = _notes_below(draft, written, situation)
-            whole = dataclasses.replace(draft, notes_below=below)
-        written.append((whole, _write(whole, situation, missed, templates)))
-    messages = tuple(message for _, message in written)
-    if not findings:
-        return messages
-    return tuple(
-        dataclasses.replace(
-            message,
-            findings=proofread(
-                message, situation, need.step, (*messages[:at], *messages[at + 1 :])
-            ),
-        )
-        for at, message in enumerate(messages)
-    )
+    return tuple(_write(draft, occasion, templates) for draft in drafts(need))
 
 
-def _write(
-    draft: Draft, situation: Situation, missed: tuple[str, ...], templates: Mapping[str, str]
-) -> Message:
-    language = language_of(situation.locale)
-    values = variables(draft, situation, situation.tone, missed)
-    file = centre_name(draft.template, situation.tone, language)
-    source = source_of(draft.template, situation.tone, language, templates)
-    subject, body = fill(source, file, values, situation.locale)
+def _write(draft: Draft, occasion: Occasion, templates: Mapping[str, Template]) -> Message:
+    situation = occasion.situation
+    values = variables(draft, occasion, situation.tone)
+    subject, body = fill(draft.template, situation.tone, situation.locale, templates, values)
     channel = template(draft.template).channel
     joint = draft.template == "thank_you_joint"
     return Message(
@@ -80,17 +54,6 @@ def _address(draft: Draft, *, joint: bool) -> str | None:
     return ", ".join(known) or None
 
 
-def _notes_below(draft: Draft, written: list[tuple[Draft, Message]], situation: Situation) -> str:
-    """The bodies of the notes to be passed on, each under its reader's name."""
-    heading = message_words(situation.locale)["words"]["note_for"]
-    notes = [
-        (message.to, message.body)
-        for note, message in written
-        if note.person in draft.everyone or set(note.everyone) & set(draft.everyone)
-    ]
-    return "\n\n".join(f"{heading.format(name=name)}\n\n{body}" for name, body in notes)
-
-
 def blanks_in(text: str, locale: str) -> tuple[str, ...]:
     """Return the visible blanks in a text in reading order, each as often as it stands there."""
     return tuple(_blank_pattern(locale).findall(text))
@@ -103,17 +66,24 @@ def _blank_pattern(locale: str) -> re.Pattern[str]:
 
 
 def example(name: str, tone: Tone, *, full: bool) -> Message:
-    """Return a message filled in from its example, with the proofreader's findings.
+    """Return a message filled in from its example.
 
     ``full`` gives every field; without it only the interview's date is known.
     """
+    draft, occasion = example_draft(name, tone, full=full)
+    return _write(draft, occasion, {})
+
+
+def example_draft(name: str, tone: Tone, *, full: bool) -> tuple[Draft, Occasion]:
+    """Return what a message's example is written from.
+
+    Raises :class:`LookupError` where the example's situation does not bring the message about.
+    """
     situation = example_situation(name, tone, full=full)
-    own = read(f"message_templates/{name}/message")["example"]
-    need = Need(
-        step=own["step"],
-        late=own.get("late", False),
-        named=situation.promise.kind not in ("none", "few_days"),
-        phone=own.get("phone", False),
-    )
-    written = write(need, situation, missed=(), templates={})
-    return next(message for message in written if message.template == name)
+    schedule = make_schedule(situation, WorkCalendar(RegionDates()), rulebook.load())
+    timed = schedule.find(template(name).step)
+    found = drafts(need_of(timed, schedule.state)) if timed is not None else ()
+    for draft in found:
+        if timed is not None and draft.template == name:
+            return draft, occasion_of(timed, schedule.state)
+    raise LookupError(name)

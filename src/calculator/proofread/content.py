@@ -9,11 +9,11 @@ from functools import cache, lru_cache
 from typing import Any, get_args
 
 from calculator.data import read, text
-from calculator.messages.variables import timeline
 from calculator.plan import Message
 from calculator.proofread.found import Finder, Hit, Part
 from calculator.proofread.letter import Letter, Word, find, words_in
-from calculator.situation.model import Situation, Tone
+from calculator.situation.kinds import in_order
+from calculator.situation.model import Situation, Time, Tone
 from calculator.text.words import language_of, say_date
 
 _TELLING = 4
@@ -128,18 +128,29 @@ def _date(year: int, month: int, day: int) -> dt.date | None:
         return None
 
 
+_NAMES_NO_TIME = (None, "none", "soon", "now", "event")
+
+
+def _promised(letter: Letter) -> Time | None:
+    """Return the last time that they named, None where they named none."""
+    told = [one.entry.time for one in in_order(letter.situation) if one.entry.kind == "promise"]
+    last = told[-1] if told else None
+    return None if last is None or last.kind in _NAMES_NO_TIME else last
+
+
 def promise_missing(letter: Letter, _limits: Mapping[str, Any]) -> Iterator[Hit]:
     """Find a first status message that does not mention when they said they would answer."""
-    said = timeline(letter.situation, letter.locale)
-    if not said or letter.message.template != "status_named":
+    time = _promised(letter)
+    if time is None or letter.message.template != "status_named":
         return
-    day = letter.situation.promise.date
+    day = time.date or time.to
     if day and names_day(letter, day, letter.words):
         return
     telling = set(letter.lists["times"])
     if day is None and telling & {word.folded for word in letter.words}:
         return
-    yield Hit(values={"timeline": said})
+    named = {"date": say_date(day, letter.situation.locale, weekday=True)} if day else {}
+    yield Hit(values=named)
 
 
 def detail_missing(letter: Letter, _limits: Mapping[str, Any]) -> Iterator[Hit]:

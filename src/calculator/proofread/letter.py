@@ -8,9 +8,11 @@ from functools import cache, cached_property
 from typing import Any
 
 from calculator.plan import Message
-from calculator.situation.model import Situation
+from calculator.proofread.language import proofread_words
+from calculator.situation.model import Person, Situation
 from calculator.situation.people import has
-from calculator.text.names import bare_role, clean, message_words
+from calculator.text.names import full_name, greeting, titles
+from calculator.text.wording import bare_role, clean, message_words
 
 _WORD = re.compile(r"[^\W_]+(?:['-][^\W_]+)*")
 _APOSTROPHES = str.maketrans("\u2019\u2018\u02bc", "'''")
@@ -140,7 +142,7 @@ class Letter:
     @cached_property
     def lists(self) -> dict[str, Any]:
         """The proofreader's word lists in the message's language."""
-        found: dict[str, Any] = self.locale["proofread"]["words"]
+        found: dict[str, Any] = proofread_words(self.situation.locale)["words"]
         return found
 
     @cached_property
@@ -201,8 +203,40 @@ class Letter:
     @cached_property
     def typed_names(self) -> frozenset[str]:
         """Names the user gave: right as they are, whatever words they contain."""
-        people = (clean(person.name) for person in self.situation.people)
+        people = (name for person in self.situation.people for name in self.names_for(person))
         return frozenset((self.role, self.company, self.me, clean(self.situation.role), *people))
+
+    def names_for(self, person: Person) -> tuple[str, ...]:
+        """Return every way a person may be named: in full, as greeted, and as typed."""
+        whole = full_name(person.name, locale=self.situation.locale)
+        return (whole, self.greeting_of(person), clean(person.name)) if whole else ()
+
+    def greeting_of(self, person: Person) -> str:
+        """Return how our own messages greet a person."""
+        return greeting(
+            person.name,
+            tone=self.situation.tone,
+            locale=self.situation.locale,
+            override=person.greeting,
+        )
+
+    @cached_property
+    def reader(self) -> Person:
+        """The one it goes to: of the people where they are known, else by name only."""
+        for person in self.situation.people:
+            if self.to in self.names_for(person):
+                return person
+        return Person(name=self.to)
+
+    @cached_property
+    def reader_names(self) -> tuple[str, ...]:
+        """Every way the reader may be named: the readers of a joint note as it is addressed."""
+        return (self.to, *self.names_for(self.reader))
+
+    @cached_property
+    def reader_words(self) -> frozenset[str]:
+        """The words that tell who the reader is."""
+        return self.names_of(self.to) | self.words_for(self.reader)
 
     @cached_property
     def given(self) -> tuple[str, ...]:
@@ -250,12 +284,16 @@ class Letter:
 
     def names_of(self, name: str) -> frozenset[str]:
         """Return the words of a name that tell who it is, without titles."""
-        titles = set(self.locale["words"]["titles"]) | {"and"}
-        return frozenset(w.folded for w in words_in(name) if w.folded not in titles)
+        untelling = titles(self.situation.locale) | {"and"}
+        return frozenset(w.folded for w in words_in(name) if w.folded not in untelling)
+
+    def words_for(self, person: Person) -> frozenset[str]:
+        """Return the words that tell who a person is, however they are named."""
+        return frozenset[str]().union(*map(self.names_of, self.names_for(person)))
 
     def telling(self, text: str) -> frozenset[str]:
         """Return the words of a role or company that tell which one it is."""
-        return frozenset(w.folded for w in words_in(text)) - set(self.lists["small"])
+        return frozenset(w.folded for w in words_in(text)) - set(self.locale["words"]["small"])
 
 
 def _masked(text: str, given: tuple[str, ...]) -> str:

@@ -8,7 +8,8 @@ from typing import Any
 from calculator.proofread.found import Finder, Hit
 from calculator.proofread.letter import Letter, Word, words_in
 from calculator.situation.people import coordinator, has
-from calculator.text.names import clean, greeting_name
+from calculator.text.names import full_name
+from calculator.text.wording import clean
 
 _NAME_MOST = 8
 """Words of a name that are looked at: more would not be a name."""
@@ -18,9 +19,10 @@ _NAME_LEAST = 4
 
 def recipient_missing(letter: Letter, limits: Mapping[str, Any]) -> Iterator[Hit]:
     """Find a message that does not name its reader."""
-    if not letter.to or letter.to.casefold() in letter.body.casefold():
+    body = letter.body.casefold()
+    if not letter.to or any(name.casefold() in body for name in letter.reader_names):
         return
-    if letter.names_of(letter.to) & {word.folded for word in letter.words}:
+    if letter.reader_words & {word.folded for word in letter.words}:
         return
     if any(wrong_recipient(letter, limits)) or any(_in_greeting(letter, misspelt(letter, limits))):
         return
@@ -33,24 +35,24 @@ def _in_greeting(letter: Letter, hits: Iterator[Hit]) -> Iterator[Hit]:
 
 
 def _greeted(letter: Letter) -> dict[str, object]:
-    titles = letter.locale["words"]["titles"]
-    return {"name": greeting_name(letter.to, letter.situation.tone, titles)}
+    return {"name": letter.greeting_of(letter.reader) or letter.to}
 
 
 def wrong_recipient(letter: Letter, _limits: Mapping[str, Any]) -> Iterator[Hit]:
     """Find a greeting to another of the people than the one it goes to."""
     start, end = letter.greeting
     greeted = {word.folded for word in letter.words if start <= word.start < end}
-    right = letter.names_of(letter.to)
+    right = letter.reader_words
     if not right or not greeted:
         return
     for person in letter.situation.people:
-        name = clean(person.name)
-        theirs = letter.names_of(name)
+        theirs = letter.words_for(person)
         if not theirs or theirs <= right or (right - theirs) & greeted:
             continue
         if (theirs - right) & greeted:
-            yield Hit(start=start, end=end, values={**_greeted(letter), "other": name})
+            yield Hit(
+                start=start, end=end, values={**_greeted(letter), "other": clean(person.name)}
+            )
             return
 
 
@@ -75,8 +77,8 @@ def company_missing(letter: Letter, _limits: Mapping[str, Any]) -> Iterator[Hit]
 def misspelt(letter: Letter, _limits: Mapping[str, Any]) -> Iterator[Hit]:
     """Find words that are one slip away from a given name, company or role."""
     start, end = letter.greeting
-    names = [clean(person.name) for person in letter.situation.people] + [letter.me]
-    known = {word.folded: word.text for text in names for word in _name_words(text)}
+    names = [name for person in letter.situation.people for name in letter.names_for(person)[::-1]]
+    known = {word.folded: word.text for text in (*names, letter.me) for word in _name_words(text)}
     proper = {
         word.folded: word.text
         for text in (letter.company, letter.role)
@@ -158,7 +160,7 @@ def no_address(letter: Letter, _limits: Mapping[str, Any]) -> Iterator[Hit]:
     if letter.channel != "email" or has(message.address) or not letter.to:
         return
     helper = coordinator(letter.situation)
-    name = clean(helper.name) if helper else ""
+    name = full_name(helper.name, locale=letter.situation.locale) if helper else ""
     if name:
         yield Hit(
             part="to",

@@ -8,7 +8,7 @@ from typing import Any
 
 from calculator.proofread.found import Finder, Hit, Part
 from calculator.proofread.letter import Letter, words_in
-from calculator.text.names import shorter
+from calculator.text.wording import shorter
 
 _LINE_BREAK = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
 _LEAST_ALIKE = 3
@@ -48,7 +48,7 @@ def subject_long(letter: Letter, limits: Mapping[str, Any]) -> Iterator[Hit]:
         values = {
             "count": len(letter.subject),
             "most": most,
-            "shorter": shorter(letter.subject, most, letter.lists["small"]),
+            "shorter": shorter(letter.subject, most, letter.locale["words"]["small"]),
         }
         yield Hit(part="subject", start=most, end=len(letter.subject), values=values)
 

@@ -1,45 +1,94 @@
-"""What a candidate tells the calculator: the typed form of the situation document.
+"""What a candidate tells the calculator: the typed form of the situation document, version 2.
 
 These classes are the single description of the input. :mod:`calculator.situation.reading` checks
 documents against them, :mod:`calculator.exports.schema` turns them into the published JSON Schema,
-and the planner reads nothing else. All dates are calendar dates where the employer is.
+and share link, next round and command line derive from what a field says of itself. All dates are
+calendar dates where the employer is.
+
+A field's metadata may hold ``key`` (its name in documents where Python's differs), ``minimum``,
+``maximum``, ``items`` (its limits), ``choices``, ``pair`` (one number or two), ``link`` (it travels
+in a share link), ``private`` (it never does) and ``next_round`` (it stays when the next interview starts a plan of its own).
 """
 
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
 from calculator.text.words import locales
 
 Round = Literal["first", "later", "final"]
-Format = Literal["in_person", "video", "one_way_video", "phone", "panel"]
-PromiseKind = Literal[
+Format = Literal["in_person", "video", "one_way_video", "phone", "panel", "task"]
+TimeKind = Literal[
     "none",
     "date",
+    "between",
     "within",
+    "today",
+    "now",
+    "tomorrow",
     "few_days",
+    "soon",
     "end_of_week",
     "early_next_week",
+    "middle_of_next_week",
     "next_week",
     "couple_of_weeks",
+    "early_in",
+    "middle_of",
+    "end_of",
     "end_of_month",
+    "next_month",
+    "before_christmas",
+    "new_year",
+    "not_before",
+    "event",
 ]
-Unit = Literal["days", "working_days", "weeks"]
-Industry = Literal["technology", "corporate", "government", "creative", "other"]
+Unit = Literal["hours", "days", "working_days", "weeks", "months"]
+Industry = Literal["technology", "corporate", "government", "academic", "creative", "other"]
 Pace = Literal["prompt", "balanced", "patient"]
-OutcomeKind = Literal["waiting", "rejected", "offer", "other_offer", "withdrawn", "next_round"]
+EntryKind = Literal[
+    "promise",
+    "update",
+    "wait",
+    "no_contact",
+    "call_me",
+    "away",
+    "references",
+    "missed_call",
+    "going_on",
+    "next_round",
+    "on_hold",
+    "offer",
+    "rejected",
+    "reopened",
+    "withdrawn",
+    "closed",
+    "other_offer",
+    "own_deadline",
+    "sent",
+]
+Channel = Literal["email", "phone", "voicemail", "in_person", "linkedin", "card", "agency", "other"]
+OfferForm = Literal["written", "spoken", "conditional", "promised"]
+Answer = Literal["accepted", "declined", "time_asked"]
 Part = Literal["interviewer", "hiring_manager", "hr", "recruiter"]
 Tone = Literal["warm", "plain", "formal"]
 
 LINE = 10_000
 """Longest single text field, in characters: long enough for any honest answer."""
+ENTRIES = 200
+"""Most entries of one story."""
 
 
 def _limits(**limits: Any) -> dict[str, Any]:
-    """Mark a field with the limits that reading and schema both use."""
+    """Mark a field with what reading, schema, link and next round use."""
     return limits
+
+
+_TEXT = _limits(maximum=LINE)
+_PRIVATE = _limits(maximum=LINE, private=True)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,14 +101,51 @@ class Interview:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Promise:
-    """What the employer said about when they would answer."""
+class Time:
+    """When the employer said something would happen.
 
-    kind: PromiseKind = "none"
+    ``kind`` is None only in a document that gives their ``words`` alone; reading fills it in.
+    """
+
+    kind: TimeKind | None = None
     date: dt.date | None = None
-    count: int | None = field(default=None, metadata=_limits(minimum=1, maximum=366))
+    from_: dt.date | None = field(default=None, metadata=_limits(key="from"))
+    to: dt.date | None = None
+    count: int | tuple[int, int] | None = field(
+        default=None, metadata=_limits(minimum=1, maximum=366, pair=True)
+    )
     unit: Unit | None = None
-    said_on: dt.date | None = None
+    month: str | None = field(default=None, metadata=_limits(maximum=7))
+    """The month of ``early_in``, ``middle_of`` and ``end_of``, as ``2027-01``."""
+    words: str | None = field(default=None, metadata=_PRIVATE)
+    """What they said, as they said it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """One thing that happened. ``situation/story.toml`` says which fields each kind takes."""
+
+    kind: EntryKind
+    on: dt.date | None = None
+    """Its day; without one it happened on the day of the interview."""
+    time: Time | None = None
+    only_if_chosen: bool = False
+    until: dt.date | None = None
+    day: dt.date | None = None
+    if_nothing_by: dt.date | None = None
+    date: dt.date | None = None
+    form: OfferForm = "written"
+    reply_by: dt.date | None = None
+    reason_given: bool = False
+    reserve: bool = False
+    label: str | None = field(default=None, metadata=_PRIVATE)
+    by: str | None = field(default=None, metadata=_TEXT)
+    """Who: a person's name, or ``hr``, ``interviewer``, ``hiring_manager``, ``recruiter``."""
+    channel: Channel | None = None
+    step: str | None = field(default=None, metadata=_limits(maximum=64))
+    to: tuple[str, ...] = field(default=(), metadata=_limits(items=20, maximum=LINE, private=True))
+    failed: bool = False
+    answer: Answer | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,89 +162,94 @@ class Closure:
 
     from_: dt.date = field(metadata=_limits(key="from"))
     to: dt.date
-    label: str | None = field(default=None, metadata=_limits(maximum=LINE))
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Outcome:
-    """What has become of the application."""
-
-    kind: OutcomeKind = "waiting"
-    date: dt.date | None = None
-    reply_by: dt.date | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Sent:
-    """A message that has already gone out."""
-
-    step: str
-    date: dt.date
+    label: str | None = field(default=None, metadata=_TEXT)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Candidate:
     """Who signs the messages."""
 
-    name: str | None = field(default=None, metadata=_limits(maximum=LINE))
-    email: str | None = field(default=None, metadata=_limits(maximum=LINE))
-    phone: str | None = field(default=None, metadata=_limits(maximum=LINE))
+    name: str | None = field(default=None, metadata=_TEXT)
+    email: str | None = field(default=None, metadata=_TEXT)
+    phone: str | None = field(default=None, metadata=_TEXT)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Person:
-    """Somebody the candidate met."""
+    """Somebody at the employer, or the recruiter of an agency."""
 
-    name: str | None = field(default=None, metadata=_limits(maximum=LINE))
-    title: str | None = field(default=None, metadata=_limits(maximum=LINE))
+    name: str | None = field(default=None, metadata=_TEXT)
+    greeting: str | None = field(default=None, metadata=_TEXT)
+    """How a message addresses this person, where the name does not tell."""
+    title: str | None = field(default=None, metadata=_TEXT)
     part: Part = "interviewer"
-    email: str | None = field(default=None, metadata=_limits(maximum=LINE))
-    topic: str | None = field(default=None, metadata=_limits(maximum=LINE))
+    met: bool | None = None
+    """Whether this person was in the interview; None for what is usual for the part."""
+    email: str | None = field(default=None, metadata=_TEXT)
+    topic: str | None = field(default=None, metadata=_TEXT)
+
+    @property
+    def was_met(self) -> bool:
+        """Whether this person was in the interview, as told or as is usual for the part."""
+        return self.part in ("interviewer", "hiring_manager") if self.met is None else self.met
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Notes:
     """What the candidate wrote down after the interview, in their own words."""
 
-    appealed: str | None = field(default=None, metadata=_limits(maximum=LINE))
-    fit: str | None = field(default=None, metadata=_limits(maximum=LINE))
-    forgot: str | None = field(default=None, metadata=_limits(maximum=LINE))
-    concern: str | None = field(default=None, metadata=_limits(maximum=LINE))
-    news: str | None = field(default=None, metadata=_limits(maximum=LINE))
-    link: str | None = field(default=None, metadata=_limits(maximum=LINE))
+    appealed: str | None = field(default=None, metadata=_TEXT)
+    fit: str | None = field(default=None, metadata=_TEXT)
+    forgot: str | None = field(default=None, metadata=_TEXT)
+    concern: str | None = field(default=None, metadata=_TEXT)
+    news: str | None = field(default=None, metadata=_TEXT)
+    link: str | None = field(default=None, metadata=_TEXT)
+
+
+_CHOICE = _limits(link=True, next_round=True)
+_STAYS = _limits(next_round=True)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Situation:
-    """Everything the calculator may know. Only ``today`` and the interview's date are required."""
+class Told:
+    """What versions 1 and 2 of the document have in common."""
 
-    today: dt.date
-    interview: Interview
-    version: int = field(default=1, metadata=_limits(minimum=1, maximum=1))
+    today: dt.date = field(metadata=_STAYS)
+    interview: Interview = field(metadata=_limits(link=True))
     id: str | None = field(default=None, metadata=_limits(maximum=64))
     revision: int = field(default=0, metadata=_limits(minimum=0, maximum=1_000_000))
-    promise: Promise = Promise()
-    industry: Industry = "other"
-    region: Region | None = None
-    closures: tuple[Closure, ...] = field(default=(), metadata=_limits(items=50))
-    pace: Pace = "balanced"
-    phone_invited: bool = False
-    linkedin_connected: bool = False
-    through_agency: bool = False
-    no_contact: bool = False
-    no_contact_until: dt.date | None = None
-    outcome: Outcome = Outcome()
-    sent: tuple[Sent, ...] = field(default=(), metadata=_limits(items=50))
-    candidate: Candidate = Candidate()
-    role: str | None = field(default=None, metadata=_limits(maximum=LINE))
-    company: str | None = field(default=None, metadata=_limits(maximum=LINE))
+    industry: Industry = field(default="other", metadata=_CHOICE)
+    region: Region | None = field(default=None, metadata=_CHOICE)
+    closures: tuple[Closure, ...] = field(
+        default=(), metadata=_limits(items=50, link=True, next_round=True)
+    )
+    pace: Pace = field(default="balanced", metadata=_CHOICE)
+    linkedin_connected: bool = field(default=False, metadata=_CHOICE)
+    through_agency: bool = field(default=False, metadata=_CHOICE)
+    candidate: Candidate = field(default=Candidate(), metadata=_STAYS)
+    role: str | None = field(default=None, metadata=_limits(maximum=LINE, next_round=True))
+    company: str | None = field(default=None, metadata=_limits(maximum=LINE, next_round=True))
     people: tuple[Person, ...] = field(default=(), metadata=_limits(items=20))
     joint_note: bool = False
     notes: Notes = Notes()
-    tone: Tone = "warm"
-    locale: str = field(default="en", metadata=_limits(choices=locales))
+    tone: Tone = field(default="warm", metadata=_CHOICE)
+    locale: str = field(default="en", metadata=_limits(choices=locales, link=True, next_round=True))
+    """Where a document names none, reading takes the one that is usual in the region."""
 
-    @property
-    def promised_on(self) -> dt.date:
-        """A in the calculation: the day the promise was made, the interview's unless told later."""
-        return self.promise.said_on or self.interview.date
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Situation(Told):
+    """Everything the calculator may know. Only ``today`` and the interview's date are required."""
+
+    version: int = field(default=2, metadata=_limits(minimum=2, maximum=2, next_round=True))
+    internal: bool = field(default=False, metadata=_CHOICE)
+    strong_rapport: bool = field(default=False, metadata=_CHOICE)
+    story: tuple[Entry, ...] = field(default=(), metadata=_limits(items=ENTRIES))
+    own_days: Mapping[str, dt.date] = field(
+        default_factory=dict, hash=False, metadata=_limits(items=20, link=True)
+    )
+    """A step's name, and the day on which the reader will do it instead."""
+
+    def day_of(self, entry: Entry) -> dt.date:
+        """Return the day of one of the story's entries."""
+        return entry.on or self.interview.date

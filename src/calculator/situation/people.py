@@ -1,31 +1,19 @@
-"""Who a message goes to."""
+"""The people of a situation: who was in the interview, and who can pass a note on."""
 
 from __future__ import annotations
 
 from calculator.situation.model import Person, Situation
 
-_NOBODY = Person()
-# SF-06: after the thank-you, write to HR or the main hiring contact.
-_MAIN_CONTACT = ("hr", "hiring_manager", "interviewer", "recruiter")
-
-
-def recipients(step: str, situation: Situation) -> tuple[Person, ...]:
-    """Return the people a step's messages go to, at least one; a person without a name is a blank.
-
-    The thank-you goes to everybody the candidate met (SF-01), every other message to one contact
-    (SF-06). Through an agency everything goes to the recruiter.
-    """
-    if situation.through_agency:
-        return (_first(situation, ("recruiter",)),)
-    if step == "thank_you":
-        return met(situation) or (_NOBODY,)
-    return (_first(situation, _MAIN_CONTACT),)
+NOBODY = Person()
+"""Stands for a reader who is not known yet: a visible blank in a message."""
 
 
 def met(situation: Situation) -> tuple[Person, ...]:
-    """Return who took part in the interview: all but recruiters, unless there are only those."""
-    others = tuple(person for person in situation.people if person.part != "recruiter")
-    return others or (() if situation.through_agency else situation.people)
+    """Return who took part in the interview; whoever there is, where nobody is said to have."""
+    others = tuple(person for person in situation.people if person.was_met)
+    if others or situation.through_agency:
+        return others
+    return tuple(person for person in situation.people if person.met is not False)
 
 
 def lead(people: tuple[Person, ...]) -> Person:
@@ -46,11 +34,3 @@ def coordinator(situation: Situation) -> Person | None:
 def has(text: str | None) -> bool:
     """Say whether a field holds anything but space."""
     return bool(text and text.strip())
-
-
-def _first(situation: Situation, parts: tuple[str, ...]) -> Person:
-    for part in parts:
-        for person in situation.people:
-            if person.part == part:
-                return person
-    return _NOBODY

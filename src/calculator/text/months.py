@@ -17,3 +17,14 @@ def months_after(day: dt.date, count: int) -> dt.date:
 def last_of_month(year: int, month: int) -> dt.date:
     """Return the last day of a month."""
     return dt.date(year + month // 12, month % 12 + 1, 1) - DAY
+
+
+def end_in_month(kind: str, month: str) -> dt.date:
+    """Return the 10th, the 15th or the last day of a month written ``2027-01``.
+
+    ``kind`` is ``early_in``, ``middle_of`` or ``end_of``.
+    """
+    year, number = map(int, month.split("-"))
+    if kind == "end_of":
+        return last_of_month(year, number)
+    return dt.date(year, number, 10 if kind == "early_in" else 15)

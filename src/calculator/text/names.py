@@ -1,99 +1,95 @@
-"""Small work on words: tidying what people typed, names for greetings, shorter role names."""
+"""Names as messages use them: in a greeting, on the envelope, in the middle of a sentence."""
 
 from __future__ import annotations
 
-from collections.abc import Collection
-from typing import Any
+from collections.abc import Sequence
 
-from calculator.data import read
+from calculator.text.name_reading import read_names, without_salutation
+from calculator.text.name_words import fold, listed, name_words
+from calculator.text.person_names import Name
+from calculator.text.roles import is_nobody
+from calculator.text.wording import Blank, clean, join, message_words
 from calculator.text.words import language_of
 
-SUBJECT_MOST = 60
-"""Longest subject we write, in characters (OUR-10)."""
-
-_CONTROLS = dict.fromkeys([*range(0x20), *range(0x7F, 0xA0), 0x2028, 0x2029], " ")
-_UNSEEN = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
-_CLOSERS = "\"'”’»)]}*_"
-_STOPS = ".!?…。！？؟।"
-_ROLE_BREAKS = (" – ", " — ", " - ", " (", " | ", " / ", ", ", ": ", "; ")
+Typed = tuple[str | None, str | None]
+"""A name and how to address its bearer, both as the user typed them."""
 
 
-class Blank(str):
-    """A visible blank such as "[your name]": false in a condition, text in a sentence."""
+def greeting(name: str | None, *, tone: str, locale: str, override: str | None = None) -> str:
+    """Return how a message addresses somebody, or a visible blank where that cannot be told.
 
-    __slots__ = ()
-
-    def __bool__(self) -> bool:
-        """Return False: there is nothing here yet."""
-        return False
-
-
-def message_words(locale: str) -> dict[str, Any]:
-    """Return the words around messages in the language of ``locale``."""
-    return read(f"locale/{language_of(locale)}/messages")
-
-
-def clean(text: str | None) -> str:
-    """Return text on one line: control characters and runs of space become one space.
-
-    Text without a visible character comes back empty. All else stays as it was typed.
+    ``override`` is how the user says they are addressed; it wins. A title goes with the family name
+    in every tone: "Dr. O'Neill". Without one, a formal message takes the whole name and the others
+    the given name, or the whole where nothing tells which part that is. A role is greeted whole.
     """
-    if not text:
-        return ""
-    line = " ".join(text.translate(_CONTROLS).split())
-    return line if line.strip(_UNSEEN + " ") else ""
-
-
-def end(text: object) -> str:
-    """Return text with a full stop, unless it ends a sentence already."""
-    written = str(text)
-    return written if written.rstrip(_CLOSERS)[-1:] in _STOPS else f"{written}."
-
-
-def greeting_name(name: str, tone: str, titles: list[str]) -> str:
-    """Return the name a greeting uses.
-
-    Warm and plain notes greet "Priya Example" as "Priya". Any name that is not plainly two words in
-    Latin letters is greeted whole, since its order is not ours to guess.
-    """
-    words = name.split()
-    simple = (
-        len(words) == 2  # noqa: PLR2004 - a given name and a family name
-        and words[0].strip(".").lower() not in titles
-        and all(word[0].isupper() and _is_latin(word) for word in words)
-        and len(words[0]) > 1
-        and not words[0].endswith(".")
+    own = _own(override, locale)
+    if own:
+        return own
+    names = read_names(name or "", language_of(locale))
+    return _joined(
+        [_named(one, tone, locale) if at else _greeted(one, tone) for at, one in enumerate(names)],
+        locale,
     )
-    return words[0] if simple and tone != "formal" else name
 
 
-def _is_latin(word: str) -> bool:
-    return all(letter in "'’-" or (letter.isalpha() and letter < "\u0250") for letter in word)
+def greetings(people: Sequence[Typed], *, tone: str, locale: str) -> list[str]:
+    """Return how one message addresses several people.
 
-
-def bare_role(role: str, words: dict[str, Any]) -> str:
-    """Return a role without what our sentences say themselves: "the", "position", the stop."""
-    parts = role.split()
-    if len(parts) > 1 and parts[0].lower() in words["role_articles"]:
-        parts.pop(0)
-    if len(parts) > 1 and parts[-1].lower() in words["role_nouns"]:
-        parts.pop()
-    return " ".join(parts).rstrip(".!?") or role
-
-
-def shorter(role: str, most: int, small: Collection[str]) -> str:
-    """Return a role of at most ``most`` characters: cut at a natural break, else between words.
-
-    It never stops at one of the ``small`` words, as in "Professor of…".
+    Two who would be greeted alike get their full names: "Ann Lee and Ann Roy", not "Ann and Ann".
     """
-    if len(role) <= most:
-        return role
-    for mark in _ROLE_BREAKS:
-        head = role.partition(mark)[0].strip()
-        if 0 < len(head) <= most:
-            return head
-    cut = role[: max(most - 1, 1)]
-    at_word = cut.rpartition(" ")[0] if not role[len(cut) : len(cut) + 1].isspace() else cut
-    while at_word.rpartition(" ")[2].lower() in small and " " in at_word:
-        at_word = at_word.rpartition(" ")[0]
-    return (at_word or cut).rstrip(" ,;:-–—/|(&") + "…"
+    found = [
+        (mention if at else greeting)(name, tone=tone, locale=locale, override=override)
+        for at, (name, override) in enumerate(people)
+    ]
+    return [
+        full_name(people[at][0], locale=locale) if one and found.count(one) > 1 else one
+        for at, one in enumerate(found)
+    ]
+
+
+def full_name(name: str | None, *, locale: str) -> str:
+    """Return a name in full, tidied, or a visible blank: "Dr. Ann O'Neill", "Sam Reed"."""
+    names = read_names(name or "", language_of(locale))
+    return _joined([f"{one.title} {one.whole}".strip() for one in names], locale)
+
+
+def mention(name: str | None, *, tone: str, locale: str, override: str | None = None) -> str:
+    """Return a name in the middle of a sentence: as in a greeting, a role with its article."""
+    own = _own(override, locale)
+    if own:
+        return own
+    names = read_names(name or "", language_of(locale))
+    return _joined([_named(one, tone, locale) for one in names], locale)
+
+
+def titles(locale: str) -> frozenset[str]:
+    """Return the titles that tell nobody from another, folded."""
+    return listed(language_of(locale), "titles", "family", "given", "whole")
+
+
+def _joined(names: Sequence[str], locale: str) -> str:
+    words = message_words(locale)
+    return join(names, words) if names else Blank(words["blanks"]["name"])
+
+
+def _named(name: Name, tone: str, locale: str) -> str:
+    said = _greeted(name, tone)
+    if not name.role or fold(said) in listed(language_of(locale), "greeted", "whole"):
+        return said
+    return str(name_words(language_of(locale))["words"]["mention"]).format(role=said)
+
+
+def _greeted(name: Name, tone: str) -> str:
+    if name.title:
+        part = {"family": name.family, "given": name.given, "whole": ""}[name.before]
+        return f"{name.title} {part or name.whole}"
+    if name.role or tone == "formal":
+        return name.whole
+    return name.called or name.given or name.whole
+
+
+def _own(override: str | None, locale: str) -> str:
+    """Return how the user says somebody is addressed, without "Dear" before and a comma after."""
+    language = language_of(locale)
+    said = without_salutation(clean(override).strip(" ,:"), language)
+    return "" if is_nobody(said, language) else said

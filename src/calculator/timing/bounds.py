@@ -1,8 +1,9 @@
 """Timing phrases: the small closed vocabulary in which the rules are written.
 
 A phrase is "same day", or a number of days, working days, weeks or months, and may name the day it
-counts from: "1 working day after handwritten_note". "earliest" and "latest" stand for the step's
-own bounds. There is no other arithmetic.
+counts from: "1 working day after handwritten_note". "1 month and 14 days" adds up, "7 days rolled"
+ends on a working day, "back to reply_by" is the last working day by then. "earliest" and "latest"
+stand for the step's own bounds. There is no other arithmetic.
 """
 
 from __future__ import annotations
@@ -15,10 +16,14 @@ from dataclasses import dataclass
 from calculator.days.workdays import Reckoned, WorkCalendar
 from calculator.text.months import months_after
 
+_UNITS = "day|working day|week|month"
 _PHRASE = re.compile(
-    r"(?:same day|(?P<count>\d{1,3}) (?P<unit>day|working day|week|month)s?)"
+    rf"(?:same day|(?P<count>\d{{1,3}}) (?P<unit>{_UNITS})s?"
+    rf"(?: and (?P<more>\d{{1,3}}) (?P<more_unit>{_UNITS})s?)?)"
+    r"(?P<rolled> rolled)?"
     r"(?: after (?P<anchor>[a-z_]+))?"
 )
+_BACK = re.compile(r"back to (?P<anchor>[a-z_]+)")
 OWN_BOUNDS = ("earliest", "latest", "best")
 
 
@@ -29,6 +34,10 @@ class Phrase:
     count: int
     unit: str
     anchor: str | None
+    more: tuple[int, str] | None = None
+    """A second number of units, counted from where the first one ends."""
+    roll: str = ""
+    """``on`` to the next working day, ``back`` to the last one, where the day is none."""
 
 
 class PhraseError(ValueError):
@@ -39,10 +48,18 @@ def parse(written: str) -> Phrase:
     """Parse one phrase; raise :class:`PhraseError` if it is outside the vocabulary."""
     if written in ("earliest", "latest"):
         return Phrase(0, "days", written)
+    if back := _BACK.fullmatch(written):
+        return Phrase(0, "days", back["anchor"], roll="back")
     match = _PHRASE.fullmatch(written)
     if match is None:
         raise PhraseError(written)
-    return Phrase(int(match["count"] or 0), f"{match['unit'] or 'day'}s", match["anchor"])
+    return Phrase(
+        int(match["count"] or 0),
+        f"{match['unit'] or 'day'}s",
+        match["anchor"],
+        (int(match["more"]), f"{match['more_unit']}s") if match["more"] else None,
+        "on" if match["rolled"] else "",
+    )
 
 
 def parse_bound(written: str | Sequence[str]) -> tuple[Phrase, ...]:
@@ -52,11 +69,22 @@ def parse_bound(written: str | Sequence[str]) -> tuple[Phrase, ...]:
 
 def count(phrase: Phrase, start: dt.date, calendar: WorkCalendar) -> Reckoned:
     """Count a phrase from ``start``."""
-    if phrase.unit == "working days":
-        return calendar.after(start, phrase.count)
-    if phrase.unit == "months":
-        return Reckoned(months_after(start, phrase.count))
-    return Reckoned(start + dt.timedelta(days=phrase.count * (7 if phrase.unit == "weeks" else 1)))
+    reckoned = _units(phrase.count, phrase.unit, start, calendar)
+    if phrase.more:
+        further = _units(*phrase.more, reckoned.day, calendar)
+        reckoned = Reckoned(further.day, reckoned.moves + further.moves)
+    if phrase.roll:
+        rolled = (calendar.back if phrase.roll == "back" else calendar.roll)(reckoned.day)
+        reckoned = Reckoned(rolled.day, reckoned.moves + rolled.moves)
+    return reckoned
+
+
+def _units(number: int, unit: str, start: dt.date, calendar: WorkCalendar) -> Reckoned:
+    if unit == "working days":
+        return calendar.after(start, number)
+    if unit == "months":
+        return Reckoned(months_after(start, number))
+    return Reckoned(start + dt.timedelta(days=number * (7 if unit == "weeks" else 1)))
 
 
 def latest_of(
@@ -74,5 +102,6 @@ def latest_of(
         anchor = days.get(phrase.anchor or start)
         if anchor is not None:
             # No distance at all keeps the anchor's own reasons for being no earlier.
-            found.append(count(phrase, anchor.day, calendar) if phrase.count else anchor)
+            plain = not (phrase.count or phrase.more or phrase.roll)
+            found.append(anchor if plain else count(phrase, anchor.day, calendar))
     return max(found, key=lambda reckoned: reckoned.day, default=None)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import dataclasses
 import datetime as dt
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
 from calculator.data import read
-from calculator.timing import bounds
+from calculator.steps import STEPS
+from calculator.timing import bounds, rule_checks
 
 VERSION = "2026.11"
 """The rulebook's version, printed on every plan."""
@@ -29,7 +30,7 @@ class Position:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rule:
-    """One timing rule. ``rules/timing.toml`` explains each field."""
+    """One timing rule, or one of its cases. ``rules/timing.toml`` explains each field."""
 
     id: str
     step: str
@@ -40,28 +41,31 @@ class Rule:
     when_past: str
     claims: tuple[str, ...]
     reviewed: dt.date
-    outcome: tuple[str, ...] = ()
-    promise: str | None = None
+    phase: tuple[str, ...] = ()
+    if_: tuple[str, ...] = ()
+    unless: tuple[str, ...] = ()
     industry: tuple[str, ...] = ()
-    no_contact: bool = False
     if_not_working: str | None = None
     roll: bool = False
     at_least: str | None = None
     no_later_than: str | None = None
+    not_before: str | None = None
+    not_before_if_room: str | None = None
     never_before: str | None = None
-    fine_until: str | None = None
-    skipped_after: str | None = None
+    may_be_empty: bool = False
+    fine_until: Bound | None = None
+    skipped_after: Bound | Mapping[str, str] | None = None
     gives_way_to: str | None = None
     scale: bool = False
     positions: tuple[Position, ...] = ()
 
-    def applies(self, outcome: str, promise: str, industry: str, *, no_contact: bool) -> bool:
+    def applies(self, phase: str, facts: Collection[str], industry: str) -> bool:
         """Say whether the rule's conditions hold."""
         return (
-            (not self.outcome or outcome in self.outcome)
-            and self.promise in (None, promise)
+            phase in (self.phase or STEPS[self.step].phases)
+            and all(fact in facts for fact in self.if_)
+            and not any(fact in facts for fact in self.unless)
             and (not self.industry or industry in self.industry)
-            and (no_contact or not self.no_contact)
         )
 
     def best_for(self, pace: str, industry: str) -> Bound:
@@ -69,9 +73,18 @@ class Rule:
         best = self.best
         if isinstance(best, Mapping):
             best = best[pace]
-        if isinstance(best, Mapping):
-            best = best[industry]
-        return best
+        return _for_industry(best, industry)
+
+    def skipped_for(self, industry: str) -> Bound | None:
+        """Return the phrase for the last day before the step is left out."""
+        return None if self.skipped_after is None else _for_industry(self.skipped_after, industry)
+
+
+def _for_industry(written: Any, industry: str) -> Bound:
+    if isinstance(written, Mapping):
+        written = written.get(industry, written["other"])
+    bound: Bound = _fixed(written)
+    return bound
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,22 +129,25 @@ class Rulebook:
     readings: tuple[Reading, ...]
     overruled: Mapping[str, Overrule]
 
-    def rules_for(
-        self, outcome: str, promise: str, industry: str, *, no_contact: bool
-    ) -> Iterator[Rule]:
-        """Yield, for each step of this outcome, the first rule whose conditions hold."""
-        seen = set()
-        for rule in self.timing:
-            if rule.step not in seen and rule.applies(
-                outcome, promise, industry, no_contact=no_contact
-            ):
-                seen.add(rule.step)
-                yield rule
+    def rule_for(self, step: str, phase: str, facts: Collection[str], industry: str) -> Rule | None:
+        """Return the first rule of a step whose conditions hold, None where there is none."""
+        return next(
+            (
+                rule
+                for rule in self.timing
+                if rule.step == step and rule.applies(phase, facts, industry)
+            ),
+            None,
+        )
+
+    def rules_of(self, step: str) -> tuple[Rule, ...]:
+        """Return every rule of a step, cases each by itself, in the order of the file."""
+        return tuple(rule for rule in self.timing if rule.step == step)
 
     def ids(self) -> tuple[str, ...]:
         """Return every rule's id, in the order of the files."""
         return (
-            *(rule.id for rule in self.timing),
+            *dict.fromkeys(rule.id for rule in self.timing),
             *self.instructions,
             *(reading.id for reading in self.readings),
         )
@@ -170,17 +186,31 @@ def _day(written: dt.date | str) -> dt.date:
     return written if isinstance(written, dt.date) else dt.date.fromisoformat(written)
 
 
-def _rule(rule_id: str, entry: Mapping[str, Any]) -> Rule:
-    fields = {("from_" if key == "from" else key): _fixed(value) for key, value in entry.items()}
-    fields |= {"positions": _positions(entry), "reviewed": _day(entry["reviewed"])}
-    return Rule(id=rule_id, **fields)
+def _rules(rule_id: str, entry: Mapping[str, Any]) -> Iterator[Rule]:
+    """Yield a rule's cases; a rule without any is one."""
+    common = {key: value for key, value in entry.items() if key != "cases"}
+    for case in entry.get("cases", [{}]):
+        told = {**common, **case}
+        # A case's facts are asked for beside those of the whole rule.
+        for key in ("if", "unless"):
+            told[key] = [*common.get(key, ()), *case.get(key, ())]
+        fields = {_NAMES.get(key, key): _fixed(value) for key, value in told.items()}
+        fields |= {"positions": _positions(told), "reviewed": _day(told["reviewed"])}
+        yield Rule(id=rule_id, **fields)
+
+
+_NAMES = {"from": "from_", "if": "if_"}
 
 
 @cache
 def load() -> Rulebook:
     """Load the rulebook from the package data."""
     return Rulebook(
-        timing=tuple(_rule(key, entry) for key, entry in read("rules/timing").items()),
+        timing=tuple(
+            rule
+            for key, entry in rule_checks.checked(read("rules/timing")).items()
+            for rule in _rules(key, entry)
+        ),
         instructions={
             key: Instruction(
                 id=key,
@@ -214,12 +244,12 @@ def overrule(book: Rulebook, centre: str, changes: Mapping[str, Mapping[str, Any
     plain words and the day it was last reviewed.
     """
     faults: list[tuple[str, str, dict[str, str]]] = []
-    known = {rule.id: rule for rule in book.timing}
-    changed = dict(known)
+    known = list(dict.fromkeys(rule.id for rule in book.timing))
+    changed: dict[str, dict[str, Any]] = {}
     for rule_id, change in changes.items():
         where = f"rules.{rule_id}"
         if rule_id not in known:
-            faults.append((where, "unknown_rule", _closest(rule_id, list(known))))
+            faults.append((where, "unknown_rule", _closest(rule_id, known)))
             continue
         phrases = {}
         for key, written in change.items():
@@ -236,12 +266,12 @@ def overrule(book: Rulebook, centre: str, changes: Mapping[str, Mapping[str, Any
         faults.extend(
             (f"{where}.{key}", f"{key}_missing", {}) for key in _WORDS if not change.get(key)
         )
-        changed[rule_id] = dataclasses.replace(known[rule_id], **phrases)
+        changed[rule_id] = phrases
     if faults:
         raise OverruleError(faults)
     return dataclasses.replace(
         book,
-        timing=tuple(changed.values()),
+        timing=tuple(dataclasses.replace(rule, **changed.get(rule.id, {})) for rule in book.timing),
         overruled={
             rule_id: Overrule(centre, str(change["reason"]), str(change["reviewed"]))
             for rule_id, change in changes.items()

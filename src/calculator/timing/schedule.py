@@ -7,51 +7,28 @@ rules; :mod:`calculator.planner` puts it into words.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from typing import Literal
 
 from calculator.days.deadline import find_deadline
 from calculator.days.workdays import Move, Reckoned, WorkCalendar
-from calculator.plan import Status
-from calculator.situation.checking import CHECKS, is_answered
-from calculator.situation.model import Situation
+from calculator.plan import Channel, Status
+from calculator.situation.kinds import OVER
+from calculator.situation.model import Person, Situation, Time
+from calculator.steps import ORDER, STEPS
+from calculator.story.facts import days_of, facts_of
+from calculator.story.state import TELL, State, fold
 from calculator.text.months import DAY
 from calculator.timing import bounds
 from calculator.timing.rulebook import Bound, Rule, Rulebook
-
-ORDER = (
-    "notes",
-    "thank_you",
-    "status_check",
-    "second_status_check",
-    "move_on",
-    "feedback_request",
-    "handwritten_note",
-    "keep_in_touch",
-    "reply_to_offer",
-    "tell_preferred_employer",
-    "withdraw",
-)
-"""Every step, in the order in which ties are told."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Timed:
-    """One step with its dates."""
-
-    step: str
-    rule: Rule
-    status: Status
-    earliest: dt.date
-    best: dt.date
-    latest: dt.date
-    fine_until: dt.date | None = None
-    moves: tuple[Move, ...] = ()
+from calculator.timing.timed import Timed
+from calculator.timing.together import carry_thanks, one_a_day
+from calculator.timing.windows import Window, Windows
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Dropped:
-    """A step that fell away; ``why`` is the outcome or the instruction that ended it."""
+    """A step that fell away; ``why`` is the phase, the instruction or the step that ended it."""
 
     step: str
     why: str
@@ -61,217 +38,150 @@ class Dropped:
 class Schedule:
     """All dates of a plan."""
 
+    state: State
     deadline: dt.date | None
     steps: tuple[Timed, ...]
     dropped: tuple[Dropped, ...]
     answered: tuple[tuple[str, dt.date], ...]
     checks_given_up: bool
-    """Both status checks were dropped because their time had long passed."""
+    """Both checks were left out because their time had long passed."""
 
     def find(self, step: str) -> Timed | None:
         """Return the step of that name, if the plan has it."""
         return next((timed for timed in self.steps if timed.step == step), None)
 
-
-@dataclass(frozen=True, slots=True)
-class _Window:
-    earliest: Reckoned
-    best: Reckoned
-    latest: Reckoned
-
-
-def promise_class(situation: Situation) -> str:
-    """Return "none", "few_days" or "dated": whether the promise names a day."""
-    kind = situation.promise.kind
-    return kind if kind in ("none", "few_days") else "dated"
+    @property
+    def open_steps(self) -> tuple[Timed, ...]:
+        """Return what is still to be done, in the order of its days."""
+        return tuple(one for one in self.steps if one.is_open)
 
 
 def make_schedule(situation: Situation, calendar: WorkCalendar, book: Rulebook) -> Schedule:
     """Work out every date for a checked situation."""
-    return _Scheduler(situation, calendar, book).run()
+    readings = book.reading_names()
+
+    def deadline(time: Time, said: dt.date) -> dt.date | None:
+        return find_deadline(time, said, calendar, readings)
+
+    return _Scheduler(fold(situation, deadline), calendar, book).run()
 
 
 @dataclass(slots=True)
 class _Scheduler:
-    situation: Situation
+    state: State
     calendar: WorkCalendar
     book: Rulebook
-    days: dict[str, Reckoned] = field(default_factory=dict)
-    """Every day that a phrase can count from."""
-    opens: dict[str, dt.date] = field(default_factory=dict)
-    """A step's earliest day as computed, before any widening."""
-    planned: frozenset[str] = frozenset()
-    """The steps that this outcome asks for and no instruction ends."""
+    facts: set[str] = field(default_factory=set)
+    windows: Windows = field(init=False)
+    timed: dict[str, Timed] = field(default_factory=dict)
+    dropped: dict[str, str] = field(default_factory=dict)
 
     def run(self) -> Schedule:
-        situation = self.situation
-        deadline = find_deadline(
-            situation.promise, situation.promised_on, self.calendar, self.book.reading_names()
-        )
-        self._note_days(deadline)
-        sent, answered = self._split_sent()
-        waiting = situation.outcome.kind == "waiting"
-        silenced = self.book.instructions["NC02"].steps if waiting and situation.no_contact else ()
-        active = {rule.step: rule for rule in self._rules(situation.outcome.kind)}
-        usual = {rule.step: rule for rule in self._rules("waiting")}
-        self.planned = frozenset(active).difference(silenced)
-        self._open(usual["status_check"])
-
-        timed: dict[str, Timed] = {}
-        dropped: list[Dropped] = []
-        for step in ORDER:
-            if step in self.planned:
-                timed[step] = self._time(active[step], sent, timed)
-            elif step in sent:
-                timed[step] = self._time_sent(usual.get(step) or self._any_rule(step), sent[step])
-            elif step in usual:
-                dropped.append(
-                    Dropped(step=step, why="no_contact" if waiting else situation.outcome.kind)
-                )
-                self._count_from_plain(usual[step])
+        state = self.state
+        self.facts = {*facts_of(state)}
+        days = {name: Reckoned(day) for name, day in days_of(state).items()}
+        self.windows = Windows(state, self.calendar, days)
+        self._open_first_check()
+        for step in self._in_turn():
+            self._take(step)
+            if step == state.checks[0]:
+                self._tell_instead()
+            if step == state.checks[1]:
+                self._after_checks()
+        steps, merged = one_a_day(self.timed, state)
+        self.dropped |= merged
+        thanks = carry_thanks(steps, self.dropped, state)
+        listed = tuple(sorted(thanks, key=lambda one: (one.best, ORDER.index(one.step))))
         return Schedule(
-            deadline=deadline,
-            steps=tuple(sorted(timed.values(), key=lambda one: (one.best, ORDER.index(one.step)))),
-            dropped=tuple(dropped),
-            answered=tuple(answered),
-            checks_given_up=all(
-                step in timed and timed[step].status == "skipped" for step in CHECKS
+            state=state,
+            deadline=state.deadline,
+            steps=listed,
+            dropped=tuple(
+                Dropped(step=step, why=self.dropped[step]) for step in ORDER if step in self.dropped
             ),
+            answered=tuple((one.entry.step or "", one.on) for one in state.answered),
+            checks_given_up="checks_given_up" in self.facts,
         )
 
-    def _note_days(self, deadline: dt.date | None) -> None:
-        situation = self.situation
-        reply_by = situation.outcome.reply_by
-        known = {
-            "interview": situation.interview.date,
-            "promise": situation.promised_on,
-            "deadline": deadline,
-            "news": situation.outcome.date,
-            "today": situation.today,
-            "reply_by": max(reply_by, situation.today) if reply_by else None,
-        }
-        self.days = {name: Reckoned(day) for name, day in known.items() if day is not None}
+    def _in_turn(self) -> tuple[str, ...]:
+        """Return every step behind those that it counts from."""
+        first = (TELL, "keep_in_touch") if "reserve" in self.facts else (TELL,)
+        between = tuple(step for step in ORDER if step not in (*first, "move_on"))
+        return (*first, *between, "move_on")
 
-    def _split_sent(self) -> tuple[dict[str, dt.date], list[tuple[str, dt.date]]]:
-        """Part what still counts from the status checks that were answered with a new time."""
-        sent: dict[str, dt.date] = {}
-        answered = []
-        for entry in self.situation.sent:
-            if is_answered(self.situation, entry.step, entry.date):
-                answered.append((entry.step, entry.date))
-            else:
-                sent[entry.step] = entry.date
-        return sent, sorted(answered, key=lambda entry: (entry[1], ORDER.index(entry[0])))
+    def _rule(self, step: str) -> Rule | None:
+        situation = self.state.situation
+        return self.book.rule_for(step, self.state.phase, self.facts, situation.industry)
 
-    def _rules(self, outcome: str) -> Iterator[Rule]:
-        return self.book.rules_for(
-            outcome,
-            promise_class(self.situation),
-            self.situation.industry,
-            no_contact=self.situation.no_contact,
-        )
+    def _take(self, step: str) -> None:
+        """Time a step, or say why the plan does not have it."""
+        state = self.state
+        rule = self._rule(step)
+        done = state.sent.get(step)
+        if done is not None:
+            self.timed[step] = self._time_sent(step, rule, done.on)
+        elif state.phase in OVER:
+            return
+        elif rule is not None and not self._is_silenced(step):
+            self._time(step, rule)
+        elif why := self._why_not(step, rule):
+            self.dropped[step] = why
+            self._count_from_plain(step)
 
-    def _any_rule(self, step: str) -> Rule:
-        return next(rule for rule in self.book.timing if rule.step == step)
+    def _is_silenced(self, step: str) -> bool:
+        return self.state.no_contact and STEPS[step].check
+
+    def _why_not(self, step: str, rule: Rule | None) -> str | None:
+        """Return why a step that the wait would have is not there."""
+        if rule is not None:
+            return "no_contact"
+        if step not in ("thank_you", "status_check", "second_status_check", "move_on"):
+            return None
+        if "never_met" in self.facts:
+            return None
+        return self.state.phase
 
     # Windows
 
-    def _open(self, rule: Rule) -> None:
-        window = self._window(rule)
+    def _open_first_check(self) -> None:
+        rule = self._rule(self.state.checks[0])
+        window = self.windows.of(rule) if rule and not self._is_silenced(rule.step) else None
         if window is not None:
-            self.opens[rule.step] = window.earliest.day
+            self.windows.opens[self.state.checks[0]] = window.earliest.day
 
-    def _window(self, rule: Rule, today: dt.date | None = None) -> _Window | None:
-        """Work out a rule's window before anything happened; None if a day it needs is unknown."""
-        days = dict(self.days)
-        if today is not None:
-            days["today"] = Reckoned(today)
-        waiting = {
-            "earliest": bounds.parse_bound(rule.earliest),
-            "latest": bounds.parse_bound(rule.latest),
-            "best": bounds.parse_bound(self._best_phrase(rule)),
-        }
-        while waiting:
-            # A bound that counts from another of the three waits for it.
-            name = next(
-                name
-                for name, phrases in waiting.items()
-                if not any(phrase.anchor in waiting for phrase in phrases)
-            )
-            reckoned = bounds.latest_of(waiting.pop(name), days, rule.from_, self.calendar)
-            if reckoned is None:
-                return None
-            days[name] = self._settle_bound(rule, name, reckoned, days)
-        earliest, latest = days["earliest"], days["latest"]
-        latest = max(latest, earliest, key=_by_day)
-        best = max(min(days["best"], latest, key=_by_day), earliest, key=_by_day)
-        return _Window(earliest, best, latest)
-
-    def _best_phrase(self, rule: Rule) -> Bound:
-        return rule.best_for(self.situation.pace, self.situation.industry)
-
-    def _settle_bound(
-        self, rule: Rule, name: str, bound: Reckoned, days: Mapping[str, Reckoned]
-    ) -> Reckoned:
-        """Apply to one bound what the rule and the employer's instructions add."""
-        calendar = self.calendar
-        if rule.roll:
-            rolled = calendar.roll(bound.day)
-            bound = Reckoned(rolled.day, bound.moves + rolled.moves)
-        until = self.situation.no_contact_until
-        if until and self._holds_back(rule):
-            bound = self._not_before(bound, until, "asked_to_wait")
-        if name == "earliest" and rule.never_before in self.opens:
-            bound = self._not_before(bound, self.opens[rule.never_before], "not_before_first")
-        if name == "latest" and rule.at_least and "earliest" in days:
-            shortest = bounds.count(bounds.parse(rule.at_least), days["earliest"].day, calendar)
-            if shortest.day > bound.day:
-                # What moved the bound itself is told first; the days after it complete the way.
-                later = (move for move in shortest.moves if move.start >= bound.day)
-                bound = Reckoned(shortest.day, (*bound.moves, *later))
-        if name == "latest" and rule.no_later_than in self.days:
-            bound = min(bound, self.days[rule.no_later_than], key=_by_day)
-        if name == "best" and rule.if_not_working and (off := calendar.off(bound.day)):
-            phrase = bounds.parse(rule.if_not_working)
-            instead = bounds.count(phrase, self.days[rule.from_].day, calendar)
-            bound = Reckoned(instead.day, (Move(bound.day, instead.day, off),))
-        return bound
-
-    def _holds_back(self, rule: Rule) -> bool:
-        waiting = self.situation.outcome.kind == "waiting"
-        return waiting and rule.step in self.book.instructions["NC01"].steps
-
-    def _not_before(self, bound: Reckoned, first: dt.date, why: str) -> Reckoned:
-        rolled = self.calendar.roll(first)
-        if rolled.day <= bound.day:
-            return bound
-        return Reckoned(rolled.day, (*bound.moves, Move(bound.day, first, why), *rolled.moves))
+    def _count_from_plain(self, step: str) -> None:
+        """Let later steps count from a dropped one's plain day, where one of them was sent."""
+        for rule in self.book.rules_of(step):
+            if window := self.windows.of(rule):
+                self.windows.days[step] = Reckoned(window.best.day)
+                return
 
     # Steps
 
-    def _time(self, rule: Rule, sent: Mapping[str, dt.date], timed: Mapping[str, Timed]) -> Timed:
-        if rule.step in sent:
-            return self._time_sent(rule, sent[rule.step])
-        window = self._window(rule)
+    def _time(self, step: str, rule: Rule) -> None:
+        window = self.windows.of(rule)
         if window is None:
-            message = f"{rule.id} counts from a day this outcome does not have"
+            message = f"{rule.id} counts from a day this phase does not have"
             raise LookupError(message)
-        today = self.situation.today
+        if window.empty:
+            self.dropped[step] = "told"
+            return
         fine_until = self._last_day(rule.fine_until, rule, window)
         status = self._judge(rule, window, fine_until)
-        first = timed.get("status_check")
-        if (rule.step == "status_check" and "second_status_check" in sent) or (
-            rule.step == "second_status_check" and first is not None and first.status == "skipped"
-        ):
-            status = "skipped"
+        own = self.state.situation.own_days.get(step)
+        if own is not None:
+            self.timed[step] = self._own_day(step, rule, window, max(own, self._today))
+            return
         best, latest = window.best, window.latest
-        if best.day < today and status != "skipped" and rule.when_past != "stay":
-            best = self._move_to_today(best, rule)
+        if best.day < self._today and status != "skipped" and rule.when_past != "stay":
+            best = self._moved_on(best, rule, window)
             latest = max(latest, best, key=_by_day)
-        if not self._ends_silently(rule.step, status, first):
-            self.days[rule.step] = Reckoned(best.day)
-        return Timed(
-            step=rule.step,
+        first = self.timed.get(self.state.checks[0])
+        gone = step == self.state.checks[1] and status == "skipped"
+        if not (gone and first is not None and first.status == "skipped"):
+            self.windows.days[step] = Reckoned(best.day)
+        self.timed[step] = Timed(
+            step=step,
             rule=rule,
             status=status,
             earliest=window.earliest.day,
@@ -279,56 +189,153 @@ class _Scheduler:
             latest=latest.day,
             fine_until=fine_until,
             moves=best.moves,
+            channel=self._channel(step),
+            readers=self._readers(step),
         )
 
-    def _time_sent(self, rule: Rule, day: dt.date) -> Timed:
+    @property
+    def _today(self) -> dt.date:
+        return self.state.situation.today
+
+    def _time_sent(self, step: str, rule: Rule | None, day: dt.date) -> Timed:
         """Time a step whose message has gone out: that day is its best, its window holds it."""
-        window = self._window(rule, today=day)
-        earliest = min(window.earliest.day, day) if window else day
-        latest = max(window.latest.day, day) if window else day
-        self.days[rule.step] = Reckoned(day)
+        window = self.windows.of(rule, today=day) if rule else None
+        self.windows.days[step] = Reckoned(day)
         return Timed(
-            step=rule.step, rule=rule, status="done", earliest=earliest, best=day, latest=latest
+            step=step,
+            rule=rule or self.book.rules_of(step)[-1],
+            status="done",
+            earliest=min(window.earliest.day, day) if window else day,
+            best=day,
+            latest=max(window.latest.day, day) if window else day,
+            channel=self._channel(step),
+            readers=self._readers(step),
         )
 
-    def _count_from_plain(self, rule: Rule) -> None:
-        """Let later steps count from a dropped one's plain day, where one of them was sent."""
-        if window := self._window(rule):
-            self.days[rule.step] = Reckoned(window.best.day)
+    def _own_day(self, step: str, rule: Rule, window: Window, own: dt.date) -> Timed:
+        """Time a step on the reader's own day, with the rule's window beside it."""
+        late = self._today > max(own, window.latest.day)
+        status: Status = "upcoming" if self._today < own else "overdue" if late else "due"
+        self.windows.days[step] = Reckoned(own)
+        return Timed(
+            step=step,
+            rule=rule,
+            status="due" if late and STEPS[step].optional else status,
+            earliest=window.earliest.day,
+            best=own,
+            latest=window.latest.day,
+            channel=self._channel(step),
+            readers=self._readers(step),
+            own=True,
+        )
 
-    def _judge(self, rule: Rule, window: _Window, fine_until: dt.date | None) -> Status:
-        today = self.situation.today
+    def _judge(self, rule: Rule, window: Window, fine_until: dt.date | None) -> Status:
+        state, today = self.state, self._today
+        first, second = state.checks
+        if rule.step == first and second in state.sent:
+            return "skipped"
+        earlier = self.timed.get(first)
+        if rule.step == second and earlier is not None and earlier.status == "skipped":
+            return "skipped"
         on_time = max(window.latest.day, fine_until or dt.date.min)
-        last = self._last_day(rule.skipped_after, rule, window)
-        if last and rule.gives_way_to in self.planned.intersection(self.opens):
-            last = min(last, max(on_time, self.opens[rule.gives_way_to] - DAY))
+        last = self._last_day(rule.skipped_for(state.situation.industry), rule, window)
+        if last and rule.gives_way_to and (opens := self.windows.opens.get(state.checks[0])):
+            last = min(last, max(on_time, opens - DAY))
         if last and today > last:
             return "skipped"
         if today < window.earliest.day:
             return "upcoming"
-        return "due" if rule.when_past == "stay" or today <= on_time else "overdue"
+        if rule.when_past == "stay" or STEPS[rule.step].optional or today <= on_time:
+            return "due"
+        return "overdue"
 
-    def _last_day(self, written: str | None, rule: Rule, window: _Window) -> dt.date | None:
+    def _last_day(self, written: Bound | None, rule: Rule, window: Window) -> dt.date | None:
         if written is None:
             return None
-        days = {**self.days, "latest": window.latest}
+        days = {**self.windows.days, "latest": window.latest}
         reckoned = bounds.latest_of(bounds.parse_bound(written), days, rule.from_, self.calendar)
         return reckoned.day if reckoned else None
 
-    def _move_to_today(self, best: Reckoned, rule: Rule) -> Reckoned:
-        today = self.situation.today
-        rolled = Reckoned(today) if rule.when_past == "today" else self.calendar.roll(today)
+    def _moved_on(self, best: Reckoned, rule: Rule, window: Window) -> Reckoned:
+        """Move a best day that is past to today, or as far as the rule lets it."""
+        today = self._today
+        if rule.when_past == "until latest":
+            today = min(today, window.latest.day)
+            if today <= best.day:
+                return best
+        plain = rule.when_past in ("today", "until latest")
+        rolled = Reckoned(today) if plain else self.calendar.roll(today)
         return replace(rolled, moves=(*best.moves, Move(best.day, today, "passed"), *rolled.moves))
 
-    @staticmethod
-    def _ends_silently(step: str, status: Status, first: Timed | None) -> bool:
-        """Say whether both checks were dropped: then there is no second one to count from."""
-        return (
-            step == "second_status_check"
-            and status == "skipped"
-            and first is not None
-            and first.status == "skipped"
+    # What a word about another offer takes the place of, and what falls away after the checks
+
+    def _tell_instead(self) -> None:
+        """Let telling them take the place of the next check that is neither sent nor left out."""
+        tell, (first, second) = self.timed.get(TELL), self.state.checks
+        if tell is None or tell.status == "skipped" or self._is_told_and_answered():
+            return
+        check = self.timed.get(first)
+        if check is None or (check.is_open and "call_day" in self.facts):
+            return
+        if check.is_open:
+            del self.timed[first]
+            self.dropped[first] = "told"
+            self.facts.add("told_first")
+            replaced = first
+        elif check.status == "done" and second not in self.state.sent:
+            self.dropped[second] = "told"
+            replaced = second
+        else:
+            return
+        self.windows.days[replaced] = Reckoned(tell.best)
+        self.timed[TELL] = replace(tell, replaces=replaced)
+
+    def _is_told_and_answered(self) -> bool:
+        told = self.state.sent.get(TELL)
+        return told is not None and any(
+            one.kind.whose == "theirs"
+            and one.kind.answers
+            and one.on >= told.on
+            and one.on > self.state.situation.interview.date
+            for one in self.state.story
         )
+
+    def _after_checks(self) -> None:
+        """Settle what comes after the two checks: nothing more to ask, or one last note."""
+        first, second = self.state.checks
+        check = self.timed.get(second)
+        if check is not None and check.is_open and self._says_no_by_silence():
+            del self.timed[second]
+            self.dropped[second] = "only_if_chosen"
+        if second in self.dropped and first in self.windows.days:
+            if self.dropped[second] != "told" or "told_first" in self.facts:
+                self.windows.days[second] = self.windows.days[first]
+        check = self.timed.get(second)
+        if check is not None and check.is_open:
+            self.windows.days["second_closes"] = Reckoned(check.latest)
+        one = self.timed.get(first)
+        if one and check and one.status == check.status == "skipped":
+            self.facts.add("checks_given_up")
+
+    def _says_no_by_silence(self) -> bool:
+        named = self.state.named
+        return named is not None and named.entry.only_if_chosen
+
+    def _channel(self, step: str) -> Channel:
+        """Return how a step goes out: as they asked, as the contact allows, else as is usual."""
+        state, usual = self.state, STEPS[step].channel
+        if step == "status_check" and state.call_me is not None:
+            return "email" if state.call_me.channel == "email" else "phone"
+        phone = self.book.instructions["PH01"]
+        if step in phone.steps and state.situation.strong_rapport and state.call_me is None:
+            return "phone"
+        return usual
+
+    def _readers(self, step: str) -> tuple[Person, ...]:
+        to: Literal["met", "contact", "elsewhere", "nobody"] = STEPS[step].to
+        if to == "met":
+            return self.state.thanked
+        return (self.state.contact,) if to == "contact" else ()
 
 
 def _by_day(reckoned: Reckoned) -> dt.date:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from calculator import messages
 from calculator.text.words import locales, say_date
 from calculator.timing import rulebook
 from publisher.centre import share
@@ -86,13 +87,13 @@ def _contact(chosen: Settings) -> dict[str, str]:
 
 def _request(kit: Kit, name: str) -> dict[str, Any]:
     """Return what the calculator's page hands to the engine with each request."""
-    rules, messages = dict(kit.settings.rules), dict(kit.messages)
-    if not rules and not messages:
+    rules, own = dict(kit.settings.rules), messages.trees(kit.messages)
+    if not rules and not own:
         return {}
     return {
         "name": name,
         **({"rules": rules} if rules else {}),
-        **({"messages": messages} if messages else {}),
+        **({"messages": own} if own else {}),
     }
 
 

@@ -6,7 +6,8 @@ from pathlib import Path
 
 from publisher.centre.kit import ASSETS, MESSAGES, PAGES, Kit
 from publisher.centre.lock import hash_of
-from publisher.project import DOCS, ENGINE
+from publisher.project import DOCS
+from publisher.project import MESSAGES as OURS
 
 
 def replaced(kit: Kit) -> dict[str, Path]:
@@ -24,7 +25,7 @@ def our_message(path: str) -> Path:
     """Return our template behind ``en/thank_you.warm.txt``; there may be none."""
     language, _, name = path.partition("/")
     template, _, rest = name.partition(".")
-    return ENGINE / "message_templates" / template / f"{language}.{rest}"
+    return OURS / template / f"{language}.{rest}"
 
 
 def changed_since(kit: Kit) -> list[str]:

@@ -5,25 +5,14 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Iterator
-from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
+
+from publisher.as_html import Reader
 
 ATTRIBUTES = ("href", "src", "data", "poster")
 IN_SCRIPTS = frozenset({"calculator", "embed"})
 """Pages that read the address's fragment themselves: it names a date there, not an anchor."""
-
-
-class Reader(HTMLParser):
-    """Reads HTML as written by anybody: what browsers take for a comment is one, and no fault."""
-
-    def __init__(self) -> None:
-        """Start with an empty page."""
-        super().__init__(convert_charrefs=True)
-
-    def parse_marked_section(self, i: int, report: int = 1) -> int:
-        """Pass over ``<![`` and what follows; Python's own reader gives up on it."""
-        return self.parse_bogus_comment(i, bool(report))
 
 
 class Page(Reader):

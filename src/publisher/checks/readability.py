@@ -16,6 +16,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from mkdocs.utils.meta import get_data
+
 from publisher.project import DOCS
 
 ADVISED = 9.0
@@ -23,7 +25,6 @@ ADVISED = 9.0
 ALLOWED = 11.0
 """Above this grade a page fails."""
 
-_FRONT_MATTER = re.compile(r"\A---\n.*?\n---\n", re.DOTALL)
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _RAW = re.compile(r"<(?:svg\b|div class=\"letter\"|details\b).*?</(?:svg|div|details)>", re.DOTALL)
 _TAG = re.compile(r"<[^>]+>")
@@ -56,7 +57,7 @@ class Reading:
 
 def sentences(markdown: str) -> Iterator[str]:
     """Yield the sentences of a page's running text."""
-    text = _COMMENT.sub("", _FRONT_MATTER.sub("", markdown))
+    text = _COMMENT.sub("", get_data(markdown)[0])
     text = _TAG.sub("", _CITE.sub("", _RAW.sub("", text)))
     text = _ATTRIBUTES.sub("", _LINK.sub(r"\1", text))
     paragraph: list[str] = []

@@ -17,16 +17,14 @@ def deliver(
     *,
     url: str | None = None,
     parents: tuple[str, ...] = (),
-    own_messages: bool = False,
     contact: str | None = None,
 ) -> None:
     """Write the first script and the policy into each page, and the files for servers.
 
     ``url`` is the address the site will have, ``parents`` are the origins that may frame it;
-    ``own_messages`` says that its messages are not all ours; ``contact`` is
-    the address to which holes in its security are told.
+    ``contact`` is the address to which holes in its security are told.
     """
     hashes = policy.write_into_pages(site, first_script.prepare(site))
     servers.write(site, policy.headers(hashes, parents), url)
     security.write(site, contact, security.day_of_build())
-    offline.write(site, own_messages=own_messages)
+    offline.write(site)

@@ -28,15 +28,11 @@ HOLIDAYS = "assets/runtime/holidays/"
 PACKS = "assets/offline"
 
 
-def write(site: Path, *, own_messages: bool = False) -> None:
-    """Write the service worker of a finished site, and the pack with the holidays of all countries.
-
-    ``own_messages`` says that the site has messages of its own, which need more of Python.
-    """
+def write(site: Path) -> None:
+    """Write a finished site's service worker, and the pack with the holidays of all countries."""
     held = dict(_holidays(site))
     pack = _pack(site, held)
-    unneeded = set(held) if own_messages else {*held, _extra(site)}
-    files = {_address(path): _hash(site / path) for path in _paths(site) if path not in unneeded}
+    files = {_address(path): _hash(site / path) for path in _paths(site) if path not in held}
     listing = {"files": files, "pack": pack, "packed": sorted(held)}
     script = SCRIPT.read_text("utf-8")
     whole = json.dumps(listing, sort_keys=True) + script
@@ -74,9 +70,3 @@ def _pack(site: Path, texts: dict[str, str]) -> str:
     (site / PACKS).mkdir(parents=True, exist_ok=True)
     (site / path).write_bytes(content)
     return path
-
-
-def _extra(site: Path) -> str:
-    """Return the path of the part of Python that only a centre's own messages need."""
-    manifest = json.loads((site / "assets/runtime/manifest.json").read_text("utf-8"))
-    return f"assets/runtime/{manifest['files']['extra']['name']}"

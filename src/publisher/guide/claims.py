@@ -21,7 +21,7 @@ from typing import Any, Literal
 
 from calculator import sources
 from publisher import words
-from publisher.project import DOCS, BuildError
+from publisher.project import DOCS, MESSAGES, BuildError
 from publisher.words import LANGUAGE
 
 PACKAGE = Path(sources.__file__).parent
@@ -87,7 +87,7 @@ def cited_in(entry: object) -> Iterator[str]:
             yield from cited_in(item)
 
 
-def _cited_in_data(package: Path) -> Iterator[tuple[Place, list[str]]]:
+def _cited_in_data(package: Path, messages: Path) -> Iterator[tuple[Place, list[str]]]:
     """Every rule, check and message of the engine's package, with what it cites."""
     for path in sorted((package / "rules").glob("*.toml")):
         kind: Kind = "check" if path.stem == "proofreading" else "rule"
@@ -95,12 +95,14 @@ def _cited_in_data(package: Path) -> Iterator[tuple[Place, list[str]]]:
             # A file's own settings, such as a list of phrases, are no rules.
             if isinstance(entry, dict) and key.isupper():
                 yield Place(kind, key), list(cited_in(entry))
-    for path in sorted((package / "message_templates").glob("*/message.toml")):
+    for path in sorted(messages.glob("*/message.toml")):
         yield Place("message", path.parent.name), list(cited_in(_toml(path)))
 
 
-def coverage(package: Path = PACKAGE, guide: Path = DOCS / LANGUAGE) -> Coverage:
-    """Gather what is cited where, from the engine's package and the pages of the guide.
+def coverage(
+    package: Path = PACKAGE, guide: Path = DOCS / LANGUAGE, messages: Path = MESSAGES
+) -> Coverage:
+    """Gather what is cited where: in the engine's package, the guide's pages and the messages.
 
     Raises :class:`BuildError` when a file cannot be read or the guide is not there.
     """
@@ -108,7 +110,7 @@ def coverage(package: Path = PACKAGE, guide: Path = DOCS / LANGUAGE) -> Coverage
         raise BuildError(_say("fault", "no_guide", folder=guide))
     found: defaultdict[str, set[Place]] = defaultdict(set)
     faults = []
-    cited = list(_cited_in_data(package))
+    cited = list(_cited_in_data(package, messages))
     faults += [_say("fault", "uncited", place=name(place)) for place, ids in cited if not ids]
     from publisher.guide.anchors import named_in_guide  # noqa: PLC0415 - loads Python-Markdown
 

@@ -31,8 +31,6 @@ SHIPPED = {
     "pyodide": "Python for the browser, in assets/runtime",
     "cpython": "Python's standard library and interpreter, compiled into the browser's Python",
     "emscripten": "what Pyodide is compiled with; parts are in the browser's Python",
-    "jinja2": "fills in the messages, in the browser's Python",
-    "markupsafe": "used by Jinja2, in the browser's Python",
     "mkdocs": "makes the pages",
     "mkdocs-material": "parts of the pages' templates",
     "holidays": "the public holidays were frozen with it",

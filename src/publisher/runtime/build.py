@@ -22,7 +22,6 @@ from publisher.runtime import (
     packages,
     pyodide_files,
     split,
-    templates,
     trim,
 )
 from publisher.runtime.wasm import HEADER
@@ -40,6 +39,7 @@ class Sources:
     """Where the inputs lie; the defaults are this project's own."""
 
     engine: Path = _ROOT / "src" / "calculator"
+    messages: Path = _ROOT / "templates" / "messages"
     pyodide: Path = _ROOT / "node_modules" / "pyodide"
     locked: Path = _ROOT / "requirements" / "runtime.txt"
     npm_locked: Path = _ROOT / "package-lock.json"
@@ -59,7 +59,7 @@ def build(out: Path, sources: Sources | None = None) -> Path:
     """
     sources = sources or Sources()
     pyodide = pyodide_files.find(sources.pyodide)
-    engine = dict(calculator_files.engine_files(sources.engine))
+    engine = dict(calculator_files.engine_files(sources.engine, sources.messages))
     holidays = dict(calculator_files.holiday_files(sources.engine))
     mark = _fingerprint(sources, {**engine, **holidays})
     made = out / manifest.NAME
@@ -68,14 +68,11 @@ def build(out: Path, sources: Sources | None = None) -> Path:
     downloads = packages.download(sources.locked, sources.downloads)
     entries = {
         **archive.read(pyodide.read("python_stdlib.zip")),
-        **dict(packages.library_files(downloads)),
         **engine,
-        templates.MODULE: templates.as_module(engine),
         **_replaced(),
     }
     with tempfile.TemporaryDirectory() as name:
-        wheels = packages.tool_wheels(downloads)
-        python, always, extra = _compile(Path(name), sources, entries, wheels)
+        python, compiled = _compile(Path(name), sources, entries, downloads)
     head = {
         "version": 1,
         "inputs": mark,
@@ -97,20 +94,15 @@ def build(out: Path, sources: Sources | None = None) -> Path:
         "glue": ("pyodide.asm", "js", pruned),
         "wasm": ("pyodide.asm", "wasm", wasm),
         "rest": ("pyodide.rest", "wasm", rest),
-        "archive": ("python", "bin", always),
-        "extra": ("python-extra", "bin", extra),
+        "archive": ("python", "bin", compiled),
     }
     return _publish(out, head, files, holidays)
 
 
 def _compile(
     folder: Path, sources: Sources, entries: Mapping[str, bytes], wheels: list[Path]
-) -> tuple[str, bytes, bytes]:
-    """Return Python's version and two archives of bytecode, both compressed.
-
-    The first holds what every representative run imports, the second what only a centre's own
-    messages need.
-    """
+) -> tuple[str, bytes]:
+    """Return Python's version and a compressed archive of bytecode: what the calculator imports."""
     whole, needed, target = (folder / f"{name}.zip" for name in ("whole", "needed", "compiled"))
     whole.write_bytes(archive.write(entries))
     requests = json.loads(sources.requests.read_text("utf-8"))
@@ -130,8 +122,7 @@ def _compile(
             "epoch": archive.EPOCH,
         },
     )
-    always, extra = trim.split(archive.read(target.read_bytes()), seen["always"])
-    return seen["version"], _compress(folder, always), _compress(folder, extra)
+    return seen["version"], _compress(folder, archive.read(target.read_bytes()))
 
 
 def _prune(folder: Path, sources: Sources, glue: str) -> bytes:
@@ -194,7 +185,7 @@ def _fingerprint(sources: Sources, engine: Mapping[str, bytes]) -> str:
     Of the npm packages every file counts: a version alone would not show a file that was altered.
     """
     record = sources.early.read_text("utf-8") if sources.early else ""
-    digest = hashlib.sha256(f"{templates.MAKER} {node.version()} {record}".encode())
+    digest = hashlib.sha256(f"{node.version()} {record}".encode())
     for name, content in sorted(engine.items()):
         digest.update(f"{name} {len(content)}\n".encode() + content)
     builder = [file for file in sorted(_HERE.rglob("*")) if file.suffix in {".py", ".mjs", ".json"}]

@@ -73,7 +73,6 @@ def build(
             fresh,
             url=edition.url,
             parents=edition.parents,
-            own_messages=bool(edition.extra.get("request", {}).get("messages")),
             contact=edition.extra.get("contact", {}).get("email"),
         )
         output.put_in_place(fresh, out)

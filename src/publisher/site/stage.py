@@ -16,9 +16,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from calculator.timing import rulebook
+from publisher.as_html import read_settings
 from publisher.edition import ENGLISH, Edition
 from publisher.guide.refresh import refresh
 from publisher.project import DOCS, ENGINE, ROOT, BuildError
@@ -194,12 +193,6 @@ def read_navigation() -> list[Any]:
     """The navigation as the top-level ``mkdocs.yml`` writes it."""
     navigation: list[Any] = read_settings()["nav"]
     return navigation
-
-
-def read_settings() -> dict[str, Any]:
-    """The settings as the top-level ``mkdocs.yml`` writes them."""
-    settings: dict[str, Any] = yaml.safe_load((ROOT / "mkdocs.yml").read_text("utf-8"))
-    return settings
 
 
 def targets(entries: list[Any]) -> Iterator[str]:

@@ -13,14 +13,13 @@ import { Fault, fetchWhole, unpack, withRetries } from "./fetching.js";
  * @property {string} pyodide
  * @property {string} bridge the Python module with `call`
  * @property {object} lock what Pyodide wants to know about itself
- * @property {Record<"loader" | "glue" | "wasm" | "rest" | "archive" | "extra", Required<Listed>>} files
+ * @property {Record<"loader" | "glue" | "wasm" | "rest" | "archive", Required<Listed>>} files
  * @property {Record<string, string>} holidays country code to file
  */
 /** @typedef {(bytes: number) => void} Report */
 /**
  * @typedef {object} Python
  * @property {(text: string) => string} call the engine's one function
- * @property {() => Promise<void>} fetchExtra gets what only a centre's own messages need
  * @property {() => boolean} missed whether Python has called what is in the rest, and stopped there
  */
 /**
@@ -102,7 +101,7 @@ async function compile(base, listed, limits, report) {
  */
 export async function startPython(base, manifest, limits, isWhole, say) {
   if (typeof WebAssembly !== "object") throw new Fault("no-wasm", "WebAssembly");
-  const { extra, rest: more, ...files } = manifest.files;
+  const { rest: more, ...files } = manifest.files;
   const total = Object.values(files).reduce((sum, file) => sum + file.bytes, isWhole ? more.bytes : 0);
   let done = 0;
   const report = (/** @type {number} */ bytes) => {
@@ -119,23 +118,7 @@ export async function startPython(base, manifest, limits, isWhole, say) {
   ]);
   say({ kind: "progress", stage: "start", done: total, total });
   const scripts = { loadPyodide: loader.loadPyodide, createPyodideModule: glue.default };
-  const { python, call, missed } = await boot(base, manifest, scripts, { first, rest }, archive);
-  /** @type {Promise<void> | null} */
-  let fetched = null;
-  const add = (/** @type {Uint8Array} */ content) => {
-    python.FS.writeFile("/lib/extra.zip", content);
-    python.pyimport("sys").path.append("/lib/extra.zip");
-  };
-  return {
-    call,
-    missed,
-    fetchExtra() {
-      fetched ??= fetchWhole(base, extra, limits, () => {}).then(unpack).then(add);
-      // A failure is not kept: the next request tries again.
-      fetched.catch(() => { fetched = null; });
-      return fetched;
-    },
-  };
+  return boot(base, manifest, scripts, { first, rest }, archive);
 }
 
 /**
@@ -145,7 +128,7 @@ export async function startPython(base, manifest, limits, isWhole, say) {
  * @param {{loadPyodide: (options: object) => Promise<any>, createPyodideModule: unknown}} scripts
  * @param {Parts} parts
  * @param {Uint8Array<ArrayBuffer>} archive
- * @returns {Promise<{python: any, call: Python["call"], missed: () => boolean}>}
+ * @returns {Promise<Python>}
  */
 async function boot(base, manifest, { loadPyodide, createPyodideModule }, parts, archive) {
   const { fetch } = self;
@@ -183,7 +166,7 @@ async function boot(base, manifest, { loadPyodide, createPyodideModule }, parts,
     });
     const { call } = python.pyimport(manifest.bridge);
     if (missed()) throw new Error("missed");
-    return { python, call, missed };
+    return { call, missed };
   } catch (problem) {
     throw missed() ? new Fault("partial", manifest.files.wasm.name) : problem;
   } finally {

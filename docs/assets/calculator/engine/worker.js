@@ -132,7 +132,6 @@ async function answer({ id, request }) {
   if (!started) return; // The start's own fault speaks for all.
   say({ kind: "heard", id });
   try {
-    if (request.centre?.messages) await started.fetchExtra();
     await regions;
     say({ kind: "calling", id });
     const began = performance.now();

@@ -15,12 +15,13 @@ from pathlib import Path
 from urllib.parse import SplitResult, unquote, urlsplit
 
 from markdown.extensions.fenced_code import FencedBlockPreprocessor
+from mkdocs.utils.meta import YAML_RE, get_data
 
-from publisher.centre.content import rendered
+from publisher.as_html import Reader, html
 from publisher.centre.faults import Fault
 from publisher.centre.kit import ASSETS, Kit
 from publisher.centre.words import say
-from publisher.checks.links import ATTRIBUTES, Page, Reader
+from publisher.checks.links import ATTRIBUTES, Page
 from publisher.edition import ENGLISH
 from publisher.project import DOCS
 from publisher.site.stage import page_url
@@ -30,9 +31,6 @@ _LINK = re.compile(r"(?:\]\(\s*|^ {0,3}\[[^\]^][^\]]*\]:\s*)<?(?P<target>[^)\s>]
 _FENCED = FencedBlockPreprocessor.FENCED_BLOCK_RE
 """An example as Markdown itself reads it: what only looks like one is not hidden from any check."""
 _CODE = re.compile(r"(`+)[^`]*\1")
-FRONT = re.compile(r"\A---[ \t]*\n(?P<yaml>.*?\n)(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
-"""What stands at a page's top, as MkDocs reads it."""
-_TEMPLATE = re.compile(r"^template:", re.MULTILINE)
 _INDEX = re.compile(r"(?:^|/)index\.html$")
 _UNREAD = ("licences", "schema", "search")
 """Folders of the finished site whose files are made elsewhere."""
@@ -75,9 +73,9 @@ def _in_html(kit: Kit, lines: list[tuple[int, str]], path: str, where: str) -> I
         for each in {*kit.settings.languages, ENGLISH}
     }
     shown = dict(lines)
-    html = _Html()
-    html.feed("\n".join(shown.get(number, "") for number in range(1, max(shown, default=0) + 1)))
-    for line, written in html.found:
+    found = _Html()
+    found.feed("\n".join(shown.get(number, "") for number in range(1, max(shown, default=0) + 1)))
+    for line, written in found.found:
         parts = _split(written)
         if parts is None:
             yield Fault(where, line, say("fault", "not_an_address", written=written))
@@ -158,11 +156,10 @@ def _anchor(
 @lru_cache(maxsize=64)
 def anchors(text: str) -> frozenset[str] | None:
     """Return the anchors of a page's own text; None where a template adds others to it."""
-    front = FRONT.match(text)
-    if front and _TEMPLATE.search(front[0]):
+    if "template" in get_data(text)[1]:
         return None
     page = Page()
-    page.feed(rendered.html(text))
+    page.feed(html(text))
     return frozenset(page.anchors)
 
 
@@ -198,7 +195,7 @@ def targets(kit: Kit, language: str) -> set[str]:
 def prose(text: str) -> Iterator[tuple[int, str]]:
     """The lines of a page with their numbers, without fenced examples."""
     plain = "\n".join(text.splitlines())
-    front = FRONT.match(plain)
+    front = YAML_RE.match(plain)
     body = plain[front.end() :] if front else plain  # no example begins above it
     without = _FENCED.sub(lambda example: "\n" * example[0].count("\n"), body)
     yield from enumerate((plain[: len(plain) - len(body)] + without).split("\n"), start=1)

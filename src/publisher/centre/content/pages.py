@@ -13,10 +13,10 @@ from pathlib import Path
 from typing import Any
 
 import yaml
-from mkdocs.utils.meta import get_data
+from mkdocs.utils.meta import YAML_RE, get_data
 
 from publisher.centre.content import links, rendered
-from publisher.centre.content.links import FRONT, prose
+from publisher.centre.content.links import prose
 from publisher.centre.faults import Fault, did_you_mean
 from publisher.centre.kit import PAGES, Kit
 from publisher.centre.words import say
@@ -136,11 +136,11 @@ def _front(front: Mapping[str, Any], path: str, where: str) -> Iterator[Fault]:
 
 def front_matter(text: str) -> dict[str, Any]:
     """Return what stands between the dashes at a page's top; raises ``yaml.YAMLError``."""
-    match = FRONT.match(text)
+    match = YAML_RE.match(text)
     if match is None:
         # MkDocs takes lines like "template: x" at a page's top without any dashes too.
         return dict(get_data(text)[1])
-    front = yaml.load(match["yaml"], _LOADER)  # noqa: S506 - both are safe ones
+    front = yaml.load(match[1], _LOADER)  # noqa: S506 - both are safe ones
     if front is None:
         return {}
     if not isinstance(front, dict):

@@ -9,13 +9,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Collection, Iterator
-from functools import lru_cache
 from typing import Any
 
 from mkdocs.utils.meta import get_data
 
-from publisher.checks.links import Reader
-from publisher.site.stage import read_settings
+from publisher.as_html import Reader, html, markdown
 
 _NEVER = {
     **dict.fromkeys(
@@ -116,7 +114,7 @@ def faults(text: str, told: Collection[str]) -> dict[str, int]:
 def _line(key: str, lines: list[str]) -> int:
     """Return the first line up to which the page has a fault that the whole page has."""
     return bisect_left(
-        range(len(lines)), 1, key=lambda count: key in _keys(_markdown("\n".join(lines[:count])))
+        range(len(lines)), 1, key=lambda count: key in _keys(markdown("\n".join(lines[:count])))
     )
 
 
@@ -135,28 +133,3 @@ def _keys(page: str) -> set[str]:
     reader = _Holds()
     reader.feed(page)
     return reader.keys
-
-
-@lru_cache(maxsize=64)
-def html(text: str) -> str:
-    """Return the HTML of a page's own text, as MkDocs makes it."""
-    return _markdown(get_data(text)[0])
-
-
-def _markdown(body: str) -> str:
-    import markdown  # noqa: PLC0415 - a centre without pages of its own needs none
-
-    extensions, settings = _extensions()
-    return markdown.markdown(body, extensions=extensions, extension_configs=settings)
-
-
-@lru_cache(maxsize=1)
-def _extensions() -> tuple[list[str], dict[str, Any]]:
-    """Return Markdown's extensions as MkDocs uses them, and their settings."""
-    names: list[str] = ["toc", "tables", "fenced_code"]  # these MkDocs adds by itself
-    settings = {}
-    for entry in read_settings()["markdown_extensions"]:
-        name, options = next(iter(entry.items())) if isinstance(entry, dict) else (entry, {})
-        names.append(name)
-        settings[name] = options
-    return list(dict.fromkeys(names)), settings

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from calculator.commands.inputs import toml_mistake
+from calculator.commands.files import toml_mistake
 from publisher.centre.faults import Fault
 from publisher.centre.settings.table import SETTINGS
 from publisher.centre.words import say

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import urlsplit
 
-from calculator.commands.inputs import is_tangled
+from calculator.commands.files import is_tangled
 from calculator.situation.faults import SituationError
 from calculator.situation.reading import read_situation
 from calculator.text.words import Words

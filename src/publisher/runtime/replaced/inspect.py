@@ -1,4 +1,4 @@
-"""Questions about functions, as far as Jinja asks them; there are no coroutines here."""
+"""Questions about functions, as far as Pyodide asks them; there are no coroutines here."""
 
 from types import CoroutineType, FunctionType, MethodType
 
@@ -15,11 +15,3 @@ def iscoroutinefunction(thing):
     if isinstance(thing, MethodType):
         thing = thing.__func__
     return isinstance(thing, FunctionType) and bool(thing.__code__.co_flags & _IS_COROUTINE)
-
-
-def getattr_static(thing, name, default=None):
-    """Return an attribute without running code that computes it."""
-    for place in (thing.__dict__, *(base.__dict__ for base in type(thing).__mro__)):
-        if name in place:
-            return place[name]
-    return default

@@ -1,0 +1,101 @@
+"""The commands around a story: ``add`` one entry to it, and ``log``, the record of what happened."""
+
+from __future__ import annotations
+
+import argparse
+import datetime as dt
+import json
+import sys
+from pathlib import Path
+from typing import Any
+
+from calculator.api import plan, read
+from calculator.commands.entries import read_details
+from calculator.commands.files import parse_file
+from calculator.exports import log
+from calculator.exports.text import printable
+from calculator.situation.faults import Fault, SituationError
+from calculator.situation.kinds import KINDS
+from calculator.situation.reading import as_version_2
+from calculator.story.changes import find_changes, with_entry
+from calculator.text.words import Words
+
+_FORMATS = {"text": log.text, "csv": log.table, "markdown": log.markdown}
+
+
+def add_commands(subparsers: Any) -> None:
+    """Add both commands to the program's."""
+    adding = subparsers.add_parser(
+        "add",
+        help="add something that happened to a saved situation",
+        description="Adds one entry to a saved situation (JSON) and says what moved.\n"
+        "For example: follow-up add plan.json references --on 2026-11-25",
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    adding.add_argument("file", metavar="FILE", help="the situation, as JSON")
+    adding.add_argument("kind", metavar="KIND", help=", ".join(KINDS))
+    adding.add_argument(
+        "details",
+        nargs="*",
+        metavar="DETAIL",
+        help='what belongs to it: their words ("in two weeks"), a step, field=value',
+    )
+    adding.add_argument("--on", metavar="DATE", help="the day it happened (default: today)")
+    adding.add_argument("--today", metavar="DATE", help="count from this day")
+    adding.set_defaults(run=_add)
+    logging = subparsers.add_parser(
+        "log",
+        help="the record of what was sent and heard",
+        description="The dated record of one or several situations.",
+    )
+    logging.add_argument("files", nargs="+", metavar="FILE", help="situations, as JSON or TOML")
+    logging.add_argument("--format", choices=sorted(_FORMATS), default="text", help="its form")
+    logging.add_argument("--name", metavar="TEXT", help="whose record it is")
+    logging.set_defaults(run=_log)
+
+
+def _today(options: argparse.Namespace) -> str:
+    return str(options.today or dt.date.today().isoformat())  # noqa: DTZ011 - the user's own date
+
+
+def _add(options: argparse.Namespace) -> int:
+    path = Path(options.file)
+    words = Words("en")
+    if path.suffix == ".toml":
+        raise SituationError([Fault("", words.say("add.json_only", file=options.file))])
+    held = parse_file(options.file)
+    document = {**held, "today": _today(options)} if isinstance(held, dict) else held
+    before = read(document)
+    entry = {"on": options.on, "kind": options.kind}
+    entry |= read_details(options.kind, options.details)
+    changed = with_entry(as_version_2(document), entry)
+    after = read(changed)
+    # Written beside and put in place, so that a full disk loses nothing.
+    fresh = path.with_name(f"{path.name}.new")
+    fresh.write_text(json.dumps(changed, ensure_ascii=False, indent=2) + "\n", "utf-8")
+    fresh.replace(path)
+    words = Words(after.locale, after.today)
+    moved = list(find_changes(plan(before, depth="dates"), plan(after, depth="dates"), words))
+    lines = [words.say("add.saved", file=options.file)]
+    lines += [each.says for each in moved] or [words.say("add.nothing")]
+    sys.stdout.write(printable("\n".join(lines)) + "\n")
+    return 0
+
+
+def _log(options: argparse.Namespace) -> int:
+    today = dt.date.today().isoformat()  # noqa: DTZ011 - the user's own date
+    faults: list[Fault] = []
+    situations = []
+    for file in options.files:
+        try:
+            held = parse_file(file)
+            situations.append(read({"today": today, **held} if isinstance(held, dict) else held))
+        except SituationError as error:
+            faults += [
+                Fault(f"{file}: {one.field}".rstrip(": "), one.message) for one in error.faults
+            ]
+    if faults:
+        raise SituationError(faults)
+    written = _FORMATS[options.format](situations, options.name)
+    sys.stdout.write(written if options.format == "csv" else printable(written))
+    return 0

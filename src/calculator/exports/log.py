@@ -1,0 +1,129 @@
+"""The record: what was sent and heard, when, by which way and with whom, for an adviser or an office.
+
+Text, Markdown, or CSV that a spreadsheet opens as it is: marked as UTF-8, and no cell can be taken
+for a formula.
+"""
+
+from __future__ import annotations
+
+import csv
+import datetime as dt
+import io
+from collections.abc import Sequence
+from dataclasses import astuple, dataclass
+
+from calculator.situation.kinds import Happened, in_order
+from calculator.situation.model import Situation
+from calculator.telling import entry_told
+from calculator.text.words import Words, say_date
+
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
+"""What a spreadsheet takes for the beginning of a formula."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """One line of the record."""
+
+    date: str
+    employer: str
+    role: str
+    direction: str
+    way: str
+    person: str
+    what: str
+
+
+def rows(situations: Sequence[Situation]) -> list[Row]:
+    """Return the record of one plan or several, in the order of the days."""
+    found: list[tuple[str, int, Row]] = []
+    for situation in situations:
+        words = Words(situation.locale)
+        interview = situation.interview.date
+        own = Row(
+            date=interview.isoformat(),
+            employer=situation.company or "",
+            role=situation.role or "",
+            direction="",
+            way="",
+            person="",
+            what=words.say("log.interview"),
+        )
+        found.append((own.date, len(found), own))
+        for one in in_order(situation):
+            found.append((one.on.isoformat(), len(found), _row(one, situation, words)))
+    return [row for _, _, row in sorted(found, key=lambda each: each[:2])]
+
+
+def _row(one: Happened, situation: Situation, words: Words) -> Row:
+    entry = one.entry
+    sent = entry.kind == "sent"
+    channel = entry.channel or ("email" if sent else "")
+    person = ", ".join(entry.to) if sent else entry.by or ""
+    return Row(
+        date=one.on.isoformat(),
+        employer=situation.company or "",
+        role=situation.role or "",
+        direction=words.say(f"log.{one.kind.whose}"),
+        way=words.say(f"log.way.{channel}") if channel else "",
+        person=person,
+        what=entry_told(entry, words),
+    )
+
+
+def text(situations: Sequence[Situation], name: str | None = None) -> str:
+    """Return the record as plain text; ``name`` is whose it is."""
+    words = _words(situations)
+    lines = [_heading(words, name)]
+    for row in rows(situations):
+        about = " · ".join(filter(None, (row.employer, row.role)))
+        day = say_date(_day(row.date), words.locale, weekday=True, year=True)
+        lines += ["", f"{day}{f'  {about}' if about else ''}", f"  {row.what}"]
+    return "\n".join(lines) + "\n"
+
+
+def markdown(situations: Sequence[Situation], name: str | None = None) -> str:
+    """Return the record as a Markdown table."""
+    words = _words(situations)
+    head = _columns(words)
+    lines = [f"# {_heading(words, name)}", "", _line(head), _line(["---"] * len(head))]
+    lines += [_line(astuple(row)) for row in rows(situations)]
+    return "\n".join(lines) + "\n"
+
+
+def table(situations: Sequence[Situation], name: str | None = None) -> str:  # noqa: ARG001
+    """Return the record as CSV with a mark for UTF-8, so that a spreadsheet opens it as it is."""
+    out = io.StringIO()
+    write = csv.writer(out, lineterminator="\r\n")
+    write.writerow(_columns(_words(situations)))
+    write.writerows([_disarmed(cell) for cell in astuple(row)] for row in rows(situations))
+    return "\ufeff" + out.getvalue()
+
+
+def _disarmed(cell: str) -> str:
+    """Return a cell that no spreadsheet takes for a formula."""
+    return f"'{cell}" if cell.startswith(_FORMULA) else cell
+
+
+def _words(situations: Sequence[Situation]) -> Words:
+    return Words(situations[0].locale if situations else "en")
+
+
+def _heading(words: Words, name: str | None) -> str:
+    return words.say("log.heading_of", name=name) if name else words.say("log.heading")
+
+
+def _columns(words: Words) -> list[str]:
+    return words.say("log.columns").split("|")
+
+
+def _line(cells: Sequence[str]) -> str:
+    return f"| {' | '.join(_cell(cell) for cell in cells)} |"
+
+
+def _cell(text_: str) -> str:
+    return " ".join(text_.replace("\\", "\\\\").replace("|", "\\|").split())
+
+
+def _day(written: str) -> dt.date:
+    return dt.date.fromisoformat(written)

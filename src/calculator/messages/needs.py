@@ -1,0 +1,29 @@
+"""What a timed step brings to its messages."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from calculator.messages.drafting import Need
+from calculator.messages.variables import Occasion
+from calculator.story.state import State
+from calculator.timing.timed import Timed
+
+_LATE_AFTER = dt.timedelta(days=2)
+
+
+def need_of(timed: Timed, state: State) -> Need:
+    """Return what decides which messages a step has."""
+    interview = state.situation.interview.date
+    return Need(
+        step=timed.step,
+        state=state,
+        readers=timed.readers,
+        late=timed.status in ("overdue", "skipped") or timed.best > interview + _LATE_AFTER,
+        phone=timed.channel == "phone",
+    )
+
+
+def occasion_of(timed: Timed, state: State) -> Occasion:
+    """Return what all messages of a step share."""
+    return Occasion(state=state, on=timed.best, thanks_owed=timed.carries_thanks)

@@ -1,0 +1,76 @@
+"""A calendar file's text: decoded, unfolded, and without what would be too long to read."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Iterable, Iterator
+
+LONGEST = 1_000_000
+"""Longest calendar, in bytes: some hundred times an invitation with all its attachments' names."""
+DEEPEST = 8
+"""How many components may stand in each other: an alarm in an event in a calendar makes three."""
+_FOLD = re.compile(rb"\r*\n[ \t]")
+_LINE_END = re.compile(rb"\r*\n|\r")
+_COMPONENT = re.compile(r"^(BEGIN|END):", re.MULTILINE | re.IGNORECASE)
+_BEGIN = re.compile(rb"BEGIN:VCALENDAR", re.IGNORECASE)
+_END = re.compile(rb"END:VCALENDAR", re.IGNORECASE)
+_ATTACHED = re.compile(rb"^ATTACH[;:][^\r\n]*\r\n", re.MULTILINE | re.IGNORECASE)
+_YEARLY = re.compile(r"RRULE:(?!.*INTERVAL=0)(?:.*;)?FREQ=YEARLY(?:;.*)?")
+_UTF_16 = {b"\xff\xfe", b"\xfe\xff"}
+
+
+class CalendarError(ValueError):
+    """A calendar that cannot be read; the argument is the fault's key."""
+
+
+def has_calendar(content: bytes) -> bool:
+    """Say whether content begins like a calendar file."""
+    head = content[:200]
+    if head[:2] in _UTF_16:
+        head = head.decode("utf-16", "replace").encode()
+    return bool(_BEGIN.match(head.lstrip(b"\xef\xbb\xbf \t\r\n")))
+
+
+def text_of(content: bytes) -> str:
+    """Return a calendar's text: unfolded, and with what stands around it left out."""
+    if content[:2] in _UTF_16:
+        content = content.decode("utf-16", "replace").encode()
+    begin, ends = _BEGIN.search(content), [match.end() for match in _END.finditer(content)]
+    if begin is None:
+        key = "invitation_unreadable"
+        raise CalendarError(key)
+    if len(ends) < len(_BEGIN.findall(content)):
+        key = "invitation_cut"
+        raise CalendarError(key)
+    # Before decoding: a line may be folded in the middle of a letter.
+    content = _LINE_END.sub(b"\r\n", _FOLD.sub(b"", content[begin.start() : ends[-1]]))
+    content = _ATTACHED.sub(b"", content)
+    if len(content) > LONGEST:
+        key = "invitation_too_long"
+        raise CalendarError(key)
+    try:
+        text = content.decode("utf-8")
+    except UnicodeDecodeError:
+        text = content.decode("cp1252", "replace")
+    if _depth(text) > DEEPEST:
+        key = "invitation_unreadable"
+        raise CalendarError(key)
+    return "".join(f"{line}\r\n" for line in _without_endless_zones(text.split("\r\n")))
+
+
+def _without_endless_zones(lines: Iterable[str]) -> Iterator[str]:
+    """Leave out the rules of a time zone that are not yearly: finding their days may never end."""
+    is_zone = False
+    for line in lines:
+        name = line.strip().upper()
+        if name in {"BEGIN:VTIMEZONE", "END:VTIMEZONE"}:
+            is_zone = name.startswith("BEGIN")
+        is_rule = is_zone and name.startswith(("RRULE:", "RRULE;"))
+        if not is_rule or _YEARLY.fullmatch(name):
+            yield line
+
+
+def _depth(text: str) -> int:
+    steps = (1 if each[1].upper() == "BEGIN" else -1 for each in _COMPONENT.finditer(text))
+    return max(itertools.accumulate(steps), default=0)

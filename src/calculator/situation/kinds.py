@@ -1,0 +1,129 @@
+"""The kinds of entries (``story.toml``), their order, and the phase that a story has reached."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from calculator.data import read
+from calculator.situation.model import Entry, Situation
+
+Phase = Literal[
+    "waiting",
+    "going_on",
+    "next_round",
+    "on_hold",
+    "promised_offer",
+    "offer",
+    "rejected",
+    "reopened",
+    "withdrawn",
+    "closed",
+    "settled",
+]
+OVER: tuple[Phase, ...] = ("closed", "settled")
+"""The phases without open steps."""
+REPLIES = ("reply_to_offer", "decide_offer")
+"""The steps by which an offer is answered."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kind:
+    """What is true of every entry of a kind. ``story.toml`` explains each field."""
+
+    whose: Literal["theirs", "yours", "elsewhere"]
+    fields: tuple[str, ...]
+    needs: tuple[str, ...] = ()
+    phase: Phase | None = None
+    heard: bool = False
+    answers: bool = True
+    ends: bool = False
+    sets_time: bool = False
+    early: bool = False
+
+    @property
+    def takes(self) -> tuple[str, ...]:
+        """Every field that an entry of this kind may have."""
+        told = ("by", "channel") if self.whose == "theirs" else ()
+        return ("kind", "on", *self.fields, *told)
+
+
+def _kind(entry: Mapping[str, Any]) -> Kind:
+    told: dict[str, Any] = {
+        key: tuple(value) if isinstance(value, list) else value for key, value in entry.items()
+    }
+    return Kind(**told)
+
+
+KINDS = {name: _kind(entry) for name, entry in read("situation/story").items()}
+"""What is true of each kind of entry."""
+
+
+@dataclass(frozen=True, slots=True)
+class Happened:
+    """One entry in its place in the story."""
+
+    number: int
+    """Its place in the document, from 0."""
+    on: dt.date
+    entry: Entry
+
+    @property
+    def kind(self) -> Kind:
+        """What is true of entries like it."""
+        return KINDS[self.entry.kind]
+
+
+def in_order(situation: Situation) -> tuple[Happened, ...]:
+    """Return the story in the order of its days; entries of one day in the order of the list."""
+    told = (
+        Happened(number, situation.day_of(entry), entry)
+        for number, entry in enumerate(situation.story)
+    )
+    return tuple(sorted(told, key=lambda one: one.on))
+
+
+@dataclass(frozen=True, slots=True)
+class Reached:
+    """The phase that a story has reached."""
+
+    phase: Phase
+    since: dt.date
+    """P in the calculation: the day of the entry that decided it, else the interview's."""
+    entries: tuple[Happened, ...]
+    """The entries of this phase, the deciding one first."""
+    deciding: Entry | None = None
+    answer: str | None = None
+    """What was last answered to the offer that decided it."""
+
+
+def reached(story: Sequence[Happened], interview: dt.date) -> Reached:
+    """Return the phase: what the last deciding entry says, and an answer to an offer since."""
+    phase: Phase = "waiting"
+    since, first = interview, 0
+    deciding: Entry | None = None
+    for place, one in enumerate(story):
+        kind = one.kind
+        if kind.phase:
+            phase, since, first, deciding = kind.phase, one.on, place, one.entry
+            if one.entry.kind == "offer" and one.entry.form != "written":
+                phase = "promised_offer"
+        elif phase == "closed" and one.entry.kind in ("promise", "update"):
+            # They answered after all: the wait goes on from there.
+            phase, since, first, deciding = "waiting", one.on, place, None
+    entries = tuple(story[first:])
+    answer = next(_answers(entries), None)
+    settles = {"offer": ("accepted", "declined"), "promised_offer": ("declined",)}
+    if answer in settles.get(phase, ()):
+        phase = "settled"
+    return Reached(phase, since, entries, deciding, answer)
+
+
+def _answers(entries: Sequence[Happened]) -> Iterator[str]:
+    """Yield what was answered to the offer, the last first."""
+    for one in reversed(entries):
+        entry = one.entry
+        if entry.kind == "sent" and entry.step in REPLIES and entry.answer and not entry.failed:
+            yield entry.answer

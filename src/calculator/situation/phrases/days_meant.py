@@ -1,0 +1,227 @@
+"""The days that a phrase may mean: weekdays, dates, holidays, and days counted from others.
+
+A reader takes a tree, and the day from which it looks ahead, and answers with one day or two, the
+later first. What cannot be meant, such as a day that has passed, raises :class:`RefusedError`.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+
+from calculator.situation.phrases.grammar import Tree
+from calculator.situation.phrases.said import (
+    JUST_PASSED,
+    WEEK,
+    RefusedError,
+    Said,
+    Time,
+    checked_count,
+    count_of,
+    exact,
+    inside,
+    monday_of,
+    number_of,
+)
+from calculator.text.months import DAY, last_of_month, months_after
+
+Days = tuple[dt.date, ...]
+
+_CENTURY = 2000
+
+
+def days_of(said: Said, tree: Tree, since: dt.date) -> Days:
+    """Return the days that a tree of a day may mean, said on ``since``, the later ones first."""
+    return _READERS[tree.entry.read](said, tree, since)
+
+
+def _coming(weekday: int, since: dt.date) -> dt.date:
+    """Return the first such weekday strictly after ``since``."""
+    return since + ((weekday - since.weekday() - 1) % 7 + 1) * DAY
+
+
+def _weekday_of(tree: Tree) -> int:
+    return number_of(tree.parts["weekday"])
+
+
+def _weekday(said: Said, tree: Tree, since: dt.date) -> Days:
+    """The coming one; said on that weekday, also that very day."""
+    day = _coming(_weekday_of(tree), since)
+    return (day, since) if day == since + WEEK and since == said.on else (day,)
+
+
+def _next_weekday(_said: Said, tree: Tree, since: dt.date) -> Days:
+    """The coming one, or that of next week, whether a week starts on Sunday or on Monday."""
+    weekday = _weekday_of(tree)
+    monday = monday_of(since) + WEEK
+    sunday = monday_of(since + DAY) - DAY + WEEK
+    found = {
+        _coming(weekday, since),
+        monday + weekday * DAY,
+        sunday + (weekday + 1) % 7 * DAY,
+    }
+    return tuple(sorted(found, reverse=True))
+
+
+def _weekday_of_next_week(_said: Said, tree: Tree, since: dt.date) -> Days:
+    return (monday_of(since) + WEEK + _weekday_of(tree) * DAY,)
+
+
+def _weekday_a_week_on(_said: Said, tree: Tree, since: dt.date) -> Days:
+    return (_coming(_weekday_of(tree), since) + WEEK,)
+
+
+def _weekday_beside(said: Said, tree: Tree, since: dt.date) -> Days:
+    """The weekday before or after another day: "the Monday after Thanksgiving"."""
+    weekday = _weekday_of(tree)
+    return tuple(
+        _coming(weekday, day)
+        if tree.entry.given["side"] == "after"
+        else _coming(weekday, day - WEEK - DAY)
+        for day in anchors(said, tree, since)
+    )
+
+
+def anchors(said: Said, tree: Tree, since: dt.date) -> Days:
+    """Return the days from which a tree counts."""
+    return days_of(said, tree.parts["anchor" if "anchor" in tree.parts else "near"], since)
+
+
+def _day_beside(said: Said, tree: Tree, since: dt.date) -> Days:
+    return tuple(day + tree.entry.given["days"] * DAY for day in anchors(said, tree, since))
+
+
+def _relative(said: Said, tree: Tree, _since: dt.date) -> Days:
+    return (said.on + tree.entry.given["days"] * DAY,)
+
+
+def _the_interview(said: Said, _tree: Tree, _since: dt.date) -> Days:
+    return (said.interview,)
+
+
+def _day(said: Said, tree: Tree, since: dt.date) -> Days:
+    """The day that stands inside."""
+    return days_of(said, inside(tree), since)
+
+
+def _coming_date(said: Said, month: int, day: int, since: dt.date) -> dt.date:
+    """Return the next such day of the year from ``since`` on."""
+    found = exact(since.year + ((month, day) < (since.month, since.day)), month, day)
+    before = months_after(found, -12)
+    if since == said.on and said.on - JUST_PASSED <= before < said.on:
+        raise RefusedError("passed", day=before, on=said.on)
+    return found
+
+
+def _dated(said: Said, year: str, month: int, day: int, since: dt.date) -> dt.date:
+    if not year:
+        return _coming_date(said, month, day, since)
+    found = exact(int(year) + (_CENTURY if len(year) == 2 else 0), month, day)  # noqa: PLR2004
+    return said.ahead(found)
+
+
+def _day_of_month(said: Said, tree: Tree, since: dt.date) -> Days:
+    month, number = number_of(tree.parts["month"]) + 1, number_of(tree.parts["dayth"])
+    year = tree.parts["year"].text if "year" in tree.parts else ""
+    return (_dated(said, year, month, number, since),)
+
+
+def _dayth(said: Said, tree: Tree, since: dt.date) -> Days:
+    """The next day of that number; said on such a day, also that very day."""
+    number = number_of(tree.parts.get("dayth", tree))
+    if not 1 <= number <= 31:  # noqa: PLR2004 - the days of a month
+        raise RefusedError("no_such_day_number", day=number)
+    found: list[dt.date] = []
+    month = since.replace(day=1)
+    while not found:
+        last = last_of_month(month.year, month.month)
+        if number <= last.day and month.replace(day=number) > since:
+            found.append(month.replace(day=number))
+        month = last + DAY
+    if since == said.on and since.day == number:
+        found.append(since)
+    return tuple(found)
+
+
+def _dayth_of(said: Said, tree: Tree, _since: dt.date) -> Days:
+    """The day of that number in this month or the next."""
+    month = months_after(said.on.replace(day=1), tree.entry.given["months"])
+    return (said.ahead(exact(month.year, month.month, number_of(tree.parts["dayth"]))),)
+
+
+def _numeric(said: Said, tree: Tree, since: dt.date) -> Days:
+    """A date in numbers: year first, or day and month in either order."""
+    numbers = tree.parts["numeric"].text.replace("/", "-").replace(".", "-").split("-")
+    if len(numbers[0]) == 4:  # noqa: PLR2004 - the digits of a year
+        return (said.ahead(exact(*map(int, numbers))),)
+    first, second, year = (*numbers, "")[:3]
+    found: set[dt.date] = set()
+    refused: list[RefusedError] = []
+    for day, month in ((first, second), (second, first)):
+        try:
+            found.add(_dated(said, year, int(month), int(day), since))
+        except RefusedError as error:
+            refused.append(error)
+    if not found:
+        raise min(refused, key=lambda error: error.key != "passed")
+    return tuple(sorted(found, reverse=True))
+
+
+def _weekday_and_date(said: Said, tree: Tree, since: dt.date) -> Days:
+    weekday, days = _weekday_of(tree), days_of(said, tree.parts["date"], since)
+    found = tuple(day for day in days if day.weekday() == weekday)
+    if not found:
+        raise RefusedError("wrong_weekday", day=days[-1], weekday=weekday)
+    return found
+
+
+def _fixed(_said: Said, tree: Tree, since: dt.date) -> Days:
+    """A day that is the same every year, such as the 31st of December."""
+    given = tree.entry.given
+    day = dt.date(since.year, given["month"], given["day"])
+    return (day if day >= since else day.replace(year=day.year + 1),)
+
+
+def _holiday(said: Said, tree: Tree, since: dt.date) -> Days:
+    name, days = tree.parts["holiday"].entry.given["value"]
+    coming = [day for day in sorted(days) if day >= max(since, said.on)]
+    if not coming:
+        raise RefusedError("no_holiday", name=name)
+    return (coming[0],)
+
+
+def counted(tree: Tree) -> Time:
+    """Return the time that a count and its unit are; the entry may give either."""
+    count, unit = tree.parts.get("count"), tree.parts.get("unit")
+    named = unit.text if unit else str(tree.entry.given["unit"])
+    if count is None:
+        return {"kind": "within", "count": checked_count(tree.entry.given["count"]), "unit": named}
+    if count.entry.given.get("couple") and named == "weeks":
+        return {"kind": "couple_of_weeks"}
+    return {"kind": "within", "count": count_of(count), "unit": named}
+
+
+def _counted_from(said: Said, tree: Tree, since: dt.date) -> Days:
+    """A count of days, weeks or months from another day."""
+    return tuple(said.last(counted(tree), day) for day in anchors(said, tree, since))
+
+
+_READERS: dict[str, Callable[[Said, Tree, dt.date], Days]] = {
+    "counted_from": _counted_from,
+    "day": _day,
+    "day_beside": _day_beside,
+    "day_of_month": _day_of_month,
+    "dayth": _dayth,
+    "dayth_of": _dayth_of,
+    "fixed": _fixed,
+    "holiday": _holiday,
+    "interview": _the_interview,
+    "next_weekday": _next_weekday,
+    "numeric": _numeric,
+    "relative": _relative,
+    "weekday": _weekday,
+    "weekday_a_week_on": _weekday_a_week_on,
+    "weekday_and_date": _weekday_and_date,
+    "weekday_beside": _weekday_beside,
+    "weekday_of_next_week": _weekday_of_next_week,
+}

@@ -1,0 +1,185 @@
+"""The grammar of phrases: the patterns of one language, and how a text is cut into words.
+
+The patterns are data, ``locale/LANGUAGE/phrases.toml``, whose head explains them; nothing here
+knows a word of any language.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from calculator.data import read
+
+HYPHEN = "-"
+"""A hyphen may stand between any two words; only a range needs it."""
+# Numbers with marks inside are one token, so that "2.5 weeks" is never taken for two numbers.
+_TOKEN = re.compile(
+    r"\A-\d+|\d+(?:[./:,-]\d+){2,}|\d+(?:[./:,]\d+)+|\d+[^\W\d_]*|[^\W\d_]+(?:'[^\W\d_]+)*|\S",
+)
+NUMBER_AND_WORD = re.compile(r"(\d+)([^\W\d_]+)")
+_PUNCTUATION = frozenset(".,;:!?\"'()…*_")
+_SPELLED_ALIKE = str.maketrans(
+    {"’": "'", "‘": "'", "`": "'", "“": '"', "”": '"', "–": "-", "—": "-"}
+    | {"\u2212": "-", "\u2011": "-"}  # a minus sign, and a hyphen that does not break
+)
+_PIECE = re.compile(r"[\[\]()|]|<\w+>|[^\s\[\]()|]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One entry of the language file: how its phrases are read, and what it says beside that."""
+
+    read: str
+    given: Mapping[str, Any]
+    """What the entry itself gives: a kind, a unit, a part of the month."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tree:
+    """A piece of a phrase that an entry matches; ``parts`` are the pieces in its slots."""
+
+    entry: Entry
+    parts: Mapping[str, Tree]
+    size: int = 0
+    """How many words the piece has."""
+
+    @property
+    def text(self) -> str:
+        """The value of a word or a number."""
+        return str(self.entry.given["value"])
+
+
+class Node:
+    """A place in the patterns of one symbol, and the ways on from there."""
+
+    __slots__ = ("_reached", "ends", "free", "slots", "words")
+
+    def __init__(self) -> None:
+        """Make a place without any way on."""
+        self.words: dict[str, Node] = {}
+        self.slots: dict[str, Node] = {}
+        self.free: list[Node] = []
+        """Places reached without a word, past what may be left out."""
+        self.ends: list[Entry] = []
+        self._reached: tuple[Node, ...] = ()
+
+    def reached(self) -> tuple[Node, ...]:
+        """Return this place and every one that is reached from it without a word."""
+        if not self._reached:
+            found = [self]
+            for node in found:
+                found.extend(free for free in node.free if free not in found)
+            self._reached = tuple(found)
+        return self._reached
+
+    def add(self, pieces: list[str]) -> Node:
+        """Add a pattern from here on, and return the place where it ends; use up the pieces."""
+        end = Node()
+        node = self
+        while pieces and pieces[0] not in "])":
+            piece = pieces.pop(0)
+            if piece == "|":
+                node.free.append(end)
+                node = self
+            elif piece in "[(":
+                after = node.add(pieces)
+                del pieces[0]  # the bracket that closes
+                if piece == "[":
+                    node.free.append(after)
+                node = after
+            else:
+                ways = node.slots if piece.startswith("<") else node.words
+                node = ways.setdefault(piece.strip("<>"), Node())
+        node.free.append(end)
+        return end
+
+
+class Grammar:
+    """The patterns of one language."""
+
+    def __init__(self, language: str) -> None:
+        """Read the language's file; its names of months and weekdays are frozen elsewhere."""
+        data = read(f"locale/{language}/phrases")
+        self.sentences: dict[str, Any] = data["sentences"]
+        self.examples: list[str] = data["examples"]
+        self.hedges = frozenset(data["hedges"])
+        self.ordinals = frozenset(data["ordinals"])
+        self.holidays: dict[tuple[str, ...], tuple[str, dict[str, int]]] = {
+            tuple(self.tokens(spoken)): (entry["says"][0], entry["names"])
+            for entry in data["holiday"]
+            for spoken in entry["says"]
+        }
+        """Each name that people say, as tokens: its title, and the frozen names it stands for."""
+        self._roots: dict[str, Node] = {}
+        for symbol, words in {**data["words"], **_calendar(language, data["short"])}.items():
+            for value, patterns in words.items():
+                self._add(symbol, Entry("word", {"value": value}), patterns)
+        for symbol, entries in data["grammar"].items():
+            for entry in entries:
+                given = {key: value for key, value in entry.items() if key not in {"read", "says"}}
+                self._add(symbol, Entry(entry.get("read", ""), given), entry["says"])
+        for symbol, root in self._roots.items():
+            if any(node.ends for node in root.reached()):
+                raise ValueError(symbol)  # a pattern of which nothing has to stand
+        self.dated = frozenset(data["dated"]) | {
+            word
+            for symbol in ("weekday", "month")
+            for node in self._roots[symbol].reached()
+            for word in node.words
+            if word not in data["undated"]
+        }
+        """Words that name a time: no event is told with them."""
+
+    def root(self, symbol: str) -> Node | None:
+        """Return the patterns of a symbol, None for one that is no pattern."""
+        return self._roots.get(symbol)
+
+    def _add(self, symbol: str, entry: Entry, patterns: Iterable[str]) -> None:
+        root = self._roots.setdefault(symbol, Node())
+        for pattern in patterns:
+            pieces = _PIECE.findall(pattern)
+            root.add(pieces).ends.append(entry)
+            if pieces:
+                raise ValueError(pattern)  # a bracket too many
+
+    def tokens(self, written: str) -> list[str]:
+        """Return the words and numbers of a text in lower case, without hedges and punctuation."""
+        folded = unicodedata.normalize("NFKC", written.translate(_SPELLED_ALIKE))
+        folded = folded.translate(_SPELLED_ALIKE).casefold()
+        return [
+            token
+            for found in _TOKEN.findall(folded)
+            for token in self._split(found)
+            if token not in _PUNCTUATION and token not in self.hedges
+        ]
+
+    def _split(self, token: str) -> tuple[str, ...]:
+        """Part a number from the word behind it: "48hrs", but not "27th"."""
+        parted = NUMBER_AND_WORD.fullmatch(token)
+        return parted.groups() if parted and parted[2] not in self.ordinals else (token,)
+
+
+@cache
+def grammar_of(language: str) -> Grammar:
+    """Return the grammar of a language."""
+    return Grammar(language)
+
+
+def _calendar(language: str, short: Mapping[str, Any]) -> dict[str, dict[str, list[str]]]:
+    """Return the names of months and weekdays with their short forms, by number."""
+    locales = read("locale/dates")["locales"]
+    names = locales.get(language) or next(
+        locales[locale] for locale in locales if locale.startswith(f"{language}-")
+    )
+    return {
+        symbol: {
+            str(number): [name.casefold(), *short[symbol][number]]
+            for number, name in enumerate(names[f"{symbol}s"])
+        }
+        for symbol in ("month", "weekday")
+    }

@@ -1,0 +1,134 @@
+"""What a whole phrase means: a time as it stands, or one with "before", "after", "or", an event.
+
+The readers are as those of :mod:`calculator.situation.phrases.times_meant`, which they rest on.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterator
+
+from calculator.situation.phrases.days_meant import counted, days_of
+from calculator.situation.phrases.grammar import Tree
+from calculator.situation.phrases.said import WEEK, RefusedError, Said, Time, monday_of
+from calculator.situation.phrases.times_meant import date_of, first_day, month_of, part_of, times_of
+from calculator.text.months import DAY, last_of_month
+
+
+def meant_by(said: Said, tree: Tree) -> list[Time]:
+    """Return the times that the tree of a whole phrase may mean."""
+    reader = _READERS.get(tree.entry.read)
+    return list(reader(said, tree)) if reader else times_of(said, tree)
+
+
+def _not_before(day: dt.date) -> Time:
+    return {"kind": "not_before", "date": day.isoformat()}
+
+
+def _before_day(said: Said, tree: Tree) -> Iterator[Time]:
+    for day in days_of(said, tree.parts["day"], said.on):
+        if day > said.on:
+            yield date_of(day - DAY)
+
+
+def _after_day(said: Said, tree: Tree) -> Iterator[Time]:
+    for day in days_of(said, tree.parts.get("anchor") or tree.parts["feast"], said.on):
+        yield _not_before(day + tree.entry.given.get("days", 1) * DAY)
+
+
+def _start_of_month(said: Said, tree: Tree) -> Iterator[Time]:
+    yield date_of(said.ahead(month_of(said, tree.parts["month_named"])))
+
+
+def _before_month(said: Said, tree: Tree) -> Iterator[Time]:
+    yield date_of(said.ahead(month_of(said, tree.parts["month_named"]) - DAY))
+
+
+def _inner(said: Said, tree: Tree) -> Iterator[Time]:
+    """Read the time that stands inside, behind a word such as "by"."""
+    yield from times_of(said, tree.parts["when"])
+
+
+def _start(said: Said, tree: Tree) -> dt.date:
+    """Return the day on which a time begins."""
+    (time, *others) = times_of(said, tree)
+    if others:
+        time = min((time, *others), key=lambda other: first_day(said, other))
+    kind = time["kind"]
+    if kind == "before_christmas":
+        raise RefusedError("no_day")
+    whole = tree.entry.read in {"part_of_week", "part_of_month"} and part_of(tree) == "whole"
+    if kind == "early_next_week" or (kind == "next_week" and whole):
+        return monday_of(said.on) + WEEK
+    if kind == "early_in" or (whole and "month" in time):
+        return dt.date.fromisoformat(f"{time['month']}-01")
+    if kind == "next_month" and whole:
+        return last_of_month(said.on.year, said.on.month) + DAY
+    return first_day(said, time)
+
+
+def _not_before_time(said: Said, tree: Tree) -> Iterator[Time]:
+    yield _not_before(_start(said, tree.parts["when"]))
+
+
+def _after_time(said: Said, tree: Tree) -> Iterator[Time]:
+    """Read "after the end of April": from the day after on; a count of days is full by itself."""
+    for time in times_of(said, tree.parts["when"]):
+        counts = time["kind"] in {"within", "couple_of_weeks"}
+        yield _not_before(said.last(time) + (0 if counts else 1) * DAY)
+
+
+def _at_least(said: Said, tree: Tree) -> Iterator[Time]:
+    for time in times_of(said, tree.parts.get("when") or tree.parts["counted"]):
+        if time["kind"] in {"within", "couple_of_weeks"}:
+            yield _not_before(said.last(time))
+
+
+def _either(said: Said, tree: Tree) -> Iterator[Time]:
+    """Read one time or another: both, unless the two are a range of their own."""
+    one, other = tree.parts["when"], tree.parts["when_2"]
+    if not {one.entry.read, other.entry.read} <= {"day", "within"}:
+        for part in (one, other):
+            yield max(times_of(said, part), key=said.last)
+
+
+def _at_the_latest(said: Said, tree: Tree) -> Iterator[Time]:
+    """Read "Thursday, Friday at the latest": the latest."""
+    latest = times_of(said, tree.parts["when_2"])
+    if max(map(said.last, latest)) < min(map(said.last, times_of(said, tree.parts["when"]))):
+        raise RefusedError("upside_down")
+    yield from latest
+
+
+def _event(said: Said, tree: Tree) -> Iterator[Time]:
+    """Read what has to happen first, with the day on which it does where one is named."""
+    if "when" not in tree.parts:
+        yield {"kind": "event"}
+        return
+    for time in times_of(said, tree.parts["when"]):
+        yield {"kind": "event", "date": said.last(time).isoformat()}
+
+
+def _counted_from_event(said: Said, tree: Tree) -> Iterator[Time]:
+    """Read "a week after the board meets on 12 December"; without a day there is none to count."""
+    for event in _event(said, tree.parts["event"]):
+        if "date" in event:
+            day = dt.date.fromisoformat(event["date"])
+            event["date"] = said.last(counted(tree), day).isoformat()
+        yield event
+
+
+_READERS: dict[str, Callable[[Said, Tree], Iterator[Time]]] = {
+    "after_day": _after_day,
+    "after_time": _after_time,
+    "at_least": _at_least,
+    "at_the_latest": _at_the_latest,
+    "before_day": _before_day,
+    "before_month": _before_month,
+    "counted_from_event": _counted_from_event,
+    "either": _either,
+    "event": _event,
+    "inner": _inner,
+    "not_before_time": _not_before_time,
+    "start_of_month": _start_of_month,
+}

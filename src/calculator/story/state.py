@@ -1,0 +1,329 @@
+"""The state: what a story comes to on the day the plan is made.
+
+A pure function of the situation and of which days count. Each field is an idea of the calculation;
+:mod:`calculator.timing.schedule` times the steps from it, and asks nothing of the story itself.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+from calculator.situation.kinds import Happened, Phase, Reached, in_order, reached
+from calculator.situation.model import Entry, Person, Situation, Time
+from calculator.situation.people import NOBODY
+from calculator.steps import CHECKS, STEPS
+from calculator.story.contacts import contacts, thanked, who
+
+TELLS_DEADLINE: tuple[Phase, ...] = ("waiting", "going_on", "on_hold", "promised_offer")
+"""The phases in which a day they named is still waited for."""
+ASKS: Mapping[Phase, tuple[str, str]] = {
+    "promised_offer": ("ask_in_writing", "ask_in_writing_again")
+}
+USUAL_CHECKS = ("status_check", "second_status_check")
+TELL = "tell_preferred_employer"
+ANSWER_OTHER = "answer_other_offer"
+
+FindDeadline = Callable[[Time, dt.date], dt.date | None]
+"""Gives the day that a time names, said on a day; None where it names none."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Named:
+    """The time in force: what they said, when, and the day it means."""
+
+    time: Time
+    said: dt.date
+    deadline: dt.date | None
+    entry: Entry
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Elsewhere:
+    """What the preferred employer should know: another offer, or a day of the reader's own."""
+
+    entry: Entry
+    on: dt.date
+    that_day: dt.date | None
+    """The day by which the other employer wants an answer, or the reader's own day."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class State:
+    """What has become of one application, as of today."""
+
+    situation: Situation
+    story: tuple[Happened, ...]
+    reached: Reached
+    heard: dt.date
+    """A: the day they were last heard on timing."""
+    references: dt.date | None
+    """F: the day of the last news of references in this phase, if it is not before A."""
+    named: Named | None
+    """The time in force."""
+    sent: Mapping[str, Happened]
+    """What counts as sent in this phase, by step."""
+    more: tuple[Happened, ...]
+    """Checks beyond the two, still without an answer."""
+    answered: tuple[Happened, ...]
+    """Checks that they answered, in the order of their days."""
+    skips_first: bool
+    """Only a second check is on record."""
+    wait: dt.date | None
+    away: Happened | None
+    no_contact: bool
+    call_me: Entry | None
+    missed: dt.date | None
+    update: Happened | None
+    """Their word by email that wants a line in answer."""
+    elsewhere: Elsewhere | None
+    other_offer: Happened | None
+    contact: Person
+    """Whom a question goes to."""
+    contact_away: bool
+    """There is nobody to write to but the one who is away."""
+    thanked: tuple[Person, ...]
+    met_nobody: bool
+    """The interview itself did not take place."""
+
+    @property
+    def phase(self) -> Phase:
+        """Return the phase that the story has reached."""
+        return self.reached.phase
+
+    @property
+    def deadline(self) -> dt.date | None:
+        """Return D, the day by which they said one would hear, while it is waited for."""
+        return self.named.deadline if self.named and self.phase in TELLS_DEADLINE else None
+
+    @property
+    def checks(self) -> tuple[str, str]:
+        """Return the two steps that ask in this phase."""
+        return ASKS.get(self.phase, USUAL_CHECKS)
+
+    @property
+    def offer(self) -> Entry | None:
+        """Return the offer that decided the phase."""
+        deciding = self.reached.deciding
+        return deciding if deciding and deciding.kind == "offer" else None
+
+
+def fold(situation: Situation, find_deadline: FindDeadline) -> State:
+    """Return the state that a checked situation's story comes to."""
+    story = in_order(situation)
+    interview = situation.interview.date
+    now = reached(story, interview)
+    heard = max([now.since, *(one.on for one in now.entries if one.kind.heard)])
+    references = _last(now.entries, "references")
+    answers = [
+        one.on
+        for one in story
+        if one.kind.whose == "theirs" and one.kind.answers and one.on > interview
+    ]
+    last_answer = max(answers, default=dt.date.min)
+    steps = ASKS.get(now.phase, USUAL_CHECKS)
+    sent, more, answered = _sent(story, now, steps, last_answer)
+    instructions = {kind: _in_force(story, kind) for kind in ("wait", "away", "no_contact")}
+    missed = _missed(story)
+    away = instructions["away"]
+    spoken = [one for one in now.entries if one.kind.whose == "theirs"]
+    contact, contact_away = _contact(situation, spoken, away)
+    wait = instructions["wait"]
+    return State(
+        situation=situation,
+        story=story,
+        reached=now,
+        heard=heard,
+        references=references.on if references and references.on >= heard else None,
+        named=_named(now, find_deadline),
+        sent=sent,
+        more=more,
+        answered=answered,
+        skips_first=steps[1] in sent and steps[0] not in sent,
+        wait=wait.entry.until if wait else None,
+        away=away,
+        no_contact=instructions["no_contact"] is not None,
+        call_me=_call_me(story),
+        missed=missed.on if missed else None,
+        update=_update(now, interview),
+        elsewhere=_elsewhere(story),
+        other_offer=_last(story, "other_offer"),
+        contact=contact,
+        contact_away=contact_away,
+        thanked=thanked(situation),
+        met_nobody=any(one.entry.kind == "missed_call" and one.on == interview for one in story),
+    )
+
+
+def _last(entries: Sequence[Happened], kind: str) -> Happened | None:
+    return next((one for one in reversed(entries) if one.entry.kind == kind), None)
+
+
+def _is_sent(one: Happened) -> bool:
+    return one.entry.kind == "sent" and not one.entry.failed
+
+
+# What they said about when
+
+
+def _named(now: Reached, find_deadline: FindDeadline) -> Named | None:
+    """Return the time in force: the last one named in this phase, unless an update ended it."""
+    named: Named | None = None
+    for one in now.entries:
+        entry = one.entry
+        if one.kind.sets_time:
+            time = entry.time
+            if entry.kind == "on_hold" and entry.until is not None:
+                time = Time(kind="date", date=entry.until)
+            named = None
+            if time is not None and time.kind not in (None, "none"):
+                named = Named(
+                    time=time, said=one.on, deadline=find_deadline(time, one.on), entry=entry
+                )
+        elif entry.kind == "update" and named is not None:
+            if named.deadline is None or named.deadline <= one.on:
+                named = None
+    return named
+
+
+def _update(now: Reached, interview: dt.date) -> Happened | None:
+    """Return their last word, where it came by email after the interview and nothing went back."""
+    last = next(
+        (
+            place
+            for place in range(len(now.entries) - 1, -1, -1)
+            if now.entries[place].kind.whose == "theirs"
+        ),
+        None,
+    )
+    if last is None:
+        return None
+    one = now.entries[last]
+    wanted = one.entry.kind in ("update", "promise") and one.entry.channel == "email"
+    since = any(_is_sent(later) for later in now.entries[last + 1 :])
+    before = any(_is_sent(each) and each.entry.step == "answer_update" for each in now.entries)
+    return one if wanted and one.on > interview and not since and not before else None
+
+
+# What they asked for
+
+
+def _in_force(story: Sequence[Happened], kind: str) -> Happened | None:
+    """Return the last instruction of a kind, unless news of a later day ended it."""
+    told = _last(story, kind)
+    if told is None or any(one.kind.ends and one.on > told.on for one in story):
+        return None
+    return told
+
+
+def _call_me(story: Sequence[Happened]) -> Entry | None:
+    """Return their invitation to call, until a later promise or an answer to the call ends it."""
+    told = _last(story, "call_me")
+    if told is None:
+        return None
+    day = told.entry.day or told.entry.if_nothing_by
+    called = False
+    for one in story[story.index(told) + 1 :]:
+        called = called or (_is_sent(one) and one.entry.step in USUAL_CHECKS)
+        if one.entry.kind == "promise" and one.on > told.on:
+            return None
+        if one.entry.kind == "update" and (called or (day is not None and one.on >= day)):
+            return None
+    return told.entry
+
+
+def _missed(story: Sequence[Happened]) -> Happened | None:
+    """Return the call or meeting that did not take place, where nothing was heard or sent since."""
+    told = _last(story, "missed_call")
+    if told is None:
+        return None
+    place = story.index(told)
+    since = any(_is_sent(one) or one.kind.whose == "theirs" for one in story[place + 1 :])
+    return None if since else told
+
+
+def _elsewhere(story: Sequence[Happened]) -> Elsewhere | None:
+    """Return the last other offer or day of the reader's own, whichever came later."""
+    told = next(
+        (one for one in reversed(story) if one.entry.kind in ("other_offer", "own_deadline")), None
+    )
+    if told is None:
+        return None
+    entry = told.entry
+    day = entry.reply_by if entry.kind == "other_offer" else entry.date
+    # An answer that was wanted before the offer was told of was wanted on that day.
+    wanted = max(day, told.on) if day and entry.kind == "other_offer" else day
+    return Elsewhere(entry=entry, on=told.on, that_day=wanted)
+
+
+# What was sent
+
+
+def _sent(
+    story: Sequence[Happened], now: Reached, checks: tuple[str, str], last_answer: dt.date
+) -> tuple[dict[str, Happened], tuple[Happened, ...], tuple[Happened, ...]]:
+    """Part what was sent into what counts, further checks without an answer, and answered ones."""
+    sent: dict[str, Happened] = {}
+    unanswered: list[Happened] = []
+    answered: list[Happened] = []
+    for one in story:
+        step = one.entry.step or ""
+        if not _is_sent(one):
+            continue
+        if step not in CHECKS:
+            # Who asked for time has not answered yet.
+            open_still = step in ("decide_offer", ANSWER_OTHER) and (
+                one.entry.answer == "time_asked"
+            )
+            if _counts(one, step, now, story) and not open_still:
+                sent[step] = one
+        elif one.on <= last_answer:
+            answered.append(one)
+        elif step in checks:
+            unanswered.append(one)
+        else:
+            sent[step] = one
+    first, second = checks
+    if (
+        unanswered
+        and unanswered[0].entry.step == second
+        and not any(one.entry.step == first for one in unanswered)
+    ):
+        sent[second] = unanswered[0]
+        more = unanswered[1:]
+    else:
+        sent.update(zip(checks, unanswered, strict=False))
+        more = unanswered[2:]
+    return sent, tuple(more), tuple(answered)
+
+
+def _counts(one: Happened, step: str, now: Reached, story: Sequence[Happened]) -> bool:
+    """Say whether something sent still settles its step.
+
+    A step that this phase asks for anew is settled only by what was sent since the phase began; a
+    word about another offer only by what was sent since that offer.
+    """
+    if step in (TELL, ANSWER_OTHER):
+        elsewhere = _elsewhere(story)
+        return elsewhere is None or one.on >= elsewhere.on
+    anew = now.deciding is not None and "waiting" not in STEPS[step].phases
+    return not (anew and now.phase in STEPS[step].phases and one.on < now.since)
+
+
+# Whom to write to
+
+
+def _contact(
+    situation: Situation, spoken: Sequence[Happened], away: Happened | None
+) -> tuple[Person, bool]:
+    """Return whom a question goes to, and whether that person is away with nobody instead."""
+    today = situation.today
+    listed = list(contacts(situation, spoken)) or [NOBODY]
+    if away is None or away.entry.until is None or today > away.entry.until:
+        return listed[0], False
+    absent = who(away.entry.by, situation.people) if away.entry.by else listed[0]
+    if absent is None:
+        return listed[0], False
+    there = [person for person in listed if person != absent]
+    return (there[0], False) if there else (listed[0], True)

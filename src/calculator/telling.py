@@ -1,0 +1,126 @@
+"""The story told back: each entry in a sentence, what it changed, and how a time was read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from calculator.plan import Told
+from calculator.situation.kinds import Happened
+from calculator.situation.model import Entry, Time
+from calculator.steps import STEPS
+from calculator.story.contacts import PARTS
+from calculator.story.state import Named, State
+from calculator.text.words import Words
+
+
+def story_told(state: State, words: Words) -> Iterator[Told]:
+    """Yield every entry in the order of its day, told back in words."""
+    for one in state.story:
+        yield Told(
+            number=one.number,
+            on=one.on,
+            kind=one.entry.kind,
+            says=entry_told(one.entry, words),
+            changed=_changed(one, state, words),
+        )
+
+
+def reading_of(named: Named | None, words: Words) -> str | None:
+    """Return how a time in force was read, None where it is a date or there is none."""
+    if named is None or named.time.kind in ("date", None):
+        return None
+    if named.deadline is None:
+        return words.say("reading.open")
+    if named.time.kind == "between" and named.time.from_:
+        return words.say("reading.between", first=named.time.from_, last=named.deadline)
+    key = "not_before" if named.time.kind == "not_before" else "by"
+    return words.say(f"reading.{key}", deadline=named.deadline)
+
+
+def time_in_words(time: Time | None, words: Words) -> str:
+    """Return a time as they said it, else as it is read from its parts; empty where there is none."""
+    if time is None or time.kind in (None, "none"):
+        return ""
+    if time.words:
+        return words.say("time.words", words=time.words.strip())
+    count = time.count
+    if time.kind == "within" and count is not None:
+        number = (
+            words.say("time.pair", least=count[0], most=count[1])
+            if isinstance(count, tuple)
+            else str(count)
+        )
+        one = count == 1
+        unit = words.say(f"unit.{time.unit}{'_one' if one else ''}")
+        return words.say("time.within", count=number, unit=unit)
+    values = {"date": time.date, "from_": time.from_, "to": time.to, "month": _month(time, words)}
+    key = f"{time.kind}_dated" if time.kind == "event" and time.date else time.kind
+    return words.say(f"time.{key}", **values)
+
+
+def _month(time: Time, words: Words) -> str:
+    return words.month(int(time.month.split("-")[1])) if time.month else ""
+
+
+def who_said(by: str | None, words: Words) -> str:
+    """Return who spoke, as the beginning of a sentence: a name, a part, or "They"."""
+    if by in PARTS:
+        return words.say(f"part.{by}")
+    return by.strip() if by and by.strip() else words.say("part.they")
+
+
+def entry_told(entry: Entry, words: Words) -> str:
+    """Return what happened, in one sentence."""
+    told = time_in_words(entry.time, words)
+    values = {
+        "who": who_said(entry.by, words),
+        "time": told,
+        "until": entry.until,
+        "day": entry.day or entry.if_nothing_by,
+        "date": entry.date,
+        "reply_by": entry.reply_by,
+        "label": entry.label or "",
+        "step": words.say(f"title.{entry.step}") if entry.step in STEPS else "",
+        "to": words.join(list(entry.to)),
+    }
+    return words.say(f"story.{_key(entry, told, words)}", **values)
+
+
+def _key(entry: Entry, told: str, words: Words) -> str:
+    """Return the key of the most telling sentence there is for an entry."""
+    kind = entry.kind
+    special = {
+        "call_me": "day" if entry.day else "if_nothing" if entry.if_nothing_by else "",
+        "offer": entry.form,
+        "rejected": "reserve" if entry.reserve else "reason" if entry.reason_given else "",
+        "sent": "failed" if entry.failed else entry.channel or "email",
+    }.get(kind, "")
+    reply = "reply_by" if entry.reply_by else ""
+    detail = "time" if told else "until" if entry.until else "date" if entry.date else reply
+    if kind == "sent" and entry.to and not entry.failed:
+        detail = "to"
+    if kind == "own_deadline":
+        detail = "label" if entry.label else ""
+    for parts in ((kind, special, detail), (kind, detail), (kind, special)):
+        key = "_".join(filter(None, parts))
+        if words.has(f"story.{key}"):
+            return key
+    return kind
+
+
+def _changed(one: Happened, state: State, words: Words) -> str:
+    """Return what follows from an entry as things stand."""
+    entry, named = one.entry, state.named
+    if named is not None and named.entry is entry and named.deadline is not None:
+        return words.say("changed.deadline", deadline=named.deadline)
+    if one in state.answered:
+        return words.say("changed.answered")
+    if one.kind.phase and state.reached.deciding is entry:
+        return words.say(f"changed.{state.phase}")
+    if state.call_me is entry and (day := entry.day or entry.if_nothing_by):
+        return words.say("changed.call", day=day)
+    if entry.kind == "wait" and state.wait == entry.until and entry.until:
+        return words.say("changed.wait", until=entry.until)
+    if entry.kind == "no_contact" and state.no_contact:
+        return words.say("changed.no_contact")
+    return ""

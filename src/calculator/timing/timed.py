@@ -1,0 +1,45 @@
+"""A step with its dates: what the schedule works out of each."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+from calculator.days.workdays import Move
+from calculator.plan import Channel, Status
+from calculator.situation.model import Person
+from calculator.timing.rulebook import Rule
+
+CLOSED: tuple[Status, ...] = ("done", "skipped")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Timed:
+    """One step with its dates, its channel and its readers."""
+
+    step: str
+    rule: Rule
+    status: Status
+    earliest: dt.date
+    best: dt.date
+    latest: dt.date
+    fine_until: dt.date | None = None
+    moves: tuple[Move, ...] = ()
+    channel: Channel = "none"
+    readers: tuple[Person, ...] = ()
+    own: bool = False
+    """The day is the reader's own."""
+    replaces: str | None = None
+    """The check whose place it takes."""
+    carries_thanks: bool = False
+    """Its message carries thanks that never went out."""
+
+    @property
+    def is_open(self) -> bool:
+        """Say whether it is still to be done."""
+        return self.status not in CLOSED
+
+    @property
+    def carries_on(self) -> bool:
+        """Say whether it holds from its day on, as moving on does."""
+        return self.rule.when_past == "stay"
