@@ -43,11 +43,10 @@ def test_what_is_no_request_gets_a_sentence(request_text):
 
 
 def test_a_new_time_moves_the_checks_and_says_so():
-    promise = {"kind": "date", "date": "2026-12-01"}
-    answer = ask(
-        operation="event", situation=SITUATION, event={"kind": "new_time", "promise": promise}
-    )
-    assert answer["situation"]["promise"]["said_on"] == "2026-11-22"
+    promise = {"kind": "promise", "time": {"kind": "date", "date": "2026-12-01"}}
+    answer = ask(operation="event", situation=SITUATION, event=promise)
+    assert answer["situation"]["version"] == 2
+    assert answer["situation"]["story"][-1] == {"on": "2026-11-22", **promise}
     assert answer["situation"]["revision"] == 1
     moved = {change["step"]: (change["before"], change["after"]) for change in answer["changes"]}
     # 1 December is a Tuesday: a working day later, then a week; no date before gave 10 days.
@@ -60,39 +59,85 @@ def test_a_new_time_moves_the_checks_and_says_so():
     ("event", "steps"),
     [
         ({"kind": "rejected"}, {"feedback_request", "handwritten_note", "keep_in_touch"}),
-        ({"kind": "offer", "date": "2026-11-20"}, {"reply_to_offer"}),
-        ({"kind": "other_offer", "reply_by": "2026-11-24"}, {"tell_preferred_employer"}),
+        ({"kind": "offer", "on": "2026-11-20"}, {"reply_to_offer", "decide_offer"}),
+        (
+            {"kind": "other_offer", "reply_by": "2026-11-24"},
+            {"tell_preferred_employer", "move_on"},
+        ),
         ({"kind": "withdrawn"}, {"withdraw"}),
         ({"kind": "next_round"}, set()),
         ({"kind": "no_contact"}, {"move_on"}),
     ],
 )
-def test_an_event_leaves_the_steps_of_its_outcome(event, steps):
+def test_an_entry_leaves_the_steps_of_its_phase(event, steps):
     plan = ask(operation="event", situation=SITUATION, event=event)["plan"]
     assert {step["step"] for step in plan["steps"]} == {"notes", "thank_you", *steps}
 
 
-def test_sent_and_not_sent_undo_each_other():
-    sent = {"kind": "sent", "step": "status_check", "date": "2026-11-20"}
+def test_an_entry_taken_back_leaves_what_was_there():
+    sent = {"kind": "sent", "step": "status_check", "on": "2026-11-20"}
     once = ask(operation="event", situation=SITUATION, event=sent)
     statuses = {step["step"]: step["status"] for step in once["plan"]["steps"]}
     assert statuses["status_check"] == "done"
-    back = ask(
-        operation="event",
-        situation=once["situation"],
-        event={"kind": "not_sent", "step": "status_check"},
-    )
-    assert back["situation"]["sent"] == SITUATION["sent"]
+    without = {**once["situation"], "story": once["situation"]["story"][:-1]}
+    back = ask(operation="compare", situation=once["situation"], to=without)
+    days = {step["step"]: step["best"] for step in back["plan"]["steps"]}
+    before = ask(operation="plan", situation=SITUATION)["steps"]
+    assert days == {step["step"]: step["best"] for step in before}
 
 
-def test_an_event_is_refused_like_an_answer():
+def test_an_entry_is_refused_like_one_of_a_file():
     answer = ask(operation="event", situation=SITUATION, event={"kind": "sent"})
-    assert [fault["field"] for fault in answer["errors"]] == ["event.step"]
-    late = {"kind": "rejected", "date": "2026-11-30"}
+    assert [fault["field"] for fault in answer["errors"]] == ["story[1].step"]
+    assert answer["errors"][0]["message"].startswith("Entry 2, ")
+    late = {"kind": "rejected", "on": "2026-11-30"}
     answer = ask(operation="event", situation=SITUATION, event=late)
-    assert [fault["field"] for fault in answer["errors"]] == ["outcome.date"]
+    assert [fault["field"] for fault in answer["errors"]] == ["story[1].on"]
     answer = ask(operation="event", situation=SITUATION, event={"kind": "exploded"})
-    assert answer["errors"][0]["field"] == "event.kind"
+    assert answer["errors"][0]["field"] == "story[1].kind"
+
+
+def test_a_document_of_version_1_becomes_one_of_version_2_with_what_was_typed():
+    old = {
+        **SITUATION,
+        "version": 1,
+        "phone_invited": True,
+        "promise": {"kind": "within", "count": 2, "unit": "weeks", "said_on": "2026-11-12"},
+        "no_contact_until": "2026-11-30",
+        "outcome": {"kind": "other_offer", "date": "2026-11-20", "reply_by": "2026-12-04"},
+    }
+    new = ask(operation="upgrade", situation=old)["situation"]
+    assert new["version"] == 2
+    assert new["company"] == "Example & Co"
+    assert new["strong_rapport"] is True
+    assert new["story"] == [
+        {
+            "kind": "promise",
+            "on": "2026-11-12",
+            "time": {"kind": "within", "count": 2, "unit": "weeks"},
+        },
+        {"kind": "wait", "on": "2026-11-12", "until": "2026-11-30"},
+        {"kind": "other_offer", "on": "2026-11-20", "reply_by": "2026-12-04"},
+        {"kind": "sent", "on": "2026-11-11", "step": "thank_you"},
+    ]
+    assert ask(operation="plan", situation=new) == ask(operation="plan", situation=old)
+    assert ask(operation="upgrade", situation=new)["situation"] == new
+
+
+def test_their_words_are_read_with_the_reading_said_back():
+    answer = ask(operation="read_words", words="2-3 weeks", on="2026-11-20", locale="en-CA")
+    assert answer["time"] == {
+        "kind": "within",
+        "count": [2, 3],
+        "unit": "weeks",
+        "words": "2-3 weeks",
+    }
+    assert answer["reading"] == "Read as: between December 4 and 11."
+    refused = ask(operation="read_words", words="banana", on="2026-11-20")
+    assert refused["errors"][0]["field"] == "words"
+    situation = {**SITUATION, "story": [{"kind": "promise", "time": {"words": "by 1 December"}}]}
+    del situation["sent"]
+    assert ask(operation="plan", situation=situation)["deadline"] == "2026-12-01"
 
 
 def test_a_link_carries_dates_and_choices_but_no_names():
@@ -106,7 +151,7 @@ def test_a_link_carries_dates_and_choices_but_no_names():
     assert opened["region"] == situation["region"]
     assert opened["pace"] == "prompt"
     assert opened["closures"] == [{"from": "2026-12-24", "to": "2027-01-02"}]
-    assert opened["sent"] == SITUATION["sent"]
+    assert opened["story"] == [{"kind": "sent", "on": "2026-11-11", "step": "thank_you"}]
 
 
 def test_the_next_round_keeps_the_job_and_leaves_the_interview():
@@ -121,7 +166,7 @@ def test_the_next_round_keeps_the_job_and_leaves_the_interview():
     assert found["company"] == SITUATION["company"]
     assert found["candidate"] == {"name": "Priya Example"}
     assert [person["name"] for person in found["people"]] == ["Kim Example"]
-    assert not {"notes", "sent", "promise", "outcome"} & set(found)
+    assert not {"notes", "story", "sent", "promise", "outcome"} & set(found)
     assert ask(operation="plan", situation=found)["steps"]
     fault = ask(operation="next_round", situation=situation, date="2026-13-01")["errors"][0]
     assert fault["field"] == "interview.date"
@@ -135,7 +180,7 @@ def test_a_calendar_of_very_many_plans_is_made():
 
 
 def test_two_situations_are_compared_as_an_event_compares_them():
-    event = ask(operation="event", situation=SITUATION, event={"kind": "replied"})
+    event = ask(operation="event", situation=SITUATION, event={"kind": "update"})
     back = ask(operation="compare", situation=event["situation"], to=SITUATION)
     assert back["plan"] == ask(operation="plan", situation=SITUATION)
     assert {change["step"] for change in back["changes"]} == {
@@ -157,7 +202,7 @@ def test_a_link_that_was_changed_or_is_newer_is_told():
         "changed"
         in ask(operation="open", fragment=changed, today="2026-11-25")["errors"][0]["message"]
     )
-    newer = fragment.replace("v=1", "v=2")
+    newer = fragment.replace("v=2", "v=3")
     assert (
         "newer" in ask(operation="open", fragment=newer, today="2026-11-25")["errors"][0]["message"]
     )

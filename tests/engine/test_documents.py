@@ -13,16 +13,18 @@ from calculator.exports import schema
 from calculator.exports.text import markdown, printable, text
 from calculator.planner import derive_id
 from calculator.situation.reading import read_situation
+from calculator.situation.version_1 import is_version_1
 from calculator.timing import rulebook
 from support.cases_loader import load_cases, situation_json
 
 CASES = load_cases()
 PLAN = jsonschema.Draft202012Validator(schema.plan_schema())
 SITUATION = jsonschema.Draft202012Validator(schema.situation_schema())
+SITUATION_1 = jsonschema.Draft202012Validator(schema.situation_1_schema())
 
 
 def test_the_schemas_are_schemas():
-    for written in (schema.situation_schema(), schema.plan_schema()):
+    for written in (schema.situation_schema(), schema.situation_1_schema(), schema.plan_schema()):
         jsonschema.Draft202012Validator.check_schema(written)
 
 
@@ -32,7 +34,8 @@ def test_every_case_fits_the_schemas(case):
     answer = json.loads(calculator.plan_json(given))
     PLAN.validate(answer)
     if "errors" not in answer:
-        SITUATION.validate(json.loads(given))
+        document = json.loads(given)
+        (SITUATION_1 if is_version_1(document) else SITUATION).validate(document)
 
 
 @pytest.mark.parametrize(
@@ -103,9 +106,9 @@ def test_flags_say_the_same_as_a_file(tmp_path, capsys):
     file = tmp_path / "situation.toml"
     file.write_text(
         'today = 2026-12-17\nindustry = "technology"\n[interview]\ndate = 2026-12-17\n'
-        '[promise]\nkind = "within"\ncount = 2\nunit = "weeks"\n'
+        '[[story]]\nkind = "promise"\ntime = { words = "2 weeks" }\n'
         '[region]\ncountry = "CA"\nsubdivision = "ON"\n'
-        '[[sent]]\nstep = "thank_you"\ndate = 2026-12-17\n'
+        '[[story]]\nkind = "sent"\nstep = "thank_you"\non = 2026-12-17\n'
     )
     from_file = run(capsys, "plan", str(file), "--format", "json")
     flags = (
@@ -206,7 +209,7 @@ def test_the_listing_of_rules_tells_which_day_is_chosen_by_what(capsys):
     _, out, _ = run(capsys, "rules")
     blocks = {block.split()[0]: block.splitlines() for block in out.split("\n\n")[1:]}
     assert "  from       deadline" in blocks["SC01"]
-    assert "             balanced, creative: 10 days" in blocks["SC03"]
+    assert "             balanced, other: 10 days" in out
     assert "  industry   corporate, government" in blocks["SS02"]
     assert blocks["PR01"][1:] == ["  reading    friday_of_this_week", "  claims     OUR-01"]
 

@@ -15,7 +15,7 @@ from publisher.project import DOCS
 
 
 def rule(**changes):
-    return dataclasses.replace(find("SC03"), **changes)
+    return dataclasses.replace(find("status_check", "undated"), from_="interview", **changes)
 
 
 @pytest.mark.parametrize(
@@ -30,11 +30,32 @@ def rule(**changes):
         ("1 month", "one month after the interview"),
         ("1 working day after deadline", "one working day after the date they named"),
         ("5 working days after best", "five working days after that"),
+        ("1 month and 14 days", "one month and two weeks after the interview"),
+        ("7 days rolled", "one week after the interview"),
+        ("back to reply_by", "the last working day up to the day by which they want an answer"),
+        ("same day after reply_by", "the day by which they want an answer"),
+        ("1 day after heard", "one day after the interview or their last word"),
+        ("1 day after answer_update", "one day after the step “Answer their message”"),
+        ("same day after today", "the same day"),
+        ("2 days after today", "within two days"),
         ("earliest", "one week after the interview"),
     ],
 )
 def test_phrases_in_words(written, words):
     assert phrases.in_words(rule(), written) == words
+
+
+@pytest.mark.parametrize(
+    ("step", "facts", "written", "words"),
+    [
+        ("status_check", ["few_days"], "7 days", "one week after they said so"),
+        ("reply_to_offer", ["offer_to_answer"], "1 day", "one day after the offer"),
+        ("feedback_request", [], "1 day", "one day after the news"),
+        ("move_on", ["no_contact"], "1 month", "one month after their last word"),
+    ],
+)
+def test_a_rule_s_own_words_for_a_day(step, facts, written, words):
+    assert phrases.in_words(find(step, *facts), written) == words
 
 
 def test_several_phrases_are_the_latest_of_them():

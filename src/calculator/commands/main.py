@@ -149,7 +149,11 @@ def _rules(options: argparse.Namespace) -> int:
     return 0
 
 
-_SCHEMAS = {"situation": schema.situation_schema, "plan": schema.plan_schema}
+_SCHEMAS = {
+    "situation": schema.situation_schema,
+    "situation-1": schema.situation_1_schema,
+    "plan": schema.plan_schema,
+}
 
 
 def _schema(options: argparse.Namespace) -> int:

@@ -11,6 +11,7 @@ from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 from calculator.plan import Plan
 from calculator.situation.model import Situation
 from calculator.situation.shapes import YEARS, is_required
+from calculator.situation.version_1 import Situation1
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 _SCALARS: dict[Any, dict[str, Any]] = {
@@ -24,6 +25,11 @@ _SCALARS: dict[Any, dict[str, Any]] = {
 def situation_schema() -> dict[str, Any]:
     """Return the JSON Schema of the situation document."""
     return {"$schema": DIALECT, "title": "Situation", **_object(Situation, strict=False)}
+
+
+def situation_1_schema() -> dict[str, Any]:
+    """Return the JSON Schema of the situation document of version 1, which is still read."""
+    return {"$schema": DIALECT, "title": "Situation, version 1", **_object(Situation1, strict=False)}
 
 
 def plan_schema() -> dict[str, Any]:

@@ -42,12 +42,17 @@ def _head(plan: Plan, words: Words) -> Iterator[str]:
     yield words.say("text.interview", interview=plan.interview)
     if plan.deadline:
         yield words.say("text.deadline", deadline=plan.deadline)
+    if plan.reading:
+        yield words.say("text.reading", reading=plan.reading)
     if plan.place:
         yield words.say("text.place", place=plan.place)
 
 
 def _lists(plan: Plan, words: Words) -> Iterator[tuple[str, list[str]]]:
     """Yield what stands below the steps: a heading and its lines."""
+    if plan.story:
+        told = (f"{words.date(one.on)}: {one.says} {one.changed}".rstrip() for one in plan.story)
+        yield words.say("text.story"), list(told)
     if plan.answered:
         yield (
             words.say("text.answered"),
@@ -72,6 +77,11 @@ def _window(step: Step, words: Words) -> str:
     )
 
 
+def status_of(step: Step, words: Words) -> str:
+    """Return what has become of a step, in a word or two; "fine from today" where it may go out."""
+    return words.say("status.fine_now" if step.fine_now else f"status.{step.status}")
+
+
 def _details(step: Step, words: Words) -> Iterator[str]:
     yield step.why
     if step.advice:
@@ -85,7 +95,7 @@ def text(plan: Plan, situation: Situation) -> str:
     """Return the plan as a table, each step followed by its reasons."""
     words = Words(situation.locale, plan.today)
     columns = words.say("text.columns").split("|")[:3]
-    rows = [[step.when, words.say(f"status.{step.status}"), step.title] for step in plan.steps]
+    rows = [[step.when, status_of(step, words), step.title] for step in plan.steps]
     widths = [max(map(len, column)) for column in zip(columns, *rows, strict=True)]
     rule = "  ".join("-" * width for width in widths)
 
@@ -128,7 +138,7 @@ def markdown(plan: Plan, situation: Situation) -> str:
     columns = words.say("text.columns").split("|")
     lines += [f"| {' | '.join(columns)} |", f"|{'---|' * len(columns)}"]
     for step in plan.steps:
-        status = words.say(f"status.{step.status}")
+        status = status_of(step, words)
         cells = (step.when, status, step.title, _window(step, words), step.rule)
         lines.append(f"| {' | '.join(map(_plain, cells))} |")
     for step in plan.steps:

@@ -20,13 +20,12 @@ from contextlib import ExitStack
 from pathlib import Path
 from typing import IO, Any
 
-from calculator import plan
+from calculator.api import plan, read
 from calculator.exports import documents, text
 from calculator.exports.calendar_file import calendar_file
 from calculator.plan import Depth, Plan
 from calculator.situation.faults import Fault, SituationError
 from calculator.situation.model import Situation
-from calculator.situation.reading import read_situation
 from calculator.text.words import Words
 from publisher import words
 from publisher.cohort import spreadsheet
@@ -114,7 +113,7 @@ class Batch:
                     cells = (
                         row.number,
                         row.line,
-                        spreadsheet.column_of(fault.field),
+                        spreadsheet.column_of(fault.field, row, self.today),
                         fault.message,
                     )
                     spreadsheet.write_row(csv.writer(errors), cells)
@@ -178,7 +177,7 @@ class Batch:
         document, unclear = spreadsheet.to_document(row, self.today)
         faults = [Fault(name, _say("fault", "yes_or_no")) for name in unclear]
         try:
-            situation = read_situation(document)
+            situation = read(document)
         except SituationError as error:
             return [*faults, *error.faults]
         if not faults:

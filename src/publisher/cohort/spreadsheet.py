@@ -5,34 +5,30 @@ from __future__ import annotations
 import codecs
 import csv
 import difflib
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from calculator.commands.inputs import read_promise
+from calculator.commands.entries import read_entry, read_time
 
-SWITCHES = ("phone_invited", "linkedin_connected", "through_agency", "no_contact")
+SWITCHES = (
+    "phone_invited", "linkedin_connected", "through_agency", "no_contact", "internal",
+    "strong_rapport",
+)  # fmt: skip
 COLUMNS = (
     "id", "name", "email", "phone", "company", "role", "interview", "round", "promise", "said_on",
     "industry", "region", "pace", "outcome", "outcome_date", "reply_by", "sent",
-    "no_contact_until", "tone", "locale", "person", "person_email", "topic", *SWITCHES,
+    "no_contact_until", "story", "tone", "locale", "person", "person_email", "topic", *SWITCHES,
 )  # fmt: skip
 """Every column a cohort may have; only ``interview`` is needed."""
 
 FIELDS = {
     "interview.date": "interview",
     "interview.round": "round",
-    "promise.kind": "promise",
-    "promise.date": "promise",
-    "promise.count": "promise",
-    "promise.unit": "promise",
-    "promise.said_on": "said_on",
     "region.country": "region",
     "region.subdivision": "region",
-    "outcome.kind": "outcome",
-    "outcome.date": "outcome_date",
-    "outcome.reply_by": "reply_by",
     "candidate.name": "name",
     "candidate.email": "email",
     "candidate.phone": "phone",
@@ -158,16 +154,11 @@ def to_document(row: Row, today: str) -> tuple[dict[str, Any], list[str]]:
     """Return the situation document of a row, and the columns whose yes or no is neither."""
     cells = {name: cell for name, cell in row.cells.items() if cell}
     unclear = [name for name in SWITCHES if cells.get(name, "").lower() not in _YES | _NO]
+    told = {name for name in SWITCHES if cells.get(name, "").lower() in _YES}
     country, _, subdivision = cells.get("region", "").partition("-")
     groups: dict[str, dict[str, Any]] = {
         "interview": {"date": cells.get("interview"), "round": cells.get("round")},
-        "promise": {**read_promise(cells.get("promise")), "said_on": cells.get("said_on")},
         "region": {"country": country, "subdivision": subdivision or None} if country else {},
-        "outcome": {
-            "kind": cells.get("outcome"),
-            "date": cells.get("outcome_date"),
-            "reply_by": cells.get("reply_by"),
-        },
         "candidate": {name: cells.get(name) for name in ("name", "email", "phone")},
     }
     person = {
@@ -175,8 +166,9 @@ def to_document(row: Row, today: str) -> tuple[dict[str, Any], list[str]]:
         "email": cells.get("person_email"),
         "topic": cells.get("topic"),
     }
-    plain = ("id", "company", "role", "industry", "pace", "no_contact_until", "tone", "locale")
+    plain = ("id", "company", "role", "industry", "pace", "tone", "locale")
     return {
+        "version": 2,
         "today": today,
         **{
             name: group
@@ -184,21 +176,51 @@ def to_document(row: Row, today: str) -> tuple[dict[str, Any], list[str]]:
             if any(group.values()) or name == "interview"
         },
         **{name: cells[name] for name in plain if name in cells},
-        **{name: cells.get(name, "").lower() in _YES for name in SWITCHES},
+        **{name: name in told for name in ("linkedin_connected", "through_agency", "internal")},
+        "strong_rapport": bool(told & {"phone_invited", "strong_rapport"}),
         "people": [person] if any(person.values()) else [],
-        "sent": list(_sent(cells.get("sent", ""))),
+        "story": [entry for _, entry in _story(cells, today, told)],
     }, unclear
 
 
-def _sent(written: str) -> Iterator[dict[str, str]]:
-    for entry in filter(None, written.replace(";", " ").split()):
-        step, _, day = entry.partition("=")
-        yield {"step": step, "date": day}
+def _story(
+    cells: Mapping[str, str], today: str, told: Container[str]
+) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Yield the entries of a row, each with the column that it stands in."""
+    said = {"on": cells["said_on"]} if "said_on" in cells else {}
+    if cells.get("promise", "none") != "none":
+        yield "promise", {**said, "kind": "promise", "time": read_time(cells["promise"])}
+    elif said:
+        yield "said_on", {**said, "kind": "update"}
+    if "no_contact_until" in cells:
+        yield "no_contact_until", {**said, "kind": "wait", "until": cells["no_contact_until"]}
+    if "no_contact" in told:
+        yield "no_contact", {**said, "kind": "no_contact"}
+    if cells.get("outcome", "waiting") != "waiting":
+        reply = {"reply_by": cells["reply_by"]} if "reply_by" in cells else {}
+        on = cells.get("outcome_date", today)
+        yield "outcome", {"on": on, "kind": cells["outcome"], **reply}
+    for written in filter(None, cells.get("sent", "").replace(";", " ").split()):
+        step, _, day = written.partition("=")
+        yield "sent", {"on": day, "kind": "sent", "step": step}
+    for written in filter(None, map(str.strip, cells.get("story", "").split(";"))):
+        yield "story", read_entry(written)
 
 
-def column_of(field: str) -> str:
+_OWN_COLUMN = {("promise", "on"): "said_on", ("outcome", "on"): "outcome_date"}
+"""The column of an entry's field that has one of its own."""
+
+
+def column_of(field: str, row: Row, today: str) -> str:
     """Return the column in which a field of the situation stands."""
-    return FIELDS.get(field) or field.partition("[")[0].partition(".")[0]
+    entry = re.match(r"story\[(\d+)\](?:\.(\w+))?", field)
+    if entry is None:
+        return FIELDS.get(field) or field.partition("[")[0].partition(".")[0]
+    cells = {name: cell for name, cell in row.cells.items() if cell}
+    told = {name for name in SWITCHES if cells.get(name, "").lower() in _YES}
+    columns = [column for column, _ in _story(cells, today, told)]
+    column = columns[int(entry[1])]
+    return _OWN_COLUMN.get((column, entry[2] or ""), entry[2] if entry[2] == "reply_by" else column)
 
 
 def write_row(writer: Any, values: Iterable[object]) -> None:

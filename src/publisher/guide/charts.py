@@ -17,7 +17,8 @@ from calculator.days.workdays import RegionDates, WorkCalendar
 from calculator.situation.model import Interview, Situation
 from calculator.timing import rulebook
 from calculator.timing.rulebook import Rulebook
-from calculator.timing.schedule import Timed, make_schedule
+from calculator.timing.schedule import make_schedule
+from calculator.timing.timed import Timed
 from publisher import words
 from publisher.guide import phrases, timetables
 from publisher.guide.markup import capital, cite, generated, table
@@ -131,8 +132,8 @@ def _days(step: Timed) -> str:
 def decision(book: Rulebook | None = None) -> str:
     """Draw the question that decides everything, with what to do for each answer."""
     branches = []
-    for key, rule_id in (("dated", "SC01"), ("few_days", "SC02"), ("none", "SC03")):
-        rule = timetables.find(rule_id, book)
+    for key in ("dated", "few_days", "undated"):
+        rule = timetables.find("status_check", key, book=book)
         result = _say(
             "decision",
             f"{key}_do",

@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from calculator import sources
-from calculator.timing import rulebook
-from calculator.timing.rulebook import Rulebook
+from calculator.timing.rulebook import Rule, Rulebook
 from publisher import words
 from publisher.guide import phrases, timetables
 from publisher.guide.markup import capital, cites, generated, rule_link, stack, table, wide
@@ -40,27 +39,31 @@ def _cell(position: dict[str, Any] | None) -> str:
 
 def choices(book: Rulebook | None = None) -> str:
     """Write what this guide chose for each question, with its rule and the reason."""
-    ids = {rule.id for rule in rulebook.load().timing}
     rows = []
-    shown: list[str] = []
+    shown: list[Rule] = []
     for entry in questions().values():
-        rule_id = entry.get("rule", "")
         chosen = entry["chosen"]
-        if rule_id in ids:
-            shown.append(rule_id)
-            rule = timetables.find(rule_id, book)
-            chosen = capital(
-                chosen.format(
-                    best=phrases.best(rule),
-                    earliest=phrases.in_words(rule, rule.earliest),
-                    latest=phrases.in_words(rule, rule.latest),
-                    fine=phrases.in_words(rule, rule.fine_until or rule.latest),
-                )
-            )
-        link = f" {rule_link(rule_id)}" if rule_id else ""
-        rows.append((f"**{entry['question']}**", chosen + link, entry["why"]))
+        if "step" in entry:
+            rule = timetables.find(entry["step"], *entry.get("if", ()), book=book)
+            shown.append(rule)
+            chosen = f"{_filled(chosen, rule)} {rule_link(rule.id)}"
+        elif "instruction" in entry:
+            chosen = f"{chosen} {rule_link(timetables.instruction(entry['instruction']).id)}"
+        rows.append((f"**{entry['question']}**", chosen, entry["why"]))
     head = (say("head", "question"), say("head", "chosen"), say("head", "because"))
     return generated(stack(table(head, rows)), timetables.advice(book, *shown))
+
+
+def _filled(chosen: str, rule: Rule) -> str:
+    """Put a rule's days into the sentence on what was chosen."""
+    return capital(
+        chosen.format(
+            best=phrases.best(rule),
+            earliest=phrases.in_words(rule, rule.earliest),
+            latest=phrases.in_words(rule, rule.latest),
+            fine=phrases.in_words(rule, rule.fine_until or rule.latest),
+        )
+    )
 
 
 def authorities() -> str:

@@ -7,12 +7,13 @@ import datetime as dt
 from calculator.data import read
 from calculator.days.deadline import find_deadline
 from calculator.days.workdays import RegionDates, WorkCalendar, read_region
-from calculator.situation.model import Industry, Interview, Promise, Situation
+from calculator.situation.model import Entry, Industry, Interview, Situation, Time
 from calculator.text.months import DAY
 from calculator.text.words import say_date
 from calculator.timing import rulebook
 from calculator.timing.rulebook import Rulebook
-from calculator.timing.schedule import Timed, make_schedule
+from calculator.timing.schedule import make_schedule
+from calculator.timing.timed import Timed
 from publisher.guide import timetables
 from publisher.guide.markup import generated, in_column, rule_link, table, wide
 from publisher.guide.words import say
@@ -35,11 +36,15 @@ def say_day(day: dt.date) -> str:
 
 
 def check_after(
-    interview: dt.date, promise: Promise, industry: Industry, book: Rulebook | None
+    interview: dt.date, said: Time | None, industry: Industry, book: Rulebook | None
 ) -> Timed:
-    """Return the first status check of a plan made on the day of the interview."""
+    """Return the first status check of a plan made on the day of the interview.
+
+    ``said`` is the time that the employer named in it, None where they named none.
+    """
+    story = (Entry(kind="promise", on=interview, time=said),) if said else ()
     situation = Situation(
-        today=interview, interview=Interview(date=interview), promise=promise, industry=industry
+        today=interview, interview=Interview(date=interview), story=story, industry=industry
     )
     schedule = make_schedule(situation, WorkCalendar(ontario()), book or rulebook.load())
     check = schedule.find("status_check")
@@ -60,7 +65,7 @@ def their_dates(book: Rulebook | None = None) -> str:
     rows = []
     over = []
     for date in THEIR_DATES:
-        check = check_after(TUESDAY, Promise(kind="date", date=date), "other", book)
+        check = check_after(TUESDAY, Time(kind="date", date=date), "other", book)
         rows.append((say_day(date), say_day(check.best), say_day(check.latest)))
         if names := holidays(date + DAY, check.best):
             over.append(say("example", "passed_over", date=say_day(date), names=names))
@@ -73,7 +78,7 @@ def interviews(book: Rulebook | None = None) -> str:
     groups: tuple[Industry, ...] = ("technology", "other", "government")
     rows = []
     for day in (TUESDAY, FRIDAY, BEFORE_CHRISTMAS):
-        found = [check_after(day, Promise(), industry, book).best for industry in groups]
+        found = [check_after(day, None, industry, book).best for industry in groups]
         first = in_column(say("head", "interview"), say_day(day))
         rows.append((first, *map(say_day, found)))
     head = (
@@ -87,20 +92,21 @@ def interviews(book: Rulebook | None = None) -> str:
 def vague_promises(book: Rulebook | None = None) -> str:
     """Write what vague promises mean as a day, and when to ask after it."""
     book = book or rulebook.load()
-    rows = []
+    rows, checks = [], []
     for reading in book.readings:
-        promise = Promise(kind=reading.promise)  # type: ignore[arg-type]
-        deadline = find_deadline(promise, TUESDAY, WorkCalendar(ontario()), book.reading_names())
-        check = check_after(TUESDAY, promise, "other", book)
-        meant = say_day(deadline) if deadline else say("said", "no_day")
-        rows.append(
-            (f"{say('said', reading.promise)} {rule_link(reading.id)}", meant, say_day(check.best))
-        )
-    few = check_after(TUESDAY, Promise(kind="few_days"), "other", book)
-    rows.append(
-        (f"{say('said', 'few_days')} {rule_link('SC02')}", say("said", "no_day"), say_day(few.best))
-    )
+        said = Time(kind=reading.promise)  # type: ignore[arg-type]
+        deadline = find_deadline(said, TUESDAY, WorkCalendar(ontario()), book.reading_names())
+        if deadline is None:
+            raise LookupError(f"{reading.id} gives no day.")
+        check = check_after(TUESDAY, said, "other", book)
+        checks.append(check)
+        words = f"{say('said', reading.promise)} {rule_link(reading.id)}"
+        rows.append((words, say_day(deadline), say_day(check.best)))
+    few = check_after(TUESDAY, Time(kind="few_days"), "other", book)
+    words = f"{say('said', 'few_days')} {rule_link(few.rule.id)}"
+    rows.append((words, say("said", "no_day"), say_day(few.best)))
     head = (
         say("head", "their_words"), say("head", "means", day=say_day(TUESDAY)), say("head", "write")
     )  # fmt: skip
-    return generated(table(head, rows), timetables.advice(book, "SC01", "SC02"))
+    rules = (check.rule for check in (*checks, few))
+    return generated(table(head, rows), timetables.advice(book, *rules))

@@ -11,9 +11,11 @@ from calculator.timing import rulebook
 from calculator.timing.rulebook import Rulebook
 from publisher.guide import messages, timetables
 from publisher.guide.claims import Place, coverage
+from publisher.guide.conditions import when
 from publisher.guide.markup import (
     capital,
     cite,
+    cites,
     generated,
     rule_link,
     stack,
@@ -31,6 +33,7 @@ LISTS = (
 """Parts of the guide that list what is said elsewhere; they explain nothing of their own,
 and messages are named by themselves."""
 
+ABOUT = "about/"
 HERE = ""
 """The Sources page stands at the site's root."""
 
@@ -123,19 +126,21 @@ def two_countries() -> str:
 
 
 def rules(book: Rulebook | None = None) -> str:
-    """Write the whole rulebook: each rule, its days and what it rests on."""
+    """Write the whole rulebook: each case of each rule, its days and what it rests on."""
+    book = book or rulebook.load()
     rows = [
         (
-            rule_link(rule.id, "about/"),
+            rule_link(rule.id, ABOUT),
             say("step", rule.step),
+            when(rule, book) or say("condition", "always"),
             capital(timetables.usual(rule)),
-            " ".join(cite(claim, "about/") for claim in rule.claims),
+            cites(rule.claims, ABOUT),
         )
-        for rule in (book or rulebook.load()).timing
+        for rule in book.timing
     ]
-    head = [say("head", key) for key in ("rule", "step", "when", "claims")]
+    head = [say("head", key) for key in ("rule", "step", "case", "when", "claims")]
     version = say("sources", "rulebook", version=rulebook.VERSION)
-    own = timetables.advice(book, *(book.overruled if book else ()), place="about/")
+    own = timetables.advice(book, *book.timing, place=ABOUT)
     return generated(version, stack(table(head, rows)), own)
 
 

@@ -31,14 +31,19 @@ def anchor(template: str) -> str:
 
 def title(template: str) -> str:
     """Return what a message is called on the page."""
-    return _words()["title"][template]
+    return words.say("messages", "title", template)
+
+
+def _place(template: str) -> int:
+    """Return a message's place on the page, that of its title among the others."""
+    titled = title(template)
+    return list(_words()["title"].values()).index(titled)
 
 
 def messages() -> str:
     """Write every message with a finished example in each tone, grouped by step."""
-    order = list(_words()["title"])
     groups = [
-        (step, sorted(group, key=lambda one: order.index(one.name)))
+        (step, sorted(group, key=lambda one: _place(one.name)))
         for step, group in groupby(engine.names(), lambda one: one.step)
     ]
     contents = [

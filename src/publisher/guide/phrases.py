@@ -5,6 +5,7 @@ from __future__ import annotations
 from calculator.timing import bounds
 from calculator.timing.bounds import OWN_BOUNDS
 from calculator.timing.rulebook import Bound, Rule
+from publisher.guide.conditions import told
 from publisher.guide.words import has, say
 
 DAYS_IN_A_WEEK = 7
@@ -21,9 +22,23 @@ def distance(count: int, unit: str) -> str:
 
 
 def anchor(rule: Rule, name: str) -> str:
-    """Return the day that a rule counts from, in words; a rule may have words of its own."""
-    own = f"{rule.id}.{name}"
-    return say("anchor", own if has("anchor", own) else name)
+    """Return the day that a rule counts from, in words: an event, or a day by its own name.
+
+    What a rule asks for, or its step, may have words of its own: "the news" of one step is "the
+    offer" of another.
+    """
+    return _anchor(rule, name)[1]
+
+
+def _anchor(rule: Rule, name: str) -> tuple[str, str]:
+    """Return the section that has the words, ``event`` or ``day``, and the words."""
+    keys = [*(f"{word}.{name}" for word in (*told(rule), rule.step)), name]
+    for key in keys:
+        for section in ("event", "day"):
+            if has(section, key):
+                return section, say(section, key)
+    # A step without words of its own goes by its name.
+    return "event", say("phrase", "step", name=say("step", name))
 
 
 def in_words(rule: Rule, bound: Bound) -> str:
@@ -51,7 +66,7 @@ def short(rule: Rule, bound: Bound) -> str:
         return short(rule, getattr(rule, phrase.anchor))
     if phrase.anchor or not phrase.count:
         return in_words(rule, bound)
-    return distance(phrase.count, phrase.unit)
+    return _length(phrase)
 
 
 def counts_alone(bound: Bound) -> bool:
@@ -67,18 +82,36 @@ def shortest(rule: Rule) -> str:
     return short(rule, rule.earliest)
 
 
+def _length(phrase: bounds.Phrase) -> str:
+    """Return a phrase's distance, both parts of it: "one month and two weeks"."""
+    first = distance(phrase.count, phrase.unit)
+    if phrase.more is None:
+        return first
+    return say("phrase", "and_more", first=first, more=distance(*phrase.more))
+
+
 def _phrase(rule: Rule, phrase: bounds.Phrase, *, several: bool) -> str:
-    if phrase.anchor in ("earliest", "latest", "best"):
-        if phrase.count:
-            return say("phrase", "then", distance=distance(phrase.count, phrase.unit))
-        if phrase.anchor == "best":
-            return say("phrase", "the_best") if several else best(rule)
-        bound: Bound = getattr(rule, phrase.anchor)
-        return in_words(rule, bound)
+    if phrase.anchor in OWN_BOUNDS:
+        return _from_own_bound(rule, phrase, phrase.anchor, several=several)
     start = phrase.anchor or rule.from_
-    values = {"anchor": anchor(rule, start)}
-    if phrase.count:
-        values["distance"] = distance(phrase.count, phrase.unit)
+    section, words = _anchor(rule, start)
+    if phrase.roll == "back":
+        return say("phrase", "last_working_day", anchor=words)
     # "One day after today" is no way to say "within a day".
-    key = ("same", "after") if start != "today" else ("same_as_now", "from_now")
-    return say("phrase", key[bool(phrase.count)], **values)
+    now = start == "today"
+    if phrase.count:
+        key = "from_now" if now else "after"
+        return say("phrase", key, distance=_length(phrase), anchor=words)
+    if section == "day":
+        return words
+    return say("phrase", "same_as_now" if now else "same", anchor=words)
+
+
+def _from_own_bound(rule: Rule, phrase: bounds.Phrase, bound: str, *, several: bool) -> str:
+    """Return a phrase that counts from the step's own earliest, best or latest day."""
+    if phrase.count:
+        return say("phrase", "then", distance=_length(phrase))
+    if bound == "best":
+        return say("phrase", "the_best") if several else best(rule)
+    own: Bound = getattr(rule, bound)
+    return in_words(rule, own)

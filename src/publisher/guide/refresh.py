@@ -39,7 +39,7 @@ def refresh(page: str, book: Rulebook) -> str:
 
 
 def _call(written: str, book: Rulebook) -> str:
-    """Carry out ``tables.window("NT01")``, with the rulebook where the function takes one."""
+    """Carry out ``tables.cases("notes")``, with the rulebook where the function takes one."""
     call = ast.parse(written, mode="eval").body
     match call:
         case ast.Call(

@@ -4,6 +4,7 @@ Each function returns Markdown. Those that show timing take an optional rulebook
 centre's copy shows the centre's own timing beside the usual one.
 """
 
+from publisher.guide.answers import at_once, industries, no_date, overview, thank_you
 from publisher.guide.differences import authorities, choices, differences
 from publisher.guide.examples import interviews, their_dates, vague_promises
 from publisher.guide.holidays import holidays_checked, holidays_left
@@ -18,22 +19,7 @@ from publisher.guide.listings import (
     two_countries,
 )
 from publisher.guide.messages import checks, letter, messages, variables
-from publisher.guide.timetables import (
-    at_once,
-    cases,
-    date_passed,
-    first_check,
-    industries,
-    move_on,
-    no_date,
-    offers,
-    overview,
-    own_timing,
-    rejected,
-    second_check,
-    thank_you,
-    window,
-)
+from publisher.guide.timetables import cases, instructions, steps, window
 
 __all__ = [
     "at_once",
@@ -44,26 +30,21 @@ __all__ = [
     "choices",
     "claims",
     "conventions",
-    "date_passed",
     "differences",
     "evidence",
     "evidence_anchors",
-    "first_check",
     "holidays_checked",
     "holidays_left",
     "industries",
+    "instructions",
     "interviews",
     "letter",
     "messages",
-    "move_on",
     "no_date",
-    "offers",
     "overview",
-    "own_timing",
-    "rejected",
     "rules",
-    "second_check",
     "sources",
+    "steps",
     "thank_you",
     "their_dates",
     "two_countries",

@@ -1,39 +1,46 @@
-"""The tables of timing, made from the rules: what a change of a rule changes in the guide."""
+"""The tables of timing, made from the rules: what a change of a rule changes in the guide.
+
+A table asks for the rules of a step, or for those of them that ask for something, so that no case
+of a step can be missing from it.
+"""
 
 from __future__ import annotations
 
-import datetime as dt
-from collections.abc import Callable, Iterable, Iterator
-from itertools import groupby
+from collections.abc import Iterator, Sequence
 
-from calculator.days.workdays import MONDAY_TO_FRIDAY, RegionDates, WorkCalendar
-from calculator.situation.model import Interview, Situation
-from calculator.text.months import DAY
-from calculator.text.words import say_date
-from calculator.timing import bounds as phrases_of
+from calculator.steps import STEPS
 from calculator.timing import rulebook
-from calculator.timing.rulebook import Rule, Rulebook
-from calculator.timing.schedule import Timed, make_schedule
+from calculator.timing.rulebook import Instruction, Rule, Rulebook
 from publisher.guide import phrases
-from publisher.guide.markup import capital, generated, plain, rule_link, table
-from publisher.guide.words import has, say
+from publisher.guide.conditions import told, when
+from publisher.guide.markup import generated, plain, rule_link, stack, table
+from publisher.guide.words import say
 
-MONDAY = dt.date(2026, 11, 16)
-"""The first day of an ordinary week; which one it is shows nowhere."""
-
-WEEK = [MONDAY + number * DAY for number in range(7)]
-
-INDUSTRIES = ("technology", "creative", "other", "corporate", "government")
-PAIR = 2
 PACES = ("prompt", "balanced", "patient")
+PLAIN = "other"
+"""The industry that a table takes where it names none."""
 
 
-def find(rule_id: str, book: Rulebook | None = None) -> Rule:
-    """Return a timing rule; raises :class:`KeyError` if there is none with that id."""
-    return {rule.id: rule for rule in (book or rulebook.load()).timing}[rule_id]
+def find(step: str, *facts: str, industry: str = PLAIN, book: Rulebook | None = None) -> Rule:
+    """Return the rule that times a step in its first phase, where these facts hold.
+
+    Raises :class:`LookupError` where there is none: a page must not name a case that is no case.
+    """
+    rule = (book or rulebook.load()).rule_for(step, STEPS[step].phases[0], facts, industry)
+    if rule is None:
+        raise LookupError(f"No rule times {step} with {', '.join(facts)}.")
+    return rule
 
 
-def advice(book: Rulebook | None, *rule_ids: str, place: str = "guide/") -> str:
+def instruction(when: str) -> Instruction:
+    """Return the rule for what was asked for; raises :class:`LookupError` where there is none."""
+    for each in rulebook.load().instructions.values():
+        if each.when == when:
+            return each
+    raise LookupError(f"No instruction is called {when}.")
+
+
+def advice(book: Rulebook | None, *rules: Rule, place: str = "guide/") -> str:
     """Say, for each of these rules that a career centre has overruled, what it advises and why."""
     book = book or rulebook.load()
     return "\n\n".join(
@@ -43,19 +50,21 @@ def advice(book: Rulebook | None, *rule_ids: str, place: str = "guide/") -> str:
             centre=plain(book.overruled[rule_id].centre),
             rule=rule_link(rule_id, place),
             reason=plain(book.overruled[rule_id].reason),
-            usual=usual(find(rule_id)),
+            usual=_usual_of(rule_id),
         )
-        for rule_id in rule_ids
+        for rule_id in dict.fromkeys(rule.id for rule in rules)
         if rule_id in book.overruled
     )
 
 
-def own_timing(place: str, *rule_ids: str, book: Rulebook | None = None) -> str:
-    """Write what a career centre advises for these rules, nothing where it overrules none.
-
-    For a table that shows the usual timing alone, on a page at ``place``.
-    """
-    return generated(advice(book, *rule_ids, place=place))
+def _usual_of(rule_id: str) -> str:
+    """Return the window that the project publishes for a rule, each of its cases by itself."""
+    found = [rule for rule in rulebook.load().timing if rule.id == rule_id]
+    if len(found) == 1:
+        return usual(found[0])
+    return say("phrase", "separator").join(
+        say("phrase", "case", condition=when(rule), window=usual(rule)) for rule in found
+    )
 
 
 def usual(rule: Rule) -> str:
@@ -89,42 +98,64 @@ def _latest(rule: Rule, latest: str) -> str:
     return say("phrase", "or_sooner", phrase=latest) if rule.no_later_than else latest
 
 
-def window(rule_id: str, book: Rulebook | None = None, *, paces: bool = False) -> str:
-    """Write the days of one rule, a line each."""
-    rule = find(rule_id, book)
-    rows = [(label, words) for label, words in bounds(rule, paces=paces)]
-    if rule.skipped_after and rule.from_ == "interview":
-        phrase = phrases_of.parse(rule.skipped_after)
-        rows.append((
-            say("head", "left_out"),
-            say(
-                "row", "after_that", distance=phrases.distance(phrase.count, phrase.unit),
-                anchor=phrases.anchor(rule, rule.from_),
-            ),
-        ))  # fmt: skip
+def window(step: str, *facts: str, book: Rulebook | None = None) -> str:
+    """Write the days of one step where these facts hold, a line each, for each pace."""
+    rule = find(step, *facts, book=book)
     head = (say("head", "what"), say("head", "when"))
-    return generated(table(head, rows), advice(book, rule_id))
+    return generated(table(head, bounds(rule, paces=True)), advice(book, rule))
 
 
-def cases(*rule_ids: str, book: Rulebook | None = None, steps: bool = False) -> str:
-    """Write the windows of several rules side by side, a row each."""
+def cases(step: str, *named: str, book: Rulebook | None = None) -> str:
+    """Write the windows of a step, a row for each case, in the order in which they are tried.
+
+    ``named`` keeps the cases that ask for one of these phases, facts or industries. Raises
+    :class:`LookupError` where there is none.
+    """
+    book = book or rulebook.load()
+    rules = [
+        rule for rule in book.rules_of(step) if not named or not {*named}.isdisjoint(told(rule))
+    ]
+    if not rules:
+        raise LookupError(f"No case of {step} asks for {', '.join(named)}.")
+    return _side_by_side(rules, book, steps=False)
+
+
+def steps(*names: str, book: Rulebook | None = None) -> str:
+    """Write the windows of several steps, a row for each case of each."""
+    book = book or rulebook.load()
+    return _side_by_side([rule for name in names for rule in book.rules_of(name)], book, steps=True)
+
+
+def _side_by_side(rules: Sequence[Rule], book: Rulebook, *, steps: bool) -> str:
+    conditions = [when(rule, book) for rule in rules]
     rows = []
-    for rule in (find(rule_id, book) for rule_id in rule_ids):
-        name = say("step", rule.step) if steps else say("case", rule.id)
-        rows.append((f"{name} {rule_link(rule.id)}", phrases.best(rule), in_good_time(rule)))
-    head = (
-        say("head", "step" if steps else "case"), say("head", "best"), say("head", "in_good_time"),
-    )  # fmt: skip
-    return generated(table(head, rows), advice(book, *rule_ids))
+    for rule, condition in zip(rules, conditions, strict=True):
+        cells = [phrases.best(rule), in_good_time(rule)]
+        if any(conditions):
+            cells.insert(0, condition or say("condition", "always"))
+        if steps:
+            cells.insert(0, say("step", rule.step))
+        cells[0] = f"{cells[0]} {rule_link(rule.id)}"
+        rows.append(cells)
+    head = [say("head", "best"), say("head", "in_good_time")]
+    if any(conditions):
+        head.insert(0, say("head", "case"))
+    if steps:
+        head.insert(0, say("head", "step"))
+    return generated(stack(table(head, rows)), advice(book, *rules))
 
 
 def in_good_time(rule: Rule) -> str:
     """Return a rule's window in words: "one week to two weeks after the interview"."""
+    if rule.when_past == "stay":
+        return say("row", "from_then_on")
     earliest = phrases.in_words(rule, rule.earliest)
     latest = _latest(rule, phrases.in_words(rule, rule.latest))
     if phrases.counts_alone(rule.earliest) and phrases.counts_alone(rule.latest):
         opens = phrases.short(rule, rule.earliest)
         return say("phrase", "window", earliest=opens, latest=latest)
+    if earliest == phrases.in_words(rule, rule.latest):
+        return say("row", "that_day")
     if rule.from_ == "today":
         return latest
     if earliest == phrases.best(rule):
@@ -132,179 +163,13 @@ def in_good_time(rule: Rule) -> str:
     return say("phrase", "window", earliest=earliest, latest=latest)
 
 
-def _by_weekday(answers: Iterable[tuple[str, ...]]) -> list[tuple[str, ...]]:
-    """Return a row a weekday, those next to each other with the same answers as one."""
-    days = [
-        (say_date(day, "en").split()[0], cells) for day, cells in zip(WEEK, answers, strict=True)
-    ]
-    rows = []
-    for cells, group in groupby(days, key=lambda day: day[1]):
-        same = [name for name, _ in group]
-        label = same[0]
-        if len(same) > 1:
-            joined = "range" if len(same) > PAIR else "pair"
-            label = say("weekday", joined, first=same[0], last=same[-1])
-        rows.append((label, *cells))
-    return rows
-
-
-def at_once(book: Rulebook | None = None) -> str:
-    """Write the home page's answer: when to say thanks and when to ask, by day of the interview."""
-    thanks = [_waiting(day, "thank_you", book).best - day for day in WEEK]
-    asks = [_waiting(day, "status_check", book).earliest - day for day in WEEK]
-    cells = [
-        (_later("at_once", thank.days, thank), _ask(day, ask, min(asks)))
-        for day, thank, ask in zip(WEEK, thanks, asks, strict=True)
-    ]
-    head = (say("at_once", "interview"), say("at_once", "thanks"), say("at_once", "ask"))
-    return generated(table(head, _by_weekday(cells)))
-
-
-def _ask(interview: dt.date, ask: dt.timedelta, usual: dt.timedelta) -> str:
-    """Return when to ask: the usual time later, or the Monday after it where that is a weekend."""
-    mondays = [n for n in range(1, ask.days + 1) if (interview + n * DAY).weekday() == 0]
-    return _later("at_once", ask.days, ask) if ask == usual else _later("monday", len(mondays), ask)
-
-
-def _later(section: str, number: int, distance: dt.timedelta) -> str:
-    """Return the words for a number where there are some, else how much later it is."""
-    if has(section, str(number)):
-        return say(section, str(number))
-    return say("at_once", "later", distance=phrases.distance(distance.days, "days"))
-
-
-def thank_you(book: Rulebook | None = None) -> str:
-    """Write the thank-you's days for each day of the week, and for the day before a holiday."""
-    rows = _by_weekday(_thanks(day, book) for day in WEEK)
-    eve = MONDAY + DAY
-    holiday = RegionDates(MONDAY_TO_FRIDAY, {eve + DAY: ""})
-    rows.append((say("weekday", "before_holiday"), *_thanks(eve, book, holiday)))
-    head = (say("head", "interview"), say("head", "best"), say("head", "fine_until"))
-    return generated(table(head, rows), advice(book, "TY01"))
-
-
-def _waiting(
-    interview: dt.date, step: str, book: Rulebook | None, region: RegionDates | None = None
-) -> Timed:
-    """Return a step of a plan made on the day of the interview, with no date named."""
-    situation = Situation(today=interview, interview=Interview(date=interview))
-    calendar = WorkCalendar(region or RegionDates())
-    found = make_schedule(situation, calendar, book or rulebook.load()).find(step)
-    if found is None:
-        raise LookupError(f"A waiting plan has a {step}.")
-    return found
-
-
-def _thanks(
-    interview: dt.date, book: Rulebook | None, region: RegionDates | None = None
-) -> tuple[str, str]:
-    step = _waiting(interview, "thank_you", book, region)
-    return offset(step.best - interview), offset((step.fine_until or step.latest) - interview)
-
-
-def offset(distance: dt.timedelta) -> str:
-    """Return a distance from the interview in words: "the next day"."""
-    if has("offset", str(distance.days)):
-        return say("offset", str(distance.days))
-    return say("offset", "n", count=phrases.distance(distance.days, "days").split()[0])
-
-
-def date_passed(book: Rulebook | None = None) -> str:
-    """Write when to ask once the date they named has passed."""
-    return window("SC01", book, paces=True)
-
-
-def no_date(book: Rulebook | None = None) -> str:
-    """Write when to ask where no date was named, by industry and pace."""
-    rule = find("SC03", book)
-    head = (say("head", "industry"), *(say("head", pace) for pace in PACES))
+def instructions(book: Rulebook | None = None) -> str:
+    """Write what changes a check that is planned: what they asked for, and what follows."""
     rows = [
-        (names, *days)
-        for names, days in _by_industry(
-            lambda industry: tuple(
-                phrases.short(rule, rule.best_for(pace, industry)) for pace in PACES
-            )
+        (
+            f"{say('instruction', each.when)} {rule_link(each.id)}",
+            say("instruction_do", each.when),
         )
+        for each in (book or rulebook.load()).instructions.values()
     ]
-    return generated(say("counted", "SC03"), table(head, rows), advice(book, "SC03"))
-
-
-def industries(book: Rulebook | None = None) -> str:
-    """Write when to ask first and again, by industry, where no date was named."""
-    book = book or rulebook.load()
-    first = find("SC03", book)
-
-    def days(industry: str) -> tuple[str, ...]:
-        again = next(
-            rule
-            for rule in book.rules_for("waiting", "none", industry, no_contact=False)
-            if rule.step == "second_status_check"
-        )
-        return (
-            phrases.short(first, first.best_for("balanced", industry)),
-            phrases.short(again, again.best_for("balanced", industry)),
-        )
-
-    head = (
-        say("head", "industry"), say("step", "status_check"), say("step", "second_status_check"),
-    )  # fmt: skip
-    rows = [(names, *cells) for names, cells in _by_industry(days)]
-    counted = say("counted", "industries")
-    return generated(counted, table(head, rows), advice(book, "SC03", "SS01", "SS02"))
-
-
-def _by_industry(
-    days: Callable[[str], tuple[str, ...]],
-) -> Iterator[tuple[str, tuple[str, ...]]]:
-    """Yield industries next to each other that share their days, as one."""
-    for same, group in groupby(INDUSTRIES, key=days):
-        names = [say("industry", industry) for industry in group]
-        yield capital(", ".join([names[0], *map(_lower_first, names[1:])])), same
-
-
-def _lower_first(name: str) -> str:
-    return name[:1].lower() + name[1:]
-
-
-def first_check(book: Rulebook | None = None) -> str:
-    """Write the first status check's window in each of the three cases."""
-    return cases("SC01", "SC02", "SC03", book=book)
-
-
-def second_check(book: Rulebook | None = None) -> str:
-    """Write the second status check's window."""
-    return cases("SS01", "SS02", book=book)
-
-
-def move_on(book: Rulebook | None = None) -> str:
-    """Write the day from which to move on."""
-    rows = [
-        (f"{say('case', rule_id)} {rule_link(rule_id)}", phrases.best(find(rule_id, book)))
-        for rule_id in ("MO01", "MO02")
-    ]
-    head = (say("head", "case"), say("row", "from_day"))
-    return generated(table(head, rows), advice(book, "MO01", "MO02"))
-
-
-def rejected(book: Rulebook | None = None) -> str:
-    """Write what to send after a rejection, and when."""
-    return cases("FB01", "HN01", "KT01", book=book, steps=True)
-
-
-def offers(book: Rulebook | None = None) -> str:
-    """Write what to send about offers, and when."""
-    return cases("RO01", "TP01", "WD01", book=book, steps=True)
-
-
-def overview(book: Rulebook | None = None) -> str:
-    """Write the whole of a plan while waiting, a step a row."""
-    ids = ("NT01", "TY01", "SC01", "SC03", "SS01", "MO01")
-    rows = []
-    for rule_id in ids:
-        rule = find(rule_id, book)
-        several = rule.step == "status_check"
-        name = say("step", rule.step)
-        if several:
-            name = f"{name}: {_lower_first(say('case', rule_id))}"
-        rows.append((f"{name} {rule_link(rule_id)}", phrases.best(rule)))
-    return generated(table((say("head", "step"), say("head", "best")), rows), advice(book, *ids))
+    return generated(table((say("head", "case"), say("head", "follows")), rows))
