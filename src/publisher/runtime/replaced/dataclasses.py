@@ -25,6 +25,7 @@ class Field:
         "compare",
         "default",
         "default_factory",
+        "hash",
         "init",
         "kw_only",
         "metadata",
@@ -33,12 +34,13 @@ class Field:
         "type",
     )
 
-    def __init__(self, default, default_factory, init, repr, compare, metadata, kw_only):
+    def __init__(self, default, default_factory, init, repr, hash, compare, metadata, kw_only):
         self.name = self.type = None
         self.default = default
         self.default_factory = default_factory
         self.init = init
         self.repr = repr
+        self.hash = hash
         self.compare = compare
         self.metadata = {} if metadata is None else metadata
         self.kw_only = kw_only
@@ -50,12 +52,13 @@ def field(
     default_factory=MISSING,
     init=True,
     repr=True,
+    hash=None,
     compare=True,
     metadata=None,
     kw_only=MISSING,
 ):
     """Describe a field beyond its type."""
-    return Field(default, default_factory, init, repr, compare, metadata, kw_only)
+    return Field(default, default_factory, init, repr, hash, compare, metadata, kw_only)
 
 
 def dataclass(
@@ -86,7 +89,12 @@ def dataclass(
             methods["__repr__"] = _make_repr(shown)
         if eq:
             methods["__eq__"] = _make_comparison(compared, "__eq__")
-            methods["__hash__"] = _make_hash(compared) if frozen else None
+            counted = tuple(
+                name
+                for name, each in fields_.items()
+                if (each.compare if each.hash is None else each.hash)
+            )
+            methods["__hash__"] = _make_hash(counted) if frozen else None
         if order:
             for name in ("__lt__", "__le__", "__gt__", "__ge__"):
                 methods[name] = _make_comparison(compared, name)
