@@ -25,7 +25,7 @@ export function drawStory({ story }, { correct, remove }) {
   const last = lastOf(story);
   const undo = byId("undo", HTMLButtonElement);
   undo.hidden = !last;
-  undo.textContent = last ? say("events.undo", { what: last.says }) : "";
+  fill(undo, say("events.undo"), last && unseen(`: ${last.says}`));
   undo.onclick = () => { if (last) remove(last.number); };
 }
 
