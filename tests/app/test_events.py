@@ -384,6 +384,7 @@ def test_another_day_is_the_readers_own(calculator: Page) -> None:
     expect(calculator.locator("#engine-status")).to_contain_text("Ready")
     calculator.reload()
     become(calculator, "status_check", "2027-01-20")
+    unfold(calculator)
     calculator.locator('[name="industry"]').select_option("")
     card.get_by_role("button", name="Back to the usual day").click()
     become(calculator, "status_check", usual)
