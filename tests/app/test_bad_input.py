@@ -54,7 +54,7 @@ def test_all_faults_at_once_and_nothing_lost(calculator: Page) -> None:
     expect(calculator.locator('[name="role"]')).to_have_value("Data Analyst")
 
 
-@pytest.mark.parametrize("words", ["in 0 weeks", "in -1 days", "whenever, blah", "<b>x</b>", ""])
+@pytest.mark.parametrize("words", ["in 0 weeks", "in 400 weeks", "sometime, blah", "<b>x</b>", ""])
 def test_words_that_nobody_can_read(calculator: Page, words: str) -> None:
     choose(calculator, "In their words")
     calculator.get_by_label("What did they say?").fill(words)
@@ -145,6 +145,7 @@ def test_markup_stays_text(calculator: Page) -> None:
     )
     calculator.get_by_role("button", name="Add a person").click()
     calculator.get_by_label("Name", exact=True).fill(nasty)
+    calculator.locator('[name="role"]').fill(nasty)
     calculator.locator('[name="company"]').fill("O'Example & Söhne <script>window.hit=1</script>")
     show(calculator)
     expect(calculator.locator("#step-thank_you .letter").first).to_contain_text("{{ 7*7 }}")
