@@ -2,13 +2,16 @@
 PYTHON ?= python3
 RUN = .venv/bin/python
 
-.PHONY: help setup site serve test verify reproducible bench lint format cog lock wheel release
+.PHONY: help setup tools site serve test verify reproducible bench lint format cog lock wheel release
 
 help:            ## this list
 	@sed -n 's/^\([a-z]*\): .*## /make \1\t/p' $(MAKEFILE_LIST) | expand -t 16
 
-setup:           ## a ready .venv with follow-up in it, and the Node packages
+setup:           ## a ready .venv with follow-up in it, and all that makes the site
 	@$(PYTHON) scripts/setup.py
+
+tools:           ## setup, and what tests and checks need
+	@$(PYTHON) scripts/setup.py --tools
 
 site: setup      ## build into site/
 	@$(RUN) -m publisher site --out site
@@ -16,33 +19,33 @@ site: setup      ## build into site/
 serve: site      ## build, then serve on http://127.0.0.1:8000/
 	@$(RUN) -m publisher serve site
 
-test: site       ## every check and every test but the long ones
+test: tools site ## every check and every test but the long ones
 	@$(RUN) scripts/ensure_browsers.py
 	@$(RUN) -m publisher lint --site site
 	@# Real browsers on a busy machine can be late: what failed is run once more, alone.
 	@$(RUN) -m pytest -n 3 --durations=15 --site=site -m "not verify" || $(RUN) -m pytest --lf --lfnf=none --site=site -m "not verify"
 
-verify: site     ## the long tests too
+verify: tools site     ## the long tests too
 	@$(RUN) scripts/ensure_browsers.py
 	@$(RUN) scripts/fuzzer.py
 	@FUZZ_TIMES=4 $(RUN) -m pytest -n 2 --site=site
 
-reproducible: setup  ## build everything twice and compare every byte
+reproducible: tools  ## build everything twice and compare every byte
 	@$(RUN) scripts/release/reproducible.py
 
-bench: site      ## measure against bare Pyodide, PyScript, plain MkDocs
+bench: tools site      ## measure against bare Pyodide, PyScript, plain MkDocs
 	@$(RUN) scripts/bench; missed=$$?; $(RUN) scripts/bench/lighthouse.py && exit $$missed
 
-lint: site       ## every check that is not a test
+lint: tools site       ## every check that is not a test
 	@$(RUN) -m publisher lint --site site
 
-format: setup    ## put Python's layout and imports in order
+format: tools    ## put Python's layout and imports in order
 	@$(RUN) -m ruff check --quiet --fix-only && $(RUN) -m ruff format --quiet
 
-cog: setup       ## write the generated tables of the guide again
+cog: tools       ## write the generated tables of the guide again
 	@$(RUN) -m publisher lint --write-tables
 
-lock: setup      ## write the locked requirements again
+lock: tools      ## write the locked requirements again
 	@$(RUN) scripts/lock.py
 
 wheel: site      ## build the wheel and the source archive into dist/

@@ -38,7 +38,8 @@ def lock(source: Path, *, upgrade: bool) -> None:
 def main() -> None:
     """Lock every input, then Node's packages."""
     upgrade = "--upgrade" in sys.argv[1:]
-    for source in sorted((ROOT / "requirements").glob("*.in")):
+    # The site's first: the tools' versions follow from them.
+    for source in sorted((ROOT / "requirements").glob("*.in"), key=lambda it: it.stem != "site"):
         lock(source, upgrade=upgrade)
         print(f"locked {source.with_suffix('.txt').relative_to(ROOT)}")
     npm = [str(Path(sys.executable).with_name("npm"))]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import fcntl
 import os
 import shutil
 from collections import Counter
@@ -10,6 +9,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from filelock import FileLock
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from publisher.delivery import serve
@@ -76,8 +76,7 @@ def site_dir(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFa
     # Workers of one run share the folder above their own temporary one.
     shared = tmp_path_factory.getbasetemp().parent
     built = shared / f"site.{run}"
-    with (shared / "site.lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
+    with FileLock(shared / "site.lock"):
         if not built.exists():
             site.build(out)
             built.touch()

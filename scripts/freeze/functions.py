@@ -25,7 +25,7 @@ from functions_browsers import seen_in_browsers
 from functions_requests import requests
 
 from publisher.runtime import build, first_functions, node, split, wasm
-from publisher.runtime.build import Sources
+from publisher.runtime.bundle import Sources
 from publisher.runtime.wasm import Section, encoded, encoded_signed, number, sized, vector
 from publisher.runtime.wasm_module import Module
 
@@ -135,9 +135,9 @@ def run(
         shutil.copy(sources.pyodide / name, folder)
     shutil.copy(files["glue"], folder / "pyodide.asm.mjs")
     (folder / "pyodide.asm.wasm").write_bytes(module)
-    for role in ("archive", "extra"):
+    for role in ("archive", "invitation"):
         (folder / f"{role}.zip").write_bytes(gzip.decompress(files[role].read_bytes()))
-    settings = {role: str(folder / f"{role}.zip") for role in ("archive", "extra")}
+    settings = {role: str(folder / f"{role}.zip") for role in ("archive", "invitation")}
     return node.run(
         "record.mjs",
         {"pyodide": str(folder), **settings, "module": sources.bridge, "requests": asked},

@@ -49,11 +49,13 @@ def read(document: Any, *, load: LoadCountry = load_packaged) -> Situation:
     return read_situation(document, time_reader(load))
 
 
-def schedule_of(situation: Situation, *, load: LoadCountry = load_packaged) -> Schedule:
+def schedule_of(
+    situation: Situation, *, load: LoadCountry = load_packaged, book: Rulebook | None = None
+) -> Schedule:
     """Return the dates of a situation's plan without its words; arguments as for :func:`plan`."""
     place = find_place(situation.region, load, Words(situation.locale))
     closures = [(one.from_, one.to, one.label) for one in situation.closures]
-    return make_schedule(situation, WorkCalendar(place.dates, closures), rulebook.load())
+    return make_schedule(situation, WorkCalendar(place.dates, closures), book or rulebook.load())
 
 
 def plan_json(situation: str | bytes) -> str:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any
 
-from calculator.api import answer, plan, read
+from calculator.api import answer, plan, read, schedule_of
 from calculator.days.region import PlaceNotLoadedError
 from calculator.exports import documents
 from calculator.plan import Depth, Message, Plan
@@ -205,17 +206,52 @@ def _calendar(request: Mapping[str, Any]) -> Any:
         raise SituationError(faults.found)
     situations = [(_situation(entry), entry) for entry in entries]
     plans = [(_plan_with(each, entry, request, "messages"), each) for each, entry in situations]
-    exported = [_names(entry.get("exported")) for entry in entries]
+    earlier = [
+        _earlier(made, each, entry, request)
+        for (made, each), entry in zip(plans, entries, strict=True)
+    ]
     url = request.get("url")
     return {
         "version": VERSION,
         "filename": "follow-up.ics",
-        "text": calendar_file(plans, url if isinstance(url, str) else None, exported),
+        "text": calendar_file(plans, url if isinstance(url, str) else None, earlier),
     }
 
 
-def _names(written: Any) -> frozenset[str] | None:
-    return frozenset(map(str, written)) if isinstance(written, list) else None
+def _earlier(
+    made: Plan, situation: Situation, entry: Mapping[str, Any], request: Mapping[str, Any]
+) -> Mapping[str, dt.date]:
+    """Return the steps of a plan's earlier file with their days, none before a first file."""
+    from calculator.exports.earlier_file import earlier_days  # noqa: PLC0415 - only this needs it
+
+    if made.revision == 0:
+        return {}
+    book = _book(_centre(request))
+    return earlier_days(
+        made,
+        situation,
+        lambda before: schedule_of(before, load=lambda _country: entry.get("region"), book=book),
+        _exported(entry.get("exported")),
+    )
+
+
+def _exported(written: Any) -> Mapping[str, dt.date | None] | None:
+    """Return the steps of an earlier file, with their days where they came; None where none did.
+
+    Files of version 0.1.0 left the names alone.
+    """
+    if isinstance(written, list):
+        return dict.fromkeys(map(str, written))
+    if isinstance(written, Mapping):
+        return {str(name): _day(day) for name, day in written.items()}
+    return None
+
+
+def _day(written: Any) -> dt.date | None:
+    try:
+        return dt.date.fromisoformat(written)
+    except (TypeError, ValueError):
+        return None
 
 
 def _share(request: Mapping[str, Any]) -> Any:
@@ -266,16 +302,16 @@ def _around(request: Mapping[str, Any]) -> dict[str, Any]:
     return {**around, **({"locale": locale} if locale else {})}
 
 
-def _read_invitation(request: Mapping[str, Any]) -> Any:
-    from calculator.situation.invitation import invitation_document  # noqa: PLC0415 - as above
-
-    return invitation_document(request)
-
-
 def _import(request: Mapping[str, Any]) -> Any:
     from calculator.exports.archive import read_archive  # noqa: PLC0415 - only this needs it
 
     return read_archive(str(request.get("text")), str(request.get("today")))
+
+
+def _read_invitation(request: Mapping[str, Any]) -> Any:
+    from calculator.situation.invitation import invitation_document  # noqa: PLC0415 - only this
+
+    return invitation_document(request)
 
 
 _OPERATIONS: dict[str, Callable[[Mapping[str, Any]], Any]] = {
@@ -303,11 +339,12 @@ _OPERATIONS: dict[str, Callable[[Mapping[str, Any]], Any]] = {
 - ``next_round``: ``situation``, ``date`` → the situation of the next interview for the same job
 - ``proofread``: ``situation``, ``step``, ``message``, ``others`` → findings
 - ``calendar``: ``plans``, each with ``situation`` and ``region``, and ``exported``, the steps of an
-  earlier file, and ``url`` → a calendar file
+  earlier file with their days (or their names alone), and ``url`` → a calendar file
 - ``share``: ``situation`` → the fragment of a link; ``open``: ``fragment``, ``today`` → a situation
 - ``import``: ``text`` of an archive, ``today`` → its plans
-- ``read_words``: ``words``, ``on`` (the day they were said), ``locale``, ``situation`` for its place
-  (and ``region``) → how they are read
-- ``read_invitation``: ``name``, ``content`` in base64, ``today``, ``locale`` → what it tells
+- ``read_words``: ``words``, ``on`` (the day they were said), ``locale``, ``situation`` for its
+  place (and ``region``) → how they are read
+- ``read_invitation``: ``name`` and ``content`` (base64) of a file, ``today``, ``locale``, and the
+  answers to what is asked → what the file says of an interview
 - ``ready``: nothing → the rulebook's version
 """

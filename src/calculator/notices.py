@@ -94,7 +94,7 @@ def find_notices(
 ) -> Iterator[str]:
     """Yield every notice for a plan, in reading order."""
     facts = frozenset(_facts(situation, schedule, calendar, place))
-    values = _values(situation, schedule, calendar, place, words)
+    values = _values(schedule, calendar, place, words)
     for notice in notices():
         if notice.is_told(situation, schedule.state.phase, facts):
             days = dt.timedelta(days=notice.days or 0)
@@ -113,7 +113,7 @@ def _facts(
         yield "two_years_ago"
     yield from _about_time(schedule, calendar)
     yield from _about_steps(situation, schedule)
-    yield from _about_own_days(situation, schedule, calendar)
+    yield from _about_own_days(schedule, calendar)
     deciding = schedule.state.reached.deciding
     if deciding is not None and deciding.reserve:
         yield "reserve"
@@ -169,9 +169,7 @@ def _about_steps(situation: Situation, schedule: Schedule) -> Iterator[str]:
         yield "card_without_address"
 
 
-def _about_own_days(
-    situation: Situation, schedule: Schedule, calendar: WorkCalendar
-) -> Iterator[str]:
+def _about_own_days(schedule: Schedule, calendar: WorkCalendar) -> Iterator[str]:
     """Yield what is to be said of days that the reader chose against a date or an instruction."""
     state = schedule.state
     for one in schedule.open_steps:
@@ -186,7 +184,6 @@ def _about_own_days(
 
 
 def _values(
-    situation: Situation,
     schedule: Schedule,
     calendar: WorkCalendar,
     place: Place,
@@ -206,6 +203,4 @@ def _values(
         "said": time_in_words(named.time if named else None, words),
         "until": schedule.state.wait,
         "own_off": next((day for day in own if calendar.off(day)), None),
-        "own": next(iter(own), None),
-        "title": "",
     }

@@ -30,6 +30,10 @@ class Finding:
     claims: tuple[str, ...] = ()
     suggestion: str | None = None
     """Wording to put in its place, where there is one."""
+    quote: str = ""
+    """What was written there, on one line and cut where it is long; empty where it is missing."""
+    instead: str | None = None
+    """What may stand from ``start`` to ``end`` just as it is; None where the writer must choose."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

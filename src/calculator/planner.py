@@ -10,12 +10,13 @@ from typing import TYPE_CHECKING
 
 from calculator.days.region import Place
 from calculator.days.workdays import Move, Off, WorkCalendar
+from calculator.first_line import first_line, is_fine_now
 from calculator.notices import find_notices
 from calculator.plan import Answered, Cancelled, DayOff, Depth, Message, Plan, Shift, Step
-from calculator.situation.kinds import OVER
+from calculator.sentences import Sentences, carrier_of
 from calculator.situation.model import Situation
 from calculator.steps import MESSAGES, STEPS
-from calculator.telling import reading_of, story_told, time_in_words, who_said
+from calculator.telling import reading_of, story_told
 from calculator.text.months import DAY
 from calculator.text.words import Words, off_in_words
 from calculator.timing import rulebook
@@ -31,12 +32,6 @@ _LOOK_BACK = dt.timedelta(days=371)
 """How far before today the picture of the plan reaches."""
 _LOOK_AHEAD = dt.timedelta(days=371)
 """How far after its first day the picture of the plan reaches."""
-
-
-_DONE_WITH = ("rejected", "withdrawn", "next_round", "reopened")
-"""Phases in which nothing more is to be waited for once every step is done."""
-_MOST_RUNS = 12
-"""Reasons for days off told in one sentence; a longer list is cut."""
 
 
 def make_plan(
@@ -77,6 +72,7 @@ class _Planner:
         self.schedule = schedule
         self.usual = usual
         self.words = Words(situation.locale, situation.today)
+        self.sentences = Sentences(schedule, book, self.words)
 
     def make(self, templates: Mapping[str, Template] | None, depth: Depth) -> Plan:
         situation, schedule = self.situation, self.schedule
@@ -97,7 +93,7 @@ class _Planner:
             deadline=schedule.deadline,
             reading=self._reading(),
             place=self.place.name,
-            now=self._now(),
+            now=first_line(schedule, self.words),
             next=next((one.step for one in schedule.open_steps), None),
             steps=steps,
             story=tuple(story_told(schedule.state, self.words)),
@@ -113,7 +109,7 @@ class _Planner:
             step=timed.step,
             rule=timed.rule.id,
             title=self.words.say(f"title.{timed.step}"),
-            do=self._do(timed),
+            do=self.sentences.do(timed),
             status=timed.status,
             earliest=timed.earliest,
             best=timed.best,
@@ -122,25 +118,20 @@ class _Planner:
             when=self.words.date(timed.best),
             channel=timed.channel,
             to=(),
-            why=self._why(timed),
+            why=self.sentences.why(timed),
             claims=self._claims(timed),
             range=self._range(timed.rule),
             advice=self._advice(timed),
             shifts=tuple(self._shift(move) for move in timed.moves),
             optional=STEPS[timed.step].optional,
             own=timed.own,
-            fine_now=self._is_fine_now(timed),
+            fine_now=is_fine_now(timed, self.situation.today),
             replaces=timed.replaces,
         )
 
     def _reading(self) -> str | None:
         named = self.schedule.state.named
         return reading_of(named, self.words) if self.schedule.deadline else None
-
-    def _is_fine_now(self, timed: Timed) -> bool:
-        """Say whether a step may be done today although a later day is best."""
-        later = timed.best > self.situation.today
-        return timed.status in ("due", "overdue") and later and not timed.carries_on
 
     def _with_messages(
         self, step: Step, timed: Timed, templates: Mapping[str, Template] | None, depth: Depth
@@ -173,134 +164,6 @@ class _Planner:
             if timed.step in rule.steps and held[rule.when]:
                 claims.extend(rule.claims)
         return tuple(dict.fromkeys(claims))
-
-    # Sentences
-
-    def _dates(self, timed: Timed) -> dict[str, object]:
-        """Return what the sentences about a step may name."""
-        state, schedule = self.schedule.state, self.schedule
-        first = schedule.find(state.checks[0])
-        tell = schedule.find("tell_preferred_employer")
-        elsewhere = state.elsewhere
-        call = state.call_me
-        offer = state.offer
-        return {
-            "earliest": timed.earliest,
-            "best": timed.best,
-            "latest": timed.latest,
-            "fine_until": timed.fine_until or timed.latest,
-            "interview": self.situation.interview.date,
-            "promised": state.heard,
-            "deadline": schedule.deadline,
-            "news": state.reached.since,
-            "until": state.wait,
-            "back": state.away.entry.until if state.away else None,
-            "who": who_said(state.away.entry.by if state.away else None, self.words),
-            "said": time_in_words(state.named.time if state.named else None, self.words),
-            "references": state.references,
-            "call": (call.day or call.if_nothing_by) if call else None,
-            "missed": state.missed,
-            "that_day": elsewhere.that_day if elsewhere else None,
-            "label": (elsewhere.entry.label or "").strip() if elsewhere else "",
-            "reply_by": offer.reply_by if offer else None,
-            "told": tell.best if tell else None,
-            "status_check": first.best if first else timed.best,
-        }
-
-    def _do(self, timed: Timed) -> str:
-        return self.words.say(f"do.{self._do_key(timed)}", **self._dates(timed))
-
-    def _do_key(self, timed: Timed) -> str:
-        step, status, state = timed.step, timed.status, self.schedule.state
-        if status == "done":
-            return "done"
-        if status == "skipped":
-            if step == "thank_you":
-                return "thank_you_skipped" if self._carrier() else "thank_you_skipped_alone"
-            if STEPS[step].check:
-                second = self.schedule.find(state.checks[1])
-                gone = step == state.checks[0] and second is not None and second.status == "done"
-                return "check_replaced" if gone else "check_skipped"
-        told = (
-            state.phase,
-            timed.channel,
-            self._detail(timed),
-            "agency" if self.situation.through_agency else "",
-        )
-        for ending in (*(f"{one}_{status}" for one in told), status, *told):
-            if self.words.has(f"do.{step}_{ending}"):
-                return f"{step}_{ending}"
-        return step
-
-    def _detail(self, timed: Timed) -> str:
-        """Return what a step's sentences turn on beside its status."""
-        state = self.schedule.state
-        if timed.step == "tell_preferred_employer" and state.elsewhere is not None:
-            dated = "" if state.elsewhere.that_day else "_undated"
-            return f"{state.elsewhere.entry.kind}{dated}"
-        if timed.step == "decide_offer":
-            return "dated" if state.offer and state.offer.reply_by else "undated"
-        return "reserve" if state.reached.deciding and state.reached.deciding.reserve else ""
-
-    def _carrier(self) -> str | None:
-        """Name the step whose message carries the thanks that never went out, if one does."""
-        return next((one.step for one in self.schedule.steps if one.carries_thanks), None)
-
-    def _why(self, timed: Timed) -> str:
-        dates = self._dates(timed)
-        sentences = [self.words.say(f"why.{self._why_key(timed)}", **dates)]
-        whys = [move.why for move in timed.moves]
-        for why in ("asked_to_wait", "away", "quiet_days", "reply_first", "after_rearranging"):
-            if why in whys:
-                sentences.append(self.words.say(f"why.{why}", **dates))
-        if timed.own:
-            sentences.append(self.words.say("why.own", **dates))
-        if off := [*self._passed_over(timed)]:
-            sentences.append(self.words.say("why.passed_over", days="; ".join(off)))
-        passed = next((move for move in timed.moves if move.why == "passed"), None)
-        if passed:
-            sentences.append(self.words.say("why.in_the_past", plain=passed.start, best=timed.best))
-        return " ".join(sentences)
-
-    def _why_key(self, timed: Timed) -> str:
-        """Return the key of the reason that says most: in their words, by its case, or plain."""
-        rule, state = timed.rule.id, self.schedule.state
-        if rule == "TY01" and timed.best == self.situation.interview.date:
-            early = timed.best < timed.latest and self.schedule.deadline is not None
-            return "TY01_before" if early and self._is_before_they_decide() else "TY01_same_day"
-        named = state.named
-        kinds = [self._detail(timed), *(f"{fact}" for fact in timed.rule.if_)]
-        if named is not None:
-            kinds = [named.time.kind or "", "words" if named.time.words else "", *kinds]
-            if named.time.kind in self.book.reading_names():
-                kinds.insert(2, "phrase")
-        for kind in kinds:
-            if kind and self.words.has(f"why.{rule}_{kind}"):
-                return f"{rule}_{kind}"
-        return rule
-
-    def _is_before_they_decide(self) -> bool:
-        deadline = self.schedule.deadline
-        return deadline is not None and deadline <= self.situation.interview.date + DAY
-
-    def _passed_over(self, timed: Timed) -> Iterator[str]:
-        """Yield the days off on the way, days in a row with the same reason together."""
-        off = [
-            (move, off_in_words(move.why, self.words))
-            for move in timed.moves
-            if isinstance(move.why, Off)
-        ]
-        runs: list[tuple[dt.date, dt.date, str]] = []
-        for move, because in off:
-            if runs and runs[-1][1] + DAY == move.start and runs[-1][2] == because:
-                runs[-1] = (runs[-1][0], move.start, because)
-            else:
-                runs.append((move.start, move.start, because))
-        for first, last, because in runs[:_MOST_RUNS]:
-            key = "why.day_off" if first == last else "why.days_off"
-            yield self.words.say(key, day=first, last=last, because=because)
-        if len(runs) > _MOST_RUNS:
-            yield self.words.say("why.more_days_off", last=runs[-1][1])
 
     def _range(self, rule: Rule) -> str:
         said = [self._position(position) for position in rule.positions]
@@ -347,38 +210,10 @@ class _Planner:
 
     # Around the steps
 
-    def _now(self) -> str:
-        situation, words, phase = self.situation, self.words, self.schedule.state.phase
-        if phase in OVER:
-            return words.say(f"now.{self._end()}")
-        steps = self.schedule.open_steps
-        today = [one for one in steps if one.best <= situation.today]
-        fine = [one for one in steps if self._is_fine_now(one)]
-        later = [one for one in steps if one.best > situation.today and one not in fine]
-        ahead = situation.today < situation.interview.date
-        if ahead and not today and not fine:
-            return words.say("now.ahead", interview=situation.interview.date)
-        sentences = [words.say(f"now.today_{one.step}") for one in today]
-        sentences += [words.say(f"now.fine_{one.step}", best=one.best) for one in fine]
-        if not sentences and later:
-            sentences.append(words.say("now.nothing"))
-        if later and not fine and not ahead:
-            sentences.append(words.say(f"now.next_{later[0].step}", best=later[0].best))
-        if phase == "next_round":
-            sentences.append(words.say("now.restart"))
-        return " ".join(sentences) or words.say(
-            "now.finished" if phase in _DONE_WITH else "now.nothing_open"
-        )
-
-    def _end(self) -> str:
-        """Return the key of the kind line for a plan that is over."""
-        state = self.schedule.state
-        return f"settled_{state.reached.answer}" if state.phase == "settled" else "closed"
-
     def _cancelled(self) -> Iterator[Cancelled]:
         for dropped in self.schedule.dropped:
             reasons = [self.words.say(f"cancelled.{dropped.why}")]
-            carrier = self._carrier() if dropped.step == "thank_you" else None
+            carrier = carrier_of(self.schedule) if dropped.step == "thank_you" else None
             if carrier and not dropped.why.startswith("beside"):
                 reasons.append(self.words.say(f"thanks_in.{carrier}"))
             yield Cancelled(

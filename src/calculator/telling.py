@@ -38,7 +38,7 @@ def reading_of(named: Named | None, words: Words) -> str | None:
 
 
 def time_in_words(time: Time | None, words: Words) -> str:
-    """Return a time as they said it, else as it is read from its parts; empty where there is none."""
+    """Return a time as they said it, else from its parts; empty where there is none."""
     if time is None or time.kind in (None, "none"):
         return ""
     if time.words:
@@ -111,16 +111,17 @@ def _key(entry: Entry, told: str, words: Words) -> str:
 def _changed(one: Happened, state: State, words: Words) -> str:
     """Return what follows from an entry as things stand."""
     entry, named = one.entry, state.named
-    if named is not None and named.entry is entry and named.deadline is not None:
-        return words.say("changed.deadline", deadline=named.deadline)
-    if one in state.answered:
-        return words.say("changed.answered")
-    if one.kind.phase and state.reached.deciding is entry:
-        return words.say(f"changed.{state.phase}")
-    if state.call_me is entry and (day := entry.day or entry.if_nothing_by):
-        return words.say("changed.call", day=day)
-    if entry.kind == "wait" and state.wait == entry.until and entry.until:
-        return words.say("changed.wait", until=entry.until)
-    if entry.kind == "no_contact" and state.no_contact:
-        return words.say("changed.no_contact")
-    return ""
+    call = entry.day or entry.if_nothing_by
+    holds: dict[str, bool] = {
+        "deadline": named is not None and named.entry is entry and named.deadline is not None,
+        "answered": one in state.answered,
+        state.phase: one.kind.phase is not None and state.reached.deciding is entry,
+        "call": state.call_me is entry and call is not None,
+        "wait": entry.kind == "wait" and state.wait is not None and state.wait == entry.until,
+        "no_contact": entry.kind == "no_contact" and state.no_contact,
+    }
+    key = next((key for key, true in holds.items() if true), None)
+    if key is None:
+        return ""
+    deadline = named.deadline if named else None
+    return words.say(f"changed.{key}", deadline=deadline, day=call, until=entry.until)

@@ -9,6 +9,7 @@ from calculator.commands import main as calculator_cli
 from publisher import words
 from publisher.centre import commands as centre
 from publisher.cohort import batch
+from publisher.generators import commands as generators
 from publisher.guide import claims
 
 
@@ -24,6 +25,7 @@ def main(argv: list[str] | None = None) -> int:
     claims.add_command(commands)
     centre.add_commands(commands)
     batch.add_command(commands)
+    generators.add_command(commands)
     return calculator_cli.run(parser.parse_args(argv))
 
 

@@ -16,6 +16,9 @@ BUILD = ROOT / "build"
 
 DOCS = ROOT / "docs"
 
+BY_SYSTEM = 100
+"""Added to the number of what the computer refused, in the exit code of a program that we start."""
+
 ENGINE = Path(str(files("calculator")))
 """The engine's package: its holiday files and words are read from here."""
 

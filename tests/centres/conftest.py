@@ -1,11 +1,11 @@
 """Three example centres, each built once for all tests of a run."""
 
 import datetime as dt
-import fcntl
 import shutil
 from pathlib import Path
 
 import pytest
+from filelock import FileLock
 
 from publisher.centre import build
 from publisher.project import BUILD
@@ -32,8 +32,7 @@ def sites(tmp_path_factory, testrun_uid):
     out = BUILD / "centres.test"
     shared = tmp_path_factory.getbasetemp().parent
     done = shared / f"centres.{testrun_uid}"
-    with (shared / "centres.lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
+    with FileLock(shared / "centres.lock"):
         if not done.exists():
             for name in NAMES:
                 folder = shared / "kits" / name

@@ -102,6 +102,33 @@ def test_other_files(kit, name, content, said):
 
 
 @pytest.mark.parametrize(
+    ("path", "said"),
+    [
+        ("pages/en/con.md", "“con”"),
+        ("pages/en/nul/notes.md", "“nul”"),
+        ("messages/en/COM1.warm.txt", "“COM1”"),
+        ("assets/lpt9.tar.png", "“lpt9”"),
+        ("assets/dot.", "Give it another name"),
+    ],
+)
+def test_names_that_windows_cannot_have(kit, path, said):
+    folder = kit()
+    file = folder / path
+    file.parent.mkdir(exist_ok=True)
+    file.write_text("---\ntitle: x\nnav: false\n---\n\n# X\n", "utf-8")
+    (found,) = [each for each in faults_of(folder) if each.startswith(path)]
+    assert said in found
+
+
+@pytest.mark.parametrize("name", ["contact", "console", "null", "com", "lpt10", "auxiliary"])
+def test_names_that_only_begin_like_those_are_taken(kit, name):
+    folder = kit()
+    page = "---\ntitle: x\nnav: false\n---\n\n# X\n"
+    (folder / "pages" / "en" / f"{name}.md").write_text(page, "utf-8")
+    assert faults_of(folder) == []
+
+
+@pytest.mark.parametrize(
     ("logo", "said"),
     [
         ("../secret.svg", "leads out of the folder"),

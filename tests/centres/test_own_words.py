@@ -35,8 +35,8 @@ FEATURES = {
     '{{ "chosen" if role else "not chosen" }}': "chosen",
     'Nothing{{ " at all" if topic }}': "Nothing",
     '{{ topic or "our talk" }}': "our talk",
-    '{{ "caf\\u00e9 \\"one\\" \\\\ \\x26 \\N{BULLET}" }} 日本 {{ "日本" }}':
-        'café "one" \\ & • 日本 日本',
+    '{{ "\\u00e9l\\u00e8ve \\"one\\" \\\\ \\x26 \\N{BULLET}" }} 日本 {{ "日本" }}':
+        'élève "one" \\ & • 日本 日本',
     "{{ 'two ' 'texts' }} {{ 3 }} {{ true }} {{ none }}": "two texts 3 True None",
     "A comment{# {{ nobody }} #}": "A comment",
     'Stuck   {{- " together" -}}   .': "Stuck together.",

@@ -141,6 +141,42 @@ def test_what_is_missing_or_not_for_visitors(server, sites, path):
     assert "frame-ancestors" in headers["Content-Security-Policy"]
 
 
+def test_a_missing_file_with_a_hash_is_asked_for_again(server, sites):
+    status, headers, body = ask(server, "assets/runtime/pyodide.asm.0123456789ab.wasm")
+    assert status == 404
+    assert body == (sites["ontario"] / "404.html").read_bytes()
+    assert "immutable" not in (headers["Cache-Control"] or "")
+
+
+def test_a_folder_without_a_page_shows_ours(server, sites):
+    status, headers, body = ask(server, "assets/")
+    assert status in {403, 404}
+    assert body == (sites["ontario"] / "404.html").read_bytes()
+    assert headers["Content-Type"].lower() == "text/html; charset=utf-8"
+
+
+def test_what_is_missing_elsewhere_on_the_host_is_not_ours_to_tell(server, sites):
+    parts = urlsplit(server)
+    status, _, body = ask(f"{parts.scheme}://{parts.netloc}", "/elsewhere/gone.html")
+    # Where nothing else is set up, Caddy answers with an empty page.
+    assert status in {200, 404}
+    assert body != (sites["ontario"] / "404.html").read_bytes()
+
+
+def test_nginx_takes_the_file_without_a_warning_and_adds_the_hosts_own_headers(sites, tmp_path):
+    program("nginx")
+    work = tmp_path / "work"
+    (work / "snippets").mkdir(parents=True)
+    own = 'add_header Strict-Transport-Security "max-age=31536000" always;\n'
+    (work / "snippets" / "follow-up-own.conf").write_text(own, "utf-8")
+    with webservers.running("nginx", sites["ontario"], PATH, work) as site:
+        runtime = next((sites["ontario"] / "assets" / "runtime").glob("*.wasm")).name
+        for path in ("", f"assets/runtime/{runtime}", "gone/"):
+            assert ask(site, path)[1]["Strict-Transport-Security"] == "max-age=31536000", path
+    told = (work / "error.log").read_text("utf-8") + (work / "out.log").read_text("utf-8")
+    assert "[warn]" not in told
+
+
 def test_an_address_without_its_slash_is_mended(server):
     for path in (PATH.rstrip("/"), f"{PATH}guide"):
         parts = urlsplit(server)

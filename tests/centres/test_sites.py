@@ -120,6 +120,8 @@ def test_addresses_of_its_own(sites):
     assert "https://example.org/follow-up/" in (sites["texas"] / "sitemap.xml").read_text("utf-8")
     missing = (sites["texas"] / "404.html").read_text("utf-8")
     assert 'href="/follow-up/assets/css/base.css"' in missing
+    assert 'data-root="/follow-up/"' in missing
+    assert 'data-root="/careers/after/"' in (sites["scotland"] / "404.html").read_text("utf-8")
 
 
 def test_link_button_frame_and_qr_code_are_ready_to_copy(sites):

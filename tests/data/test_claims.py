@@ -37,15 +37,17 @@ def listed(result: claims.Coverage, claim: str) -> list[str]:
     return [claims.name(place) for place in result.places[claim]]
 
 
-def test_rules_checks_messages_and_pages_cover(project):
+def test_rules_checks_notices_messages_and_pages_cover(project):
     result = claims.coverage(
         *project(
             {
                 "package/rules/timing.toml": (
                     '[TY01]\nclaims = ["FS-05"]\n'
                     'positions = [{says = "x", claims = ["HF-02", "OUR-01"]}]\n'
+                    '[RF01]\nclaims = ["E-22"]\n[[RF01.cases]]\nclaims = ["OUR-25"]\n'
                 ),
                 "package/rules/proofreading.toml": '[PF01]\nclaims = ["FS-05", "E-17"]\n',
+                "package/notices.toml": '[on_hold]\nclaims = ["FS-05", "E-20"]\n',
                 "messages/thank_you/message.toml": 'claims = ["FS-05"]\n',
                 "guide/guide/thank-you.md": (
                     "# Thanks\n\n## When { #TY01 }\n\nSoon ([FS-05](../sources.md#FS-05)).\n"
@@ -55,6 +57,7 @@ def test_rules_checks_messages_and_pages_cover(project):
     )
     assert listed(result, "FS-05") == [
         "rule TY01",
+        "notice on_hold",
         "message thank_you",
         "check PF01",
         "page guide/thank-you/#TY01",
@@ -62,6 +65,9 @@ def test_rules_checks_messages_and_pages_cover(project):
     assert listed(result, "HF-02") == ["rule TY01"]
     assert listed(result, "OUR-01") == ["rule TY01"]
     assert listed(result, "E-17") == ["check PF01"]
+    assert listed(result, "E-22") == ["rule RF01"]
+    assert listed(result, "E-20") == ["notice on_hold"]
+    assert listed(result, "OUR-25") == ["rule RF01"]
     assert result.faults == ()
     assert "FS-05" not in result.open
     assert len(result.open) == 72

@@ -9,7 +9,7 @@ import pytest
 
 from publisher.project import ROOT
 from publisher.runtime import RuntimeBuildError, build, first_functions
-from publisher.runtime.build import Sources
+from publisher.runtime.bundle import Sources
 from publisher.runtime.wasm_module import Module
 
 sys.path.insert(0, str(ROOT / "scripts" / "freeze"))

@@ -144,6 +144,10 @@ def test_what_others_advise_is_told_by_topic():
         "rounds",
         "rejection",
         "other_offer",
+        "promised_offer",
+        "going_on",
+        "references",
+        "academic",
         "agency",
         "country",
     ]

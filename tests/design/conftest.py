@@ -38,7 +38,7 @@ SETTINGS = {
         ],
         "centre": {"name": CENTRE},
         "contact": {"email": CONTACT},
-        "calculator": {"rulebook": "2026.11", "version": "0.1.0"},
+        "calculator": {"rulebook": "2026.12", "version": "0.1.0"},
     },
     "nav": [
         {"Home": "index.md"},

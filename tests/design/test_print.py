@@ -62,7 +62,7 @@ def test_a_handout_carries_name_contact_review_and_rulebook(open_page, ours):
         "Example College Career Centre",
         "careers@example.edu",
         "Reviewed",
-        "Rulebook 2026.11",
+        "Rulebook 2026.12",
         "Guidance, not a rule",
     ):
         assert part in text

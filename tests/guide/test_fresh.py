@@ -89,7 +89,7 @@ def test_the_changelog_knows_the_rules():
 
 
 def test_an_old_entry_does_not_count():
-    known = f"2026.11, fingerprint `{rule_changes.fingerprint()}`"
+    known = f"2026.12, fingerprint `{rule_changes.fingerprint()}`"
     assert rule_changes.fault(f"# C\n\n## 0.2\n\nNew.\n\n## 0.1\n\n{known}\n") is not None
 
 

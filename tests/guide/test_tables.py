@@ -92,6 +92,20 @@ def test_on_a_phone_each_cell_of_a_wide_table_names_its_column():
     assert "BP: " not in row, "BP says nothing about it: no label without an answer"
 
 
+def test_on_a_phone_each_day_of_a_case_names_its_column():
+    [row] = [line for line in tables.cases("apply_again").splitlines() if "AA01" in line]
+    assert '<span class="column">Best</span> the day of the news' in row
+    assert '<span class="column">In good time</span> until one week after the news' in row
+
+
+def test_the_usual_cases_are_named_by_what_was_said():
+    rows = tables.usual_cases("status_check", "dated", "undated").splitlines()
+    [dated] = [row for row in rows if "[SC01]" in row]
+    assert dated.startswith("| They named a date [SC01]")
+    [undated] = [row for row in rows if "[SC03]" in row]
+    assert undated.startswith("| They named no date [SC03]")
+
+
 def overruled():
     return rulebook.overrule(
         rulebook.load(),

@@ -77,7 +77,9 @@ def test_message_says_what_is_wrong(arguments, said, capsys):
 def test_proofread_is_content_with_a_good_message(capsys, type_in, tmp_path):
     type_in(GOOD)
     assert main(["proofread", "thank_you", *WHEN]) == 0
-    assert capsys.readouterr().out.startswith("Worth a look, reader: You gave no email address")
+    count, first, *_ = capsys.readouterr().out.splitlines()
+    assert count == "1 worth a look:"
+    assert first.startswith("Worth a look, reader: You gave no email address")
     situation = tmp_path / "me.json"
     person = {"name": "Priya Example", "email": "priya@example.com"}
     document = {"today": "2026-11-21", "interview": {"date": "2026-11-20"}, "people": [person]}
@@ -97,11 +99,30 @@ def test_proofread_names_line_reason_and_better_words(capsys, type_in):
     assert "  Instead: I am writing to ask where things stand." in out
 
 
+def test_proofread_counts_first_and_offers_what_can_be_used(capsys, type_in):
+    type_in(
+        "Hello [name],\n\nI would of asked before, and I would like to know where things stand.\n"
+    )
+    assert main(["proofread", "status_check", *WHEN, "--role", "Cook"]) == 0
+    count, *said = capsys.readouterr().out.splitlines()
+    assert count == "2 to mend before you send, 5 worth a look:"
+    assert [line.startswith("Do not send yet,") for line in said if line[0] != " "][:3] == [
+        True,
+        True,
+        False,
+    ]
+    assert (
+        "Better changed, line 3 “would of”: One of these words has taken another's place"
+        in "\n".join(said)
+    )
+    assert "  Use this: would have" in said
+
+
 def test_proofread_as_json(capsys, type_in):
     type_in("Hello\n")
     assert main(["proofread", "status_check", *WHEN, "--format", "json"]) == 0
     document = json.loads(capsys.readouterr().out)
-    assert document["version"] == 1
+    assert document["version"] == 2
     assert {"id", "severity", "part", "start", "end"} <= set(document["findings"][0])
 
 

@@ -107,7 +107,7 @@ def test_any_template_that_is_accepted_is_filled_in_as_by_jinja(source):
         ("a {% raw %}{{ b }}\n{% if c %}\n{% endraw %} d", "a {{ b }}\n{% if c %}\n d"),
         ("{{ 'yes' if fit }}|{{ 'yes' if late }}", "|yes"),
         ("{{ fit or 'nothing' }}", "nothing"),
-        ('{{ "caf\\u00e9 \\"x\\"\\n" }}', 'café "x"\n'),
+        ('{{ "\\u00e9l\\u00e8ve \\"x\\"\\n" }}', 'élève "x"\n'),
     ],
 )
 def test_lines_choices_and_constants(source, filled):

@@ -11,14 +11,13 @@ from hypothesis import strategies as st
 
 from calculator.data import read
 from calculator.messages.catalogue import TONES
-from calculator.messages.drafting import Need
-from calculator.messages.writing import write
 from calculator.plan import Message
-from calculator.proofread import proofread
+from calculator.proofread.check import proofread
 from calculator.situation.model import Person
 from calculator.situation.reading import read_situation
 from calculator.text.names import full_name, greeting, greetings, mention
 from calculator.text.wording import Blank
+from messages.letters import notes_of
 
 TABLES = tomllib.loads((Path(__file__).parent / "names.toml").read_text("utf-8"))
 ROWS = [tuple(row) for table in TABLES.values() for rows in table.values() for row in rows]
@@ -132,7 +131,7 @@ def _messages(people, tone, *, joint):
             "tone": tone,
         }
     )
-    return write(Need(step="thank_you"), situation, missed=(), templates={})
+    return notes_of(situation)
 
 
 def test_our_own_greeting_is_never_found_at_fault():
@@ -193,7 +192,7 @@ def test_how_they_are_addressed_holds_in_messages_and_for_the_proofreader():
     )
     situation = read_situation({"today": "2026-11-20", "interview": {"date": "2026-11-20"}})
     situation = dataclasses.replace(situation, people=people)
-    first, second, *_ = write(Need(step="thank_you"), situation, missed=(), templates={})
+    first, second, *_ = notes_of(situation)
     assert (first.to, first.body.splitlines()[0]) == ("Ann Lee", "Hello Coach K,")
     assert (second.to, second.body.splitlines()[0]) == ("Sam Reed", "Hello Sir,")
     assert not {one.id for note in (first, second) for one in note.findings} & ABOUT_NAMES

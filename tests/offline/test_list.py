@@ -43,6 +43,12 @@ def test_whatever_a_page_loads_is_listed(site_dir, listing):
             assert path in known, f"{page} loads {path}"
 
 
+def test_what_only_an_invitation_needs_is_not_kept(listing):
+    """It is larger than the rest of Python together, and few ever bring one."""
+    assert not [path for path in listing["files"] if "python-invitation" in path]
+    assert [path for path in listing["files"] if "assets/runtime/python." in path]
+
+
 def test_every_country_is_in_the_pack(site_dir, listing):
     pack = json.loads((site_dir / listing["pack"]).read_text("utf-8"))
     assert sorted(pack) == listing["packed"]

@@ -46,7 +46,7 @@ OTHERS = (
     "publisher.site.output.check",
     "publisher.site.workplace.workplace",
     "publisher.site.build.browser_python",
-    "publisher.licences.bill_of_materials.find",
+    "publisher.licences.folder.find",
     "publisher.delivery.page_scripts.find",
     "publisher.site.stage.stage",
     "publisher.site.build.write_schemas",
@@ -57,6 +57,7 @@ OTHERS = (
     "publisher.delivery.security.day_of_build",
     "publisher.delivery.security.write",
     "publisher.delivery.offline.write",
+    "publisher.site.output.copy_tree",
     "publisher.site.output._carry_over",
     PUT,
 )

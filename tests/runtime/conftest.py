@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import fcntl
 import json
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
+from filelock import FileLock
 from playwright.sync_api import Browser
 
 from publisher.project import BUILD, ROOT
@@ -20,8 +20,7 @@ from support.faulty_server import FaultyServer, running
 def bundle() -> Path:
     """The bundle's folder; with several workers, the first makes it and the others find it made."""
     BUILD.mkdir(exist_ok=True)
-    with (BUILD / "runtime.lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
+    with FileLock(BUILD / "runtime.lock"):
         return build(BUILD / "runtime").parent
 
 

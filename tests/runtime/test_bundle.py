@@ -15,10 +15,10 @@ import pytest
 
 import calculator
 from calculator import bridge
-from publisher.licences import locks
+from publisher import locks
 from publisher.project import ENGINE, ROOT
 from publisher.runtime import RuntimeBuildError, build, node, packages, trim
-from publisher.runtime.build import PROGRAMS, Sources, _fingerprint
+from publisher.runtime.bundle import PROGRAMS, Sources, _fingerprint
 
 REQUESTS = json.loads(Sources().requests.read_text("utf-8"))
 
@@ -33,9 +33,15 @@ def archive(bundle: Path, manifest: dict[str, Any]) -> zipfile.ZipFile:
 
 
 @pytest.fixture
-def seen(bundle: Path, manifest: dict[str, Any], tmp_path: Path) -> Any:
-    """What the compiled archive holds in memory, and answers, after the representative runs."""
-    (tmp_path / "archive.zip").write_bytes(unpacked(bundle, manifest, "archive"))
+def invitation(bundle: Path, manifest: dict[str, Any]) -> zipfile.ZipFile:
+    return zipfile.ZipFile(BytesIO(unpacked(bundle, manifest, "invitation")))
+
+
+@pytest.fixture
+def run(bundle: Path, manifest: dict[str, Any], tmp_path: Path) -> Any:
+    """Ask the bundle's Python under Node; return what it holds in memory and answers."""
+    for role in ("archive", "invitation"):
+        (tmp_path / role).with_suffix(".zip").write_bytes(unpacked(bundle, manifest, role))
     # Pyodide's script and WebAssembly as they are shipped, under the names that Node looks for.
     for role, name in {"glue": "pyodide.asm.mjs", "wasm": "pyodide.asm.wasm"}.items():
         shutil.copy(bundle / manifest["files"][role]["name"], tmp_path / name)
@@ -44,10 +50,20 @@ def seen(bundle: Path, manifest: dict[str, Any], tmp_path: Path) -> Any:
     settings = {
         "pyodide": str(tmp_path),
         "archive": str(tmp_path / "archive.zip"),
+        "invitation": str(tmp_path / "invitation.zip"),
         "module": manifest["bridge"],
-        "requests": REQUESTS,
     }
-    return node.run("record.mjs", settings)
+
+    def run(requests: list[dict[str, Any]], **more: str) -> Any:
+        return node.run("record.mjs", {**settings, "requests": requests, **more})
+
+    return run
+
+
+@pytest.fixture
+def seen(run: Any, bundle: Path, manifest: dict[str, Any]) -> Any:
+    """What came of the representative requests, with all of Python's functions."""
+    return run(REQUESTS, rest=str(bundle / manifest["files"]["rest"]["name"]))
 
 
 def modules(archive: zipfile.ZipFile) -> set[str]:
@@ -66,10 +82,26 @@ def test_every_file_is_as_the_manifest_says(bundle, manifest):
         assert content == (ENGINE / "holidays" / f"{country}.json").read_bytes()
 
 
-def test_the_archive_holds_the_modules_that_are_imported_and_no_others(archive, seen):
-    assert modules(archive) - set(seen["modules"]) == set(), "crept in"
-    assert set(seen["modules"]) - modules(archive) == set(), "missing"
+def test_the_archives_hold_the_modules_that_are_imported_and_no_others(archive, invitation, seen):
+    always, later = set(seen["always"]), set(seen["modules"]) - set(seen["always"])
+    assert modules(archive) - always == set(), "crept in"
+    assert always - modules(archive) == set(), "missing"
+    inside = {name for name in modules(invitation) if not name.startswith("tzdata")}
+    assert inside - later == set(), "crept in"
+    assert later - modules(invitation) == set(), "missing"
     assert not {name for name in seen["modules"] if name.startswith(("jinja2", "markupsafe"))}
+
+
+def test_what_reads_an_invitation_comes_only_with_one(archive, invitation):
+    def of_invitations(each):
+        wanted = ("icalendar", "dateutil", "tzdata", "zoneinfo", "email")
+        return {name for name in each.namelist() if name.startswith(wanted) or "invitation" in name}
+
+    assert of_invitations(archive) == set()
+    assert "calculator/situation/invitation/known.json" in of_invitations(invitation)
+    zones = [name for name in invitation.namelist() if name.startswith("tzdata/zoneinfo/")]
+    assert "tzdata/zoneinfo/America/Argentina/Ushuaia" in zones
+    assert len(zones) > 590
 
 
 def test_everything_is_bytecode_of_the_second_level(archive):
@@ -84,6 +116,12 @@ def test_everything_is_bytecode_of_the_second_level(archive):
 def test_it_answers_exactly_as_python_does_here(seen):
     for request, answer in zip(REQUESTS, seen["answers"], strict=True):
         assert answer == calculator.call(json.dumps(request)), request["operation"]
+
+
+def test_only_an_invitation_needs_the_functions_that_python_starts_without(run):
+    requests = [each for each in REQUESTS if each["operation"] != "read_invitation"]
+    answers = run(requests)["answers"]
+    assert answers == [calculator.call(json.dumps(request)) for request in requests]
 
 
 def test_it_answers_every_kind_of_request():

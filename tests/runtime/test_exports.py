@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from publisher.runtime import RuntimeBuildError, exports, node
-from publisher.runtime.build import Sources
+from publisher.runtime.bundle import Sources
 
 # (module (memory (export "memory") 1) (func (export "used")) (func (export "unused")))
 SMALL = bytes.fromhex(

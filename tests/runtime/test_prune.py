@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from publisher.runtime import RuntimeBuildError, node
-from publisher.runtime.build import Sources, _prune
+from publisher.runtime.bundle import Sources, _prune
 
 
 def part(content: bytes) -> bytes:

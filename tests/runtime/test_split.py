@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from publisher.runtime import RuntimeBuildError, exports, first_functions, node, split, wasm
-from publisher.runtime.build import Sources
+from publisher.runtime.bundle import Sources
 from publisher.runtime.split import Early
 from publisher.runtime.wasm_module import Module
 

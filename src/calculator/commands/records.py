@@ -1,4 +1,4 @@
-"""The commands around a story: ``add`` one entry to it, and ``log``, the record of what happened."""
+"""The commands around a story: ``add``, one more entry, and ``log``, the record of it all."""
 
 from __future__ import annotations
 

@@ -9,7 +9,7 @@ from functools import cache
 from calculator.data import read
 from calculator.days.workdays import WorkCalendar
 from calculator.situation.model import Time
-from calculator.text.months import end_in_month, last_of_month, months_after
+from calculator.text.months import DAY, end_in_month, last_of_month, months_after
 
 WEEK = dt.timedelta(days=7)
 _TUESDAY, _THURSDAY, _FRIDAY = 1, 3, 4
@@ -105,24 +105,17 @@ def find_deadline(
     """
     kind = time.kind or "none"
     if kind in vague:
-        day = READINGS[vague[kind]](said)
-        # "By the end of the week", said on a Friday, does not mean within the hour.
-        return day + WEEK if day == said else day
-    if time.kind in ("date", "not_before", "event"):
-        return time.date
-    if time.kind == "between":
-        return time.to
-    if time.kind == "within":
-        return _within(time, said, calendar)
-    if time.kind in ("today", "now"):
-        return said
-    if time.kind == "tomorrow":
-        return said + dt.timedelta(days=1)
-    if time.kind in ("early_in", "middle_of", "end_of") and time.month:
-        return end_in_month(time.kind, time.month)
-    if time.kind == "before_christmas":
-        return dt.date(said.year, 12, 24)
-    return None
+        return _not_today(READINGS[vague[kind]](said), said)
+    read = _BY_KIND.get(kind)
+    return read(time, said, calendar) if read else None
+
+
+def _not_today(day: dt.date, said: dt.date) -> dt.date:
+    """Return the day, or a week later where it is the one on which it was said.
+
+    "By the end of the week", said on a Friday, does not mean within the hour.
+    """
+    return day + WEEK if day == said else day
 
 
 def _within(time: Time, said: dt.date, calendar: WorkCalendar) -> dt.date | None:
@@ -135,3 +128,44 @@ def _within(time: Time, said: dt.date, calendar: WorkCalendar) -> dt.date | None
         return months_after(said, count)
     days = {"hours": -(-count // _HOURS), "days": count, "weeks": 7 * count}
     return said + dt.timedelta(days=days[time.unit or "days"])
+
+
+def _named(time: Time, _said: dt.date, _calendar: WorkCalendar) -> dt.date | None:
+    return time.date
+
+
+def _later_end(time: Time, _said: dt.date, _calendar: WorkCalendar) -> dt.date | None:
+    return time.to
+
+
+def _that_day(_time: Time, said: dt.date, _calendar: WorkCalendar) -> dt.date:
+    return said
+
+
+def _next_day(_time: Time, said: dt.date, _calendar: WorkCalendar) -> dt.date:
+    return said + DAY
+
+
+def _in_month(time: Time, said: dt.date, _calendar: WorkCalendar) -> dt.date | None:
+    return _not_today(end_in_month(time.kind or "", time.month), said) if time.month else None
+
+
+def _christmas_eve(_time: Time, said: dt.date, _calendar: WorkCalendar) -> dt.date:
+    return dt.date(said.year, 12, 24)
+
+
+_BY_KIND: dict[str, Callable[[Time, dt.date, WorkCalendar], dt.date | None]] = {
+    "date": _named,
+    "not_before": _named,
+    "event": _named,
+    "between": _later_end,
+    "within": _within,
+    "today": _that_day,
+    "now": _that_day,
+    "tomorrow": _next_day,
+    "early_in": _in_month,
+    "middle_of": _in_month,
+    "end_of": _in_month,
+    "before_christmas": _christmas_eve,
+}
+"""How each kind of time names its day; the others name none."""

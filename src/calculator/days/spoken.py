@@ -1,4 +1,4 @@
-"""Times told in words alone, read for the employer's place: what "after Thanksgiving" means there."""
+"""Times told in words alone, read for the employer's place: "after Thanksgiving" has a day."""
 
 from __future__ import annotations
 

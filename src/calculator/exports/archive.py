@@ -16,7 +16,7 @@ from calculator.text.words import Words
 
 FORMAT = "after-the-interview"
 VERSION = 2
-"""Of the whole file: from 2 on it may hold situations of version 2, which older pages cannot read."""
+"""Of the whole file: from 2 on it may hold situations of version 2, unknown to older pages."""
 LARGEST = 5_000_000
 """Longest archive, in characters."""
 MOST = 200

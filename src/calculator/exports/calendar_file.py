@@ -8,8 +8,7 @@ SEQUENCE from the plan's revision, so that importing a changed plan updates the 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
-from collections.abc import Set as AbstractSet
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import zip_longest
 
 from calculator.plan import Plan, Step
@@ -19,20 +18,26 @@ from calculator.text.words import Words
 
 _OCTETS = 75
 """RFC 5545, 3.1: lines of at most 75 octets."""
-_REMINDER = "PT9H"
-"""All-day events start at midnight; the reminder comes at nine."""
+_REMINDER = "-PT15H"
+"""Nine in the morning of the day before: all-day events start at midnight.
+
+Outlook and Exchange know reminders before an event's start alone; one at nine on the day itself
+(``PT9H``) is left out or comes at three in the afternoon before. So this is the one shape that
+every program which reads reminders from files understands.
+"""
 
 
 def calendar_file(
     plans: Sequence[tuple[Plan, Situation]],
     url: str | None = None,
-    exported: Sequence[AbstractSet[str] | None] = (),
+    earlier: Sequence[Mapping[str, dt.date]] = (),
 ) -> str:
     """Return one calendar with an all-day event for each step of each plan.
 
-    ``url`` is the address of the calculator's page. A plan of revision 0 has its steps; a later one
-    also cancels the events of the steps it no longer has: those of ``exported``, the steps of the
-    earlier file of each plan, and all there are where that is not known.
+    ``url`` is the address of the calculator's page. ``earlier`` holds, for each plan, the steps of
+    the file before and their days; those that the plan no longer has are cancelled on their own
+    days (:func:`calculator.exports.earlier_file.earlier_days` knows them). A plan of revision 0 has
+    no file before it.
     """
     lines = [
         "BEGIN:VCALENDAR",
@@ -41,24 +46,29 @@ def calendar_file(
         "CALSCALE:GREGORIAN",
         "METHOD:PUBLISH",
     ]
-    for (plan, situation), before in zip_longest(plans, exported[: len(plans)]):
-        lines += _events(plan, situation, url, before)
+    for (plan, situation), before in zip_longest(plans, earlier[: len(plans)]):
+        lines += _events(plan, situation, url, before or {} if plan.revision else {})
     lines.append("END:VCALENDAR")
     return "".join(f"{_fold(line)}\r\n" for line in lines)
 
 
 def _events(
-    plan: Plan, situation: Situation, url: str | None, before: AbstractSet[str] | None
+    plan: Plan, situation: Situation, url: str | None, before: Mapping[str, dt.date]
 ) -> Iterator[str]:
     words = Words(situation.locale, plan.today)
+    about = " · ".join(filter(None, (situation.company, situation.role)))
     live = {step.step: step for step in plan.steps if step.status != "skipped"}
     for name in ORDER:
         step = live.get(name)
-        if step is None and (plan.revision == 0 or (before is not None and name not in before)):
+        if step is None and name not in before:
             continue
-        day = step.best if step else plan.interview
+        day = step.best if step else before[name]
         title = words.say(f"title.{name}")
-        about = " · ".join(filter(None, (situation.company, situation.role)))
+        if step is None:
+            # Programs that do not know the status show the event as if it stood: the title tells.
+            title = words.say("calendar.cancelled", title=title)
+        elif step.optional:
+            title = words.say("calendar.optional", title=title)
         yield "BEGIN:VEVENT"
         yield f"UID:{plan.id}-{name}@after-the-interview"
         # No clock is read: the day the plan was made stands for the moment.
@@ -66,15 +76,15 @@ def _events(
         yield f"SEQUENCE:{plan.revision}"
         yield f"DTSTART;VALUE=DATE:{day:%Y%m%d}"
         yield f"DTEND;VALUE=DATE:{day + dt.timedelta(days=1):%Y%m%d}"
-        yield f"SUMMARY:{_text(f'{title} ({about})' if about else title)}"
-        yield f"CATEGORIES:{_text(words.say('calendar.category'))}"
+        yield f"SUMMARY:{_line(f'{title} ({about})' if about else title)}"
+        yield f"CATEGORIES:{_line(words.say('calendar.category'))}"
         yield "TRANSP:TRANSPARENT"
         yield f"STATUS:{'CONFIRMED' if step else 'CANCELLED'}"
         if url:
             yield f"URL:{_uri(url)}"
         if step:
-            yield f"DESCRIPTION:{_text(_description(step, plan, url))}"
-            if step.status != "done":
+            yield f"DESCRIPTION:{_text(_description(step, plan, url, words))}"
+            if step.status != "done" and step.best > plan.today:
                 yield from _reminder(title)
         yield "END:VEVENT"
 
@@ -82,13 +92,16 @@ def _events(
 def _reminder(title: str) -> Iterator[str]:
     yield "BEGIN:VALARM"
     yield "ACTION:DISPLAY"
-    yield f"DESCRIPTION:{_text(title)}"
+    yield f"DESCRIPTION:{_line(title)}"
     yield f"TRIGGER:{_REMINDER}"
     yield "END:VALARM"
 
 
-def _description(step: Step, plan: Plan, url: str | None) -> str:
+def _description(step: Step, plan: Plan, url: str | None, words: Words) -> str:
     parts = [step.do, step.why, step.advice]
+    if step.fine_now:
+        # The plan's first line says "from today"; in a calendar the day has to be named.
+        parts.insert(0, words.say("calendar.fine_now", first=plan.today, best=step.best))
     parts += [
         "\n".join(filter(None, (message.to, message.subject, "", message.body)))
         for message in step.messages
@@ -105,8 +118,13 @@ _ESCAPES = str.maketrans(
 
 def _text(value: str) -> str:
     """Escape a TEXT value; RFC 5545, 3.3.11. Control characters are not allowed in one."""
-    lines = value.replace("\r\n", "\n").replace("\r", "\n").replace("\u2028", "\n")
-    return lines.translate(_ESCAPES)
+    # Programs differ in what they take for the end of a line, so every sign that any does is one.
+    return "\n".join(value.splitlines()).translate(_ESCAPES)
+
+
+def _line(value: str) -> str:
+    """Escape a TEXT value that stands in one line: titles and categories."""
+    return _text(" ".join(filter(None, map(str.strip, value.splitlines()))))
 
 
 def _uri(value: str) -> str:

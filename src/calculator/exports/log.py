@@ -1,4 +1,4 @@
-"""The record: what was sent and heard, when, by which way and with whom, for an adviser or an office.
+"""The record: what was sent and heard, when, how and with whom, for an adviser or an office.
 
 Text, Markdown, or CSV that a spreadsheet opens as it is: marked as UTF-8, and no cell can be taken
 for a formula.

@@ -29,7 +29,11 @@ def situation_schema() -> dict[str, Any]:
 
 def situation_1_schema() -> dict[str, Any]:
     """Return the JSON Schema of the situation document of version 1, which is still read."""
-    return {"$schema": DIALECT, "title": "Situation, version 1", **_object(Situation1, strict=False)}
+    return {
+        "$schema": DIALECT,
+        "title": "Situation, version 1",
+        **_object(Situation1, strict=False),
+    }
 
 
 def plan_schema() -> dict[str, Any]:
@@ -85,19 +89,25 @@ def _value(kind: Any, limits: Any, *, strict: bool) -> dict[str, Any]:
         return {"anyOf": [schema, {"type": "null"}]} if strict else schema
     if origin is Literal:
         return {"enum": list(get_args(kind))}
-    if origin is Mapping:
-        return {
-            "type": "object",
-            "additionalProperties": _value(get_args(kind)[1], {}, strict=strict),
-        }
-    if origin is tuple:
-        items = _value(get_args(kind)[0], {}, strict=strict)
-        most = {"maxItems": limits["items"]} if "items" in limits else {}
-        return {"type": "array", "items": items, **most}
+    if origin in (Mapping, tuple):
+        return _many(kind, limits, strict=strict)
     if dataclasses.is_dataclass(kind) and isinstance(kind, type):
         return _object(kind, strict=strict)
     if "choices" in limits:
         return {"enum": list(limits["choices"]())}
+    return _scalar(kind, limits, strict=strict)
+
+
+def _many(kind: Any, limits: Any, *, strict: bool) -> dict[str, Any]:
+    """Describe a list, or values by name."""
+    inner = _value(get_args(kind)[-1 if get_origin(kind) is Mapping else 0], {}, strict=strict)
+    if get_origin(kind) is Mapping:
+        return {"type": "object", "additionalProperties": inner}
+    most = {"maxItems": limits["items"]} if "items" in limits else {}
+    return {"type": "array", "items": inner, **most}
+
+
+def _scalar(kind: Any, limits: Any, *, strict: bool) -> dict[str, Any]:
     schema = dict(_SCALARS[kind])
     if kind is str and "maximum" in limits:
         schema["maxLength"] = limits["maximum"]

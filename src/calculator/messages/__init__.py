@@ -19,7 +19,16 @@ if TYPE_CHECKING:
     from calculator.messages.catalogue import MessageTemplate
     from calculator.messages.tree import Template, Tree
 
-__all__ = ["TemplateError", "TemplateFault", "check", "example", "for_step", "names", "trees"]
+__all__ = [
+    "TemplateError",
+    "TemplateFault",
+    "check",
+    "example",
+    "for_step",
+    "for_template",
+    "names",
+    "trees",
+]
 
 
 def for_step(
@@ -35,6 +44,19 @@ def for_step(
     from calculator.messages.writing import write  # noqa: PLC0415 - reads the templates
 
     return write(need_of(timed, state), occasion_of(timed, state), templates=templates or {})
+
+
+def for_template(
+    name: str, state: State, *, templates: Mapping[str, Template] | None = None
+) -> tuple[Message, ...]:
+    """Return one message by its name, filled in, whether or not the plan has a step for it.
+
+    Some messages belong to no step, such as a correction; others may be wanted before their day.
+    There is one for each reader. Raises :class:`LookupError` for a name that no message has.
+    """
+    from calculator.messages.writing import write_template  # noqa: PLC0415 - reads the templates
+
+    return write_template(name, state, templates=templates or {})
 
 
 def names() -> tuple[MessageTemplate, ...]:

@@ -13,6 +13,8 @@ from calculator.situation.model import Situation, Tone
 from calculator.situation.reading import read_situation
 from calculator.steps import ORDER
 
+ANY_TIME = "any_time"
+"""Stands for the step of a message that belongs to none: it is had by its name alone."""
 TONES: tuple[Tone, ...] = get_args(Tone)
 Kind = Literal[
     "thank_you",
@@ -24,6 +26,7 @@ Kind = Literal[
     "offer",
     "other_offer",
     "pass_on",
+    "elsewhere",
     "other",
 ]
 
@@ -41,7 +44,7 @@ class MessageTemplate:
     variables: tuple[str, ...]
     """The variables its tones use."""
     step: str
-    """The step its example belongs to."""
+    """The step its example belongs to, ``any_time`` where it belongs to none."""
 
 
 @cache
@@ -54,15 +57,16 @@ def template(name: str) -> MessageTemplate:
         kind=declared["kind"],
         claims=tuple(declared["claims"]),
         variables=tuple(declared["variables"]),
-        step=declared["example"]["step"],
+        step=declared["example"].get("step", ANY_TIME),
     )
 
 
 @cache
 def names() -> tuple[MessageTemplate, ...]:
-    """Return every message in the order of their steps: thank-you first, withdrawal last."""
+    """Return every message in the order of their steps; those of no step stand last."""
+    places = {step: place for place, step in enumerate((*ORDER, ANY_TIME))}
     found = map(template, folders("message_templates"))
-    return tuple(sorted(found, key=lambda one: (ORDER.index(one.step), one.name)))
+    return tuple(sorted(found, key=lambda one: (places[one.step], one.name)))
 
 
 def example_situation(name: str, tone: Tone, *, full: bool) -> Situation:

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from calculator.messages.variables import Draft
 from calculator.situation.model import Person, Situation
 from calculator.situation.people import NOBODY, coordinator, has, lead, met
+from calculator.steps import STEPS
+from calculator.story.contacts import who
 from calculator.story.state import State
 
 
@@ -58,10 +60,10 @@ def _thank_you(need: Need) -> tuple[Draft, ...]:
 def _one_each(need: Need, people: tuple[Person, ...], main: Person) -> list[Draft]:
     """One note for each person (SF-01); on a panel each in words of its own."""
     kind = need.situation.interview.format
-    if kind == "task":
-        template = "thank_you_task"
-    elif len(people) > 1 and kind != "one_way_video":
+    if len(people) > 1:
         template = "thank_you_panel"
+    elif kind == "task":
+        template = "thank_you_task"
     elif need.late:
         template = "thank_you_late"
     elif kind == "panel":
@@ -129,7 +131,8 @@ def _keep_in_touch(need: Need) -> tuple[Draft, ...]:
     if deciding is not None and deciding.reserve:
         return (Draft(template="reserve", person=need.reader),)
     note = Draft(template="keep_in_touch", person=need.reader)
-    if need.situation.linkedin_connected or need.situation.through_agency:
+    situation = need.situation
+    if situation.linkedin_connected or situation.through_agency or situation.internal:
         return (note,)
     return (note, Draft(template="linkedin_invite", person=need.reader))
 
@@ -173,3 +176,34 @@ _CHOICES: dict[str, Callable[[Need], tuple[Draft, ...]]] = {
     "withdraw": _plain("withdraw"),
     "apply_again": _plain("apply_again"),
 }
+
+
+def drafts_of(template: str, state: State) -> tuple[Draft, ...]:
+    """Return the drafts of one template by its name, whether or not the plan has a step for it.
+
+    A thank-you goes to everyone it is owed to, any other message to whom a question would go; a
+    correction goes to whoever got the last message.
+    """
+    step = next((kind for kind in STEPS.values() if template in kind.messages), None)
+    asking = step is not None and step.check
+    if step is None or step.to == "contact":
+        person = _last_reader(state) if template == "correction" else state.contact
+        return (Draft(template=template, person=person, asking=asking),)
+    if step.to == "elsewhere":
+        return (Draft(template=template, person=NOBODY),)
+    need = Need(step=step.name, state=state, readers=state.thanked)
+    planned = tuple(draft for draft in _thank_you(need) if draft.template == template)
+    return planned or (
+        Draft(template=template, person=lead(state.thanked), everyone=state.thanked),
+    )
+
+
+def _last_reader(state: State) -> Person:
+    """Return who got the last message of the candidate's."""
+    sent = [one.entry for one in state.story if one.entry.kind == "sent" and not one.entry.failed]
+    if not sent:
+        return state.contact
+    last = sent[-1]
+    named = next((who(name, state.situation.people) for name in last.to), None)
+    thanks = last.step is not None and STEPS[last.step].to == "met"
+    return named or (lead(state.thanked) if thanks else state.contact)

@@ -1,7 +1,7 @@
 """What a message says of the story: who said what when, what went before, what it was all about.
 
-Each function gives a clause that a template goes on from, or an empty text where there is nothing to
-say. The clauses are in ``locale/*/messages.toml`` under ``[facts]``.
+Each function gives a clause that a template goes on from, or an empty text where there is nothing
+to say. The clauses are in ``locale/*/messages.toml`` under ``[facts]``.
 """
 
 from __future__ import annotations
@@ -12,16 +12,21 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from calculator.messages.joining import shape
 from calculator.situation.kinds import Happened
-from calculator.situation.model import Person, Time
-from calculator.story.contacts import who
-from calculator.story.state import Named, State
+from calculator.situation.model import Entry, Person, Time
+from calculator.steps import STEPS
+from calculator.story.contacts import PARTS, who
+from calculator.story.state import TELL, Named, State
 from calculator.text.names import full_name
+from calculator.text.wording import join
 from calculator.text.words import Words, say_date
 
 _YEAR_NEEDED = 183
 """Days after which a date is no longer clear without its year."""
 _WEEK = dt.timedelta(days=7)
+_SHORT = 3
+"""Most words of a thing without an article that is told as one; a longer one is quoted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,33 +60,76 @@ class Teller:
 
     @property
     def was_there(self) -> bool:
-        """Whether the reader was in the talk."""
-        return self.reader.was_met and not self.state.met_nobody
+        """Whether the reader was in the interview."""
+        return self.reader.was_met and self._way == "interview"
+
+    @property
+    def _way(self) -> str:
+        """Return what the interview was: a talk, a recording, a task; ahead, or fallen through."""
+        interview = self.state.situation.interview
+        if interview.date > self.on:
+            return "ahead"
+        if self.state.met_nobody:
+            return "missed"
+        return interview.format if interview.format in ("task", "one_way_video") else "interview"
 
     def occasion(self) -> str:
-        """Return what the candidate did: "my interview on …", "the task that I sent in on …"."""
-        interview = self.state.situation.interview
-        ahead = interview.date > self.state.situation.today
-        kind = interview.format if interview.format in ("task", "one_way_video") else "interview"
-        key = "ahead" if ahead else kind
-        return self._fact(f"occasion.{key}", date=self.say(interview.date))
+        """Return what the candidate did: "my interview on …", "the task that I handed in on …"."""
+        return self._about_interview("occasion")
 
-    # What they said
+    def interviewed(self) -> str:
+        """Return the same as the job is told by: "for which I interviewed on …"."""
+        return self._about_interview("interviewed")
 
-    def promise(self) -> str:
-        """Return who named which time: "You mentioned that I might hear by Friday, 20 November"."""
+    def chance(self) -> str:
+        """Return what there is to give thanks for: the interview, or the invitation to it."""
+        agency = self.state.situation.through_agency
+        return self._about_interview("chance_agency" if agency else "chance")
+
+    def considered(self) -> str:
+        """Return what they did with the application: an agency puts one forward."""
+        agency = self.state.situation.through_agency
+        return self._fact(f"considered.{'agency' if agency else 'employer'}")
+
+    @property
+    def was_held(self) -> bool:
+        """Whether the interview took place, by the day of the message."""
+        return self._way not in ("ahead", "missed")
+
+    def _about_interview(self, key: str) -> str:
+        date = self.say(self.state.situation.interview.date)
+        return self._fact(f"{key}.{self._way}", date=date)
+
+    def standing(self, tone: str) -> str:
+        """Return what a check asks: "where things stand", "where the search stands"."""
+        academic = self.state.situation.industry == "academic"
+        return self._fact(f"standing.{'academic' if academic else tone}")
+
+    # Who said what
+
+    def by_reader(self) -> bool:
+        """Say whether the news that decided the phase came from the reader."""
+        deciding = self.state.reached.deciding
+        return deciding is not None and self._speaker(deciding) == "you"
+
+    def promise(self, *, paper: bool = False) -> str:
+        """Return who named which time: "You mentioned that I might hear by Friday, 20 November".
+
+        ``paper`` tells of an offer that was to come in writing.
+        """
         named = self.state.named
         if named is None:
             return ""
         phrase, key = self._phrase(named)
         if not phrase:
             return ""
-        speaker = self._speaker(named.entry.by)
-        if speaker == "you":
-            return self._fact(f"{key}.you", what=phrase)
-        if speaker:
-            return self._fact(f"{key}.person", who=speaker, what=phrase)
-        return self._fact(f"{key}.told", what=phrase)
+        if paper and key in ("by", "not_before", "span"):
+            key = f"paper_{key}"
+        # A span is counted from a day: one that was named after the interview keeps it.
+        later = named.said > self.state.situation.interview.date
+        if key == "span" and later and not self.answered():
+            key = "span_later"
+        return self._told(key, named.entry, what=phrase, date=self.say(named.said))
 
     def timeline(self) -> str:
         """Return the time alone, as a sentence goes on with it: "by Friday, 20 November"."""
@@ -89,28 +137,84 @@ class Teller:
         phrase, key = self._phrase(named) if named else ("", "")
         return self._fact("within", what=phrase) if phrase and key == "span" else phrase
 
-    def _speaker(self, by: str | None) -> str:
-        """Return "you" for the reader, a name or part for another, empty where nobody is named."""
-        people = self.state.situation.people
-        person = who(by, people)
-        if person is not None:
-            if person == self.reader:
+    def invited(self) -> str:
+        """Return who asked for a call or a message: "You kindly said that I could call".
+
+        Where they asked for none before a day, return that.
+        """
+        call = self.state.call_me
+        if call is None:
+            return self._waited()
+        way = "write" if call.channel == "email" else "call"
+        day = call.day or call.if_nothing_by
+        kind = "day" if call.day else "if_nothing" if day else "open"
+        if call.day == self.on:
+            kind = "today"
+        return self._told(f"invited.{way}.{kind}", call, date=self.say(day) if day else "")
+
+    def _waited(self) -> str:
+        until = self.state.wait
+        asked = [one.entry for one in self.state.story if one.entry.kind == "wait"]
+        return self._told("waited", asked[-1], date=self.say(until)) if until else ""
+
+    def offered(self, key: str, post: object) -> str:
+        """Return who offered the job when; ``key`` names the sentence in the words."""
+        offer = self.state.offer
+        if offer is None:
+            return self._fact(f"{key}.unknown", post=post)
+        if offer.form == "promised":
+            key = f"{key}_promised"
+        return self._told(key, offer, post=post, date=self.say(self.state.reached.since))
+
+    def hold(self) -> str:
+        """Return who said that the post is on hold, and until when where they said it."""
+        deciding = self.state.reached.deciding
+        if deciding is None or self.state.phase != "on_hold":
+            return self._fact("hold.unknown")
+        until = deciding.until
+        date = self.say(self.state.reached.since)
+        key = "hold.until" if until else "hold.open"
+        return self._told(key, deciding, date=date, until=self.say(until) if until else "")
+
+    def _told(self, key: str, entry: Entry, **values: object) -> str:
+        """Return a sentence told by who said it: the reader, somebody else, or nobody known."""
+        speaker = self._speaker(entry)
+        if speaker in ("you", ""):
+            return self._fact(f"{key}.{speaker or 'told'}", **values)
+        said = self._fact(f"{key}.person", who=speaker, **values)
+        return said[:1].upper() + said[1:]
+
+    def _speaker(self, entry: Entry) -> str:
+        """Return "you" for the reader, a name or part for another, empty where it is not known."""
+        situation = self.state.situation
+        by, people = entry.by, situation.people
+        if by is None or not by.strip():
+            alone = len([one for one in people if one.was_met]) <= 1
+            there = self.reader.was_met and situation.day_of(entry) >= situation.interview.date
+            alone = alone and bool(people) and not situation.through_agency
+            return "you" if there and alone else ""
+        if by not in PARTS:
+            person = who(by, people)
+            return "you" if person == self.reader else self.name(person) if person else ""
+        those = [one for one in people if one.part == by]
+        if len(those) == 1 or not those:
+            if self.reader in those or (not those and self.reader.part == by):
                 return "you"
-            return self.name(person)
-        if by:
-            return self._fact(f"part.{by}")
-        alone = len([one for one in people if one.was_met]) <= 1
-        return "you" if self.was_there and alone else ""
+            if those and self.name(those[0]):
+                return self.name(those[0])
+        elif self.reader in those:
+            return ""  # one of several alike, and nobody says which
+        return self._fact(f"part.{by}") if self.reader.name else ""
+
+    # When they said it would be
 
     def _phrase(self, named: Named) -> tuple[str, str]:
         """Return what was said as a phrase, and the key of the sentence that takes it."""
         time = named.time
-        if time.kind == "within":
+        if time.kind in ("within", "couple_of_weeks", "few_days"):
             return self._span(time), "span"
-        if time.kind in ("couple_of_weeks", "few_days"):
-            return self._fact(f"spans.{time.kind}"), "span"
         if time.kind == "event":
-            return self._event(time, named), "by"
+            return self._event(time, named)
         if time.kind == "now":
             return self._fact("now"), "open"
         if named.deadline is None:
@@ -120,6 +224,8 @@ class Teller:
         return self._day(time, named.deadline), "by"
 
     def _span(self, time: Time) -> str:
+        if time.kind != "within":
+            return self._fact(f"spans.{time.kind}")
         count = time.count
         numbers = self.words["words"]["numbers"]
 
@@ -134,13 +240,15 @@ class Teller:
             said = number(count or 1)
         return self._fact(f"spans.many.{time.unit}", count=said)
 
-    def _event(self, time: Time, named: Named) -> str:
-        """Return the event in the past: "once the board had met"."""
+    def _event(self, time: Time, named: Named) -> tuple[str, str]:
+        """Return the event as it is told afterwards: "once the board had met"."""
         if time.words:
-            return in_the_past(time.words, self.words["facts"]["past"])
+            yours = self._speaker(named.entry) == "you"
+            return event_in_the_past(time.words, self.words, yours=yours)
         if time.date:
-            return self._fact("day.after", day=self.say(named.deadline or time.date))
-        return ""
+            day = self.say(named.deadline or time.date)
+            return self._fact("day.after", day=day), "by"
+        return "", ""
 
     def _day(self, time: Time, deadline: dt.date) -> str:
         """Return the day as they put it, where that is still clear on the day of the message."""
@@ -186,9 +294,26 @@ class Teller:
             if one.entry.kind in ("promise", "update")
             and one.on > self.state.situation.interview.date
         ]
-        if not heard or self._speaker(heard[-1].entry.by) != "you":
+        if not heard or self._speaker(heard[-1].entry) != "you":
             return ""
-        return self._fact("update", date=self.say(heard[-1].on))
+        way = _ANSWERS.get(heard[-1].entry.channel or "", "update")
+        return self._fact(f"answered.{way}", date=self.say(heard[-1].on))
+
+    def declined_on(self) -> dt.date | None:
+        """Return the day on which the offer was declined."""
+        told = [
+            one.on
+            for one in self.state.story
+            if one.entry.kind == "sent" and one.entry.answer == "declined" and not one.entry.failed
+        ]
+        return max(told, default=None)
+
+    def last_sent(self) -> str:
+        """Return the last message of the candidate's: "my message of Tuesday, 17 November"."""
+        sent = [one.on for one in self.state.story if one.entry.kind == "sent"]
+        if not sent:
+            return self._fact("sent_note.unknown")
+        return self._fact("sent_note.known", date=self.say(sent[-1]))
 
     def _about(self, one: Happened, key: str) -> str:
         """Return how a message went out and to whom, in a clause."""
@@ -197,15 +322,24 @@ class Teller:
         others = [name for name in entry.to if not self._is_reader(name)]
         date = self.say(one.on)
         if entry.to and len(others) == len(entry.to):
-            return self._fact(f"{key}.{way}_other", who=", ".join(others), date=date)
-        return self._fact(f"{key}.{way}_you", date=date)
+            named = [self._third(name) for name in others]
+            return self._fact(f"{key}.{way}_other", who=join(named, self.words), date=date)
+        # Where it does not say to whom it went, and there are several, it may have been another.
+        certain = entry.to or len(self.state.situation.people) <= 1
+        certain = certain or self.state.situation.through_agency
+        return self._fact(f"{key}.{way}_{'you' if certain else 'open'}", date=date)
+
+    def _third(self, name: str) -> str:
+        """Return whom a message went to, given by name or part, as a sentence names them."""
+        if name not in PARTS:
+            return self.name(Person(name=name))
+        person = who(name, self.state.situation.people)
+        return self.name(person) if person and person.name else self._fact(f"part.{name}")
 
     def _is_reader(self, name: str) -> bool:
-        return (
-            " ".join(name.split()).casefold()
-            == " ".join((self.reader.name or "").split()).casefold()
-            or name == self.reader.part
-        )
+        if name in PARTS:
+            return name == self.reader.part
+        return _folded(name) == _folded(self.reader.name)
 
     # What matters now
 
@@ -216,9 +350,23 @@ class Teller:
         """
         elsewhere = self.state.elsewhere
         day = elsewhere.that_day if elsewhere else None
-        return day if day and day >= min(self.on, self.state.situation.today) else None
+        return day if day and day >= self.state.situation.today else None
+
+    def own_note(self) -> bool:
+        """Say whether a thank-you names that day: nothing else of the plan will."""
+        elsewhere = self.state.elsewhere
+        own = elsewhere is not None and elsewhere.entry.kind == "own_deadline"
+        told = TELL in self.state.sent or self.state.phase in STEPS[TELL].phases
+        return own and not told and self.own_day() is not None
 
 
+_ANSWERS = {
+    "email": "message",
+    "linkedin": "message",
+    "voicemail": "message",
+    "phone": "talk",
+    "in_person": "talk",
+}
 _WAYS = {
     "email": "wrote",
     "linkedin": "wrote",
@@ -235,14 +383,50 @@ def _monday(day: dt.date) -> dt.date:
     return day - dt.timedelta(days=day.weekday())
 
 
-def in_the_past(words: str, changes: Mapping[str, str]) -> str:
-    """Return a clause as it is told afterwards: "once the board has met" → "had met".
+def _folded(name: str | None) -> str:
+    return " ".join((name or "").split()).casefold()
 
-    ``changes`` maps words to what they become. What does not open with a joining word is quoted.
+
+def event_in_the_past(said: str, words: Mapping[str, Any], *, yours: bool) -> tuple[str, str]:
+    """Return their words for an event as they are told afterwards, and the key of their sentence.
+
+    "once the board has met" becomes "once the board had met", a clause with a joining word;
+    "budget approval" is a thing that was waited for; any other words are quoted. ``yours`` says
+    that the reader spoke: then "we" is "you", else "they".
     """
-    said = " ".join(words.split()).rstrip(".!?…")
-    opening = said.partition(" ")[0].casefold()
-    if opening not in ("once", "after", "when", "as", "until", "by", "before", "following"):
-        return f"“{said}”"
-    folded = [changes.get(word.casefold(), word) for word in re.split(r"(\s+)", said)]
-    return "".join(folded[:1]).lower() + "".join(folded[1:])
+    events = words["facts"]["events"]
+    text = " ".join(said.split()).rstrip(".!?…")
+    joined = re.search(rf"\b(?:{'|'.join(events['joins'])})\b", text, re.IGNORECASE)
+    if joined:
+        # "… , we will call you" says no more about when.
+        clause = re.split(rf",\s+(?:{'|'.join(events['mains'])})\b", text[joined.start() :])[0]
+        return _turned(clause[:1].lower() + clause[1:], words, yours=yours), "by"
+    waited = re.match(rf"(?:{'|'.join(events['waits'])})\s+", text, re.IGNORECASE)
+    thing = text[waited.end() :] if waited else text
+    kind = shape(thing, words["joining"]) if thing else "other"
+    if kind == "statement":
+        return _turned(events["once"].format(text=thing), words, yours=yours), "by"
+    short = len(thing.split()) <= _SHORT
+    if kind == "noun" or (kind in ("bare", "doing") and short):
+        return _turned(thing, words, yours=yours), "event"
+    return events["quoted"].format(text=text), "open"
+
+
+def _turned(text: str, words: Mapping[str, Any], *, yours: bool) -> str:
+    """Return a clause of theirs in the past, and in the candidate's mouth."""
+    persons = words["facts"]["turned"]["you" if yours else "they"]
+    past = words["facts"]["past"]
+    parts = re.split(r"([\s,]+)", text.replace("’", "'"))
+    before = ["", "", *(part.casefold() for part in parts)]
+    for at, part in enumerate(parts):
+        word = part.casefold()
+        if at == len(parts) - 1:  # nothing follows that it could do
+            word = words["facts"]["turned"]["last"].get(word, word)
+        if word in persons:
+            parts[at] = persons[word]
+        elif before[at] not in words["facts"]["helping"]:
+            parts[at] = past.get(word, part if word == part.casefold() else word)
+    opening = parts[0]
+    if not opening[1:2].isupper() and opening.casefold() in words["joining"]["lowered"]:
+        parts[0] = opening[:1].lower() + opening[1:]
+    return "".join(parts)

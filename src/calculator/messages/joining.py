@@ -37,6 +37,8 @@ def after(words: Mapping[str, Any], text: object, lead: str, link: str) -> str:
     if kind == "past":
         typed = words["did"].format(text=_lowered(typed))
     opening = _plain(typed.partition(" ")[0])
+    if opening.partition("'")[0] == "i":
+        typed = typed[:1].upper() + typed[1:]
     if opening in words["lowered"] or opening in words["own"]:
         stands_alone = pattern.startswith("{text}")
         typed = typed[:1].upper() + typed[1:] if stands_alone else _lowered(typed, words["own"])

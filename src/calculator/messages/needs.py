@@ -27,3 +27,8 @@ def need_of(timed: Timed, state: State) -> Need:
 def occasion_of(timed: Timed, state: State) -> Occasion:
     """Return what all messages of a step share."""
     return Occasion(state=state, on=timed.best, thanks_owed=timed.carries_thanks)
+
+
+def occasion_today(state: State) -> Occasion:
+    """Return the occasion of a message that is had by its name, whatever the plan holds."""
+    return Occasion(state=state, on=state.situation.today)

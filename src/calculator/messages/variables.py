@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from calculator.messages.facts import Teller, in_the_past
+from calculator.messages.facts import Teller, event_in_the_past
 from calculator.situation.model import Person, Situation
 from calculator.situation.people import met
 from calculator.story.state import State
@@ -20,9 +20,8 @@ from calculator.text.wording import Blank, bare_role, clean, join, message_words
 from calculator.text.words import Words
 
 _NOTES = ("appealed", "fit", "forgot", "concern", "news", "link")
-WORDINGS = 6
-"""Openings and endings of a panel note. After six people the pairs change, not the sentences."""
-_EXTRAS = ("appealed", "fit", "forgot", "concern", "news", "link")
+WORDINGS = 8
+"""Openings and endings of a panel note. After eight people the pairs change, not the sentences."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,28 +62,35 @@ def variables(draft: Draft, occasion: Occasion, tone: str) -> dict[str, object]:
     situation, state = occasion.situation, occasion.state
     words = message_words(situation.locale)
     teller = Teller(state, draft.person, occasion.on, words)
-    texts = {**_typed(draft, situation, tone, words), **_told(draft, teller, tone)}
+    typed = _typed(draft, situation, tone, words)
+    texts = {**typed, **_told(teller, tone, _composed(typed, situation, words))}
     blanks: Mapping[str, str] = words["blanks"]
     found: dict[str, object] = {
         name: text or Blank(blanks.get(name, "")) for name, text in texts.items()
     }
-    found |= _composed(found, situation, words)
     interview = situation.interview
     offer = state.offer
-    ahead = interview.date > situation.today
     found |= {
         "recorded": interview.format == "one_way_video",
         "task": interview.format == "task",
         "again": interview.round != "first",
-        "ahead": ahead,
+        "ahead": interview.date > occasion.on,
         "told_later": bool(texts["answered"]),
         "asked": bool(texts["asked_line"]),
         "asking": draft.asking,
-        "thanks_owed": occasion.thanks_owed and not ahead,
-        "late": draft.late,
+        "thanks_owed": occasion.thanks_owed and teller.was_held,
+        # One apology is enough for people who sit together.
+        "late": draft.late and not draft.brief,
         "turn": draft.turn % WORDINGS,
         "close": (draft.turn + draft.turn // WORDINGS) % WORDINGS,
         "in_talk": teller.was_there,
+        "with_me": draft.person.was_met,
+        "by_reader": teller.by_reader(),
+        "several": len(draft.everyone) > 1,
+        "missed_today": state.missed == occasion.on,
+        "own_note": teller.own_note(),
+        "own_today": teller.own_day() == occasion.on,
+        "academic": situation.industry == "academic",
         "internal": situation.internal,
         "going_on": state.phase == "going_on",
         "on_hold": state.phase == "on_hold",
@@ -116,14 +122,24 @@ def _typed(
         "until": "",
     }
     for note in _NOTES:
-        left_out = draft.brief and note in _EXTRAS
-        texts[note] = "" if left_out else clean(getattr(situation.notes, note))
+        texts[note] = "" if draft.brief else clean(getattr(situation.notes, note))
     if draft.brief and not texts["topic"]:
         texts["appealed"] = clean(situation.notes.appealed)
+    return _once(texts)
+
+
+def _once(texts: dict[str, str]) -> dict[str, str]:
+    """Return the texts without a note that says what an earlier one says already."""
+    said: set[str] = set()
+    for name in ("topic", *_NOTES):
+        folded = texts[name].rstrip(".").casefold()
+        if folded in said:
+            texts[name] = ""
+        said.add(folded)
     return texts
 
 
-def _told(draft: Draft, teller: Teller, tone: str) -> dict[str, str]:
+def _told(teller: Teller, tone: str, composed: Mapping[str, str]) -> dict[str, str]:
     """Return what the story tells, in clauses."""
     state = teller.state
     offer, named, asked = state.offer, state.named, teller.asked_on()
@@ -131,23 +147,36 @@ def _told(draft: Draft, teller: Teller, tone: str) -> dict[str, str]:
     own = teller.own_day()
     elsewhere = state.elsewhere
     event = named.time.words if named and named.time.kind == "event" else ""
-    paper = teller.promise() if state.phase == "promised_offer" else ""
+    post = composed["position" if tone == "formal" else "post"]
 
     def say(day: dt.date | None) -> str:
         return teller.say(day) if day else ""
 
     interview = state.situation.interview.date
     return {
+        **composed,
         "date": teller.say(interview),
         "month": Words(state.situation.locale).month(interview.month),
         "occasion": teller.occasion(),
+        "interviewed": teller.interviewed(),
+        "chance": teller.chance(),
+        "considered": teller.considered(),
+        "standing": teller.standing(tone),
         "promise": teller.promise(),
         "timeline": teller.timeline(),
         "asked_line": teller.asked(),
         "asked_on": say(asked),
         "answered": teller.answered(),
-        "event": in_the_past(event, teller.words["facts"]["past"]) if event else "",
-        "paper": paper,
+        "event": event_in_the_past(event, teller.words, yours=True)[0] if event else "",
+        "paper": teller.promise(paper=True) if state.phase == "promised_offer" else "",
+        "invited": teller.invited(),
+        "offered": teller.offered("offered", post),
+        "offered_line": teller.offered("offered_line", post),
+        "hold": teller.hold(),
+        "sent_note": teller.last_sent(),
+        "declined_on": say(teller.declined_on()),
+        "mistake": "",
+        "right": "",
         "reply_by": say(reply_by or own),
         "own_date": say(own),
         "own_reason": clean(elsewhere.entry.label) if elsewhere else "",
@@ -158,13 +187,13 @@ def _told(draft: Draft, teller: Teller, tone: str) -> dict[str, str]:
 
 
 def _composed(
-    found: Mapping[str, object], situation: Situation, words: Mapping[str, Any]
+    typed: Mapping[str, str], situation: Situation, words: Mapping[str, Any]
 ) -> dict[str, str]:
     """Return the job as a message names it; inside a house nobody names the house."""
-    inside = "_inside" if situation.internal else ""
-    values = {"role": found["role"], "company": found["company"]}
+    inside = "_inside" if situation.internal or not typed["company"] else ""
+    role = typed["role"] or words["blanks"]["role"]
     return {
-        name: str(words["facts"][f"{name}{inside}"]).format(**values)
+        name: str(words["facts"][f"{name}{inside}"]).format(role=role, company=typed["company"])
         for name in ("post", "position")
     }
 

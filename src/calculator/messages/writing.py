@@ -7,15 +7,16 @@ from collections.abc import Mapping
 from functools import cache
 
 from calculator.days.workdays import RegionDates, WorkCalendar
-from calculator.messages.catalogue import example_situation, template
-from calculator.messages.drafting import Need, drafts
-from calculator.messages.needs import need_of, occasion_of
+from calculator.messages.catalogue import ANY_TIME, example_situation, template
+from calculator.messages.drafting import Need, drafts, drafts_of
+from calculator.messages.needs import need_of, occasion_of, occasion_today
 from calculator.messages.template import fill
 from calculator.messages.tree import Template
 from calculator.messages.variables import Draft, Occasion, variables
 from calculator.plan import Message
 from calculator.situation.model import Tone
 from calculator.situation.people import has
+from calculator.story.state import State
 from calculator.text.wording import clean, message_words
 from calculator.timing import rulebook
 from calculator.timing.schedule import make_schedule
@@ -29,6 +30,14 @@ def write(
     Raises :class:`calculator.messages.TemplateError` where one of ``templates`` is at fault.
     """
     return tuple(_write(draft, occasion, templates) for draft in drafts(need))
+
+
+def write_template(
+    name: str, state: State, *, templates: Mapping[str, Template]
+) -> tuple[Message, ...]:
+    """Return one message by its name; see :func:`calculator.messages.for_template`."""
+    occasion = occasion_today(state)
+    return tuple(_write(draft, occasion, templates) for draft in drafts_of(name, state))
 
 
 def _write(draft: Draft, occasion: Occasion, templates: Mapping[str, Template]) -> Message:
@@ -81,6 +90,8 @@ def example_draft(name: str, tone: Tone, *, full: bool) -> tuple[Draft, Occasion
     """
     situation = example_situation(name, tone, full=full)
     schedule = make_schedule(situation, WorkCalendar(RegionDates()), rulebook.load())
+    if template(name).step == ANY_TIME:
+        return drafts_of(name, schedule.state)[0], occasion_today(schedule.state)
     timed = schedule.find(template(name).step)
     found = drafts(need_of(timed, schedule.state)) if timed is not None else ()
     for draft in found:

@@ -6,20 +6,22 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from calculator.data import read
 from calculator.plan import Finding, Message
-from calculator.proofread import content, people, subject, wording
+from calculator.proofread import content, people, phrasing, spelling, subject, wording
 from calculator.proofread.found import Finder, Hit
 from calculator.proofread.language import proofread_words
-from calculator.proofread.letter import Letter
+from calculator.proofread.letter import Letter, declared
 from calculator.proofread.rules import Check, checks_for
 from calculator.situation.model import Situation
+from calculator.text.wording import clean
 
 FINDERS: dict[str, Finder] = {
     **subject.FINDERS,
     **people.FINDERS,
     **content.FINDERS,
     **wording.FINDERS,
+    **spelling.FINDERS,
+    **phrasing.FINDERS,
 }
 _PARTS = ("to", "subject", "body")
 
@@ -40,17 +42,18 @@ def proofread_all(
 def proofread(
     message: Message, situation: Situation, step: str, others: Sequence[Message] = ()
 ) -> tuple[Finding, ...]:
-    """Return what to change in a message, in reading order; nothing where it is good to send.
+    """Return what to change in a message; nothing where it is good to send.
 
+    What stops it comes first, then all else, each in reading order.
     ``step`` is the step it belongs to. ``others`` are the same step's other messages, which a note
     should not repeat. Places count Unicode code points; something missing has an empty place.
     """
-    declared = _declared(message.template)
+    declares = declared(message.template)
     letter = Letter(
         message,
         situation,
-        kind=declared.get("kind") or _KINDS.get(step, "other"),
-        channel=declared.get("channel") or message.channel,
+        kind=declares.get("kind") or _KINDS.get(step, "other"),
+        channel=declares.get("channel") or message.channel,
         others=others,
     )
     asked = checks_for(letter.kind)
@@ -60,7 +63,11 @@ def proofread(
         for hit in FINDERS[check.check](letter, check.limits)
     ]
     told = _without_echoes(found, asked)
-    return tuple(sorted(told, key=lambda one: (_PARTS.index(one.part), one.start, one.id)))
+    return tuple(sorted(told, key=_order))
+
+
+def _order(found: Finding) -> tuple[bool, int, int, str]:
+    return (found.severity != "block", _PARTS.index(found.part), found.start, found.id)
 
 
 def _without_echoes(found: Sequence[Finding], asked: Sequence[Check]) -> Sequence[Finding]:
@@ -95,19 +102,12 @@ _KINDS = {
 }
 
 
-def _declared(template: str) -> Mapping[str, Any]:
-    """What the message's template declares; nothing where the template is not ours."""
-    if not template.isidentifier():
-        return {}
-    try:
-        return read(f"message_templates/{template}/message")
-    except FileNotFoundError:
-        return {}
-
-
 def _finding(check: Check, hit: Hit, letter: Letter) -> Finding:
     words = proofread_words(letter.situation.locale)
-    wording_of = _suggestion(hit.suggests or check.check, letter.kind, words)
+    written = {"to": letter.message.to, "subject": letter.subject, "body": letter.body}[hit.part]
+    suggestion = _filled(_suggestion(hit.suggests or check.check, letter.kind, words), hit, letter)
+    # Where a line is missing, its place is not said; a subject is a line of its own.
+    placed = hit.end > hit.start or hit.part == "subject"
     return Finding(
         id=check.id,
         severity=hit.severity or check.severity,
@@ -116,7 +116,9 @@ def _finding(check: Check, hit: Hit, letter: Letter) -> Finding:
         end=hit.end,
         message=words["says"][hit.says or check.check].format_map(hit.values),
         claims=check.claims,
-        suggestion=_filled(wording_of, hit),
+        suggestion=suggestion,
+        quote=_quoted(written[hit.start : hit.end]),
+        instead=suggestion if check.replaces and placed and not hit.suggests else None,
     )
 
 
@@ -128,11 +130,21 @@ def _suggestion(key: str, kind: str, words: Mapping[str, Any]) -> str | None:
     return own
 
 
-def _filled(wording_of: str | None, hit: Hit) -> str | None:
-    """The suggestion, unless it needs an answer that was not given."""
+def _filled(wording_of: str | None, hit: Hit, letter: Letter) -> str | None:
+    """The suggestion, unless it needs an answer that was not given: a blank is no suggestion."""
     if wording_of is None:
         return None
     try:
-        return wording_of.format_map(hit.values)
+        filled = wording_of.format_map(hit.values)
     except KeyError:
         return None
+    return None if any(blank in filled for blank in letter.blanks) else filled
+
+
+def _quoted(written: str) -> str:
+    line = clean(written)
+    return line if len(line) <= _QUOTED else f"{line[:_QUOTED].rstrip()}…"
+
+
+_QUOTED = 60
+"""Longest quotation from a message, in characters."""

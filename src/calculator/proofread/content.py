@@ -11,7 +11,7 @@ from typing import Any, get_args
 from calculator.data import read, text
 from calculator.plan import Message
 from calculator.proofread.found import Finder, Hit, Part
-from calculator.proofread.letter import Letter, Word, find, words_in
+from calculator.proofread.letter import Letter, Word, declared, find, words_in
 from calculator.situation.kinds import in_order
 from calculator.situation.model import Situation, Time, Tone
 from calculator.text.words import language_of, say_date
@@ -33,6 +33,10 @@ _ORDINALS = "dhnrst"
 """Letters of "st", "nd", "rd" and "th" after a number."""
 _CONDITIONS = re.compile(r"\{%[^{}]*%\}")
 _PRINTED = re.compile(r"\{\{[^{}]*\}\}")
+_TOPIC_LEAD = re.compile(r'\{\{ (?:topics?|appealed) \| after\("([^"]*)"')
+_SENTENCE = re.compile(r"[^.!?\n]*")
+_LINK = 1
+"""Words that join such a lead to what follows."""
 _LEAD = re.compile(r'\{\{ [a-z]+ \| after\("([^"]*)"[^{}]*\}\}')
 
 
@@ -159,6 +163,8 @@ def detail_missing(letter: Letter, _limits: Mapping[str, Any]) -> Iterator[Hit]:
         return
     if any(own.casefold() in letter.body.casefold() for own in letter.own_words):
         return
+    if _filled_in(letter):
+        return
     common = set(letter.lists["common"]) | letter.telling(letter.role)
     said = {word.folded for word in letter.content}
     for own in letter.own_words:
@@ -168,6 +174,24 @@ def detail_missing(letter: Letter, _limits: Mapping[str, Any]) -> Iterator[Hit]:
             break
     else:
         yield Hit(start=letter.greeting[1], end=letter.greeting[1])
+
+
+def _filled_in(letter: Letter) -> bool:
+    """Say whether the template's own sentence about the conversation has been filled in."""
+    leads = _topic_leads(letter.message.template, language_of(letter.situation.locale))
+    for _, end in find(leads, letter.all):
+        rest = _SENTENCE.match(letter.body, end)
+        # After the lead comes the link, such as "about", and then what was filled in.
+        if rest and len(words_in(rest[0])) > _LINK:
+            return True
+    return False
+
+
+@cache
+def _topic_leads(template: str, language: str) -> tuple[str, ...]:
+    """How the template's sentences about the conversation begin, in all tones."""
+    found = (_TOPIC_LEAD.findall(source) for source in _sources(template, language))
+    return tuple({lead.casefold() for leads in found for lead in leads})
 
 
 def _lacks(words: str) -> Finder:
@@ -222,13 +246,26 @@ def alike(letter: Letter, limits: Mapping[str, Any]) -> Iterator[Hit]:
     if not mine:
         return
     for other in letter.others:
-        if other.template != letter.message.template or other.to == letter.message.to:
+        kind = declared(other.template).get("kind", letter.kind)
+        if kind != letter.kind or _same_reader(letter, other):
             continue
         theirs = _content_runs(other, letter.situation)
-        if len(mine & theirs) > limits["share"] * len(mine | theirs):
-            name = other.to if other.to not in letter.blanks else ""
-            yield Hit(start=letter.greeting[1], end=letter.sign_off, values={"other": name or "…"})
+        # Of the shorter of the two: one sentence more does not make it another note.
+        if len(mine & theirs) > limits["share"] * min(len(mine), len(theirs)):
+            named = bool(other.to) and other.to not in letter.blanks
+            yield Hit(
+                start=letter.greeting[1],
+                end=letter.sign_off,
+                says=None if named else "alike_unnamed",
+                values={"other": other.to},
+            )
             return
+
+
+def _same_reader(letter: Letter, other: Message) -> bool:
+    """Say whether another message goes to the same person; two blanks are two people."""
+    mine = letter.message
+    return bool(letter.to) and (mine.to, mine.address) == (other.to, other.address)
 
 
 def unchanged(letter: Letter, limits: Mapping[str, Any]) -> Iterator[Hit]:
@@ -248,12 +285,18 @@ def unchanged(letter: Letter, limits: Mapping[str, Any]) -> Iterator[Hit]:
 def _template_runs(template: str, language: str) -> frozenset[tuple[str, ...]]:
     """The runs of words in a template's sources, all tones, without their tags."""
     found: set[tuple[str, ...]] = set()
-    for tone in get_args(Tone):
-        source = text(f"message_templates/{template}/{language}.{tone}.txt") or ""
+    for source in _sources(template, language):
         ours = _LEAD.sub(r"\1{{}}", _CONDITIONS.sub("", source))
         for piece in _PRINTED.split(ours):
             found |= _runs(words_in(piece))
     return frozenset(found)
+
+
+def _sources(template: str, language: str) -> Iterator[str]:
+    """The template's words in each tone; nothing where it is not ours."""
+    if template.isidentifier():
+        for tone in get_args(Tone):
+            yield text(f"message_templates/{template}/{language}.{tone}.txt") or ""
 
 
 FINDERS: dict[str, Finder] = {

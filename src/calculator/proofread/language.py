@@ -1,4 +1,4 @@
-"""The proofreader's words, by language: its sentences and lists, and its list of misspellings."""
+"""The proofreader's words, by language: its sentences and lists, misspellings, and slips."""
 
 from __future__ import annotations
 
@@ -14,5 +14,10 @@ def proofread_words(locale: str) -> dict[str, Any]:
 
 
 def spelling_words(locale: str) -> dict[str, Any]:
-    """Return the misspellings and slips of the language of ``locale``."""
+    """Return the words that are often misspelt in the language of ``locale``."""
     return read(f"locale/{language_of(locale)}/spelling")
+
+
+def phrasing_words(locale: str) -> dict[str, Any]:
+    """Return the words in the wrong place and the worn phrases of the language of ``locale``."""
+    return read(f"locale/{language_of(locale)}/phrasing")

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, cached_property
 from typing import Any
 
+from calculator.data import read
 from calculator.plan import Message
 from calculator.proofread.language import proofread_words
 from calculator.situation.model import Person, Situation
@@ -113,6 +114,16 @@ def _by_first_word(
     return found
 
 
+def declared(template: str) -> Mapping[str, Any]:
+    """Return what a message's template declares; nothing where the template is not ours."""
+    if not template.isidentifier():
+        return {}
+    try:
+        return read(f"message_templates/{template}/message")
+    except FileNotFoundError:
+        return {}
+
+
 class Letter:
     """One message with everything the checks ask about."""
 
@@ -197,8 +208,12 @@ class Letter:
 
     @cached_property
     def count(self) -> int:
-        """How many words the message has between greeting and sign-off, as people count them."""
-        return len(self.body[self.greeting[1] : self.sign_off].split())
+        """How many words the message has between greeting and sign-off, as people count them.
+
+        A link is none: nobody reads it.
+        """
+        written = self.body[self.greeting[1] : self.sign_off].split()
+        return sum("://" not in word for word in written)
 
     @cached_property
     def typed_names(self) -> frozenset[str]:
@@ -276,6 +291,12 @@ class Letter:
         texts = [notes.appealed, notes.forgot, notes.concern, notes.news, notes.fit]
         texts += [person.topic for person in self.situation.people]
         return tuple(clean(text) for text in texts if text and has(text))
+
+    def typed_before(self, said: str) -> bool:
+        """Say whether the writer typed these words in the form: then they are as they are meant."""
+        return any(
+            said.casefold() in own.translate(_APOSTROPHES).casefold() for own in self.own_words
+        )
 
     @cached_property
     def has_blanks(self) -> bool:

@@ -68,6 +68,9 @@ def role_missing(letter: Letter, _limits: Mapping[str, Any]) -> Iterator[Hit]:
 
 def company_missing(letter: Letter, _limits: Mapping[str, Any]) -> Iterator[Hit]:
     """Find a message that does not name the company."""
+    # Inside a house nobody names the house.
+    if letter.situation.internal:
+        return
     if not letter.company or letter.company.casefold() in letter.body.casefold():
         return
     if not letter.telling(letter.company) & {word.folded for word in letter.words}:

@@ -26,9 +26,13 @@ class Check:
     """The check's own thresholds."""
     gives_way_to: str | None = None
     """The id of a check that says more about the same words."""
+    replaces: bool = False
+    """Its suggestion may stand in place of the words it found, as it is."""
 
 
-_KNOWN = frozenset({"check", "severity", "kinds", "claims", "evidence", "gives_way_to", "reviewed"})
+_KNOWN = frozenset(
+    {"check", "severity", "kinds", "claims", "evidence", "gives_way_to", "replaces", "reviewed"}
+)
 
 
 @cache
@@ -43,6 +47,7 @@ def checks() -> tuple[Check, ...]:
             claims=tuple(entry["claims"]),
             evidence=tuple(entry.get("evidence", ())),
             gives_way_to=entry.get("gives_way_to"),
+            replaces=entry.get("replaces", False),
             limits={name: value for name, value in entry.items() if name not in _KNOWN},
         )
         for key, entry in read("rules/proofreading").items()

@@ -7,7 +7,8 @@ calendar dates where the employer is.
 
 A field's metadata may hold ``key`` (its name in documents where Python's differs), ``minimum``,
 ``maximum``, ``items`` (its limits), ``choices``, ``pair`` (one number or two), ``link`` (it travels
-in a share link), ``private`` (it never does) and ``next_round`` (it stays when the next interview starts a plan of its own).
+in a share link), ``private`` (it never does) and ``next_round`` (it stays when the next interview
+starts a plan of its own).
 """
 
 from __future__ import annotations

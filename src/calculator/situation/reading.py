@@ -28,8 +28,9 @@ ReadTime = Callable[[str, dt.date, Situation], Mapping[str, Any]]
 def read_situation(document: Any, read_time: ReadTime | None = None) -> Situation:
     """Return the situation in a parsed document of version 1 or 2.
 
-    ``read_time`` reads a time that is told in words alone; without it such a time is refused. Raises :class:`SituationError` with every fault. A document without a version is of version 1
-    where it has a field that only that version knows.
+    ``read_time`` reads a time that is told in words alone; without it such a time is refused. A
+    document without a version is of version 1 where it has a field that only that version knows.
+    Raises :class:`SituationError` with every fault.
     """
     held = document if isinstance(document, Mapping) else {}
     faults = Faults(Words(_told_in(held)))

@@ -103,16 +103,14 @@ def _read_value(kind: Any, value: Any, path: str, limits: Mapping[str, Any], fau
     if origin in (Union, types.UnionType):
         kind = next(part for part in get_args(kind) if part is not type(None))
         origin = get_origin(kind)
-    if origin is Literal:
-        return _read_choice(get_args(kind), value, path, faults)
+    if origin is Literal or "choices" in limits:
+        choices = get_args(kind) if origin is Literal else limits["choices"]()
+        return _read_choice(choices, value, path, faults)
     if limits.get("pair") and isinstance(value, list):
         return _read_pair(value, path, limits, faults)
-    if origin is Mapping:
-        return _read_named(get_args(kind)[1], value, path, limits, faults)
-    if origin is tuple:
-        return _read_list(get_args(kind)[0], value, path, limits, faults)
-    if "choices" in limits:
-        return _read_choice(limits["choices"](), value, path, faults)
+    if origin in (Mapping, tuple):
+        read = _read_named if origin is Mapping else _read_list
+        return read(get_args(kind)[-1 if origin is Mapping else 0], value, path, limits, faults)
     if dataclasses.is_dataclass(kind) and isinstance(kind, type):
         return read_object(kind, value, path, faults)
     return _SCALARS[kind](value, path, limits, faults)

@@ -123,9 +123,9 @@ def _check_order(time: Time, said: dt.date, field: str, faults: Faults) -> None:
             faults.add(f"{field}.{name}", "promised_before_said", said=said)
     if time.month is not None and end_in_month(time.kind or "", time.month) < said:
         faults.add(f"{field}.month", "month_before_said", said=said)
-    if time.kind == "before_christmas" and said.month == CHRISTMAS_EVE[0]:
-        if said.day > CHRISTMAS_EVE[1]:
-            faults.add(f"{field}.kind", "christmas_is_over", said=said)
+    late = (said.month, said.day) > CHRISTMAS_EVE
+    if time.kind == "before_christmas" and late:
+        faults.add(f"{field}.kind", "christmas_is_over", said=said)
 
 
 # Entries together

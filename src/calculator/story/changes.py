@@ -65,9 +65,7 @@ def next_round(document: Mapping[str, Any], date: Any) -> dict[str, Any]:
 
 
 _EVERY_ROUND = ("hr", "recruiter")
-_ALWAYS_TRUE = tuple(
-    field.name for field in dataclasses.fields(Person) if field.name not in ("met",)
-)
+_ALWAYS_TRUE = tuple(field.name for field in dataclasses.fields(Person) if field.name != "met")
 
 
 def find_changes(before: Plan, after: Plan, words: Words) -> Iterator[Change]:

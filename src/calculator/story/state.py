@@ -10,7 +10,7 @@ import datetime as dt
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from calculator.situation.kinds import Happened, Phase, Reached, in_order, reached
+from calculator.situation.kinds import KINDS, Happened, Phase, Reached, in_order, reached
 from calculator.situation.model import Entry, Person, Situation, Time
 from calculator.situation.people import NOBODY
 from calculator.steps import CHECKS, STEPS
@@ -75,6 +75,8 @@ class State:
     no_contact: bool
     call_me: Entry | None
     missed: dt.date | None
+    rearranges: bool
+    """A new time is asked for, or was, and they have not answered yet."""
     update: Happened | None
     """Their word by email that wants a line in answer."""
     elsewhere: Elsewhere | None
@@ -146,6 +148,7 @@ def fold(situation: Situation, find_deadline: FindDeadline) -> State:
         no_contact=instructions["no_contact"] is not None,
         call_me=_call_me(story),
         missed=missed.on if missed else None,
+        rearranges=missed is not None or _waits_for_new_time(story),
         update=_update(now, interview),
         elsewhere=_elsewhere(story),
         other_offer=_last(story, "other_offer"),
@@ -181,9 +184,8 @@ def _named(now: Reached, find_deadline: FindDeadline) -> Named | None:
                 named = Named(
                     time=time, said=one.on, deadline=find_deadline(time, one.on), entry=entry
                 )
-        elif entry.kind == "update" and named is not None:
-            if named.deadline is None or named.deadline <= one.on:
-                named = None
+        elif entry.kind == "update" and named and (named.deadline or one.on) <= one.on:
+            named = None
     return named
 
 
@@ -243,6 +245,14 @@ def _missed(story: Sequence[Happened]) -> Happened | None:
     return None if since else told
 
 
+def _waits_for_new_time(story: Sequence[Happened]) -> bool:
+    """Say whether the last word is a question for a new time."""
+    asked = [one for one in story if _is_sent(one) and one.entry.step == "rearrange"]
+    if not asked:
+        return False
+    return not any(one.kind.whose == "theirs" for one in story[story.index(asked[-1]) + 1 :])
+
+
 def _elsewhere(story: Sequence[Happened]) -> Elsewhere | None:
     """Return the last other offer or day of the reader's own, whichever came later."""
     told = next(
@@ -277,13 +287,13 @@ def _sent(
                 one.entry.answer == "time_asked"
             )
             if _counts(one, step, now, story) and not open_still:
-                sent[step] = one
+                sent.setdefault(step, one)
         elif one.on <= last_answer:
             answered.append(one)
         elif step in checks:
             unanswered.append(one)
         else:
-            sent[step] = one
+            sent.setdefault(step, one)
     first, second = checks
     if (
         unanswered
@@ -307,7 +317,8 @@ def _counts(one: Happened, step: str, now: Reached, story: Sequence[Happened]) -
     if step in (TELL, ANSWER_OTHER):
         elsewhere = _elsewhere(story)
         return elsewhere is None or one.on >= elsewhere.on
-    anew = now.deciding is not None and "waiting" not in STEPS[step].phases
+    theirs = now.deciding is not None and KINDS[now.deciding.kind].whose == "theirs"
+    anew = theirs and "waiting" not in STEPS[step].phases
     return not (anew and now.phase in STEPS[step].phases and one.on < now.since)
 
 

@@ -20,8 +20,6 @@ _PHRASES = (
 )  # fmt: skip
 _REQUIRED = ("step", "from", *_BOUNDS, "when_past", "claims", "reviewed")
 _PAST = ("today", "working day", "stay", "until latest")
-_DAYS = ("no_later_than", "from")
-_STEPS = ("step", "never_before", "gives_way_to")
 _SWITCHES = ("roll", "scale", "may_be_empty")
 _LISTS: Mapping[str, Collection[str]] = {
     "phase": get_args(Phase),
@@ -29,8 +27,13 @@ _LISTS: Mapping[str, Collection[str]] = {
     "unless": FACTS,
     "industry": get_args(Industry),
 }
+_WORDS: Mapping[str, tuple[Collection[str], str]] = {
+    "when_past": (_PAST, "is not known here"),
+    **dict.fromkeys(("step", "never_before", "gives_way_to"), (ORDER, "is no step")),
+    **dict.fromkeys(("no_later_than", "from"), (ANCHORS, "is no day we know")),
+}
 KEYS = (
-    *_PHRASES, *_DAYS, *_STEPS, *_SWITCHES, *_LISTS, "when_past", "claims", "reviewed", "positions",
+    *_PHRASES, *_SWITCHES, *_LISTS, *_WORDS, "claims", "reviewed", "positions",
     "cases",
 )  # fmt: skip
 
@@ -71,16 +74,16 @@ def _objections(key: str, value: Any) -> Iterator[str]:
             yield from _of_phrase(phrase)
     elif key in _LISTS:
         for word in value if isinstance(value, list | tuple) else [value]:
-            if word not in _LISTS[key]:
-                yield f'"{word}" is not known here. Closest: {_closest(word, _LISTS[key])}.'
-    elif key == "when_past" and value not in _PAST:
-        yield f'"{value}" is not known here. Write one of: {", ".join(_PAST)}.'
-    elif key in _STEPS and value not in ORDER:
-        yield f'there is no step "{value}". Closest: {_closest(value, ORDER)}.'
-    elif key in _DAYS and value not in ANCHORS:
-        yield f'there is no day "{value}". Closest: {_closest(value, ANCHORS)}.'
+            yield from _unless_known(word, _LISTS[key], "is not known here")
+    elif key in _WORDS:
+        yield from _unless_known(value, *_WORDS[key])
     elif key in _SWITCHES and not isinstance(value, bool):
         yield "write true or false."
+
+
+def _unless_known(word: Any, known: Collection[str], what: str) -> Iterator[str]:
+    if word not in known:
+        yield f'"{word}" {what}. Closest: {_closest(word, known)}.'
 
 
 def _phrases(value: Any) -> Iterator[Any]:
@@ -108,7 +111,8 @@ def _of_phrase(written: Any) -> Iterator[str]:
         )
         return
     if phrase.anchor and phrase.anchor not in (*ANCHORS, *bounds.OWN_BOUNDS):
-        yield f'"{written}" counts from no day we know. Closest: {_closest(phrase.anchor, ANCHORS)}.'
+        close = _closest(phrase.anchor, ANCHORS)
+        yield f'"{written}" counts from no day we know. Closest: {close}.'
 
 
 def _closest(word: Any, known: Collection[str]) -> str:

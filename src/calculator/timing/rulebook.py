@@ -13,7 +13,7 @@ from calculator.data import read
 from calculator.steps import STEPS
 from calculator.timing import bounds, rule_checks
 
-VERSION = "2026.11"
+VERSION = "2026.12"
 """The rulebook's version, printed on every plan."""
 
 Bound = str | tuple[str, ...]
@@ -143,6 +143,10 @@ class Rulebook:
     def rules_of(self, step: str) -> tuple[Rule, ...]:
         """Return every rule of a step, cases each by itself, in the order of the file."""
         return tuple(rule for rule in self.timing if rule.step == step)
+
+    def told_when(self, reason: str) -> tuple[Instruction, ...]:
+        """Return the instructions that hold for a reason, such as ``strong_rapport``."""
+        return tuple(one for one in self.instructions.values() if one.when == reason)
 
     def ids(self) -> tuple[str, ...]:
         """Return every rule's id, in the order of the files."""

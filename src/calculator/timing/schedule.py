@@ -170,7 +170,7 @@ class _Scheduler:
         status = self._judge(rule, window, fine_until)
         own = self.state.situation.own_days.get(step)
         if own is not None:
-            self.timed[step] = self._own_day(step, rule, window, max(own, self._today))
+            self.timed[step] = self._own_day(step, rule, window, own)
             return
         best, latest = window.best, window.latest
         if best.day < self._today and status != "skipped" and rule.when_past != "stay":
@@ -216,14 +216,18 @@ class _Scheduler:
         """Time a step on the reader's own day, with the rule's window beside it."""
         late = self._today > max(own, window.latest.day)
         status: Status = "upcoming" if self._today < own else "overdue" if late else "due"
-        self.windows.days[step] = Reckoned(own)
+        best = Reckoned(own)
+        if own < self._today and rule.when_past != "stay":
+            best = self._moved_on(best, rule, window)
+        self.windows.days[step] = best
         return Timed(
             step=step,
             rule=rule,
             status="due" if late and STEPS[step].optional else status,
             earliest=window.earliest.day,
-            best=own,
+            best=best.day,
             latest=window.latest.day,
+            moves=best.moves,
             channel=self._channel(step),
             readers=self._readers(step),
             own=True,
@@ -307,9 +311,10 @@ class _Scheduler:
         if check is not None and check.is_open and self._says_no_by_silence():
             del self.timed[second]
             self.dropped[second] = "only_if_chosen"
-        if second in self.dropped and first in self.windows.days:
-            if self.dropped[second] != "told" or "told_first" in self.facts:
-                self.windows.days[second] = self.windows.days[first]
+        gone = self.dropped.get(second)
+        told = gone == "told" and "told_first" not in self.facts
+        if gone and not told and first in self.windows.days:
+            self.windows.days[second] = self.windows.days[first]
         check = self.timed.get(second)
         if check is not None and check.is_open:
             self.windows.days["second_closes"] = Reckoned(check.latest)
@@ -326,8 +331,8 @@ class _Scheduler:
         state, usual = self.state, STEPS[step].channel
         if step == "status_check" and state.call_me is not None:
             return "email" if state.call_me.channel == "email" else "phone"
-        phone = self.book.instructions["PH01"]
-        if step in phone.steps and state.situation.strong_rapport and state.call_me is None:
+        rapport = state.situation.strong_rapport and state.call_me is None
+        if rapport and any(step in one.steps for one in self.book.told_when("strong_rapport")):
             return "phone"
         return usual
 

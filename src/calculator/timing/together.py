@@ -1,4 +1,4 @@
-"""Steps held against each other: one message a day to one reader, and whose message carries thanks."""
+"""Steps beside each other: one message a day to one reader, and who carries the thanks."""
 
 from __future__ import annotations
 

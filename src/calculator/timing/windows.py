@@ -112,7 +112,7 @@ class Windows:
         if rule.step == "ask_in_writing" and self._owes_reply():
             since = max(state.reached.since, state.situation.today)
             bound = self._not_before(bound, calendar.after(since, _REPLY_FIRST).day, "reply_first")
-        if "rearrange" in self.days and state.missed:
+        if "rearrange" in self.days and state.rearranges:
             told = calendar.after(self.days["rearrange"].day, _AFTER_REARRANGING)
             bound = self._not_before(bound, told.day, "after_rearranging")
         return bound

@@ -22,7 +22,9 @@ MESSAGES = "messages"
 ASSETS = "assets"
 
 _LANGUAGE = re.compile(r"[a-z]{2}")
-_SAFE = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
+_SAFE = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9._-]*[A-Za-z0-9_-])?")
+_RESERVED = re.compile(r"(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?=\.|$)", re.IGNORECASE)
+"""Names of devices on Windows, with whatever ending."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,9 +99,16 @@ def _files(folder: Path, part: str, faults: list[Fault]) -> dict[str, Path]:
             faults.append(Fault(where, 0, say("fault", "not_a_file")))
         elif not all(_SAFE.fullmatch(each) for each in Path(path).parts):
             faults.append(Fault(where, 0, say("fault", "odd_name")))
+        elif reserved := _reserved(path):
+            faults.append(Fault(where, 0, say("fault", "reserved_name", name=reserved)))
         else:
             found[path] = file
     return found
+
+
+def _reserved(path: str) -> str | None:
+    """Return the name in a path that no file on Windows may have."""
+    return next((each[0] for part in path.split("/") if (each := _RESERVED.match(part))), None)
 
 
 def _text(file: Path, where: str, faults: list[Fault]) -> str | None:

@@ -77,6 +77,15 @@ def hash_of(file: Path) -> str:
 def rules_now() -> dict[str, dict[str, Any]]:
     """Return the timing of every rule as it is today, in values that JSON can hold."""
     return {
-        rule.id: json.loads(json.dumps({key: getattr(rule, key) for key in FIELDS}))
-        for rule in rulebook.load().timing
+        name: json.loads(json.dumps({key: getattr(rule, key) for key in FIELDS}))
+        for name, rule in named_rules().items()
     }
+
+
+def named_rules() -> dict[str, rulebook.Rule]:
+    """Return every case of every rule: the first by the rule's id, further ones as ``SC03.2``."""
+    found: dict[str, rulebook.Rule] = {}
+    for rule in rulebook.load().timing:
+        cases = sum(name.partition(".")[0] == rule.id for name in found)
+        found[f"{rule.id}.{cases + 1}" if cases else rule.id] = rule
+    return found

@@ -12,6 +12,7 @@ from calculator.timing.rulebook import Rule
 from publisher.centre import build, kit, overlay
 from publisher.centre.faults import CentreError
 from publisher.centre.kit import Kit
+from publisher.centre.lock import named_rules
 from publisher.centre.words import say
 from publisher.guide.timetables import usual
 from publisher.guide.words import say as say_in_table
@@ -36,14 +37,14 @@ def _rules(read: Kit) -> Iterator[str]:
         return
     if read.lock.rulebook != rulebook.VERSION:
         yield say("upgrade", "rulebook", before=read.lock.rulebook, now=rulebook.VERSION)
-    now = {rule.id: rule for rule in rulebook.load().timing}
+    now = named_rules()
     for rule_id in before.keys() - now.keys():
         yield say("upgrade", "rule_gone", rule=rule_id)
     for rule_id, rule in now.items():
         said = _rule(rule, before.get(rule_id))
         if said:
             yield said
-            if rule_id in read.settings.rules:
+            if rule.id in read.settings.rules:
                 yield say("upgrade", "rule_overruled", rule=rule_id)
 
 

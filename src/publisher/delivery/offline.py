@@ -32,7 +32,8 @@ def write(site: Path) -> None:
     """Write a finished site's service worker, and the pack with the holidays of all countries."""
     held = dict(_holidays(site))
     pack = _pack(site, held)
-    files = {_address(path): _hash(site / path) for path in _paths(site) if path not in held}
+    unneeded = {*held, _for_invitations(site)}
+    files = {_address(path): _hash(site / path) for path in _paths(site) if path not in unneeded}
     listing = {"files": files, "pack": pack, "packed": sorted(held)}
     script = SCRIPT.read_text("utf-8")
     whole = json.dumps(listing, sort_keys=True) + script
@@ -70,3 +71,9 @@ def _pack(site: Path, texts: dict[str, str]) -> str:
     (site / PACKS).mkdir(parents=True, exist_ok=True)
     (site / path).write_bytes(content)
     return path
+
+
+def _for_invitations(site: Path) -> str:
+    """Return the path of what only an invitation needs of Python: it would be too much for all."""
+    manifest = json.loads((site / "assets/runtime/manifest.json").read_text("utf-8"))
+    return f"assets/runtime/{manifest['files']['invitation']['name']}"

@@ -16,7 +16,6 @@ from calculator.timing.rulebook import Rule, Rulebook
 from calculator.timing.schedule import make_schedule
 from calculator.timing.timed import Timed
 from publisher.guide import phrases
-from publisher.guide.conditions import when
 from publisher.guide.markup import capital, generated, rule_link, table
 from publisher.guide.timetables import PACES, advice, find
 from publisher.guide.words import has, say
@@ -169,22 +168,23 @@ def _by_industry(
     for industry in INDUSTRIES:
         groups.setdefault(days(industry), []).append(say("industry", industry))
     for same, names in groups.items():
-        yield capital(", ".join([names[0], *map(lower_first, names[1:])])), same
+        yield capital(", ".join([names[0], *map(_lower_first, names[1:])])), same
 
 
-def lower_first(name: str) -> str:
-    """Return ``name`` with a small first letter, the rest as it is."""
+def _lower_first(name: str) -> str:
     return name[:1].lower() + name[1:]
 
 
 def overview(book: Rulebook | None = None) -> str:
     """Write the whole of a plan while waiting, a step a row."""
-    rules = [find(step, fact, book=book) for step, facts in PLAN.items() for fact in facts]
-    rows = []
-    for rule in rules:
-        name = say("step", rule.step)
-        if len(PLAN[rule.step]) > 1:
-            name = say("row", "in_case", step=name, case=lower_first(when(rule, book)))
-        rows.append((f"{name} {rule_link(rule.id)}", phrases.best(rule)))
+    rules, rows = [], []
+    for step, facts in PLAN.items():
+        for fact in facts:
+            rule = find(step, fact, book=book)
+            name = say("step", step)
+            if len(facts) > 1:
+                name = say("row", "in_case", step=name, case=say("fact", fact))
+            rules.append(rule)
+            rows.append((f"{name} {rule_link(rule.id)}", phrases.best(rule)))
     head = (say("head", "step"), say("head", "best"))
     return generated(table(head, rows), advice(book, *rules))

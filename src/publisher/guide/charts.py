@@ -139,7 +139,7 @@ def decision(book: Rulebook | None = None) -> str:
             f"{key}_do",
             best=phrases.best(rule),
             distance=phrases.shortest(rule),
-            latest=phrases.in_words(rule, rule.latest),
+            last=phrases.short(rule, rule.latest),
         )
         branches.append((_say("decision", key), result))
     branches.append((_say("decision", "instruction"), _say("decision", "instruction_do")))

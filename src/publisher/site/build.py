@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 import shutil
 import subprocess
 import sys
@@ -15,8 +14,8 @@ from calculator.exports import documents, schema
 from publisher import delivery, runtime
 from publisher.delivery import page_scripts
 from publisher.edition import Edition
-from publisher.licences import bill_of_materials
-from publisher.project import BUILD, ROOT, BuildError
+from publisher.licences import folder as licences
+from publisher.project import BUILD, BY_SYSTEM, ROOT, BuildError
 from publisher.site import languages, output
 from publisher.site.stage import RUNTIME, stage
 from publisher.site.workplace import workplace
@@ -50,7 +49,7 @@ def build(
     output.check(out)
     with workplace(out, work) as place, ThreadPoolExecutor(max_workers=1) as beside:
         # MkDocs is a process of its own: what does not wait for it is made meanwhile.
-        bundle, papers = beside.submit(browser_python), beside.submit(bill_of_materials.find)
+        bundle, papers = beside.submit(browser_python), beside.submit(licences.find)
         scripts = beside.submit(page_scripts.find)
         fresh = place / "site"
         every = (edition, *further)
@@ -65,10 +64,10 @@ def build(
             # A map holds whole addresses; without any, MkDocs writes an empty one.
             for file in fresh.rglob("sitemap.xml*"):
                 file.unlink()
-        shutil.copytree(bundle.result(), fresh / RUNTIME, copy_function=output.share)
-        shutil.copytree(scripts.result(), fresh / page_scripts.FOLDER)
+        output.copy_tree(bundle.result(), fresh / RUNTIME, output.share)
+        output.copy_tree(scripts.result(), fresh / page_scripts.FOLDER)
         write_schemas(fresh / "schema")
-        shutil.copytree(papers.result(), fresh / bill_of_materials.FOLDER)
+        output.copy_tree(papers.result(), fresh / licences.FOLDER)
         delivery.deliver(
             fresh,
             url=edition.url,
@@ -101,17 +100,13 @@ def run_mkdocs(config: Path, target: Path) -> None:
     finally:
         os.close(given)
         os.close(kept_open)
+    if made.returncode > BY_SYSTEM:
+        number = made.returncode - BY_SYSTEM
+        raise OSError(number, os.strerror(number))
     if made.returncode:
-        raise refusal(made.stdout.splitlines())
-
-
-def refusal(told: list[str]) -> BuildError | OSError:
-    """Return the error that MkDocs tells of: its warnings, else the last thing it said."""
-    reasons = [line for line in told if line.startswith(("WARNING", "ERROR"))] or told[-1:]
-    by_system = re.search(r"\[Errno (\d+)\]", told[-1]) if told else None
-    if by_system:
-        return OSError(int(by_system[1]), os.strerror(int(by_system[1])))
-    return BuildError("\n".join(["MkDocs refused the pages:", *reasons]))
+        told = made.stdout.splitlines()
+        reasons = [line for line in told if line.startswith(("WARNING", "ERROR"))] or told[-1:]
+        raise BuildError("\n".join(["MkDocs refused the pages:", *reasons]))
 
 
 def write_schemas(folder: Path) -> None:

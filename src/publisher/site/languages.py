@@ -40,23 +40,31 @@ def direction(language: str) -> str:
 
 def frame_words(language: str) -> str:
     """Return the language whose words the frame of the pages has."""
-    own = (ROOT / "templates" / "site" / "words" / f"{language}.html").is_file()
+    folder = ROOT / "templates" / "site" / "words"
+    own = is_translated(folder / f"{language}.html", folder / f"{ENGLISH}.html")
     return language if own else ENGLISH
 
 
 def page_words(language: str) -> str:
     """Return the language whose words the calculator's page has."""
-    own = (ENGINE / "locale" / language / "page.toml").is_file()
+    folder = ENGINE / "locale"
+    own = is_translated(folder / language / "page.toml", folder / ENGLISH / "page.toml")
     return language if own else ENGLISH
+
+
+def is_translated(file: Path, english: Path) -> bool:
+    """Say whether a language's file is its own: there, and no copy of the English one."""
+    if not file.is_file():
+        return False
+    return not english.is_file() or file.read_bytes() != english.read_bytes()
 
 
 def translated(edition: Edition) -> set[str]:
     """Return the pages that are there in an edition's own language, by path."""
-    folder = DOCS / edition.language
-    ours = {file.relative_to(folder).as_posix() for file in folder.rglob("*.md")}
+    own = ours(edition.language)
     if page_words(edition.language) == edition.language:
-        ours |= {"calculator.md", "embed.md"}
-    return ours | (set(edition.pages) - edition.stand_ins)
+        own |= {"calculator.md", "embed.md"}
+    return own | (set(edition.pages) - edition.stand_ins)
 
 
 def alternates(edition: Edition, every: Sequence[Edition]) -> list[dict[str, Any]]:
@@ -77,8 +85,13 @@ def alternates(edition: Edition, every: Sequence[Edition]) -> list[dict[str, Any
 
 def ours(language: str) -> set[str]:
     """Return our own pages in a language, by path."""
-    folder = DOCS / language
-    return {file.relative_to(folder).as_posix() for file in folder.rglob("*.md")}
+    folder, english = DOCS / language, DOCS / ENGLISH
+    pages = {file.relative_to(folder).as_posix(): file for file in folder.rglob("*.md")}
+    return {
+        path
+        for path, file in pages.items()
+        if language == ENGLISH or is_translated(file, english / path)
+    }
 
 
 def untitled(entries: list[Any], own: set[str]) -> list[Any]:

@@ -2,12 +2,14 @@
 
 The staged settings name every country and region: the plain reader takes ten times as long for
 them, a tenth of the whole build. Called as ``python -m publisher.site.mkdocs_quick build …``, with
-a standard input that stays open for as long as the build that called it runs.
+a standard input that stays open for as long as the build that called it runs. What the computer
+refuses, such as room on the disk, is its exit code.
 """
 
 from __future__ import annotations
 
 import os
+import sys
 import threading
 
 import yaml
@@ -17,6 +19,8 @@ if yaml.__with_libyaml__:
     yaml.Loader = yaml.CLoader  # type: ignore[assignment, misc]
 
 from mkdocs.__main__ import cli
+
+from publisher.project import BY_SYSTEM
 
 
 def end_with_the_build() -> None:
@@ -31,4 +35,9 @@ def end_with_the_build() -> None:
 
 if __name__ == "__main__":
     threading.Thread(target=end_with_the_build, daemon=True).start()
-    cli(prog_name="mkdocs")
+    try:
+        cli(prog_name="mkdocs")
+    except OSError as error:
+        if error.errno is None:
+            raise
+        sys.exit(BY_SYSTEM + error.errno)

@@ -11,8 +11,9 @@ import ctypes
 import os
 import shutil
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
+from typing import Any
 
 from publisher.project import BuildError
 
@@ -74,6 +75,36 @@ def share(source: str, target: str) -> str:
     return target
 
 
+def copy_tree(  # noqa: PLR0913 - as shutil.copytree
+    source: Path,
+    target: Path,
+    copy: Callable[[str, str], object] = shutil.copy2,
+    *,
+    symlinks: bool = False,
+    dirs_exist_ok: bool = False,
+    ignore: Callable[[Any, list[str]], set[str]] | None = None,
+) -> None:
+    """Copy a folder as ``shutil.copytree`` does; raise what the computer refused, with its number.
+
+    ``copytree`` goes on after a refusal and then raises them all as sentences.
+    """
+    refused: list[OSError] = []
+
+    def noting(one: str, other: str) -> None:
+        try:
+            copy(one, other)
+        except OSError as error:
+            refused.append(error)
+            raise
+
+    try:
+        shutil.copytree(source, target, symlinks, ignore, noting, dirs_exist_ok=dirs_exist_ok)
+    except shutil.Error:
+        if refused:
+            raise refused[0] from None
+        raise
+
+
 def put_in_place(fresh: Path, out: Path) -> None:
     """Move the finished site to ``out``, so that ``out`` is never half a site.
 
@@ -128,7 +159,7 @@ def _carry_over(out: Path, fresh: Path) -> None:
         source, target = out / path, fresh / path
         target.parent.mkdir(parents=True, exist_ok=True)
         if source.is_dir() and not source.is_symlink():
-            shutil.copytree(source, target, symlinks=True)
+            copy_tree(source, target, symlinks=True)
         else:
             shutil.copy2(source, target, follow_symlinks=False)
 

@@ -21,7 +21,7 @@ from publisher.as_html import read_settings
 from publisher.edition import ENGLISH, Edition
 from publisher.guide.refresh import refresh
 from publisher.project import DOCS, ENGINE, ROOT, BuildError
-from publisher.site import languages
+from publisher.site import languages, output
 
 ANCHOR = re.compile(r"\{[^}\n]*#([A-Z]{2}\d{2})\b[^}\n]*\}")
 """A rule's or check's anchor as pages write it: ``## When { #TY01 }``."""
@@ -45,12 +45,12 @@ def stage(
     not there raise :class:`BuildError`, unless ``draft`` says to leave them out.
     """
     pages = folder / "docs"
-    shutil.copytree(DOCS / ENGLISH, pages)
+    output.copy_tree(DOCS / ENGLISH, pages)
     if edition.language != ENGLISH and (DOCS / edition.language).is_dir():
-        shutil.copytree(DOCS / edition.language, pages, dirs_exist_ok=True)
+        output.copy_tree(DOCS / edition.language, pages, dirs_exist_ok=True)
     # The calculator's scripts are put into the site as its pages load them, after MkDocs is done.
     apart = shutil.ignore_patterns("calculator")
-    shutil.copytree(DOCS / "assets", pages / "assets", ignore=apart, dirs_exist_ok=True)
+    output.copy_tree(DOCS / "assets", pages / "assets", ignore=apart, dirs_exist_ok=True)
     join_styles(pages / "assets" / "css")
     overlay(pages, edition)
     navigation, missing = split_navigation(extended(read_navigation(), edition.entries), pages)

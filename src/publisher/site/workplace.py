@@ -7,19 +7,21 @@ first puts back the last site where the kill came between the two moves that rep
 from __future__ import annotations
 
 import shutil
-import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import IO
+
+from filelock import FileLock, Timeout
 
 from publisher.site.output import OLD
 
 MARK = ".follow-up-work"
-"""Lies in the folder, names the site's own folder, and is held open for as long as the build runs.
+"""Lies in the folder and names the site's own folder.
 
 Only a folder with such a file in it is ever swept up."""
+_LOCK = ".follow-up-lock"
+"""Held for as long as the build runs: the system lets go of it however a build ends."""
 
 
 @contextmanager
@@ -27,14 +29,11 @@ def workplace(out: Path, beside: Path) -> Iterator[Path]:
     """Yield a new folder in ``beside`` for the site that goes to ``out``; remove it afterwards."""
     beside.mkdir(parents=True, exist_ok=True)
     _sweep(out, beside)
-    with (
-        tempfile.TemporaryDirectory(dir=beside, prefix=f".{out.name}.") as name,
-        (Path(name) / MARK).open("w", encoding="utf-8") as mark,
-    ):
-        _hold(mark)
-        mark.write(out.name)
-        mark.flush()
-        yield Path(name)
+    with tempfile.TemporaryDirectory(dir=beside, prefix=f".{out.name}.") as name:
+        place = Path(name)
+        with FileLock(place / _LOCK):
+            (place / MARK).write_text(out.name, "utf-8")
+            yield place
 
 
 def _sweep(out: Path, beside: Path) -> None:
@@ -42,36 +41,16 @@ def _sweep(out: Path, beside: Path) -> None:
         mark = folder / MARK
         if not folder.name.startswith(f".{out.name}.") or not mark.is_file():
             continue
-        if mark.read_text("utf-8") != out.name or not _abandoned(mark):
+        if mark.read_text("utf-8") != out.name or not _abandoned(folder):
             continue
         if not out.exists() and (folder / OLD).is_dir():
             (folder / OLD).rename(out)
         shutil.rmtree(folder, ignore_errors=True)
 
 
-if sys.platform == "win32":
-
-    def _hold(mark: IO[str]) -> None:
-        """Do nothing: a file that is open cannot be taken away there."""
-
-    def _abandoned(mark: Path) -> bool:
-        try:
-            mark.unlink()
-        except OSError:
-            return False
-        return True
-
-else:
-    import fcntl
-
-    def _hold(mark: IO[str]) -> None:
-        """Lock the file until it is closed, or its program has ended in whatever way."""
-        fcntl.flock(mark, fcntl.LOCK_EX | fcntl.LOCK_NB)
-
-    def _abandoned(mark: Path) -> bool:
-        with mark.open("r", encoding="utf-8") as file:
-            try:
-                fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            except OSError:
-                return False
-        return True
+def _abandoned(folder: Path) -> bool:
+    try:
+        with FileLock(folder / _LOCK, blocking=False):
+            return True
+    except Timeout:
+        return False

@@ -13,13 +13,14 @@ import { Fault, fetchWhole, unpack, withRetries } from "./fetching.js";
  * @property {string} pyodide
  * @property {string} bridge the Python module with `call`
  * @property {object} lock what Pyodide wants to know about itself
- * @property {Record<"loader" | "glue" | "wasm" | "rest" | "archive", Required<Listed>>} files
+ * @property {Record<"loader" | "glue" | "wasm" | "rest" | "archive" | "invitation", Required<Listed>>} files
  * @property {Record<string, string>} holidays country code to file
  */
 /** @typedef {(bytes: number) => void} Report */
 /**
  * @typedef {object} Python
  * @property {(text: string) => string} call the engine's one function
+ * @property {() => Promise<void>} fetchInvitation gets what reads an invitation
  * @property {() => boolean} missed whether Python has called what is in the rest, and stopped there
  */
 /**
@@ -27,6 +28,9 @@ import { Fault, fetchWhole, unpack, withRetries } from "./fetching.js";
  * @property {WebAssembly.Module} first what it starts with
  * @property {WebAssembly.Module | null} rest the rest of its functions, where they are to be there
  */
+
+/** Where in Python's file system an archive lies that was fetched later. */
+const LATER = "/lib/invitation.zip";
 
 /** How often to look whether the start has stopped, in milliseconds. */
 const WATCH = 500;
@@ -101,7 +105,7 @@ async function compile(base, listed, limits, report) {
  */
 export async function startPython(base, manifest, limits, isWhole, say) {
   if (typeof WebAssembly !== "object") throw new Fault("no-wasm", "WebAssembly");
-  const { rest: more, ...files } = manifest.files;
+  const { rest: more, invitation, ...files } = manifest.files;
   const total = Object.values(files).reduce((sum, file) => sum + file.bytes, isWhole ? more.bytes : 0);
   let done = 0;
   const report = (/** @type {number} */ bytes) => {
@@ -118,7 +122,19 @@ export async function startPython(base, manifest, limits, isWhole, say) {
   ]);
   say({ kind: "progress", stage: "start", done: total, total });
   const scripts = { loadPyodide: loader.loadPyodide, createPyodideModule: glue.default };
-  return boot(base, manifest, scripts, { first, rest }, archive);
+  const { call, missed, add } = await boot(base, manifest, scripts, { first, rest }, archive);
+  /** @type {Promise<void> | null} */
+  let fetched = null;
+  return {
+    call,
+    missed,
+    fetchInvitation() {
+      fetched ??= fetchWhole(base, invitation, limits, () => {}).then(unpack).then(add);
+      // A failure is not kept: the next request tries again.
+      fetched.catch(() => { fetched = null; });
+      return fetched;
+    },
+  };
 }
 
 /**
@@ -128,7 +144,7 @@ export async function startPython(base, manifest, limits, isWhole, say) {
  * @param {{loadPyodide: (options: object) => Promise<any>, createPyodideModule: unknown}} scripts
  * @param {Parts} parts
  * @param {Uint8Array<ArrayBuffer>} archive
- * @returns {Promise<Python>}
+ * @returns {Promise<{call: Python["call"], missed: Python["missed"], add: (archive: Uint8Array) => void}>}
  */
 async function boot(base, manifest, { loadPyodide, createPyodideModule }, parts, archive) {
   const { fetch } = self;
@@ -166,7 +182,11 @@ async function boot(base, manifest, { loadPyodide, createPyodideModule }, parts,
     });
     const { call } = python.pyimport(manifest.bridge);
     if (missed()) throw new Error("missed");
-    return { call, missed };
+    const add = (/** @type {Uint8Array} */ later) => {
+      python.FS.writeFile(LATER, later);
+      python.pyimport("sitecustomize").add(LATER);
+    };
+    return { call, missed, add };
   } catch (problem) {
     throw missed() ? new Fault("partial", manifest.files.wasm.name) : problem;
   } finally {

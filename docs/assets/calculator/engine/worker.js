@@ -132,6 +132,7 @@ async function answer({ id, request }) {
   if (!started) return; // The start's own fault speaks for all.
   say({ kind: "heard", id });
   try {
+    if (request.operation === "read_invitation") await started.fetchInvitation();
     await regions;
     say({ kind: "calling", id });
     const began = performance.now();

@@ -23,7 +23,7 @@ from calculator.text.words import language_of
 
 LONGEST = 300
 """Longest phrase, in characters: several times the longest that anybody says about a date."""
-_MOST_TOKENS = 60
+_MOST_TOKENS = 40
 _MOST_TIMES = 2
 
 
@@ -49,7 +49,8 @@ def read_words(  # noqa: PLR0913 - what a phrase means hangs on all of them
 ) -> Reading:
     """Read what they said on the day ``on``, in the words and dates of ``locale``.
 
-    ``deadline_of`` gives the deadline of a time document said on a day, None where it has none;
+    ``deadline_of`` gives the deadline of a time document said on a day, also one that has passed,
+    and None where it has none;
     ``holidays`` are the region's, as :class:`~calculator.days.workdays.RegionDates` has them;
     ``interview`` is the day that "the interview" means, ``on`` where it is left out. Raises
     :class:`PhraseError` with a sentence that says what to write instead.

@@ -7,7 +7,6 @@ knows a word of any language.
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -142,21 +141,20 @@ class Grammar:
     def _add(self, symbol: str, entry: Entry, patterns: Iterable[str]) -> None:
         root = self._roots.setdefault(symbol, Node())
         for pattern in patterns:
-            pieces = _PIECE.findall(pattern)
-            root.add(pieces).ends.append(entry)
-            if pieces:
+            if not all(pattern.count(pair[0]) == pattern.count(pair[1]) for pair in ("[]", "()")):
                 raise ValueError(pattern)  # a bracket too many
+            root.add(_PIECE.findall(pattern)).ends.append(entry)
 
     def tokens(self, written: str) -> list[str]:
         """Return the words and numbers of a text in lower case, without hedges and punctuation."""
-        folded = unicodedata.normalize("NFKC", written.translate(_SPELLED_ALIKE))
-        folded = folded.translate(_SPELLED_ALIKE).casefold()
-        return [
-            token
-            for found in _TOKEN.findall(folded)
-            for token in self._split(found)
-            if token not in _PUNCTUATION and token not in self.hedges
-        ]
+        found: list[str] = []
+        for piece in _TOKEN.findall(written.translate(_SPELLED_ALIKE).casefold()):
+            for token in self._split(piece):
+                dropped = token in _PUNCTUATION or token in self.hedges
+                # Hyphens in a row are one: a line of them would match in countless ways.
+                if not dropped and not (token == HYPHEN and found[-1:] in ([], [HYPHEN])):
+                    found.append(token)
+        return found
 
     def _split(self, token: str) -> tuple[str, ...]:
         """Part a number from the word behind it: "48hrs", but not "27th"."""

@@ -59,10 +59,11 @@ def date_of(day: dt.date) -> Time:
 
 
 def _between(said: Said, first: dt.date, last: dt.date) -> Time:
-    said.ahead(last)
+    """Return the days from one to another as a time; those before it was said do not count."""
+    first = max(first, said.on)
     if first >= last:
         return date_of(last)
-    return {"kind": "between", "from": max(first, said.on).isoformat(), "to": last.isoformat()}
+    return {"kind": "between", "from": first.isoformat(), "to": last.isoformat()}
 
 
 def _kind(said: Said, tree: Tree) -> Iterator[Time]:
@@ -229,8 +230,6 @@ def _part_of_month(said: Said, tree: Tree) -> Iterator[Time]:
     if "month" not in named.parts and part in {"late", "whole"}:
         yield {"kind": "end_of_month" if month <= said.on else "next_month"}
         return
-    last = {"early": month.replace(day=_EARLY), "middle": month.replace(day=_MIDDLE)}
-    said.ahead(last.get(part, last_of_month(month.year, month.month)))
     yield {"kind": _PARTS_OF_MONTH[part], "month": f"{month:%Y-%m}"}
 
 
@@ -255,9 +254,7 @@ def _span(said: Said, tree: Tree) -> Iterator[Time]:
 
 def _date_of_year(said: Said, tree: Tree) -> Iterator[Time]:
     """Read a day that is the same every year: "by the end of the year"."""
-    yield date_of(
-        said.ahead(exact(said.on.year, tree.entry.given["month"], tree.entry.given["day"]))
-    )
+    yield date_of(dt.date(said.on.year, tree.entry.given["month"], tree.entry.given["day"]))
 
 
 _READERS: dict[str, Callable[[Said, Tree], Iterator[Time]]] = {

@@ -37,11 +37,11 @@ def _after_day(said: Said, tree: Tree) -> Iterator[Time]:
 
 
 def _start_of_month(said: Said, tree: Tree) -> Iterator[Time]:
-    yield date_of(said.ahead(month_of(said, tree.parts["month_named"])))
+    yield date_of(month_of(said, tree.parts["month_named"]))
 
 
 def _before_month(said: Said, tree: Tree) -> Iterator[Time]:
-    yield date_of(said.ahead(month_of(said, tree.parts["month_named"]) - DAY))
+    yield date_of(month_of(said, tree.parts["month_named"]) - DAY)
 
 
 def _inner(said: Said, tree: Tree) -> Iterator[Time]:

@@ -80,6 +80,11 @@ def dataclass(
         setattr(cls, _FIELDS, fields_)
         shown = tuple(name for name, each in fields_.items() if each.repr)
         compared = tuple(name for name, each in fields_.items() if each.compare)
+        hashed = tuple(
+            name
+            for name, each in fields_.items()
+            if (each.compare if each.hash is None else each.hash)
+        )
         positional = tuple(name for name, each in fields_.items() if each.init and not each.kw_only)
         cls.__match_args__ = positional
         methods = {"__replace__": replace}
@@ -89,12 +94,7 @@ def dataclass(
             methods["__repr__"] = _make_repr(shown)
         if eq:
             methods["__eq__"] = _make_comparison(compared, "__eq__")
-            counted = tuple(
-                name
-                for name, each in fields_.items()
-                if (each.compare if each.hash is None else each.hash)
-            )
-            methods["__hash__"] = _make_hash(counted) if frozen else None
+            methods["__hash__"] = _make_hash(hashed) if frozen else None
         if order:
             for name in ("__lt__", "__le__", "__gt__", "__ge__"):
                 methods[name] = _make_comparison(compared, name)

@@ -7,7 +7,7 @@ archive anew for every module, and asks for its time, its size and what kind of 
 import sys
 from _frozen_importlib import ModuleSpec
 from marshal import loads
-from zipimport import _zip_directory_cache
+from zipimport import _zip_directory_cache, zipimporter
 
 _HEAD = 30
 """Length of what stands before the name of an entry, in the entry itself."""
@@ -20,13 +20,18 @@ class _Archive:
 
     def __init__(self, path, directory):
         self._path = path
+        self._places = {}
+        self.add(path, directory)
+
+    def add(self, path, directory):
+        """Take the entries of another archive too, as if they stood in the first one."""
         with open(path, "rb") as file:  # noqa: PTH123 - pathlib is not there
-            self._content = memoryview(file.read())
-        self._places = {
-            name.replace("\\", "/"): (entry[4], entry[3])
+            content = memoryview(file.read())
+        self._places.update(
+            (name.replace("\\", "/"), (content, entry[4], entry[3]))
             for name, entry in directory.items()
             if entry and entry[1] == 0  # a folder has none, and the rest is compressed
-        }
+        )
 
     def find_spec(self, name, path=None, target=None):
         stem = name.replace(".", "/")
@@ -53,13 +58,21 @@ class _Archive:
         return bytes(self._read(entry))
 
     def _read(self, entry):
-        start, size = self._places[entry]
-        head = self._content[start : start + _HEAD]
+        content, start, size = self._places[entry]
+        head = content[start : start + _HEAD]
         begin = start + _HEAD + int.from_bytes(head[26:28], "little")
         begin += int.from_bytes(head[28:30], "little")
-        return self._content[begin : begin + size]
+        return content[begin : begin + size]
 
 
-# Before the finder that looks through the path, and behind those for what Python itself holds.
+def add(path):
+    """Add an archive that was fetched later, with more modules of the packages that are there."""
+    zipimporter(path)
+    _first.add(path, _zip_directory_cache[path])
+
+
+# There is one when Python starts. Before the finder that looks through the path, and behind those
+# for what Python itself holds.
 for _path, _directory in _zip_directory_cache.items():
-    sys.meta_path.insert(-1, _Archive(_path, _directory))
+    _first = _Archive(_path, _directory)
+    sys.meta_path.insert(-1, _first)

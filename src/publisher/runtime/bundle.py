@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from publisher.licences import locks
+from publisher import locks
 from publisher.runtime import (
     archive,
     calculator_files,
@@ -68,11 +68,13 @@ def build(out: Path, sources: Sources | None = None) -> Path:
     downloads = packages.download(sources.locked, sources.downloads)
     entries = {
         **archive.read(pyodide.read("python_stdlib.zip")),
+        **dict(packages.library_files(downloads)),
         **engine,
         **_replaced(),
     }
     with tempfile.TemporaryDirectory() as name:
-        python, compiled = _compile(Path(name), sources, entries, downloads)
+        wheels = packages.tool_wheels(downloads)
+        python, always, invitation = _compile(Path(name), sources, entries, wheels)
     head = {
         "version": 1,
         "inputs": mark,
@@ -94,15 +96,19 @@ def build(out: Path, sources: Sources | None = None) -> Path:
         "glue": ("pyodide.asm", "js", pruned),
         "wasm": ("pyodide.asm", "wasm", wasm),
         "rest": ("pyodide.rest", "wasm", rest),
-        "archive": ("python", "bin", compiled),
+        "archive": ("python", "bin", always),
+        "invitation": ("python-invitation", "bin", invitation),
     }
     return _publish(out, head, files, holidays)
 
 
 def _compile(
     folder: Path, sources: Sources, entries: Mapping[str, bytes], wheels: list[Path]
-) -> tuple[str, bytes]:
-    """Return Python's version and a compressed archive of bytecode: what the calculator imports."""
+) -> tuple[str, bytes, bytes]:
+    """Return Python's version and two compressed archives of bytecode.
+
+    The first holds what the calculator imports, the second what it needs beside for an invitation.
+    """
     whole, needed, target = (folder / f"{name}.zip" for name in ("whole", "needed", "compiled"))
     whole.write_bytes(archive.write(entries))
     requests = json.loads(sources.requests.read_text("utf-8"))
@@ -122,7 +128,8 @@ def _compile(
             "epoch": archive.EPOCH,
         },
     )
-    return seen["version"], _compress(folder, archive.read(target.read_bytes()))
+    always, invitation = trim.split(archive.read(target.read_bytes()), seen["always"])
+    return seen["version"], _compress(folder, always), _compress(folder, invitation)
 
 
 def _prune(folder: Path, sources: Sources, glue: str) -> bytes:

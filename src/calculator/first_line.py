@@ -1,0 +1,50 @@
+"""The first line of a plan: what to do today, what may be done, and what comes next."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from calculator.situation.kinds import OVER
+from calculator.story.state import State
+from calculator.text.words import Words
+from calculator.timing.schedule import Schedule
+from calculator.timing.timed import Timed
+
+_DONE_WITH = ("rejected", "withdrawn", "next_round", "reopened")
+"""Phases in which nothing more is to be waited for once every step is done."""
+
+
+def is_fine_now(timed: Timed, today: dt.date) -> bool:
+    """Say whether a step may be done today although a later day is best."""
+    return timed.status in ("due", "overdue") and timed.best > today and not timed.carries_on
+
+
+def first_line(schedule: Schedule, words: Words) -> str:
+    """Return what to do today, what may be done from today, and what comes next."""
+    state = schedule.state
+    situation, phase = state.situation, state.phase
+    if phase in OVER:
+        return words.say(f"now.{_end(state)}")
+    steps = schedule.open_steps
+    today = [one for one in steps if one.best <= situation.today]
+    fine = [one for one in steps if is_fine_now(one, situation.today)]
+    later = [one for one in steps if one.best > situation.today and one not in fine]
+    ahead = situation.today < situation.interview.date
+    if ahead and not today and not fine:
+        return words.say("now.ahead", interview=situation.interview.date)
+    sentences = [words.say(f"now.today_{one.step}") for one in today]
+    sentences += [words.say(f"now.fine_{one.step}", best=one.best) for one in fine]
+    if not sentences and later:
+        sentences.append(words.say("now.nothing"))
+    if later and not fine and not ahead:
+        sentences.append(words.say(f"now.next_{later[0].step}", best=later[0].best))
+    if phase == "next_round":
+        sentences.append(words.say("now.restart"))
+    return " ".join(sentences) or words.say(
+        "now.finished" if phase in _DONE_WITH else "now.nothing_open"
+    )
+
+
+def _end(state: State) -> str:
+    """Return the key of the kind line for a plan that is over."""
+    return f"settled_{state.reached.answer}" if state.phase == "settled" else "closed"

@@ -1,0 +1,159 @@
+"""What a plan says of each step: what to do, and why on that day."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from calculator.days.workdays import Off
+from calculator.steps import STEPS
+from calculator.telling import time_in_words, who_said
+from calculator.text.months import DAY
+from calculator.text.words import Words, off_in_words
+from calculator.timing.rulebook import Rulebook
+from calculator.timing.schedule import Schedule
+from calculator.timing.timed import Timed
+
+_MOST_RUNS = 12
+"""Reasons for days off told in one sentence; a longer list is cut."""
+
+
+def carrier_of(schedule: Schedule) -> str | None:
+    """Name the step whose message carries the thanks that never went out, if one does."""
+    return next((one.step for one in schedule.steps if one.carries_thanks), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Sentences:
+    """Puts the steps of one schedule into words."""
+
+    schedule: Schedule
+    book: Rulebook
+    words: Words
+
+    def _dates(self, timed: Timed) -> dict[str, object]:
+        """Return what the sentences about a step may name."""
+        state, schedule = self.schedule.state, self.schedule
+        first = schedule.find(state.checks[0])
+        tell = schedule.find("tell_preferred_employer")
+        elsewhere = state.elsewhere
+        call = state.call_me
+        offer = state.offer
+        return {
+            "earliest": timed.earliest,
+            "best": timed.best,
+            "latest": timed.latest,
+            "fine_until": timed.fine_until or timed.latest,
+            "interview": self.schedule.state.situation.interview.date,
+            "promised": state.heard,
+            "deadline": schedule.deadline,
+            "news": state.reached.since,
+            "until": state.wait,
+            "back": state.away.entry.until if state.away else None,
+            "who": who_said(state.away.entry.by if state.away else None, self.words),
+            "said": time_in_words(state.named.time if state.named else None, self.words),
+            "references": state.references,
+            "call": (call.day or call.if_nothing_by) if call else None,
+            "missed": state.missed,
+            "that_day": elsewhere.that_day if elsewhere else None,
+            "label": (elsewhere.entry.label or "").strip() if elsewhere else "",
+            "reply_by": offer.reply_by if offer else None,
+            "told": tell.best if tell else None,
+            "status_check": first.best if first else timed.best,
+        }
+
+    def do(self, timed: Timed) -> str:
+        """Return what to do at a step, to whom, and how long it stays fine."""
+        return self.words.say(f"do.{self._do_key(timed)}", **self._dates(timed))
+
+    def _do_key(self, timed: Timed) -> str:
+        step, status, state = timed.step, timed.status, self.schedule.state
+        if status == "done":
+            return "done"
+        if status == "skipped":
+            if step == "thank_you":
+                return (
+                    "thank_you_skipped" if carrier_of(self.schedule) else "thank_you_skipped_alone"
+                )
+            if STEPS[step].check:
+                second = self.schedule.find(state.checks[1])
+                gone = step == state.checks[0] and second is not None and second.status == "done"
+                return "check_replaced" if gone else "check_skipped"
+        told = (
+            state.phase,
+            timed.channel,
+            self._detail(timed),
+            "agency" if self.schedule.state.situation.through_agency else "",
+        )
+        for ending in (*(f"{one}_{status}" for one in told), status, *told):
+            if self.words.has(f"do.{step}_{ending}"):
+                return f"{step}_{ending}"
+        return step
+
+    def _detail(self, timed: Timed) -> str:
+        """Return what a step's sentences turn on beside its status."""
+        state = self.schedule.state
+        if timed.step == "tell_preferred_employer" and state.elsewhere is not None:
+            dated = "" if state.elsewhere.that_day else "_undated"
+            return f"{state.elsewhere.entry.kind}{dated}"
+        if timed.step == "decide_offer":
+            return "dated" if state.offer and state.offer.reply_by else "undated"
+        return "reserve" if state.reached.deciding and state.reached.deciding.reserve else ""
+
+    def why(self, timed: Timed) -> str:
+        """Return why a step falls on its day."""
+        dates = self._dates(timed)
+        sentences = [self.words.say(f"why.{self._why_key(timed)}", **dates)]
+        whys = [move.why for move in timed.moves]
+        held = ("asked_to_wait", "away", "quiet_days", "reply_first", "after_rearranging")
+        more = [why for why in held if why in whys] + (["own"] if timed.own else [])
+        sentences += [self.words.say(f"why.{why}", **dates) for why in more]
+        if off := [*self._passed_over(timed)]:
+            sentences.append(self.words.say("why.passed_over", days="; ".join(off)))
+        passed = next((move for move in timed.moves if move.why == "passed"), None)
+        if passed:
+            sentences.append(self.words.say("why.in_the_past", plain=passed.start, best=timed.best))
+        return " ".join(sentences)
+
+    def _why_key(self, timed: Timed) -> str:
+        """Return the key of the reason that says most: in their words, by its case, or plain."""
+        rule, state = timed.rule.id, self.schedule.state
+        same_day = timed.best == state.situation.interview.date
+        if timed.step == "thank_you" and same_day:
+            return f"{rule}_before" if self._is_before_they_decide() else f"{rule}_same_day"
+        named = state.named
+        kinds = [self._detail(timed), *timed.rule.if_]
+        if named is not None:
+            kinds = [named.time.kind or "", "words" if named.time.words else "", *kinds]
+            if named.time.kind in self.book.reading_names():
+                kinds.insert(2, "phrase")
+        for kind in kinds:
+            if kind and self.words.has(f"why.{rule}_{kind}"):
+                return f"{rule}_{kind}"
+        return rule
+
+    def _is_before_they_decide(self) -> bool:
+        deadline = self.schedule.deadline
+        return (
+            deadline is not None and deadline <= self.schedule.state.situation.interview.date + DAY
+        )
+
+    def _passed_over(self, timed: Timed) -> Iterator[str]:
+        """Yield the days off on the way, days in a row with the same reason together."""
+        off = [
+            (move, off_in_words(move.why, self.words))
+            for move in timed.moves
+            if isinstance(move.why, Off)
+        ]
+        runs: list[tuple[dt.date, dt.date, str]] = []
+        for move, because in off:
+            if runs and runs[-1][1] + DAY == move.start and runs[-1][2] == because:
+                runs[-1] = (runs[-1][0], move.start, because)
+            else:
+                runs.append((move.start, move.start, because))
+        for first, last, because in runs[:_MOST_RUNS]:
+            key = "why.day_off" if first == last else "why.days_off"
+            yield self.words.say(key, day=first, last=last, because=because)
+        if len(runs) > _MOST_RUNS:
+            yield self.words.say("why.more_days_off", last=runs[-1][1])
