@@ -139,7 +139,7 @@ def test_a_plan_is_read_in_order(open_steady):
         "time: Fri 18 Dec",
         'heading "Thank each person who interviewed you',
         'text: "Why this day : Thank each person',
-        'link "TY01"',
+        'link "TY01 (opens in a new tab)"',
         'text: "Email: Zoë Example"',
         '\'group "Email: Zoë Example"',
         'button "Copy"',
