@@ -4,6 +4,7 @@
  * dates and keeps nothing but what is on the page.
  */
 import * as planList from "../saved/plan-list.js";
+import { asking } from "./asking.js";
 import { today, writeDatesAs } from "./dates.js";
 import { announce, byId, settled } from "./dom.js";
 import { isFrugal } from "../engine/engine.js";
@@ -56,9 +57,6 @@ const LONG = 45_000;
 /** How long an answer may take before it is said that it is awaited, in milliseconds. */
 const SOON = 1000;
 
-/** The version of the situations that the page writes. */
-const VERSION = 2;
-
 /** Whether a fault was not shown yet, because its field was being typed in. */
 let heldBack = false;
 
@@ -94,25 +92,7 @@ function stop(fault) {
 }
 
 const { situation } = currentPlan;
-
-/** @type {import("../saved/autosave.js").Page["call"]} */
-async function call(request) {
-  try {
-    return (await engine.call(request)).value;
-  } catch (fault) {
-    stop(fault);
-    return null;
-  }
-}
-
-/** Ask for an answer that nobody waits for. @type {import("../saved/autosave.js").Page["quietly"]} */
-async function quietly(request) {
-  try {
-    return (await engine.call(request)).value;
-  } catch {
-    return null;
-  }
-}
+const { call, quietly, read, upgraded } = asking({ stop, situation });
 
 /** Ask for the plan of what the form says now, and show it or what is to correct. */
 async function plan() {
@@ -203,12 +183,6 @@ const actions = {
   proofread: proofreader(situation),
 };
 
-/** Ask how what they said is read. @type {import("../form/in-their-words.js").Read} */
-async function read(words, on) {
-  const { region, locale } = situation();
-  return quietly({ operation: "read_words", words, on, locale, situation: { region } });
-}
-
 /** What the parts around the plan may ask of the page. @type {import("../saved/autosave.js").Page & import("../plan/events.js").Page} */
 const page = {
   call, quietly, situation, follow, open, blank, nextRound, read,
@@ -236,14 +210,6 @@ async function open(saved) {
   unsavedPlans.pick(unsavedPlans.idOf(found));
   change(() => currentPlan.open(found));
   show();
-}
-
-/** A plan with its situation in the version that the page writes; null where the engine did not answer. @param {Saved} saved */
-async function upgraded(saved) {
-  if (saved.situation.version === VERSION) return saved;
-  const answer = await call({ operation: "upgrade", situation: { ...saved.situation, today: today() } });
-  if (answer?.errors) note(answer.errors[0].message, { list: answer.errors.slice(1).map((/** @type {any} */ { message }) => message) });
-  return answer?.situation ? { ...saved, situation: answer.situation } : null;
 }
 
 /** Take the plan away that is in use, and leave an empty form. */
