@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import itertools
 import json
 import subprocess
 import sys
+import tomllib
 from collections import Counter
 from pathlib import Path
+from typing import get_args
 
 import pytest
 
 from calculator import plan_json
 from calculator.commands.main import main
+from calculator.situation.kinds import Phase
+from calculator.situation.model import EntryKind
 from support import cases_loader
 
 CASES = cases_loader.load_cases()
@@ -53,6 +58,26 @@ def test_case_in_its_own_process(case, tmp_path):
 def test_every_promise_pace_and_industry_has_its_case():
     themes = Counter(case.theme for case in CASES)
     assert themes["02_promise_pace_industry"] == 9 * 3 * 5
+
+
+def test_every_entry_meets_every_phase():
+    document = tomllib.loads(
+        (cases_loader.FOLDER / "20_entries_and_phases.toml").read_text("utf-8")
+    )
+    meeting = document["meeting"]
+    met = {(row["entry"].split()[1], phase) for row in meeting["row"] for phase in row["phases"]}
+    assert met == set(itertools.product(get_args(EntryKind), meeting["phases"]))
+    assert set(meeting["phases"]) == set(get_args(Phase))
+
+
+@pytest.mark.parametrize(("entries", "refused"), [(200, False), (201, True)])
+def test_two_hundred_entries_are_a_story_and_one_more_is_refused(entries, refused):
+    days = [f"2026-11-{day:02}" for day in range(3, 28)]
+    told = [{"on": days[number % len(days)], "kind": "update"} for number in range(entries)]
+    situation = {"version": 2, "today": "2026-11-27", "interview": {"date": "2026-11-03"}}
+    plan = json.loads(plan_json(json.dumps({**situation, "story": told})))
+    assert [fault["field"] for fault in plan.get("errors", [])] == (["story"] if refused else [])
+    assert ("200" in str(plan.get("errors"))) == refused
 
 
 def test_a_wrong_plan_is_told_in_plain_sentences():

@@ -221,12 +221,7 @@ def test_a_build_that_stops_on_the_way_leaves_the_last_site(
     def fails(*_, **__):
         raise fault
 
-    def mkdocs(command, **_):
-        target = site.Path(command[-1])
-        target.mkdir()
-        return site.subprocess.CompletedProcess(command, 0)
-
-    monkeypatch.setattr(site.subprocess, "run", mkdocs)
+    monkeypatch.setattr(site, "run_mkdocs", lambda _config, target: target.mkdir())
     monkeypatch.setattr(site, "browser_python", lambda: made(tmp_path / "bundle", a="b"))
     monkeypatch.setattr(site.delivery, "deliver", lambda *_, **__: None)
     monkeypatch.setattr(f"publisher.site.build.{step}", fails)

@@ -19,25 +19,38 @@ from typing import Any
 FOLDER = Path(__file__).parents[1] / "cases"
 INDUSTRIES = ("technology", "corporate", "government", "creative", "other")
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+OVER = ("done", "skipped")
+WITH_TIME = ("promise", "going_on", "offer")
 NOT_SITUATION = ("name", "why", "expect", "text")
 STEP_NAMES = (
     "notes",
     "thank_you",
+    "rearrange",
+    "answer_update",
     "status_check",
     "second_status_check",
+    "last_note",
     "move_on",
+    "ask_in_writing",
+    "ask_in_writing_again",
+    "reply_to_offer",
+    "decide_offer",
+    "tell_preferred_employer",
+    "answer_other_offer",
     "feedback_request",
     "handwritten_note",
     "keep_in_touch",
-    "reply_to_offer",
-    "tell_preferred_employer",
     "withdraw",
+    "apply_again",
 )
 OTHER_EXPECTATIONS = (
     "now",
     "next",
+    "phase",
     "deadline",
+    "reading",
     "order",
+    "open",
     "absent",
     "answered",
     "cancelled",
@@ -75,6 +88,8 @@ def load_cases() -> list[Case]:
         cases.extend(_case(path.stem, raw) for raw in document.get("case", []))
         if "matrix" in document:
             cases.extend(_matrix(path.stem, document["matrix"]))
+        if "meeting" in document:
+            cases.extend(_meetings(path.stem, document["meeting"]))
     seen: set[str] = set()
     for case in cases:
         if case.id in seen:
@@ -100,8 +115,10 @@ def check(case: Case, plan: dict[str, Any]) -> list[str]:
         return [f"the calculator refused it: {plan['errors']}"]
     steps = {step["step"]: step for step in plan["steps"]}
     found = _check_top(expect, plan)
-    if "order" in expect and list(steps) != expect["order"]:
-        found.append(f"order: expected {expect['order']}, got {list(steps)}")
+    still_open = [name for name, step in steps.items() if step["status"] not in OVER]
+    for key, got in (("order", list(steps)), ("open", still_open)):
+        if key in expect and got != expect[key]:
+            found.append(f"{key}: expected {expect[key]}, got {got}")
     found.extend(
         f"{name}: expected not to be in the plan, but it is"
         for name in expect.get("absent", [])
@@ -117,11 +134,15 @@ def check(case: Case, plan: dict[str, Any]) -> list[str]:
 def _check_top(expect: dict[str, Any], plan: dict[str, Any]) -> list[str]:
     """Compare what stands at the top of the plan: one value each, where it is stated."""
     found = []
-    for key in ("deadline", "now", "next"):
+    for key in ("deadline", "now", "next", "phase"):
         if key in expect:
             wanted = None if expect[key] == "none" else _plain(expect[key])
             if plan[key] != wanted:
                 found.append(f"{key}: expected {wanted}, got {plan[key]}")
+    if "reading" in expect:
+        wanted, got = expect["reading"], plan["reading"]
+        if (got is not None) if wanted == "none" else (wanted not in (got or "")):
+            found.append(f"reading: expected {wanted!r}, got {got!r}")
     return found
 
 
@@ -139,8 +160,10 @@ def _check_step(name: str, wanted: Any, step: dict[str, Any] | None) -> list[str
             got = [step["earliest"], step["latest"]]
             if got != _plain(value):
                 found.append(f"{name} window: expected {_plain(value)}, got {got}")
-        elif step[key] != _plain(value):
-            found.append(f"{name} {key}: expected {_plain(value)}, got {step[key]}")
+        else:
+            expected = None if value == "none" and key == "replaces" else _plain(value)
+            if step[key] != expected:
+                found.append(f"{name} {key}: expected {expected}, got {step[key]}")
     return found
 
 
@@ -279,8 +302,46 @@ def _situation(raw: dict[str, Any]) -> dict[str, Any]:
     if isinstance(situation.get("sent"), dict):
         sent = situation["sent"].items()
         situation["sent"] = [{"step": step, "date": date} for step, date in sent]
+    if isinstance(situation.get("story"), list):
+        situation["story"] = [
+            _entry(told) if isinstance(told, str) else told for told in situation["story"]
+        ]
+    # A region has a usual locale of its own; the sentences that cases state are those of "en".
+    situation.setdefault("locale", "en")
     plain: dict[str, Any] = _plain(situation)
     return plain
+
+
+def _entry(told: str) -> dict[str, Any]:
+    """Write an entry's short form out: "2026-11-25 promise within 2-3 weeks", "sent thank_you"."""
+    words = told.split()
+    entry: dict[str, Any] = {"on": words.pop(0)} if words[0][:1].isdigit() else {}
+    entry["kind"] = words.pop(0)
+    plain = [word for word in words if "=" not in word]
+    if plain and entry["kind"] == "sent":
+        entry["step"] = plain.pop(0)
+    elif plain and entry["kind"] in WITH_TIME:
+        entry["time"] = _time(plain.pop(0), plain)
+        plain = []
+    for word in plain:
+        entry[word] = True
+    for word in words:
+        name, is_named, value = word.partition("=")
+        if is_named:
+            entry[name] = value.replace("_", " ").split("+") if name == "to" else value
+    return entry
+
+
+def _time(kind: str, words: list[str]) -> dict[str, Any]:
+    """Write a time's short form out: its kind, and what the kind needs."""
+    if kind == "within":
+        count, unit = words
+        numbers = [int(number) for number in count.split("-")]
+        return {"kind": kind, "count": numbers if len(numbers) > 1 else numbers[0], "unit": unit}
+    if kind == "between":
+        return {"kind": kind, "from": words[0], "to": words[1]}
+    names = {"early_in": "month", "middle_of": "month", "end_of": "month"}
+    return {"kind": kind, **({names.get(kind, "date"): words[0]} if words else {})}
 
 
 def _matrix(theme: str, matrix: dict[str, Any]) -> list[Case]:
@@ -298,6 +359,24 @@ def _matrix(theme: str, matrix: dict[str, Any]) -> list[Case]:
                 "industry": industry,
                 "pace": pace,
                 "expect": row["expect"],
+            }
+            cases.append(_case(theme, raw))
+    return cases
+
+
+def _meetings(theme: str, meeting: dict[str, Any]) -> list[Case]:
+    """Write a table of entries and the phases that they meet out into one case a pair."""
+    cases = []
+    for row in meeting["row"]:
+        for phase in row["phases"]:
+            raw = {
+                "name": f"{row['entry'].partition(' ')[2]} in {phase}",
+                "why": row["why"],
+                "today": meeting["today"],
+                "interview": meeting["interview"],
+                "industry": meeting["industry"],
+                "story": [*meeting["before"], *meeting["phases"][phase], row["entry"]],
+                "expect": {"phase": row.get("becomes", phase), **row["expect"]},
             }
             cases.append(_case(theme, raw))
     return cases

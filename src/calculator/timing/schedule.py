@@ -199,17 +199,25 @@ class _Scheduler:
 
     def _time_sent(self, step: str, rule: Rule | None, day: dt.date) -> Timed:
         """Time a step whose message has gone out: that day is its best, its window holds it."""
-        window = self.windows.of(rule, today=day) if rule else None
+        rule = rule or self._rule_before(step)
+        window = self.windows.of(rule, today=day)
         self.windows.days[step] = Reckoned(day)
         return Timed(
             step=step,
-            rule=rule or self.book.rules_of(step)[-1],
+            rule=rule,
             status="done",
             earliest=min(window.earliest.day, day) if window else day,
             best=day,
             latest=max(window.latest.day, day) if window else day,
             channel=self._channel(step),
             readers=self._readers(step),
+        )
+
+    def _rule_before(self, step: str) -> Rule:
+        """Return the rule that a step had in the phase that it belongs to, which is over."""
+        before, industry = STEPS[step].phases[0], self.state.situation.industry
+        return (
+            self.book.rule_for(step, before, self.facts, industry) or self.book.rules_of(step)[-1]
         )
 
     def _own_day(self, step: str, rule: Rule, window: Window, own: dt.date) -> Timed:

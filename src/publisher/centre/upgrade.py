@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import dataclasses
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from calculator.timing import rulebook
 from calculator.timing.rulebook import Rule
@@ -14,8 +14,10 @@ from publisher.centre.faults import CentreError
 from publisher.centre.kit import Kit
 from publisher.centre.lock import named_rules
 from publisher.centre.words import say
-from publisher.guide.timetables import usual
+from publisher.guide.timetables import in_cases, usual
 from publisher.guide.words import say as say_in_table
+
+_T = TypeVar("_T")
 
 
 def upgrade(folder: Path) -> list[str]:
@@ -32,30 +34,45 @@ def upgrade(folder: Path) -> list[str]:
 
 
 def _rules(read: Kit) -> Iterator[str]:
-    before = read.lock.rules
+    before = _by_rule(read.lock.rules)
     if not before:
         return
     if read.lock.rulebook != rulebook.VERSION:
         yield say("upgrade", "rulebook", before=read.lock.rulebook, now=rulebook.VERSION)
-    now = named_rules()
+    now = _by_rule(named_rules())
     for rule_id in before.keys() - now.keys():
         yield say("upgrade", "rule_gone", rule=rule_id)
-    for rule_id, rule in now.items():
-        said = _rule(rule, before.get(rule_id))
+    for rule_id, cases in now.items():
+        said = _rule(cases, before.get(rule_id))
         if said:
             yield said
-            if rule.id in read.settings.rules:
+            if rule_id in read.settings.rules:
                 yield say("upgrade", "rule_overruled", rule=rule_id)
 
 
-def _rule(rule: Rule, before: Mapping[str, Any] | None) -> str | None:
-    step = say_in_table("step", rule.step)
-    if before is None:
-        return say("upgrade", "rule_new", rule=rule.id, step=step, now=usual(rule))
-    then, now = usual(dataclasses.replace(rule, **_phrases(before))), usual(rule)
-    if then == now:
+def _by_rule(named: Mapping[str, _T]) -> dict[str, list[_T]]:
+    """Return every rule's cases: ``SC03`` and ``SC03.2`` are two of one rule."""
+    found: dict[str, list[_T]] = {}
+    for name, case in named.items():
+        found.setdefault(name.partition(".")[0], []).append(case)
+    return found
+
+
+def _rule(cases: Sequence[Rule], kept: Sequence[Mapping[str, Any]] | None) -> str | None:
+    """Say what has become of a rule; a case that was there already is not told again."""
+    names = {"rule": cases[0].id, "step": say_in_table("step", cases[0].step)}
+    if kept is None:
+        return say("upgrade", "rule_new", **names, now=in_cases(cases))
+    windows = {usual(case) for case in cases}
+    # The lock keeps no conditions: a kept case is any that has its phrases.
+    then = [{usual(replace(case, **_phrases(one))): None for case in cases} for one in kept]
+    gone = [next(reversed(readings)) for readings in then if windows.isdisjoint(readings)]
+    fresh = [case for case in cases if not any(usual(case) in readings for readings in then)]
+    if not gone and not fresh:
         return None
-    return say("upgrade", "rule_changed", rule=rule.id, step=step, before=then, now=now)
+    key = "rule_changed" if gone and fresh else "case_gone" if gone else "case_new"
+    before = say_in_table("phrase", "separator").join(gone)
+    return say("upgrade", key, **names, before=before, now=in_cases(fresh))
 
 
 def _phrases(kept: Mapping[str, Any]) -> dict[str, Any]:

@@ -66,11 +66,15 @@ def advice(book: Rulebook | None, *rules: Rule, place: str = "guide/") -> str:
 
 def _usual_of(rule_id: str) -> str:
     """Return the window that the project publishes for a rule, each of its cases by itself."""
-    found = [rule for rule in rulebook.load().timing if rule.id == rule_id]
-    if len(found) == 1:
-        return usual(found[0])
+    return in_cases([rule for rule in rulebook.load().timing if rule.id == rule_id])
+
+
+def in_cases(found: Sequence[Rule]) -> str:
+    """Return the windows of a rule's cases in one line, each with its condition if it has one."""
+    told = [(when(rule), usual(rule)) for rule in found]
     return say("phrase", "separator").join(
-        say("phrase", "case", condition=when(rule), window=usual(rule)) for rule in found
+        say("phrase", "case", condition=condition, window=window) if condition else window
+        for condition, window in told
     )
 
 
