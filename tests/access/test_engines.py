@@ -93,17 +93,18 @@ def test_faults_are_told_together_and_take_the_focus(tab, site_url):
     tab.open(f"{site_url}calculator/")
     tab.wait_for("'started' in document.querySelector('#calculator').dataset")
     click(tab, "input[name=when][value=other]")
-    click(tab, "input[name=promise][value=more]")
-    click(tab, "input[name=phrase][value=within]")
-    write(tab, '[name="promise.count"]', "1.5")
+    click(tab, "input[name=promise][value=words]")
+    write(tab, '[name="promise.words"]', "in 1.5 weeks")
     click(tab, "#show")
     tab.wait_for(seen("#faults"))
     assert tab.run("return document.activeElement.id") == "faults"
     assert tab.run("return document.title").startswith("Error: ")
     assert tab.run("return document.querySelectorAll('#faults a').length") == 2
-    assert tab.run("return document.querySelector('[name=\"promise.count\"]').value") == "1.5"
+    assert (
+        tab.run("return document.querySelector('[name=\"promise.words\"]').value") == "in 1.5 weeks"
+    )
     described = (
-        "document.querySelector('[name=\"promise.count\"]').getAttribute('aria-describedby')"
+        "document.querySelector('[name=\"promise.words\"]').getAttribute('aria-describedby')"
     )
     assert tab.run(
         f"return document.getElementById({described}.split(' ').pop()).checkVisibility()"

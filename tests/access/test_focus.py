@@ -171,10 +171,10 @@ def to_a_message(page, keys):
 
 def to_an_event(page, keys):
     """They name another day; the plan is kept on this device."""
-    keys.to("el.dataset.event === 'new_time'")
+    keys.to("el.dataset.event === 'promise'")
     keys.press("Enter")
-    assert page.evaluate("document.activeElement.id") == "event-date"
-    keys.type("01082027")
+    assert page.evaluate("document.activeElement.id") == "event-time"
+    keys.type("by 8 January")
     keys.press("Enter")
     expect(page.locator("#event-result")).to_be_visible()
     keys.to("el.id === 'save'")

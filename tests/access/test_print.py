@@ -24,7 +24,7 @@ def test_the_longest_plans_are_one_sheet(open_steady):
         page.locator("[name=industry]").select_option(field)
         page.locator("#plan-now").wait_for()
         assert sheets(page) == [1, 1], field
-    radio(page, "Nothing was said")
+    radio(page, "Nothing")
     page.locator(".weeks .promised").wait_for(state="detached")
     assert sheets(page) == [1, 1]
 

@@ -88,11 +88,12 @@ def walk(page: Page) -> Iterator[str]:
     page.locator("#sent-thank_you").check()
     expect(page.locator("#step-thank_you.is-done")).to_be_visible()
     yield "a message sent"
-    page.locator('[data-event="new_time"]').click()
+    page.locator('[data-event="promise"]').click()
+    page.locator("#event-time").fill("blah")
     page.locator("#event-question [type=submit]").click()
     expect(page.locator("#event-fault")).to_be_visible()
     yield "an event with a fault"
-    page.locator("#event-date").fill("2027-01-08")
+    page.locator("#event-time").fill("by 8 January")
     page.locator("#event-question [type=submit]").click()
     expect(page.locator("#event-result")).to_be_visible()
     open_all(page)

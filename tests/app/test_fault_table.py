@@ -147,7 +147,7 @@ def test_the_rest_of_python_is_needed(context, lean, fault, words):
             expect(page.locator("#engine-status")).to_contain_text(words, timeout=90_000)
             expect(page.locator("#engine-status")).to_contain_text("There is no answer")
             # All else works on.
-            page.get_by_role("radio", name="Within a few days", exact=True).check()
+            page.get_by_role("radio", name="In a few days", exact=True).check()
             expect(page.locator("#engine-status")).to_have_text(
                 "Ready. The plan changes as you answer."
             )

@@ -104,7 +104,7 @@ def test_nothing_is_stored_before_the_button_and_all_comes_back(
     expect(back.locator(ROLE)).to_have_value("Data Analyst")
     expect(back.get_by_label("Name", exact=True)).to_have_value("Priya Example")
     expect(back.locator("#sent-thank_you")).to_be_checked()
-    expect(back.locator("#event-list > li")).to_have_count(1)
+    expect(back.locator("#story-list > li")).to_have_count(1)
     letter = back.locator("#step-status_check .letter").first
     expect(letter).to_contain_text("Entirely my own words.")
     expect(letter).to_contain_text("Edited by you")
@@ -218,7 +218,7 @@ def test_what_an_earlier_version_stored_is_opened_and_kept(
     expect(rows).to_have_count(2, timeout=60_000)
     rows.filter(has_text="First Example").get_by_role("button", name="Open").click()
     expect(page.locator("#sent-thank_you")).to_be_checked(timeout=60_000)
-    expect(page.locator("#event-list > li")).to_have_count(1)
+    expect(page.locator("#story-list > li")).to_have_count(1)
     assert page.evaluate(f"localStorage.getItem('{KEY}')") == text, "looking writes nothing"
     unfold(page)
     page.locator(ROLE).fill("Analyst")
@@ -229,7 +229,8 @@ def test_what_an_earlier_version_stored_is_opened_and_kept(
     ]
     # As if the tab had been closed before the older text was shortened: the newer one counts.
     page.evaluate(written)
-    page.reload()
+    page = another_tab(page.context, page.url)
+    rows = page.locator("#board-list > li")
     expect(rows).to_have_count(2, timeout=60_000)
     expect(rows.filter(has_text="First Example, Analyst")).to_have_count(1)
     for company in ("First Example", "Second Example"):
@@ -450,7 +451,7 @@ def test_clear_clears_form_storage_and_address(open_calculator: OpenCalculator) 
     expect(page.locator("#plan-body")).to_be_hidden()
     expect(page.locator("#board")).to_be_hidden()
     show(page)
-    expect(page.locator("#event-list > li")).to_have_count(0)
+    expect(page.locator("#story-list > li")).to_have_count(0)
 
 
 def test_board_has_the_most_urgent_first(open_calculator: OpenCalculator) -> None:

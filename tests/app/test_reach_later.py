@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from app.acts import OpenCalculator, show, unfold
-from app.test_events import press
+from app.test_events import ask, happen
 from app.test_reach import open_all, violations
 
 pytestmark = pytest.mark.browser
@@ -32,9 +32,9 @@ def test_every_part_in_use(
     page.locator("#sent-thank_you").check()
     expect(page.locator("#step-thank_you.is-done")).to_be_visible()
     page.locator("#step-thank_you").get_by_role("button", name="Change the day").click()
-    press(page, "They named a new date", "2026-12-28")
+    happen(page, "promise", time="by 28 December")
     open_all(page)
-    page.locator("#events").get_by_role("button", name="They asked me to wait").click()
+    ask(page, "wait")
     page.get_by_role("button", name="Change the plan").click()
     expect(page.locator("#event-fault")).to_be_visible()
     page.get_by_role("button", name="Share dates").click()

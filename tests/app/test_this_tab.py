@@ -73,13 +73,12 @@ def test_a_plan_with_what_happened_and_what_was_written_is_there_after_a_reload(
 
 def test_an_answer_that_is_wrong_stays_too(calculator: Page) -> None:
     fill_in(calculator)
-    choose(calculator, "Something else")
-    choose(calculator, "In so many days or weeks")
-    calculator.locator('[name="promise.count"]').fill("two")
+    choose(calculator, "In their words")
+    calculator.get_by_label("What did they say?").fill("blah")
     calculator.get_by_role("button", name="Show my plan").click()
     expect(calculator.locator("#faults")).to_be_visible(timeout=60_000)
     calculator.reload()
-    expect(calculator.locator('[name="promise.count"]')).to_have_value("two")
+    expect(calculator.get_by_label("What did they say?")).to_have_value("blah")
 
 
 def test_the_guide_and_back(calculator: Page) -> None:

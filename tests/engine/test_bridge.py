@@ -222,7 +222,8 @@ def test_an_archive_gives_what_is_whole_and_says_what_is_not():
     assert len(answer["plans"]) == 1
     assert answer["plans"][0]["situation"]["today"] == "2026-11-25"
     assert answer["plans"][0]["situation"]["company"] == "Example & Co"
-    assert answer["plans"][0]["history"] == [1]
+    assert answer["plans"][0]["edits"] == {"a": 1}
+    assert "history" not in answer["plans"][0], "it is the story by now"
     assert {fault["field"].partition(".")[0] for fault in answer["errors"]} == {
         "plans[1]",
         "plans[2]",

@@ -1,6 +1,6 @@
 """Archives: saved plans as one JSON file, to take to another device or keep.
 
-An archive holds situations with what belongs to them (a short history and edited messages). Each is
+An archive holds situations with what belongs to them, such as edited messages. Each is
 checked like any other input; what is whole can be used although another is not.
 """
 
@@ -15,7 +15,8 @@ from calculator.situation.reading import parse_json, read_situation
 from calculator.text.words import Words
 
 FORMAT = "after-the-interview"
-VERSION = 1
+VERSION = 2
+"""Of the whole file: from 2 on it may hold situations of version 2, unknown to older pages."""
 LARGEST = 5_000_000
 """Longest archive, in characters."""
 MOST = 200
@@ -57,12 +58,11 @@ def read_archive(written: str, today: str) -> dict[str, Any]:
 
 _BESIDE: dict[str, tuple[type, Any]] = {
     "application": (str, ""),
-    "history": (list, []),
     "edits": (dict, {}),
     "exported": (dict, {}),
 }
 """What is kept beside a situation, its type, and what stands for it where it is missing: the name
-that several rounds of one application share, what happened, edited messages, the last calendar."""
+that several rounds of one application share, edited messages, the last calendar."""
 
 
 def _read_saved(saved: Any, today: str) -> dict[str, Any]:

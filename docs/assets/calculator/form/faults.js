@@ -20,6 +20,9 @@ const plainTitle = document.title;
  */
 function place(field) {
   let name = ownName(field);
+  const entry = /^story\[(\d+)\]/.exec(name)?.[1];
+  const way = entry && document.querySelector(`#story-list [data-entry="correct-${entry}"]`);
+  if (way instanceof HTMLElement) return { name, element: way };
   while (name) {
     const element = control(name)
       ?? document.querySelector(`#situation [data-field="${CSS.escape(name)}"]`);

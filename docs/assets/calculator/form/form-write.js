@@ -1,6 +1,6 @@
 // @ts-check
 /** A situation document put back into the form: the way back of form.js's `read`. */
-import { choose, control, lists, reveal, setInterview, setRegion } from "./form.js";
+import { ROWS, SWITCHES, choose, control, lists, reveal, setInterview, setRegion } from "./form.js";
 
 /** @typedef {import("../page/types.js").Situation} Situation */
 
@@ -9,10 +9,6 @@ const TEXTS = [
   "candidate.name", "candidate.email", "candidate.phone",
   "notes.appealed", "notes.fit", "notes.forgot", "notes.concern", "notes.news", "notes.link",
 ];
-const SWITCHES = ["phone_invited", "linkedin_connected", "through_agency"];
-const PHRASES = ["end_of_week", "early_next_week", "next_week", "couple_of_weeks", "end_of_month", "within"];
-const ROWS = { people: ["name", "title", "part", "email", "topic"], closures: ["from", "to", "label"] };
-
 /** A value inside a document as text; "" where there is none. @param {any} document @param {string} path */
 function at(document, path) {
   let found = document;
@@ -24,25 +20,6 @@ function at(document, path) {
 function put(name, value) {
   const field = control(name);
   if (field && field.value !== value) field.value = value;
-}
-
-/** What they said about when one would hear. @param {Situation} document */
-export function writePromise(document) {
-  const kind = at(document, "promise.kind") || "none";
-  const phrase = PHRASES.includes(kind);
-  choose("promise", phrase ? "more" : kind);
-  if (phrase) choose("phrase", kind);
-  put("promise.date", at(document, "promise.date"));
-  put("promise.count", at(document, "promise.count"));
-  put("promise.unit", at(document, "promise.unit") || "weeks");
-  put("promise.said_on", at(document, "promise.said_on"));
-}
-
-/** Whether they asked for no messages. @param {Situation} document */
-export function writeContact(document) {
-  const until = at(document, "no_contact_until");
-  choose("no_contact", document.no_contact === true ? "never" : until ? "until" : "");
-  put("no_contact_until", until);
 }
 
 /** Put a whole situation into the form, over all that it holds. @param {Situation} document */
@@ -62,8 +39,6 @@ export function write(document) {
   }
   const joint = control("joint_note");
   if (joint instanceof HTMLInputElement) joint.checked = document.joint_note === true;
-  writePromise(document);
-  writeContact(document);
   setInterview(at(document, "interview.date"));
   reveal();
 }

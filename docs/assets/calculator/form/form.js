@@ -5,12 +5,23 @@
  */
 import { full, isDate, plus, today } from "../page/dates.js";
 import { byId, make, setText } from "../page/dom.js";
+import { inTheirWords } from "./in-their-words.js";
 import { rows } from "./rows.js";
 import { places } from "../page/words.js";
 
+/** @typedef {import("../page/types.js").Entry} Entry */
 /** @typedef {HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement} Control */
 
 const form = () => byId("situation", HTMLFormElement);
+
+/** Questions with yes and no. */
+export const SWITCHES = ["internal", "strong_rapport", "linkedin_connected", "through_agency"];
+
+/** The keys of each list's rows. */
+export const ROWS = {
+  people: ["name", "greeting", "title", "part", "met", "email", "topic"],
+  closures: ["from", "to", "label"],
+};
 
 /** What is sent for a half date: the browser does not tell the page what was typed. */
 const HALF = "?";
@@ -94,18 +105,40 @@ export function newDay(touched) {
   reveal();
 }
 
-function promise() {
-  const first = chosen("promise");
-  const kind = first === "more" ? chosen("phrase") : first;
-  /** @type {Record<string, unknown>} */
-  const found = { kind };
-  if (kind === "date") found.date = typed("promise.date");
-  if (kind === "within") {
-    found.count = number(typed("promise.count"));
-    found.unit = typed("promise.unit");
-  }
-  if (kind !== "none") put(found, "said_on", typed("promise.said_on"));
-  return found;
+/** How their words are read. @type {ReturnType<typeof inTheirWords> | null} */
+let reader = null;
+
+/** What else the form's promise holds: who said it, and how. @type {Record<string, unknown>} */
+let beside = {};
+
+/** The day on which they said it. */
+const saidOn = () => typed("promise.said_on") || interviewDate();
+
+/** What they said about when one would hear, as the first entry of the story; null where nothing was. @returns {Entry | null} */
+export function promise() {
+  const kind = chosen("promise");
+  if (kind === "" || kind === "none") return null;
+  /** @type {Record<string, any>} */
+  let time = { kind };
+  if (kind === "date") time.date = typed("promise.date");
+  if (kind === "words") time = reader?.time() ?? {};
+  const found = { ...beside, kind: "promise", time };
+  const day = typed("promise.said_on");
+  return /** @type {Entry} */ (day ? { ...found, on: day } : found);
+}
+
+/** Put a promise into the form, or none. @param {Entry | null | undefined} entry @param {string} [nothing] what is chosen without one */
+export function setPromise(entry, nothing = "none") {
+  const { kind: _, on = "", time, ...rest } = entry ?? { kind: "" };
+  const { words, kind = "", date = "" } = time ?? {};
+  const quick = !words && ["date", "next_week", "few_days"].includes(kind);
+  choose("promise", !entry || (!words && (kind === "none" || !kind)) ? nothing : quick ? kind : "words");
+  beside = rest;
+  const field = control("promise.date");
+  if (field) field.value = quick ? date : "";
+  const day = control("promise.said_on");
+  if (day) day.value = on === interviewDate() ? "" : on;
+  reader?.show(entry && time && !quick && kind !== "none" ? time : null);
 }
 
 /**
@@ -138,29 +171,24 @@ function group(prefix, keys) {
   return Object.keys(found).length ? found : undefined;
 }
 
-/** The whole form as a situation document. @returns {import("../page/types.js").Situation} */
+/** The form as a situation document, but for the story. @returns {import("../page/types.js").Situation} */
 export function read() {
   /** @type {Record<string, unknown>} */
   const found = {
-    version: 1,
+    version: 2,
     today: today(),
     interview: { ...group("interview", ["round", "format"]), date: interviewDate() },
-    promise: promise(),
   };
   put(found, "region", group("region", ["country", "subdivision"]));
   for (const name of ["industry", "role", "company"]) put(found, name, typed(name));
   for (const name of ["pace", "tone", "locale"]) put(found, name, chosen(name));
-  for (const name of ["phone_invited", "linkedin_connected", "through_agency"]) {
-    put(found, name, truth(chosen(name)));
-  }
-  const contact = chosen("no_contact");
-  if (contact === "never") found.no_contact = true;
-  if (contact === "until") found.no_contact_until = typed("no_contact_until");
+  for (const name of SWITCHES) put(found, name, truth(chosen(name)));
   put(found, "candidate", group("candidate", ["name", "email", "phone"]));
   put(found, "notes", group("notes", ["appealed", "fit", "forgot", "concern", "news", "link"]));
-  const people = items("people", ["name", "title", "part", "email", "topic"]);
+  const people = items("people", ROWS.people);
+  for (const person of people) if ("met" in person) person.met = truth(String(person.met));
   if (people.length) found.people = people;
-  const closures = items("closures", ["from", "to", "label"], ["from", "to"]);
+  const closures = items("closures", ROWS.closures, ["from", "to"]);
   if (closures.length) found.closures = closures;
   const joint = control("joint_note");
   if (people.length > 1 && joint instanceof HTMLInputElement && joint.checked) found.joint_note = true;
@@ -173,6 +201,12 @@ export function read() {
  * @param {string} field
  */
 export function ownName(field) {
+  const told = /^story\[0\]\.(.*)/.exec(field)?.[1];
+  if (told !== undefined && promise()) {
+    if (told === "on") return "promise.said_on";
+    const kind = chosen("promise");
+    return told.startsWith("time") && ["date", "words"].includes(kind) ? `promise.${kind}` : "promise.kind";
+  }
   return field.replace(/^(people|closures)\[(\d+)\]/, (_, list, index) =>
     `${list}[${origins[list]?.[Number(index)] ?? index}]`);
 }
@@ -202,6 +236,7 @@ export function reveal() {
   const several = (lists.people?.all().length ?? 0) > 1 ? "several" : "";
   const wanted = (/** @type {string} */ rule) => {
     const [name, value] = rule.split("=");
+    if (value === "any") return !["", "none"].includes(chosen(name ?? ""));
     return (name === "people" ? several : chosen(name ?? "")) === value;
   };
   for (const part of form().querySelectorAll("[data-shown-when], [data-hidden-when]")) {
@@ -250,11 +285,16 @@ export function setRegion({ country = "", subdivision = "" }) {
  * @param {() => void} on.ask the button was pressed
  * @param {(slow: boolean) => void} on.change an answer changed; slow while text is being typed
  * @param {() => void} on.leave a field was left
+ * @param {import("./in-their-words.js").Read} on.read
  */
-export function listen({ ask, change, leave }) {
+export function listen({ ask, change, leave, read: readWords }) {
   const grown = () => { reveal(); change(false); };
   lists.people = rows({ list: "people", template: "person-row", add: "add-person", most: 20, changed: grown });
   lists.closures = rows({ list: "closures", template: "closure-row", add: "add-closure", most: 50, changed: grown });
+  reader = inTheirWords({
+    input: byId("f-promise-words", HTMLInputElement), place: byId("promise-reading", HTMLElement),
+    on: saidOn, read: readWords, changed: () => change(false),
+  });
   form().addEventListener("submit", (event) => { event.preventDefault(); ask(); });
   form().addEventListener("input", ({ target }) => {
     if (!(target instanceof Element) || halfway(target)) return;

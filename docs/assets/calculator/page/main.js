@@ -4,6 +4,7 @@
  * dates and keeps nothing but what is on the page.
  */
 import * as planList from "../saved/plan-list.js";
+import { asking } from "./asking.js";
 import { today, writeDatesAs } from "./dates.js";
 import { announce, byId, settled } from "./dom.js";
 import { isFrugal } from "../engine/engine.js";
@@ -91,25 +92,7 @@ function stop(fault) {
 }
 
 const { situation } = currentPlan;
-
-/** @type {import("../saved/autosave.js").Page["call"]} */
-async function call(request) {
-  try {
-    return (await engine.call(request)).value;
-  } catch (fault) {
-    stop(fault);
-    return null;
-  }
-}
-
-/** Ask for an answer that nobody waits for. @type {import("../saved/autosave.js").Page["quietly"]} */
-async function quietly(request) {
-  try {
-    return (await engine.call(request)).value;
-  } catch {
-    return null;
-  }
-}
+const { call, quietly, read, upgraded } = asking({ stop, situation });
 
 /** Ask for the plan of what the form says now, and show it or what is to correct. */
 async function plan() {
@@ -159,7 +142,8 @@ function days({ steps }) {
 function follow(plan, from = situation()) {
   turn += 1;
   faults.clear();
-  draw(plan, typeof from.locale === "string" ? from.locale : undefined, { sent, proofread: proofreader(situation) });
+  draw(plan, typeof from.locale === "string" ? from.locale : undefined, actions);
+  events.drawEvents(page, plan);
   status("following");
   last = { plan, situation: from };
   if (isNew) {
@@ -191,12 +175,17 @@ function changed(slow) {
   if (asked) (slow ? later : soon)();
 }
 
-/** @type {import("../plan/sent.js").Mark} */
-const sent = (step, date) => events.sent(page, step, date);
+/** What the steps may ask of the page. @type {import("../plan/steps.js").Actions} */
+const actions = {
+  sent: (step, date) => events.sent(page, step, date),
+  ownDay: (step, day) => events.ownDay(page, step, day),
+  happened: (kind, by, given) => events.begin(page, kind, by, given),
+  proofread: proofreader(situation),
+};
 
 /** What the parts around the plan may ask of the page. @type {import("../saved/autosave.js").Page & import("../plan/events.js").Page} */
 const page = {
-  call, quietly, situation, follow, open, blank, nextRound,
+  call, quietly, situation, follow, open, blank, nextRound, read,
   good: () => last && last.situation,
   plan: () => last && last.plan,
   changed: () => redraw(),
@@ -210,14 +199,16 @@ const keep = settled(() => autosave.keep(page), 300);
 function layAside() {
   autosave.keep(page);
   const plan = autosave.inUse(page) ?? (isTouched ? currentPlan.record() : null);
-  if (plan && !currentPlan.story.written) unsavedPlans.lay(plan);
+  if (plan && !currentPlan.current.written) unsavedPlans.lay(plan);
 }
 
-/** Put a plan in the place of the one in use, and show it. @param {Saved} saved */
-function open(saved) {
-  if (unsavedPlans.idOf(saved) !== currentPlan.story.id) layAside();
-  unsavedPlans.pick(unsavedPlans.idOf(saved));
-  change(() => currentPlan.open(saved));
+/** Put a plan in the place of the one in use, and show it. @param {Saved} saved of any version */
+async function open(saved) {
+  const found = await upgraded(saved);
+  if (!found) return;
+  if (unsavedPlans.idOf(found) !== currentPlan.current.id) layAside();
+  unsavedPlans.pick(unsavedPlans.idOf(found));
+  change(() => currentPlan.open(found));
   show();
 }
 
@@ -247,8 +238,8 @@ function change(begin) {
 /** Begin the plan of the next interview for the same job. @param {Situation} next */
 function nextRound(next) {
   currentPlan.name();
-  const { application } = currentPlan.story;
-  open({ situation: next, application, history: [], edits: {}, exported: {}, written: 0 });
+  const { application } = currentPlan.current;
+  open({ situation: next, application, edits: {}, exported: {}, written: 0 });
   note(say("board.next_round"), { focus: false });
 }
 
@@ -281,12 +272,13 @@ async function fromAddress() {
 }
 
 /** Take up what this tab held before the page was loaded. */
-function resume() {
+async function resume() {
   const held = thisTab.read();
   if (!held) return;
-  const { current, asked: wasAsked, others, address } = held;
+  const { asked: wasAsked, others, address } = held;
   for (const plan of others) unsavedPlans.lay(plan);
   taken = address;
+  const current = held.current && await upgraded(held.current);
   if (!current) return;
   change(() => currentPlan.open(current));
   isTouched = true;
@@ -295,10 +287,10 @@ function resume() {
   if (asked) plan();
 }
 
-function begin() {
+async function begin() {
   byId("calculator", HTMLElement).dataset.started = "";
   writeDatesAs();
-  form.listen({ ask: show, change: changed, leave: () => { if (heldBack) soon(); } });
+  form.listen({ ask: show, change: changed, leave: () => { if (heldBack) soon(); }, read });
   listenForBlanks();
   print.listen();
   events.listen(page);
@@ -319,7 +311,7 @@ function begin() {
   });
   if (isFrugal()) status("saving_data");
   else run();
-  resume();
+  await resume();
   thisTab.listen(() => ({
     current: isTouched ? currentPlan.record() : null, asked, others: unsavedPlans.unsaved(), address: taken,
   }));

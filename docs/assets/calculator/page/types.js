@@ -46,9 +46,20 @@
  * @property {string} range
  * @property {string | null} advice
  * @property {Shift[]} shifts
+ * @property {boolean} optional
+ * @property {boolean} own its day is the reader's
+ * @property {boolean} fine_now
+ * @property {string | null} replaces
  * @property {Message[]} messages
  *
  * @typedef {{date: string, because: string, kind: "weekend" | "holiday" | "closure"}} DayOff
+ *
+ * @typedef {object} Told  one entry of the story, told back
+ * @property {number} number its place in the situation's list
+ * @property {string} on
+ * @property {string} kind
+ * @property {string} says
+ * @property {string} changed
  *
  * @typedef {object} Plan
  * @property {number} version
@@ -57,16 +68,24 @@
  * @property {number} revision
  * @property {string} today
  * @property {string} interview
+ * @property {string} phase
  * @property {string | null} deadline
+ * @property {string | null} reading
  * @property {string | null} place
  * @property {string} now
  * @property {string | null} next
  * @property {Step[]} steps
+ * @property {Told[]} story
  * @property {{step: string, date: string}[]} answered
  * @property {{step: string, title: string, because: string}[]} cancelled
  * @property {string[]} notices
  * @property {DayOff[]} days_off
  * @property {string} guidance
+ *
+ * @typedef {Record<string, any>} Time  when something was said to happen
+ *
+ * @typedef {{kind: string, on?: string, time?: Time, step?: string} & Record<string, any>} Entry
+ *   one thing that happened
  *
  * @typedef {Record<string, unknown>} Situation
  *   The contract's situation document; values as typed, right or wrong: the engine judges them.

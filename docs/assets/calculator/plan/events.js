@@ -1,236 +1,211 @@
 // @ts-check
 /**
- * "When something happens": a button for each thing, at most one question, what moved, and a short
- * history. The engine says what an event does; this asks and shows.
+ * "When something happens": the likely things first, the rest behind one line, one short question
+ * each, and what moved. The engine says what an entry does; this asks and shows.
  */
-import * as dates from "../page/dates.js";
 import { announce, byId, fill, make } from "../page/dom.js";
+import { say } from "../page/words.js";
+import { current, storyOf, take } from "./current-plan.js";
+import * as question from "./entry-form.js";
+import { ANSWERING, GROUPS, LIKELY } from "./entry-kinds.js";
 import { changeList } from "./sent.js";
-import { story, take } from "./current-plan.js";
-import { known, say } from "../page/words.js";
+import { drawStory } from "./story-list.js";
 
 /**
  * @typedef {import("../page/types.js").Situation} Situation
  * @typedef {import("../page/types.js").Plan} Plan
- * @typedef {import("./current-plan.js").Entry} Entry
+ * @typedef {import("../page/types.js").Entry} Entry
+ * @typedef {import("../page/types.js").Fault} Fault
  * @typedef {import("./sent.js").Change} Change
  * @typedef {import("./sent.js").Result} Result
  *
  * @typedef {object} Page  what the page does for this part
  * @property {(request: Record<string, unknown>) => Promise<any>} call
  * @property {() => Situation} situation
+ * @property {() => Plan | null} plan  the plan on the page
+ * @property {import("../form/in-their-words.js").Read} read
  * @property {(plan: Plan) => void} follow show a plan
  * @property {(situation: Situation) => void} nextRound begin the plan of the next interview
  */
 
-/**
- * What is asked, by kind: the event's field that the day goes into, and whether today is a good
- * guess. Without an entry nothing is asked.
- *
- * @type {Record<string, {field: "date" | "promise" | "until" | "reply_by" | "next", today?: boolean}>}
- */
-const QUESTIONS = {
-  replied: { field: "date", today: true },
-  new_time: { field: "promise" },
-  next_round: { field: "next" },
-  rejected: { field: "date", today: true },
-  offer: { field: "date", today: true },
-  other_offer: { field: "reply_by" },
-  asked_to_wait: { field: "until" },
-  withdrawn: { field: "date", today: true },
-};
-
-/** The answer that each event changes, so that it can be undone. @type {Record<string, string>} */
-const CHANGES = {
-  replied: "promise",
-  new_time: "promise",
-  asked_to_wait: "no_contact_until",
-  no_contact: "no_contact",
-};
-
-const question = () => byId("event-question", HTMLFormElement);
-const field = () => byId("event-date", HTMLInputElement);
-const fault = () => byId("event-fault", HTMLElement);
 const result = () => byId("event-result", HTMLElement);
-const undoing = () => byId("undo", HTMLButtonElement);
 
-/** The kind that is being asked about. */
-let kind = "";
+/** The number of the entry that is being corrected; -1 where a new one is asked about. */
+let correcting = -1;
 
-/** @param {string} [name] */
-const opener = (name = kind) => document.querySelector(`#events [data-event="${name}"]`);
+/** The button that asked the question. @type {Element | null} */
+let opener = null;
 
 /** @param {Page} page */
 export function listen(page) {
-  for (const button of document.querySelectorAll("#events [data-event]")) {
-    if (!(button instanceof HTMLButtonElement)) continue;
-    const name = button.dataset.event ?? "";
-    if (name in QUESTIONS) {
-      button.setAttribute("aria-expanded", "false");
-      button.setAttribute("aria-controls", "event-question");
-    }
-    button.addEventListener("click", () => {
-      if (!(name in QUESTIONS)) happen(page, name, "");
-      else if (kind === name) ask("");
-      else ask(name);
-    });
-  }
-  question().addEventListener("submit", (event) => {
+  byId("events", HTMLElement).addEventListener("click", ({ target }) => {
+    const button = target instanceof Element ? target.closest("[data-event]") : null;
+    if (!(button instanceof HTMLButtonElement)) return;
+    const kind = button.dataset.event ?? "";
+    if (question.kind() === kind && correcting < 0) close();
+    else begin(page, kind, button);
+  });
+  byId("event-question", HTMLFormElement).addEventListener("submit", (event) => {
     event.preventDefault();
-    happen(page, kind, field().validity.badInput ? "?" : field().value);
+    happen(page);
   });
   byId("event-cancel", HTMLButtonElement).addEventListener("click", () => {
-    const button = opener();
-    ask("");
-    if (button instanceof HTMLElement) button.focus();
+    const button = opener;
+    close();
+    if (button instanceof HTMLElement && button.isConnected) button.focus();
   });
-  undoing().addEventListener("click", () => undo(page));
 }
 
-/** Ask the question of a kind; "" asks nothing. @param {string} name */
-function ask(name) {
-  opener()?.setAttribute("aria-expanded", "false");
-  kind = name;
-  correct([]);
-  question().hidden = !name;
-  if (!name) return;
-  opener()?.setAttribute("aria-expanded", "true");
+/** Ask about something new. @param {Page} page @param {string} kind @param {Element | null} by @param {Partial<Entry>} [given] */
+export function begin(page, kind, by, given = {}) {
+  close();
+  opener = by;
+  by?.setAttribute("aria-expanded", "true");
   result().hidden = true;
-  byId("event-label", HTMLElement).textContent = say(`events.${name}.ask`);
-  const hint = byId("event-hint", HTMLElement);
-  hint.textContent = known(`events.${name}.hint`) ? say(`events.${name}.hint`) : "";
-  field().value = QUESTIONS[name]?.today ? dates.today() : "";
-  field().focus();
+  question.ask(kind, { plan: page.plan(), read: page.read, given });
 }
 
-/** @param {string[]} faults */
-function correct(faults) {
-  fault().hidden = faults.length === 0;
-  fault().textContent = faults.length ? `${say("errors.prefix")}${faults.join(" ")}` : "";
-  if (faults.length) field().setAttribute("aria-invalid", "true");
-  else field().removeAttribute("aria-invalid");
+function close() {
+  opener?.setAttribute("aria-expanded", "false");
+  opener = null;
+  correcting = -1;
+  question.ask("");
 }
 
-/** The engine's event. @param {string} name @param {string} day */
-function eventOf(name, day) {
-  /** @type {Record<string, unknown>} */
-  const event = { kind: name };
-  const into = QUESTIONS[name]?.field;
-  if (into === "promise") event.promise = { kind: "date", date: day };
-  else if (into && into !== "next" && day) event[into] = day;
-  return event;
-}
-
-/** @param {Page} page @param {string} name @param {string} day */
-async function happen(page, name, day) {
-  const found = await send(page, eventOf(name, day), name === "next_round" ? day : "");
+/** Take what the question says. @param {Page} page */
+async function happen(page) {
+  const kind = question.kind();
+  const entry = question.entry();
+  const isNew = correcting < 0;
+  const number = correcting;
+  const before = page.situation();
+  const found = isNew ? await move(page, "event", before, { event: entry })
+    : await move(page, "compare", before, { to: changed(before, (story) => story.splice(number, 1, entry)) });
   if (!found) return;
   if (found.faults.length) {
-    if (!question().hidden) {
-      correct(found.faults);
-      field().focus();
-    } else {
-      show(say("events.not_done"), refused(found.faults));
-    }
+    question.correct(found.faults);
     return;
   }
-  ask("");
-  if (found.next) page.nextRound(found.next);
-  else show(say(`events.${name}.done`), found.changes);
+  const next = kind === "next_round" && isNew
+    ? await page.call({ operation: "next_round", situation: before, date: entry.date }) : null;
+  close();
+  if (next?.situation) page.nextRound(next.situation);
+  else show(say(isNew ? "events.noted" : "events.corrected"), found.changes);
 }
 
 /**
- * Ask the engine what an event does, and follow it.
+ * Ask what another story moves, and follow it where nothing is wrong with it. Own days of steps that
+ * it does not have are left out: there is nothing to do on them.
  *
  * @param {Page} page
- * @param {Record<string, any>} event
- * @param {string} [next] the date of the next interview, where there is one
- * @returns {Promise<(Result & {next?: Situation}) | null>} null where the engine did not answer
+ * @param {"event" | "compare"} operation
+ * @param {Situation} situation
+ * @param {{event?: Entry, to?: Situation}} rest
+ * @returns {Promise<{changes: Change[], faults: Fault[]} | null>} null where the engine did not answer
  */
-async function send(page, event, next) {
-  const before = page.situation();
-  const answer = await page.call({ operation: "event", situation: before, event });
+async function move(page, operation, situation, rest) {
+  const answer = await page.call({ operation, situation, ...rest });
   if (!answer) return null;
-  let following;
-  if (!answer.errors && next) following = await page.call({ operation: "next_round", situation: before, date: next });
-  const errors = answer.errors ?? following?.errors;
-  if (errors) return { changes: [], faults: errors.map((/** @type {{message: string}} */ { message }) => message) };
-  take(answer.situation);
-  const title = answer.plan.steps.find((/** @type {{step: string}} */ { step }) => step === event.step)?.title;
-  remember(event, title ?? "", answer.changes.map((/** @type {Change} */ { says }) => says), before);
+  /** @type {Fault[]} */
+  const faults = answer.errors ?? [];
+  const stale = faults.map(({ field }) => /^own_days\.(\w+)$/.exec(field)?.[1] ?? "");
+  if (faults.length && !stale.includes("")) {
+    return rest.to ? move(page, operation, situation, { to: without(rest.to, stale) })
+      : move(page, operation, without(situation, stale), rest);
+  }
+  if (faults.length) return { changes: [], faults };
+  take(answer.situation ?? rest.to);
   page.follow(answer.plan);
-  drawHistory();
-  return { changes: answer.changes, faults: [], next: following?.situation };
+  return { changes: answer.changes, faults };
 }
 
-/** @param {Record<string, any>} event @param {string} title of its step @param {string[]} says @param {Situation} before */
-function remember(event, title, says, before) {
-  const about = (/** @type {Entry} */ entry) => entry.kind === "sent" && entry.step === event.step;
-  if (event.kind === "sent" || event.kind === "not_sent") {
-    story.history = story.history.filter((entry) => !about(entry));
-    if (event.kind === "not_sent") return;
-  }
-  const key = event.kind === "sent" ? "" : CHANGES[event.kind] ?? "outcome";
-  story.history.push({
-    date: dates.today(), kind: event.kind, step: event.step ?? "", title, says,
-    undo: key ? { [key]: before[key] ?? null } : {},
-  });
+/** A situation without own days of some steps. @param {Situation} found @param {string[]} steps @returns {Situation} */
+function without(found, steps) {
+  const days = Object.entries(/** @type {object} */ (found.own_days ?? {})).filter(([step]) => !steps.includes(step));
+  const { own_days: _, ...rest } = found;
+  return days.length ? { ...rest, own_days: Object.fromEntries(days) } : rest;
+}
+
+/** A situation with another story. @param {Situation} before @param {(story: Entry[]) => void} change @returns {Situation} */
+function changed(before, change) {
+  const story = [...storyOf(before)];
+  change(story);
+  return { ...before, story };
+}
+
+/** Follow another story. @param {Page} page @param {(story: Entry[]) => void} change */
+function rewrite(page, change) {
+  const before = page.situation();
+  return move(page, "compare", before, { to: changed(before, change) });
+}
+
+/** @param {Page} page @param {number} number */
+async function remove(page, number) {
+  close();
+  const says = page.plan()?.story.find((told) => told.number === number)?.says ?? "";
+  const found = await rewrite(page, (story) => story.splice(number, 1));
+  if (!found) return;
+  if (found.faults.length) show(say("events.not_done"), found.faults.map(({ message }) => ({ says: message, because: null })));
+  else show(say("events.undone", { what: says }), found.changes);
+}
+
+/** @param {Page} page @param {number} number */
+function correct(page, number) {
+  const entry = storyOf(page.situation())[number];
+  if (!entry) return;
+  close();
+  correcting = number;
+  opener = document.activeElement;
+  result().hidden = true;
+  question.ask(entry.kind, { before: entry, plan: page.plan(), read: page.read });
 }
 
 /**
- * A message went out, or did not.
+ * A message went out, or did not, or on another day.
  *
  * @param {Page} page
- * @param {string} step
+ * @param {import("../page/types.js").Step} step
  * @param {string | null} date
  * @returns {Promise<Result>}
  */
-export async function sent(page, step, date) {
-  const found = await send(page, date === null ? { kind: "not_sent", step } : { kind: "sent", step, date });
+export async function sent(page, { step, channel, status }, date) {
+  const found = await rewrite(page, (story) => {
+    const place = story.findLastIndex((entry) => entry.kind === "sent" && entry.step === step && !entry.failed);
+    const known = status === "done" && place >= 0;
+    if (date === null) {
+      if (known) story.splice(place, 1);
+    } else if (known) {
+      story[place] = { ...story[place], kind: "sent", on: date };
+    } else {
+      story.push({ kind: "sent", on: date, step, ...(channel === "email" || channel === "none" ? {} : { channel }) });
+    }
+  });
   if (!found) return { changes: [], faults: [] };
-  const { changes, faults } = found;
-  announce([...faults, ...changes.map(({ says }) => says)].join(" ") || say("status.planned"));
-  return { changes: date === null ? [] : changes.filter((change) => change.step !== step), faults };
+  const faults = found.faults.map(({ message }) => message);
+  announce([...faults, ...found.changes.map(({ says }) => says)].join(" ") || say("status.planned"));
+  return { changes: date === null ? [] : found.changes.filter((change) => change.step !== step), faults };
 }
 
-/** Take back the last thing that happened. @param {Page} page */
-async function undo(page) {
-  const last = story.history.at(-1);
-  if (!last) return;
+/**
+ * The reader does a step on another day; null gives it back its own.
+ *
+ * @param {Page} page @param {string} step @param {string | null} day
+ * @returns {Promise<Result>}
+ */
+export async function ownDay(page, step, day) {
   const before = page.situation();
-  const to = last.kind === "sent" ? await unsent(page, before, last.step) : restored(before, last.undo);
-  if (!to) return;
+  const { [step]: _, ...others } = current.ownDays;
+  const days = day === null ? others : { ...others, [step]: day };
+  const { own_days: __, ...rest } = before;
+  const to = Object.keys(days).length ? { ...rest, own_days: days } : rest;
   const answer = await page.call({ operation: "compare", situation: before, to });
-  if (!answer) return;
-  if (answer.errors) {
-    show(say("events.not_done"), refused(answer.errors.map((/** @type {{message: string}} */ { message }) => message)));
-    return;
-  }
+  if (!answer) return { changes: [], faults: [] };
+  if (answer.errors) return { changes: [], faults: answer.errors.map((/** @type {Fault} */ { message }) => message) };
   take(to);
-  story.history.pop();
   page.follow(answer.plan);
-  drawHistory();
-  show(say("events.undone", { what: what(last) }), answer.changes);
+  announce(answer.changes.map((/** @type {Change} */ { says }) => says).join(" "));
+  return { changes: answer.changes.filter((/** @type {Change} */ change) => change.step !== step), faults: [] };
 }
-
-/** The situation without a message that was sent. @param {Page} page @param {Situation} before @param {string} step */
-async function unsent(page, before, step) {
-  const answer = await page.call({ operation: "event", situation: before, event: { kind: "not_sent", step } });
-  return answer?.situation ?? null;
-}
-
-/** @param {Situation} before @param {Record<string, unknown>} undo @returns {Situation} */
-function restored(before, undo) {
-  const to = { ...before };
-  for (const [key, value] of Object.entries(undo)) {
-    if (value === null) delete to[key];
-    else to[key] = value;
-  }
-  return to;
-}
-
-/** Why nothing was done, as lines. @param {string[]} faults @returns {Change[]} */
-const refused = (faults) => faults.map((says) => ({ says, because: null }));
 
 /** Say what was done, what that moved and why, and put the focus there. @param {string} title @param {Change[]} changes */
 function show(title, changes) {
@@ -240,29 +215,37 @@ function show(title, changes) {
   result().focus();
 }
 
-/** A thing that happened, in words. @param {Entry} entry */
-function what({ kind: name, step, title }) {
-  if (name === "sent") return say("events.sent.name", { step: title || step });
-  return known(`events.${name}.name`) ? say(`events.${name}.name`) : name;
+/** Draw what can happen in this phase, and what has happened. @param {Page} page @param {Plan} plan */
+export function drawEvents(page, plan) {
+  const likely = LIKELY[plan.phase] ?? [];
+  const answers = plan.steps.some(({ step }) => ANSWERING.includes(step));
+  const offered = (/** @type {string} */ kind) => kind !== "answered" || answers;
+  redraw(byId("events-likely", HTMLElement), likely.filter(offered).map((kind) => chip(kind, "name")));
+  for (const [group, kinds] of Object.entries(GROUPS)) {
+    const rest = kinds.filter((kind) => offered(kind) && !likely.includes(kind));
+    redraw(byId(`events-${group}`, HTMLElement), rest.map((kind) => chip(kind, "short")));
+    byId(`events-group-${group}`, HTMLElement).hidden = rest.length === 0;
+  }
+  drawStory(plan, { correct: (number) => correct(page, number), remove: (number) => remove(page, number) });
 }
 
-/** The history and the way back, as the story has them. */
-export function drawHistory() {
-  const entries = story.history;
-  byId("event-history", HTMLElement).hidden = entries.length === 0;
-  fill(byId("event-list", HTMLElement), ...entries.map((entry) => make("li", {},
-    make("b", {}, `${dates.long(entry.date)}: ${what(entry)}`),
-    entry.says.length > 0 && make("ul", {}, ...entry.says.map((line) => make("li", {}, line))))));
-  const last = entries.at(-1);
-  undoing().hidden = !last;
-  undoing().textContent = last ? say("events.undo", { what: what(last) }) : "";
-  const waiting = opener("waiting");
-  if (waiting instanceof HTMLElement) waiting.hidden = story.outcome === null;
+/** Put other buttons in the place of those that are there, if they are others. @param {HTMLElement} place @param {HTMLButtonElement[]} buttons */
+function redraw(place, buttons) {
+  const names = (/** @type {Iterable<Element>} */ all) => [...all].map((each) => each.getAttribute("data-event")).join();
+  if (names(place.children) !== names(buttons)) fill(place, ...buttons);
+}
+
+/** @param {string} kind @param {"name" | "short"} words */
+function chip(kind, words) {
+  return make("button", {
+    type: "button", class: "chip", "data-event": kind, "aria-expanded": "false", "aria-controls": "event-question",
+  }, say(`story.${kind}.${words}`));
 }
 
 /** Another plan is in use: nothing of the last one stays. */
 export function reset() {
-  ask("");
+  close();
   result().hidden = true;
-  drawHistory();
+  byId("events-more", HTMLDetailsElement).open = false;
 }
+

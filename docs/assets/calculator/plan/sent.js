@@ -8,11 +8,11 @@ import { say } from "../page/words.js";
  * @typedef {import("../page/types.js").Step} Step
  * @typedef {{step?: string, says: string, because: string | null}} Change  what changed, and why
  * @typedef {{changes: Change[], faults: string[]}} Result  what changed, or why nothing could
- * @typedef {(step: string, date: string | null) => Promise<Result>} Mark  null: it was not sent
+ * @typedef {(step: Step, date: string | null) => Promise<Result>} Mark  null: it was not sent
  */
 
-/** Steps that are no message. */
-const SILENT = ["notes", "move_on"];
+/** Steps whose answer has to be said too, or that are no message. */
+const SILENT = ["notes", "move_on", "decide_offer", "answer_other_offer"];
 
 /**
  * What changed, line by line, and why; a reason that several share stands once, below the last.
@@ -39,11 +39,14 @@ export function sentBox(name, mark) {
 
   let done = false;
   let asking = 0;
+  /** @type {Step | null} */
+  let last = null;
 
   /** @param {string | null} date */
   async function tell(date) {
+    if (!last) return;
     asking += 1;
-    const { changes, faults } = await mark(name, date).finally(() => { asking -= 1; });
+    const { changes, faults } = await mark(last, date).finally(() => { asking -= 1; });
     box.checked = done;
     fault.hidden = faults.length === 0;
     fault.textContent = faults.join(" ");
@@ -69,6 +72,7 @@ export function sentBox(name, mark) {
     node,
     /** @param {Step} step @param {import("../page/types.js").Plan} plan */
     update(step, plan) {
+      last = step;
       done = step.status === "done";
       // Before the interview nothing can have been sent.
       node.hidden = SILENT.includes(step.step) || plan.today < plan.interview;

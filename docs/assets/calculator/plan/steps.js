@@ -7,6 +7,7 @@ import * as dates from "../page/dates.js";
 import { fill, make, unseen } from "../page/dom.js";
 import { letters } from "./letters.js";
 import { onlineCalendars } from "./online-calendars.js";
+import { ownDayBox } from "./own-day.js";
 import { sentBox } from "./sent.js";
 import { tints } from "./weeks.js";
 import { newTab, ruleTag, sourceTags } from "../page/references.js";
@@ -17,6 +18,8 @@ import { say } from "../page/words.js";
 /**
  * @typedef {object} Actions
  * @property {import("./sent.js").Mark} sent the reader said that a message went out, or did not
+ * @property {import("./own-day.js").Choose} ownDay the reader does a step on another day
+ * @property {(kind: string, by: Element, given: {step?: string}) => void} happened something is to be entered
  * @property {(step: Step, message: object, others: object[]) => Promise<import("../page/types.js").Finding[]>} proofread
  */
 
@@ -63,10 +66,12 @@ function card(name, actions) {
   const why = make("details", { class: "why" }, make("summary", {}, say("step.why"), about), reasons);
   const writing = letters(name, actions);
   const sent = sentBox(name, actions.sent);
+  const ownDay = ownDayBox(name, actions.ownDay);
+  const further = happenings(name, actions);
   const online = onlineCalendars();
   const node = make("li", { id: `step-${name}` }, time,
     make("div", { class: "body" }, heading, work, advice,
-      make("div", { class: "aside" }, why, online.node), writing.node, sent.node));
+      make("div", { class: "aside" }, why, online.node), writing.node, sent.node, further, ownDay.node));
   return {
     node,
     /** @param {Step} step @param {Plan} plan @param {string | undefined} tint its colour in the picture */
@@ -81,9 +86,23 @@ function card(name, actions) {
       fill(reasons, ...explain(step));
       writing.update(step, plan);
       sent.update(step, plan);
+      further.hidden = step.status === "done" || step.status === "skipped" || plan.today < step.earliest;
+      ownDay.update(step, plan);
       online.update(step);
     },
   };
+}
+
+/** What can be entered at a step itself. @type {Record<string, string>} */
+const HAPPENINGS = { move_on: "closed", reply_to_offer: "answered", decide_offer: "answered", answer_other_offer: "answered" };
+
+/** @param {string} name @param {Actions} actions */
+function happenings(name, actions) {
+  const kind = HAPPENINGS[name];
+  if (!kind) return make("p");
+  const button = make("button", { type: "button", class: "quiet" }, say(`story.${kind}.name`));
+  button.addEventListener("click", () => actions.happened(kind, button, kind === "answered" ? { step: name } : {}));
+  return make("p", { class: "happening" }, button);
 }
 
 /** @param {HTMLTimeElement} time @param {string} date @param {string | undefined} tint */
@@ -98,7 +117,8 @@ function drawDate(time, date, tint) {
 function drawHeading(heading, step, plan) {
   const over = step.status === "done" || step.status === "skipped" || step.best < plan.today;
   const when = over ? null : dates.relative(plan.today, step.best);
-  const status = step.status === "due" && step.best <= plan.today ? "" : say(`step.${step.status}`);
+  const plain = step.status === "due" && step.best <= plan.today ? "" : say(`step.${step.status}`);
+  const status = plain || (step.own && !over ? say("step.own_day") : step.optional && !over ? say("step.optional") : "");
   fill(heading, step.title, " ", when && make("em", {}, when), " ",
     status && make("span", { class: `status ${step.status}` }, status));
 }

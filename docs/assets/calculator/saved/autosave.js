@@ -9,7 +9,7 @@ import { download } from "../page/files.js";
 import { note } from "../page/note.js";
 import * as unsavedPlans from "./unsaved-plans.js";
 import * as savedPlans from "./saved-plans.js";
-import { record, story } from "../plan/current-plan.js";
+import { current, record } from "../plan/current-plan.js";
 import { say } from "../page/words.js";
 
 /**
@@ -36,8 +36,8 @@ let kept = "";
 let torn = false;
 
 /** @param {Saved} plan */
-function content({ situation, application, history, edits, exported }) {
-  return JSON.stringify([{ ...situation, today: "" }, application, history, edits, exported]);
+function content({ situation, application, edits, exported }) {
+  return JSON.stringify([{ ...situation, today: "" }, application, edits, exported]);
 }
 
 /** The plan in use, as it last gave a plan. @param {Page} page @returns {Saved | null} */
@@ -75,7 +75,7 @@ export function listen(page) {
 
 /** Write the plan in use, if it is a saved one and something about it is new. @param {Page} page */
 export function keep(page) {
-  if (story.written && !torn) save(page, false);
+  if (current.written && !torn) save(page, false);
 }
 
 /**
@@ -86,9 +86,9 @@ export function keep(page) {
  */
 export function opened(page, held) {
   torn = false;
-  const plan = held && story.written ? written(story.id) : inUse(page);
+  const plan = held && current.written ? written(current.id) : inUse(page);
   kept = plan ? content(plan) : "";
-  state(story.written ? "saved" : "not_saved");
+  state(current.written ? "saved" : "not_saved");
 }
 
 /**
@@ -100,7 +100,7 @@ function save(page, pressed, knowingly = false) {
   const plan = inUse(page);
   if (!plan || (!pressed && content(plan) === kept)) return false;
   try {
-    story.written = savedPlans.put(plan, knowingly).written;
+    current.written = savedPlans.put(plan, knowingly).written;
     kept = content(plan);
     torn = false;
     state("saved");
@@ -121,25 +121,25 @@ function complain(page, fault, focus) {
     note(say("keep.conflict"), { focus, ways: [
       [say("keep.keep_mine"), () => save(page, true, true)],
       [say("keep.take_theirs"), () => {
-        const theirs = written(story.id);
+        const theirs = written(current.id);
         if (theirs) page.open(theirs);
         else complain(page, new savedPlans.StoreError("gone"), true);
       }],
     ] });
     return;
   }
-  if (code === "gone") story.written = 0;
+  if (code === "gone") current.written = 0;
   note(say(`keep.${code}`), { focus });
 }
 
 /** Another tab has changed what is saved. @param {Page} page */
 function elsewhere(page) {
   page.changed();
-  if (!story.written) return;
+  if (!current.written) return;
   try {
-    const there = savedPlans.find(story.id);
-    if (!there) complain(page, new savedPlans.StoreError(savedPlans.isOfNewer(story.id) ? "newer" : "gone"), false);
-    else if (there.written !== story.written || content(there) !== kept) complain(page, new savedPlans.StoreError("conflict"), false);
+    const there = savedPlans.find(current.id);
+    if (!there) complain(page, new savedPlans.StoreError(savedPlans.isOfNewer(current.id) ? "newer" : "gone"), false);
+    else if (there.written !== current.written || content(there) !== kept) complain(page, new savedPlans.StoreError("conflict"), false);
   } catch (fault) {
     complain(page, fault, false);
   }
@@ -150,8 +150,8 @@ async function calendar(page) {
   const plan = inUse(page);
   const exported = plan && (await exportCalendar(page.call, [plan]))?.[0];
   if (!exported) return;
-  story.exported = exported;
-  story.revision = exported.revision;
+  current.exported = exported;
+  current.revision = exported.revision;
   keep(page);
   byId("keep-said", HTMLElement).textContent = say("calendar.saved");
 }
@@ -167,7 +167,7 @@ function saveAll(page) {
     complain(page, fault, true);
     return;
   }
-  if (!page.good() || story.written || save(page, true)) note(say("keep.saved"));
+  if (!page.good() || current.written || save(page, true)) note(say("keep.saved"));
   page.changed();
 }
 

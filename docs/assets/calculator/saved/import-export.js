@@ -8,7 +8,7 @@ import { close, note } from "../page/note.js";
 import * as unsavedPlans from "./unsaved-plans.js";
 import * as savedPlans from "./saved-plans.js";
 import * as thisTab from "./this-tab.js";
-import { newId, story } from "../plan/current-plan.js";
+import { current, newId } from "../plan/current-plan.js";
 import { count, say } from "../page/words.js";
 
 /** @typedef {import("./autosave.js").Page} Page @typedef {import("../plan/current-plan.js").Saved} Saved */
@@ -106,7 +106,7 @@ function named(plan, seen) {
  * @param {string[]} faults
  */
 function accept(page, plans, faults) {
-  const shown = plans.find((plan) => unsavedPlans.idOf(plan) === story.id) ?? (plans.length === 1 ? plans[0] : undefined);
+  const shown = plans.find((plan) => unsavedPlans.idOf(plan) === current.id) ?? (plans.length === 1 ? plans[0] : undefined);
   const saved = new Map(unsavedPlans.saved().map((plan) => [unsavedPlans.idOf(plan), plan.written]));
   try {
     for (const plan of plans) {

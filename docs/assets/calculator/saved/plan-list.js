@@ -7,7 +7,7 @@ import { inUse } from "./autosave.js";
 import { close, note } from "../page/note.js";
 import * as unsavedPlans from "./unsaved-plans.js";
 import * as savedPlans from "./saved-plans.js";
-import { story } from "../plan/current-plan.js";
+import { current } from "../plan/current-plan.js";
 import { count, say } from "../page/words.js";
 
 /**
@@ -46,7 +46,7 @@ export function listen(page) {
  * @param {boolean} running whether the engine may be asked
  */
 export function draw(page, running) {
-  const plans = unsavedPlans.all(story.id || page.good() ? inUse(page) : null);
+  const plans = unsavedPlans.all(current.id || page.good() ? inUse(page) : null);
   const shown = plans.some((plan) => plan.written > 0) || unsavedPlans.unsaved().length > 0;
   byId("board", HTMLElement).hidden = !shown;
   const link = byId("board-link", HTMLElement);
@@ -71,8 +71,8 @@ export function draw(page, running) {
  */
 function planOf(page, saved, running) {
   const id = unsavedPlans.idOf(saved);
-  const current = page.plan();
-  if (id === story.id && current) return current;
+  const drawn = page.plan();
+  if (id === current.id && drawn) return drawn;
   const situation = { ...saved.situation, today: dates.today() };
   const mark = JSON.stringify(situation);
   const found = known.get(id);
@@ -140,7 +140,7 @@ function application(page, group) {
 /** @param {Page} page @param {Row} drawn @param {boolean} dated whether to say which interview it is */
 function entry(page, { saved, says, late }, dated) {
   const id = unsavedPlans.idOf(saved);
-  const here = id === story.id && page.plan() !== null;
+  const here = id === current.id && page.plan() !== null;
   const date = interviewOf(saved);
   const about = say("board.about", { name: nameOf(saved), date: dates.isDate(date) ? dates.long(date) : date });
   const open = button("open", id, about, () => page.open(saved));
@@ -189,9 +189,9 @@ async function calendarForAll(page) {
     for (const [index, plan] of plans.entries()) {
       const now = { ...plan, exported: exported[index] ?? {} };
       now.situation = { ...plan.situation, revision: exported[index]?.revision ?? 0 };
-      if (unsavedPlans.idOf(plan) === story.id) {
-        story.exported = exported[index] ?? null;
-        story.revision = exported[index]?.revision ?? 0;
+      if (unsavedPlans.idOf(plan) === current.id) {
+        current.exported = exported[index] ?? null;
+        current.revision = exported[index]?.revision ?? 0;
       } else if (plan.written > 0) savedPlans.put(now);
       else unsavedPlans.lay(now);
     }

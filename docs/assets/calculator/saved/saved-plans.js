@@ -27,7 +27,10 @@ const FORMAT = "after-the-interview";
  *
  * @type {((archive: any) => any)[]}
  */
-const UPGRADES = [];
+const UPGRADES = [
+  // Situations of version 2 tell a story. The engine turns the older ones into it, when one is opened.
+  (archive) => ({ ...archive, version: 2 }),
+];
 
 /** What stands in the way, as a code that the page has words for. */
 export class StoreError extends Error {

@@ -62,7 +62,7 @@ export async function fromAddress(page) {
     announce(answer.errors[0].message);
   } else {
     page.took();
-    page.open({ situation: answer.situation, application: "", history: [], edits: {}, exported: {}, written: 0 });
+    page.open({ situation: answer.situation, application: "", edits: {}, exported: {}, written: 0 });
     note(say("share.opened"), { focus: false });
   }
   return true;

@@ -1,0 +1,105 @@
+// @ts-check
+/**
+ * A field for what they said, as they said it: shows how it is read while one types, and lets one
+ * choose where there are two readings. The engine reads; this asks and shows.
+ */
+import { fill, make, settled } from "../page/dom.js";
+import { say } from "../page/words.js";
+
+/**
+ * @typedef {import("../page/types.js").Time} Time
+ *
+ * @typedef {object} Reading
+ * @property {Time} time
+ * @property {string} reading
+ *
+ * @typedef {(words: string, on: string) => Promise<any>} Read  asks the engine; null without an answer
+ */
+
+/**
+ * @param {object} parts
+ * @param {HTMLInputElement} parts.input
+ * @param {HTMLElement} parts.place where the reading is shown
+ * @param {() => string} parts.on the day on which it was said; "" where that is not known yet
+ * @param {Read} parts.read
+ * @param {() => void} parts.changed another reading was chosen
+ */
+export function inTheirWords({ input, place, on, read, changed }) {
+  /** What stands for these very words: the other reading, or a time that came with a document. @type {{words: string, time: Time} | null} */
+  let meant = null;
+  let turn = 0;
+
+  async function look() {
+    const words = input.value.trim();
+    turn += 1;
+    const mine = turn;
+    if (!words || !on()) {
+      fill(place);
+      return;
+    }
+    const answer = await read(words, on());
+    if (mine === turn && answer) draw(words, answer);
+  }
+
+  /** @param {string} words @param {any} answer */
+  function draw(words, answer) {
+    if (answer.errors) {
+      fill(place, make("span", {}, answer.errors.map((/** @type {{message: string}} */ { message }) => message).join(" ")));
+      return;
+    }
+    const all = [{ time: answer.time, reading: answer.reading }, ...answer.others];
+    const chosen = all.find(({ time }) => meant?.words === words && same(time, meant.time)) ?? all[0];
+    fill(place, make("span", {}, chosen.reading), ...all.filter((each) => each !== chosen).flatMap((each) => [" ", other(words, each)]));
+  }
+
+  /** @param {string} words @param {Reading} reading */
+  function other(words, reading) {
+    const button = make("button", { type: "button", class: "plain" }, say("reading.other", { reading: reading.reading }));
+    button.addEventListener("click", () => {
+      meant = { words, time: reading.time };
+      look();
+      changed();
+      input.focus();
+    });
+    return button;
+  }
+
+  const soon = settled(look, 250);
+  input.addEventListener("input", () => {
+    if (!input.value.trim()) fill(place);
+    soon();
+  });
+
+  return {
+    look,
+    /** What was said, as the contract's time. @returns {Time} */
+    time() {
+      const words = input.value.trim();
+      return meant?.words === words ? meant.time : { words };
+    },
+    /** Show a time that came with a document; null for none. @param {Time | null} time */
+    show(time) {
+      const words = time ? inWords(time) : "";
+      meant = time && time.kind ? { words, time } : null;
+      if (input.value !== words) input.value = words;
+      fill(place);
+      if (words) look();
+    },
+  };
+}
+
+/** @param {Time} one @param {Time} other */
+function same(one, other) {
+  const plain = (/** @type {Time} */ { words: _, ...rest }) => JSON.stringify(Object.entries(rest).sort());
+  return plain(one) === plain(other);
+}
+
+/** A time as one would say it, in words that are read as the same time. @param {Time} time */
+function inWords({ words, kind = "", date = "", from = "", to = "", month = "", count, unit = "" }) {
+  if (words) return words;
+  const [least, most] = Array.isArray(count) ? count : [count, count];
+  const many = least === most ? String(most ?? "") : say("times.range", { least: String(least), most: String(most) });
+  const values = { date, from, to, month, count: many, unit: unit && say(`times.${unit}`) };
+  return say(`times.${kind}`, values);
+}
+
