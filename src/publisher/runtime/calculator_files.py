@@ -14,9 +14,10 @@ _LEFT_OUT_SUFFIXES = (".pyc", ".po", ".typed")
 _HOLIDAYS = "calculator/holidays/"
 _LEFT_OUT = re.compile(
     r"calculator/"
-    r"(sources|evidence|authorities|holidays_corrections|locale/[a-z]+/page|.*/examples)\.toml"
+    r"((sources|evidence|authorities|holidays_corrections|locale/[a-z]+/page|.*/examples)\.toml"
+    r"|testing\.py)"
 )
-"""What only the guide, the page's template and the freeze script read."""
+"""What only the guide, the page's template, the freeze script and tests read."""
 _MESSAGES = "calculator/message_templates"
 _TEMPLATE = re.compile(rf"{_MESSAGES}/.+\.txt")
 
