@@ -41,14 +41,16 @@ def test_the_picture_reaches_ahead_53_weeks(day, last):
     ("answers", "last"),
     [
         ({}, "2026-12-20"),
-        # Nothing else is as late as the day that they named, Monday 1 March 2027.
+        # Nobody waits for 1 March any more. What is left is to stay in touch, up to 18 December.
         (
             {
                 "promise": {"kind": "date", "date": "2027-03-01"},
                 "outcome": {"kind": "rejected", "date": "2026-11-18"},
             },
-            "2027-03-07",
+            "2026-12-20",
         ),
+        # Two weeks after the first question, Tuesday 2 March: Tuesday 16 March.
+        ({"promise": {"kind": "date", "date": "2027-03-01"}}, "2027-03-21"),
     ],
 )
 def test_the_picture_reaches_from_a_monday_to_a_sunday(answers, last):
@@ -88,7 +90,7 @@ def test_a_longer_list_of_days_off_is_cut_after_twelve():
 
 
 def test_the_plan_says_which_version_of_the_contract_it_follows():
-    assert planned("2026-11-20", "2026-11-20")["version"] == 1
+    assert planned("2026-11-20", "2026-11-20")["version"] == 2
 
 
 @pytest.mark.parametrize(

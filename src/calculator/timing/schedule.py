@@ -151,10 +151,8 @@ class _Scheduler:
 
     def _count_from_plain(self, step: str) -> None:
         """Let later steps count from a dropped one's plain day, where one of them was sent."""
-        for rule in self.book.rules_of(step):
-            if window := self.windows.of(rule):
-                self.windows.days[step] = Reckoned(window.best.day)
-                return
+        if window := self.windows.of(self._rule_before(step)):
+            self.windows.days[step] = Reckoned(window.best.day)
 
     # Steps
 
@@ -199,8 +197,11 @@ class _Scheduler:
 
     def _time_sent(self, step: str, rule: Rule | None, day: dt.date) -> Timed:
         """Time a step whose message has gone out: that day is its best, its window holds it."""
+        earlier = rule is None
         rule = rule or self._rule_before(step)
-        window = self.windows.of(rule, today=day)
+        # What an earlier phase counted from its own days is not known any more.
+        known = not earlier or rule.from_ == "interview"
+        window = self.windows.of(rule, today=day) if known else None
         self.windows.days[step] = Reckoned(day)
         return Timed(
             step=step,
