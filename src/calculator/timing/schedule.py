@@ -197,10 +197,9 @@ class _Scheduler:
 
     def _time_sent(self, step: str, rule: Rule | None, day: dt.date) -> Timed:
         """Time a step whose message has gone out: that day is its best, its window holds it."""
-        earlier = rule is None
-        rule = rule or self._rule_before(step)
+        now, rule = rule, rule or self._rule_before(step)
         # What an earlier phase counted from its own days is not known any more.
-        known = not earlier or rule.from_ == "interview"
+        known = now or rule.from_ == "interview"
         window = self.windows.of(rule, today=day) if known else None
         self.windows.days[step] = Reckoned(day)
         return Timed(
@@ -217,9 +216,8 @@ class _Scheduler:
     def _rule_before(self, step: str) -> Rule:
         """Return the rule that a step had in the phase that it belongs to, which is over."""
         before, industry = STEPS[step].phases[0], self.state.situation.industry
-        return (
-            self.book.rule_for(step, before, self.facts, industry) or self.book.rules_of(step)[-1]
-        )
+        rule = self.book.rule_for(step, before, self.facts, industry)
+        return rule or self.book.rules_of(step)[-1]
 
     def _own_day(self, step: str, rule: Rule, window: Window, own: dt.date) -> Timed:
         """Time a step on the reader's own day, with the rule's window beside it."""
