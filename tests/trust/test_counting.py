@@ -108,19 +108,50 @@ def steps(**answers):
 def test_what_was_sent_counts_from_its_own_day():
     found, _ = steps(
         today="2026-11-30",
-        outcome={"kind": "withdrawn", "date": "2026-11-22"},
-        sent=[{"step": "withdraw", "date": "2026-11-23"}],
+        outcome={"kind": "other_offer", "date": "2026-11-22"},
+        sent=[{"step": "tell_preferred_employer", "date": "2026-11-24"}],
     )
-    assert found["withdraw"]["latest"] == "2026-11-24"
+    # The offer came on a Sunday, to be told on the Monday; it was told on the Tuesday.
+    told = found["tell_preferred_employer"]
+    assert [told[day] for day in ("earliest", "best", "latest")] == [
+        "2026-11-22",
+        "2026-11-24",
+        "2026-11-24",
+    ]
+    # Three working days after the Tuesday, and a week after it.
+    asked = found["second_status_check"]
+    assert [asked["earliest"], asked["latest"]] == ["2026-11-27", "2026-12-01"]
 
 
-def test_a_second_check_counts_from_the_day_of_a_first_one_that_was_never_sent():
+@pytest.mark.parametrize(
+    ("outcome", "rule"), [("rejected", "TY01"), ("withdrawn", "TY01"), ("offer", "TY01")]
+)
+def test_thanks_that_were_sent_keep_their_window_in_every_phase(outcome, rule):
     found, _ = steps(
-        today="2026-12-08",
-        sent=[{"step": "second_status_check", "date": "2026-12-07"}],
+        today="2026-12-20",
+        outcome={"kind": outcome, "date": "2026-12-19"},
+        sent=[{"step": "thank_you", "date": "2026-11-21"}],
     )
-    # The first one's day was 30 November; two weeks after it.
-    assert found["second_status_check"]["latest"] == "2026-12-14"
+    thanks = found["thank_you"]
+    assert (thanks["rule"], thanks["earliest"], thanks["latest"]) == (
+        rule,
+        "2026-11-20",
+        "2026-11-21",
+    )
+
+
+def test_a_check_that_was_sent_keeps_its_rule_and_its_day_after_a_withdrawal():
+    found, _ = steps(
+        today="2026-12-20",
+        outcome={"kind": "withdrawn", "date": "2026-12-19"},
+        sent=[{"step": "status_check", "date": "2026-11-30"}],
+    )
+    check = found["status_check"]
+    assert (check["rule"], check["earliest"], check["latest"]) == (
+        "SC03",
+        "2026-11-30",
+        "2026-11-30",
+    )
 
 
 def test_answered_checks_come_in_the_order_of_their_days():

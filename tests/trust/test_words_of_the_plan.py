@@ -41,7 +41,7 @@ def test_the_picture_reaches_ahead_53_weeks(day, last):
     ("answers", "last"),
     [
         ({}, "2026-12-20"),
-        # Nothing else is as late as the day that they named, Monday 1 March 2027.
+        # Nobody waits for 1 March any more. What is left is to stay in touch, up to 18 December.
         (
             {
                 "version": 2,
@@ -50,8 +50,10 @@ def test_the_picture_reaches_ahead_53_weeks(day, last):
                     {"on": "2026-11-18", "kind": "no_contact"},
                 ],
             },
-            "2027-03-07",
+            "2026-12-20",
         ),
+        # Two weeks after the first question, Tuesday 2 March: Tuesday 16 March.
+        ({"promise": {"kind": "date", "date": "2027-03-01"}}, "2027-03-21"),
     ],
 )
 def test_the_picture_reaches_from_a_monday_to_a_sunday(answers, last):

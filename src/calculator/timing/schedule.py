@@ -151,10 +151,8 @@ class _Scheduler:
 
     def _count_from_plain(self, step: str) -> None:
         """Let later steps count from a dropped one's plain day, where one of them was sent."""
-        for rule in self.book.rules_of(step):
-            if window := self.windows.of(rule):
-                self.windows.days[step] = Reckoned(window.best.day)
-                return
+        if window := self.windows.of(self._rule_before(step)):
+            self.windows.days[step] = Reckoned(window.best.day)
 
     # Steps
 
@@ -199,8 +197,10 @@ class _Scheduler:
 
     def _time_sent(self, step: str, rule: Rule | None, day: dt.date) -> Timed:
         """Time a step whose message has gone out: that day is its best, its window holds it."""
-        rule = rule or self._rule_before(step)
-        window = self.windows.of(rule, today=day)
+        now, rule = rule, rule or self._rule_before(step)
+        # What an earlier phase counted from its own days is not known any more.
+        known = now or rule.from_ == "interview"
+        window = self.windows.of(rule, today=day) if known else None
         self.windows.days[step] = Reckoned(day)
         return Timed(
             step=step,
@@ -216,9 +216,8 @@ class _Scheduler:
     def _rule_before(self, step: str) -> Rule:
         """Return the rule that a step had in the phase that it belongs to, which is over."""
         before, industry = STEPS[step].phases[0], self.state.situation.industry
-        return (
-            self.book.rule_for(step, before, self.facts, industry) or self.book.rules_of(step)[-1]
-        )
+        rule = self.book.rule_for(step, before, self.facts, industry)
+        return rule or self.book.rules_of(step)[-1]
 
     def _own_day(self, step: str, rule: Rule, window: Window, own: dt.date) -> Timed:
         """Time a step on the reader's own day, with the rule's window beside it."""
