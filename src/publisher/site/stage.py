@@ -20,6 +20,7 @@ from calculator.timing import rulebook
 from publisher import words
 from publisher.as_html import read_settings
 from publisher.edition import ENGLISH, Edition
+from publisher.guide.gathered import gather
 from publisher.guide.refresh import refresh
 from publisher.project import DOCS, ENGINE, ROOT, BuildError
 from publisher.site import languages, output
@@ -55,6 +56,7 @@ def stage(
     join_styles(pages / "assets" / "css")
     write_search_words(pages / "search", edition.language)
     overlay(pages, edition)
+    gather_sources(pages, edition)
     navigation, missing = split_navigation(extended(read_navigation(), edition.entries), pages)
     if missing and not draft:
         listed = "\n".join(f"  docs/{ENGLISH}/{page}" for page in missing)
@@ -102,6 +104,15 @@ def join_styles(folder: Path) -> None:
     base, frame = folder / "base.css", folder / "frame.css"
     base.write_text(f"{base.read_text('utf-8')}\n{frame.read_text('utf-8')}", "utf-8")
     frame.unlink()
+
+
+def gather_sources(pages: Path, edition: Edition) -> None:
+    """Gather the sources of each section of our guide; a page of a centre's stays as it is."""
+    known = words.has("tables", edition.language)
+    for page in sorted((pages / "guide").rglob("*.md")):
+        if page.relative_to(pages).as_posix() not in edition.pages:
+            text = page.read_text("utf-8")
+            page.write_text(gather(text, edition.language if known else words.LANGUAGE), "utf-8")
 
 
 def write_search_words(folder: Path, language: str) -> None:
