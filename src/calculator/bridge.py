@@ -6,8 +6,7 @@ import datetime as dt
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any
 
-from calculator.api import answer, plan, read, schedule_of
-from calculator.days.region import PlaceNotLoadedError
+from calculator.api import answer, plan_checked, read, schedule_of
 from calculator.exports import documents
 from calculator.plan import Depth, Message, Plan
 from calculator.situation.faults import Fault, Faults, SituationError
@@ -80,17 +79,13 @@ def _plan_with(
 
     centre = _centre(request)
     try:
-        return plan(
+        return plan_checked(
             situation,
             load=lambda _country: entry.get("region"),
             book=_book(centre),
             templates=_templates(centre),
             depth=depth,
         )
-    except PlaceNotLoadedError:
-        faults = Faults(Words(situation.locale))
-        faults.add("region", "region_not_loaded")
-        raise SituationError(faults.found) from None
     except TemplateError as error:
         told = [Fault(f"centre.messages.{one.file}", str(one)) for one in error.faults]
         raise SituationError(told) from None

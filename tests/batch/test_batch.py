@@ -6,6 +6,7 @@ import json
 import icalendar
 import pytest
 
+from calculator.text.words import Words
 from publisher import cli
 from publisher.cohort import batch, spreadsheet
 
@@ -42,7 +43,8 @@ def test_every_row_gets_a_plan_and_a_calendar(cohort, tmp_path, capsys):
     rows = read(out / "plans.csv")
     assert [row["id"] for row in rows] == ["a1", "a2"]
     text = (out / rows[0]["file"]).read_text("utf-8")
-    assert "Tuesday 29 December" in text
+    # In Ontario dates are written as in Canada.
+    assert "Tuesday, December 29" in text
     calendar = icalendar.Calendar.from_ical((out / "0000" / "0000001.ics").read_bytes())
     assert {str(event["UID"]) for event in calendar.walk("VEVENT")} >= {
         "a1-status_check@after-the-interview"
@@ -53,7 +55,7 @@ def test_every_row_gets_a_plan_and_a_calendar(cohort, tmp_path, capsys):
 def test_bad_rows_are_told_and_the_others_go_on(cohort, tmp_path, capsys):
     path = cohort(
         "interview;promise;region;phone_invited;role\n"
-        "2026-11-31;soon;UK;perhaps;x\n"
+        "2026-11-31;sometime;Atlantis;perhaps;x\n"
         '2026-11-20;none;;yes;"two\nlines"\n'
         "\n"
         "2026-11-20;;;;;;too wide\n"
@@ -156,17 +158,26 @@ def test_a_folder_of_others_or_of_another_run_is_left_alone(cohort, tmp_path, ca
 
 def test_rows_are_read_one_at_a_time(cohort):
     path = cohort("interview\n" + "2026-11-20\n" * 10)
-    rows = spreadsheet.read_rows(path, "utf-8")
+    rows = spreadsheet.open_table(path).rows()
     assert next(rows).number == 1
     assert next(rows).line == 3
 
 
 def test_a_promise_as_people_write_it_in_a_cell(cohort, tmp_path):
-    path = cohort("interview,promise\n2026-11-20,next week\n2026-11-20,Few days\n2026-11-20,soon\n")
+    path = cohort(
+        "interview,promise\n2026-11-20,next week\n2026-11-20,Few days\n2026-11-20,2-3 weeks\n"
+        "2026-11-20,2.5 weeks\n2026-11-20,12/04/2026\n"
+    )
     out = tmp_path / "out"
-    assert run(path, out) == 1
-    assert [row["row"] for row in read(out / "plans.csv")] == ["1", "2"]
-    assert '"soon" is not one of the choices' in read(out / "errors.csv")[0]["what is wrong"]
+    assert run(path, out, "--format", "json", "--dates", "mdy") == 1
+    rows = read(out / "plans.csv")
+    assert [row["row"] for row in rows] == ["1", "2", "3", "5"]
+    deadlines = [json.loads((out / row["file"]).read_text("utf-8"))["deadline"] for row in rows]
+    # The Friday of the next week, no day, the later end, the day itself.
+    assert deadlines == ["2026-11-27", None, "2026-12-11", "2026-12-04"]
+    (fault,) = read(out / "errors.csv")
+    assert fault["column"] == "promise"
+    assert "2.5 weeks" in fault["what is wrong"]
 
 
 def test_a_row_that_cannot_be_read_says_what_to_look_for(cohort, tmp_path):
@@ -176,3 +187,207 @@ def test_a_row_that_cannot_be_read_says_what_to_look_for(cohort, tmp_path):
     (fault,) = read(out / "errors.csv")
     assert fault["line"] == "3"
     assert "quotation mark" in fault["what is wrong"]
+
+
+TABLE = (
+    "Student Name,E-mail,Employer,Position Title,Interview Date,Province,Counsellor,Cohort,Note\n"
+    "Priya Example,priya@example.org,Example Ltd,Analyst,11/20/2026 10:00,ON,Ana,Fall,=1+1\n"
+    'Tomas Example,tomas@example.org,Example Ltd,Analyst,11/20/2026,Texas,Ben,Fall,"two\nlines"\n'
+    "Lea Example,lea@example.org,Example Ltd,Analyst,46347,ca-on,Ana,Spring,\n"
+)
+
+
+def test_a_table_in_its_own_words_keeps_every_column(cohort, tmp_path, capsys):
+    out = tmp_path / "out"
+    assert run(cohort(TABLE), out, "--country", "CA") == 0
+    err = capsys.readouterr().err
+    assert "carried along: Cohort, Note." in err
+    assert "month first: 11/20/2026 10:00 (line 2)" in err
+    rows = read(out / "plans.csv")
+    assert [row["Interview Date"] for row in rows] == ["11/20/2026 10:00", "11/20/2026", "46347"]
+    assert [row["interview"] for row in rows] == ["2026-11-20", "2026-11-20", "2026-11-21"]
+    assert [row["name"] for row in rows] == ["Priya Example", "Tomas Example", "Lea Example"]
+    assert [row["email"] for row in rows] == [row["E-mail"] for row in rows]
+    assert [row["adviser"] for row in rows] == ["Ana", "Ben", "Ana"]
+    assert [row["Cohort"] for row in rows] == ["Fall", "Fall", "Spring"]
+    assert [row["Note"] for row in rows] == ["'=1+1", "two\nlines", ""]
+    assert {row["phase"] for row in rows} == {"waiting for an answer"}
+    places = [(out / row["file"]).read_text("utf-8") for row in rows]
+    assert ["Ontario, Canada" in place for place in places] == [True, False, True]
+    assert "Texas, United States" in places[1]
+
+
+def test_the_next_steps_message_stands_in_the_table_and_on_demand_in_a_file(cohort, tmp_path):
+    out = tmp_path / "out"
+    path = cohort(
+        "name,interview,person,person_email,phone_invited\n"
+        "Priya Example,2026-11-20,Ana Example,ana@example.org,\n"
+        "Tomas Example,2026-11-20,Ana Example,,\n"
+    )
+    assert run(path, out, "--texts") == 0
+    first, second = read(out / "plans.csv")
+    assert first["next message"] == Words("en").say("title.thank_you")
+    assert "Ana" in first["message"]
+    assert first["message"].rstrip().endswith("Priya Example")
+    assert not any(cell.startswith(("=", "+", "-", "@")) for cell in first.values())
+    text = (out / "0000" / "0000001-message.txt").read_text("utf-8")
+    assert text.startswith("Ana Example <ana@example.org>\n" + first["subject"])
+    assert first["message"].strip() in text
+    assert second["next message"] == first["next message"]
+    plain = tmp_path / "plain"
+    assert run(path, plain) == 0
+    assert not list(plain.rglob("*-message.txt"))
+
+
+def test_who_writes_today_stands_by_adviser(cohort, tmp_path, capsys):
+    """Sunday 22 November: a thank-you is for any day, a question for a working day."""
+    out = tmp_path / "out"
+    path = cohort(
+        "name,interview,adviser,sent,story\n"
+        "Asks,2026-11-02,Ben,,\n"
+        "Thanks,2026-11-20,Ben,,\n"
+        "Nobody's,2026-11-21,,,\n"
+        "Waits,2026-11-20,Ana,thank_you=2026-11-21,\n"
+        "Leaves,2026-11-10,Ana,,2026-11-20 withdrawn\n"
+    )
+    assert run(path, out, "--today-list") == 0
+    listed = read(out / "today.csv")
+    assert [(row["adviser"], row["name"], row["send on"]) for row in listed] == [
+        ("", "Nobody's", "2026-11-22"),
+        ("Ana", "Leaves", "2026-11-22"),
+        ("Ben", "Thanks", "2026-11-22"),
+    ]
+    assert all(row["subject"] and row["message"] for row in listed)
+    assert "no adviser: 1, Ana: 1, Ben: 1." in capsys.readouterr().err
+    # Who keeps notes today writes to nobody; the table of plans says both.
+    plans = {row["name"]: row for row in read(out / "plans.csv")}
+    assert plans["Thanks"]["next step"] == Words("en").say("title.notes")
+    assert plans["Thanks"]["next message"] == Words("en").say("title.thank_you")
+    assert plans["Asks"]["send on"] == "2026-11-23"
+
+
+def uids(out):
+    found = []
+    for file in sorted(out.rglob("*.ics")):
+        calendar = icalendar.Calendar.from_ical(file.read_bytes())
+        found += [str(event["UID"]) for event in calendar.walk("VEVENT")]
+    return found
+
+
+def test_one_cohort_never_shares_an_event(cohort, tmp_path, capsys):
+    """Fifty people at one employer's day moved each other's events."""
+    out = tmp_path / "out"
+    path = cohort(
+        "id,name,company,interview\n"
+        ",A,Example Ltd,2026-11-20\n,B,Example Ltd,2026-11-20\n,B,Example Ltd,2026-11-20\n"
+        "s1,C,Example Ltd,2026-11-20\ns1,D,Example Ltd,2026-11-20\ns2,E,Example Ltd,2026-11-20\n"
+    )
+    assert run(path, out) == 0
+    found = uids(out)
+    assert len(found) == len(set(found))
+    # An id that is one row's alone stays what it was in version 0.1.0.
+    assert "s2-thank_you@after-the-interview" in found
+    assert not any(uid.startswith("s1-") for uid in found)
+    assert "more than one row: 1." in capsys.readouterr().err
+    (told,) = read(out / "errors.csv")
+    assert (told["row"], told["column"]) == ("5", "id")
+    assert "Row 4 has the same id" in told["what is wrong"]
+    assert len(read(out / "plans.csv")) == 6
+    again = tmp_path / "again"
+    assert run(path, again) == 0
+    assert uids(again) == found
+
+
+def test_dates_with_two_readings_are_asked_about_before_anything_is_written(
+    cohort, tmp_path, capsys
+):
+    path = cohort("interview\n11/12/2026\n")
+    out = tmp_path / "out"
+    assert run(path, out) == 1
+    err = capsys.readouterr().err
+    assert "Line 2: 11/12/2026 can be read in two ways" in err
+    assert "--dates dmy" in err
+    assert not out.exists()
+    assert run(path, out, "--dates", "mdy") == 0
+    assert read(out / "plans.csv")[0]["interview"] == "2026-11-12"
+
+
+def test_a_date_of_the_other_kind_is_its_rows_fault(cohort, tmp_path):
+    path = cohort("Interview Date\n11/20/2026\n20/11/2026\n")
+    out = tmp_path / "out"
+    assert run(path, out, "--dates", "mdy") == 1
+    (fault,) = read(out / "errors.csv")
+    assert (fault["line"], fault["column"]) == ("3", "Interview Date")
+    assert "cannot have the month first" in fault["what is wrong"]
+
+
+def test_faults_are_named_by_the_tables_own_columns(cohort, tmp_path):
+    path = cohort(
+        "When,They said,Province,what happened,story,Invited to call\n"
+        "2026-11-31,sometime,Atlantis,note,2026-11-21 referenzes,perhaps\n"
+    )
+    out = tmp_path / "out"
+    assert run(path, out, "--map", "When=interview") == 1
+    assert {fault["column"] for fault in read(out / "errors.csv")} == {
+        "When", "They said", "Province", "story", "Invited to call",
+    }  # fmt: skip
+
+
+def test_a_story_in_a_cell(cohort, tmp_path):
+    path = cohort(
+        "interview,story,region\n"
+        '11/10/2026,"11/12/2026 promise in two to three weeks; 11/13/2026 references",US\n'
+        '11/03/2026,"11/10/2026 offer spoken",US\n'
+    )
+    out = tmp_path / "out"
+    assert run(path, out, "--dates", "mdy", "--format", "json") == 0
+    rows = read(out / "plans.csv")
+    plans = [json.loads((out / row["file"]).read_text("utf-8")) for row in rows]
+    # Three weeks from Thursday 12 November.
+    assert plans[0]["deadline"] == "2026-12-03"
+    assert [entry["kind"] for entry in plans[0]["story"]] == ["promise", "references"]
+    assert [row["phase"] for row in rows] == ["waiting for an answer", "offer, not in writing"]
+
+
+@pytest.mark.parametrize(
+    ("flags", "says"),
+    [
+        (["--country", "Canada"], "CANADA"),
+        (["--today", "tomorrow"], "--today 2026-11-24"),
+        (["--encoding", "martian"], "no encoding"),
+        (["--map", "Boss=company"], 'no column "Boss"'),
+        (["--centre", "nowhere"], "nowhere"),
+    ],
+)
+def test_a_flag_that_cannot_be_right_is_told(cohort, tmp_path, capsys, flags, says):
+    out = tmp_path / "out"
+    assert run(cohort("interview\n2026-11-20\n"), out, *flags) == 1
+    assert says in capsys.readouterr().err
+    assert not out.exists()
+
+
+def test_a_centres_rules_and_messages_hold_for_its_cohort(cohort, tmp_path):
+    folder = tmp_path / "centre"
+    (folder / "messages" / "en").mkdir(parents=True)
+    (folder / "centre.toml").write_text(
+        'schema = 1\n[name]\nen = "Example Centre"\n[region]\ncountry = "CA"\n'
+        '[contact]\naccessibility_email = "access@example.org"\n'
+        '[rules.SC03]\nearliest = "3 weeks"\nlatest = "4 weeks"\n'
+        'reason = "Our employers take their time."\nreviewed = 2026-11-01\n',
+        "utf-8",
+    )
+    (folder / "messages" / "en" / "status_open.warm.txt").write_text(
+        "Subject: A word from the centre\n\n{{ name }}, a word of ours.\n", "utf-8"
+    )
+    path = cohort("name,interview,region,sent\nA,2026-11-16,ON,thank_you=2026-11-17\n")
+    ours, theirs = tmp_path / "ours", tmp_path / "theirs"
+    assert run(path, ours, "--country", "CA") == 0
+    assert run(path, theirs, "--centre", str(folder)) == 0
+    before, after = read(ours / "plans.csv")[0], read(theirs / "plans.csv")[0]
+    assert before["next step"] == after["next step"]
+    # Ten days, and three weeks, after Monday 16 November.
+    assert (before["on"], after["on"]) == ("2026-11-26", "2026-12-07")
+    assert after["subject"] == "A word from the centre"
+    text = (theirs / after["file"]).read_text("utf-8")
+    assert "Example Centre" in text
+    assert "Ontario, Canada" in text

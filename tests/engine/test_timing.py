@@ -1,10 +1,12 @@
 """The vocabulary of the rules, and working days."""
 
 import datetime as dt
+from typing import get_args
 
 import pytest
 
 from calculator.days.workdays import Reckoned, RegionDates, WorkCalendar, read_region
+from calculator.situation.model import Industry
 from calculator.text.months import months_after
 from calculator.timing import bounds, rulebook
 
@@ -22,6 +24,10 @@ PLAIN = WorkCalendar(RegionDates())
         ("1 month after deadline", bounds.Phrase(1, "months", "deadline")),
         ("same day after best", bounds.Phrase(0, "days", "best")),
         ("earliest", bounds.Phrase(0, "days", "earliest")),
+        ("7 days rolled", bounds.Phrase(7, "days", None, roll="on")),
+        ("7 days rolled after phase", bounds.Phrase(7, "days", "phase", roll="on")),
+        ("1 month and 14 days", bounds.Phrase(1, "months", None, more=(14, "days"))),
+        ("back to reply_by", bounds.Phrase(0, "days", "reply_by", roll="back")),
     ],
 )
 def test_phrases_of_the_vocabulary_are_understood(written, phrase):
@@ -30,7 +36,21 @@ def test_phrases_of_the_vocabulary_are_understood(written, phrase):
 
 @pytest.mark.parametrize(
     "written",
-    ["", "soon", "-1 days", "1.5 days", "1 fortnight", "1 day before today", "1 Day", "best"],
+    [
+        "",
+        "soon",
+        "-1 days",
+        "1.5 days",
+        "1 fortnight",
+        "1 day before today",
+        "1 Day",
+        "best",
+        "rolled",
+        "back to",
+        "1 day and",
+        "1 month and 14",
+        "back to reply_by after phase",
+    ],
 )
 def test_anything_else_is_refused(written):
     with pytest.raises(bounds.PhraseError):
@@ -47,6 +67,12 @@ def test_anything_else_is_refused(written):
         ("1 month", D(2028, 1, 31), D(2028, 2, 29)),
         ("12 months", D(2028, 2, 29), D(2029, 2, 28)),
         ("10 days", D(2026, 12, 25), D(2027, 1, 4)),
+        ("7 days rolled", D(2026, 11, 21), D(2026, 11, 30)),  # Saturday to Monday
+        ("7 days rolled", D(2026, 11, 20), D(2026, 11, 27)),
+        ("1 month and 14 days", D(2027, 1, 31), D(2027, 3, 14)),
+        ("1 month and 2 working days", D(2026, 10, 20), D(2026, 11, 24)),
+        ("back to reply_by", D(2026, 11, 22), D(2026, 11, 20)),  # Sunday to Friday
+        ("back to reply_by", D(2026, 11, 20), D(2026, 11, 20)),
     ],
 )
 def test_counting(written, start, day):
@@ -116,12 +142,13 @@ def test_every_rule_is_written_in_the_vocabulary():
         written += [
             rule.best_for(pace, industry)
             for pace in ("prompt", "balanced", "patient")
-            for industry in ("technology", "corporate", "government", "creative", "other")
+            for industry in get_args(Industry)
         ]
-        written += [rule.fine_until, rule.skipped_after, rule.at_least, rule.if_not_working]
+        written += [rule.skipped_for(industry) for industry in get_args(Industry)]
+        written += [rule.fine_until, rule.at_least, rule.if_not_working]
         for bound in filter(None, written):
             assert bounds.parse_bound(bound)
-        assert rule.when_past in {"today", "working day", "stay"}
+        assert rule.when_past in {"today", "working day", "stay", "until latest"}
     assert len(set(book.ids())) == len(book.ids())
 
 

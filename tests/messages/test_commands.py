@@ -6,7 +6,9 @@ import sys
 
 import pytest
 
+from calculator import messages
 from calculator.commands.main import main
+from calculator.messages.catalogue import ANY_TIME, of_no_step
 
 WHEN = ["--interview", "2026-11-20", "--today", "2026-11-21", "--locale", "en-CA"]
 GOOD = """To: Priya Example
@@ -55,6 +57,34 @@ def test_message_reads_standard_input(capsys, type_in):
     type_in('{"today": "2026-11-21", "interview": {"date": "2026-11-20"}, "tone": "formal"}')
     assert main(["message", "thank_you", "-"]) == 0
     assert "Dear [name]," in capsys.readouterr().out
+
+
+SENT = ["--sent", "thank_you=2026-11-20", "--role", "Event Coordinator", "--name", "Jordan"]
+
+
+def test_a_message_that_belongs_to_no_step_is_had_by_its_name(capsys):
+    assert main(["message", "correction", *WHEN, *SENT]) == 0
+    out = capsys.readouterr().out
+    assert out.startswith("Message: correction\nTo: [")
+    assert "[what it should be]" in out
+    assert "Do not send yet, line" in out
+
+    offer = ["--story", "2026-11-20 offer", "--story", "2026-11-21 sent reply_to_offer declined"]
+    assert main(["message", "reconsider", *WHEN, *offer, "--format", "json"]) == 0
+    (message,) = json.loads(capsys.readouterr().out)["messages"]
+    assert message["template"] == "reconsider"
+    assert "November 21 I declined the offer" in message["body"]
+
+
+def test_the_messages_of_no_step_are_those_that_say_so():
+    named = [one.name for one in messages.names() if one.step == ANY_TIME]
+    assert list(of_no_step()) == named == ["correction", "reconsider"]
+
+
+def test_a_correction_of_ones_own_is_proofread(capsys, type_in):
+    type_in("Hello [name],\n\nI wrote that I would of come on Monday. It was Tuesday.\n\nJordan\n")
+    assert main(["proofread", "correction", *WHEN, *SENT]) == 0
+    assert "“would of”" in capsys.readouterr().out
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+import publisher
 from publisher.runtime import RuntimeBuildError, node
 from publisher.runtime.bundle import Sources, _prune
 
@@ -97,7 +98,7 @@ def test_another_script_than_the_recorded_one_stops_the_build(tmp_path):
 
 def test_the_scripts_load_no_package_but_those_that_are_listed():
     """So that a further one gets onto the list of parts, and into the mark of the bundle."""
-    texts = [file.read_text("utf-8") for file in Path(node.__file__).parent.glob("*.mjs")]
+    texts = [file.read_text("utf-8") for file in Path(publisher.__file__).parent.rglob("*.mjs")]
     named = re.findall(r'^import .*"([^".][^"]*)";$', "\n".join(texts), re.MULTILINE)
     packages = {name for name in named if not name.startswith("node:")}
     assert packages | {"pyodide"} == set(node.PACKAGES)

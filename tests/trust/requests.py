@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import copy
 import hashlib
 import json
@@ -18,14 +19,18 @@ OPERATIONS = (
     "plan",
     "event",
     "compare",
+    "upgrade",
     "next_round",
     "proofread",
     "calendar",
     "share",
     "open",
     "import",
+    "read_words",
+    "read_invitation",
 )
 STEPS = ("thank_you", "status_check", "reply_to_offer", "?")
+FIELDS = ("situation", "event", "plans", "text", "fragment", "centre", "words", "on", "content")
 
 REGION = {
     "version": 1,
@@ -54,7 +59,16 @@ MESSAGE = {
     "subject": "Thank you",
     "body": "Dear Priya\n\nThank you for the talk.",
 }
-EVENT = {"kind": "sent", "step": "thank_you", "date": "2026-11-20"}
+EVENT = {"kind": "sent", "step": "thank_you", "channel": "email", "to": ["Priya Example"]}
+SAID = (
+    "in two to three weeks", "by Friday", "not before 12 January", "after the holidays",
+    "once the board has met", "banana", "", "2026-12-01", "early next week",
+)  # fmt: skip
+INVITATION = (
+    "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:x\r\nBEGIN:VEVENT\r\nUID:1@example.org\r\n"
+    "DTSTAMP:20261101T000000Z\r\nDTSTART:20261120T150000Z\r\nSUMMARY:Interview\r\n"
+    "ORGANIZER;CN=Priya Example:mailto:priya@example.org\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n"
+)
 
 
 def check(text: str) -> str:
@@ -68,34 +82,76 @@ def _place(situation: dict[str, Any]) -> dict[str, Any]:
 
 @st.composite
 def whole(draw: st.DrawFn) -> dict[str, Any]:
-    """A request that is in order, of any operation."""
-    situation = _place(draw(strategies.situations()))
+    """A request that is in order, of any operation, about a document of either version."""
+    situation = _place(draw(st.one_of(strategies.stories(), strategies.situations())))
     operation = draw(st.sampled_from(OPERATIONS))
+    if operation in _ALONE:
+        return {"operation": operation, **_ALONE[operation](draw, situation)}
     request: dict[str, Any] = {"operation": operation, "situation": situation}
     request |= copy.deepcopy({"region": REGION, "centre": CENTRE})
-    if operation == "event":
-        request["event"] = {**EVENT, "date": situation["today"]}
-    elif operation == "compare":
-        request["to"] = {**situation, "pace": "prompt"}
-    elif operation == "next_round":
-        request["date"] = situation["today"]
-    elif operation == "proofread":
-        request |= {"step": draw(st.sampled_from(STEPS)), "message": dict(MESSAGE)}
-        request["others"] = [dict(MESSAGE)]
-    elif operation == "calendar":
+    if operation == "calendar":
         entry = {key: request.pop(key) for key in ("situation", "region")}
         request |= {"plans": [{**entry, "exported": ["thank_you"]}], "url": "https://a.example/"}
-    elif operation == "open":
-        fragment = write_fragment(read_situation(situation))
-        request = {"operation": "open", "fragment": fragment, "today": situation["today"]}
-    elif operation == "import":
-        plans = [{"situation": copy.deepcopy(situation), "history": [], "edits": {}}]
-        archive = {"format": "after-the-interview", "version": 1, "plans": plans}
-        text = json.dumps(spoil(draw, archive, draw(st.integers(0, 2))))
-        request = {"operation": "import", "text": text, "today": situation["today"]}
+    elif operation in _BESIDE:
+        request |= _BESIDE[operation](draw, situation)
     if "situation" in request and draw(st.integers(0, 4)) == 0:
         request["situation"] = json.dumps(situation)
     return request
+
+
+def _event(_draw: st.DrawFn, situation: dict[str, Any]) -> dict[str, Any]:
+    return {"event": {**copy.deepcopy(EVENT), "on": situation["today"]}}
+
+
+def _compare(_draw: st.DrawFn, situation: dict[str, Any]) -> dict[str, Any]:
+    return {"to": {**situation, "pace": "prompt"}}
+
+
+def _next_round(_draw: st.DrawFn, situation: dict[str, Any]) -> dict[str, Any]:
+    return {"date": situation["today"]}
+
+
+def _proofread(draw: st.DrawFn, _situation: dict[str, Any]) -> dict[str, Any]:
+    step = draw(st.sampled_from(STEPS))
+    return {"step": step, "message": dict(MESSAGE), "others": [dict(MESSAGE)]}
+
+
+def _read_words(draw: st.DrawFn, situation: dict[str, Any]) -> dict[str, Any]:
+    locale = draw(st.sampled_from(("en", "en-CA", "en-US", None)))
+    return {"words": draw(st.sampled_from(SAID)), "on": situation["today"], "locale": locale}
+
+
+def _open(_draw: st.DrawFn, situation: dict[str, Any]) -> dict[str, Any]:
+    return {"fragment": write_fragment(read_situation(situation)), "today": situation["today"]}
+
+
+def _import(draw: st.DrawFn, situation: dict[str, Any]) -> dict[str, Any]:
+    plans = [{"situation": copy.deepcopy(situation), "history": [], "edits": {}}]
+    archive = {"format": "after-the-interview", "version": 1, "plans": plans}
+    text = json.dumps(spoil(draw, archive, draw(st.integers(0, 2))))
+    return {"text": text, "today": situation["today"]}
+
+
+def _invitation(draw: st.DrawFn, situation: dict[str, Any]) -> dict[str, Any]:
+    """A calendar file, perhaps with some lines left out, said twice or in another order."""
+    lines = INVITATION.splitlines(keepends=True)
+    if draw(st.booleans()):
+        lines = draw(st.lists(st.sampled_from(lines), max_size=len(lines)))
+    content = base64.b64encode("".join(lines).encode()).decode()
+    told = {"name": "invite.ics", "content": content, "zone": "America/Toronto"}
+    return {**told, "today": situation["today"]}
+
+
+_BESIDE = {
+    "event": _event,
+    "compare": _compare,
+    "next_round": _next_round,
+    "proofread": _proofread,
+    "read_words": _read_words,
+}
+"""What a request brings beside its situation."""
+_ALONE = {"open": _open, "import": _import, "read_invitation": _invitation}
+"""What a request brings in place of one."""
 
 
 @st.composite

@@ -108,16 +108,15 @@ def steps(**answers):
 def test_what_was_sent_counts_from_its_own_day():
     found, _ = steps(
         today="2026-11-30",
-        outcome={"kind": "other_offer", "date": "2026-11-22"},
-        sent=[{"step": "tell_preferred_employer", "date": "2026-11-23"}],
+        outcome={"kind": "withdrawn", "date": "2026-11-22"},
+        sent=[{"step": "withdraw", "date": "2026-11-23"}],
     )
-    assert found["tell_preferred_employer"]["latest"] == "2026-11-24"
+    assert found["withdraw"]["latest"] == "2026-11-24"
 
 
 def test_a_second_check_counts_from_the_day_of_a_first_one_that_was_never_sent():
     found, _ = steps(
-        today="2026-12-20",
-        outcome={"kind": "rejected", "date": "2026-12-19"},
+        today="2026-12-08",
         sent=[{"step": "second_status_check", "date": "2026-12-07"}],
     )
     # The first one's day was 30 November; two weeks after it.

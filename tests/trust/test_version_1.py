@@ -131,3 +131,14 @@ def test_a_plan_of_an_archive_can_be_told_more():
     # A week later, Wednesday 9 December.
     assert steps(answer["plan"])["status_check"][0] == "done"
     assert steps(answer["plan"])["second_status_check"][2] == "2026-12-09"
+
+
+@pytest.mark.parametrize("kind", ["withdrawn", "other_offer", "next_round"])
+def test_news_without_a_day_before_the_interview_is_upgraded_to_what_can_be_read(kind):
+    document = {
+        "today": "2026-11-16",
+        "interview": {"date": "2026-11-17"},
+        "outcome": {"kind": kind},
+    }
+    upgraded = ask(operation="upgrade", situation=document)["situation"]
+    assert ask(operation="plan", situation=upgraded)["steps"]

@@ -44,8 +44,11 @@ def test_the_picture_reaches_ahead_53_weeks(day, last):
         # Nothing else is as late as the day that they named, Monday 1 March 2027.
         (
             {
-                "promise": {"kind": "date", "date": "2027-03-01"},
-                "outcome": {"kind": "rejected", "date": "2026-11-18"},
+                "version": 2,
+                "story": [
+                    {"on": "2026-11-18", "kind": "on_hold", "until": "2027-03-01"},
+                    {"on": "2026-11-18", "kind": "no_contact"},
+                ],
             },
             "2027-03-07",
         ),
@@ -88,7 +91,7 @@ def test_a_longer_list_of_days_off_is_cut_after_twelve():
 
 
 def test_the_plan_says_which_version_of_the_contract_it_follows():
-    assert planned("2026-11-20", "2026-11-20")["version"] == 1
+    assert planned("2026-11-20", "2026-11-20")["version"] == 2
 
 
 @pytest.mark.parametrize(

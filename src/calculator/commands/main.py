@@ -10,7 +10,7 @@ import sys
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from calculator.api import plan, read, schedule_of
+from calculator.api import plan_checked, read, schedule_of
 from calculator.commands import messages, records
 from calculator.commands.inputs import add_situation_arguments, situation_document
 from calculator.commands.rules import rule_listing
@@ -24,6 +24,9 @@ from calculator.text.words import MissingWordsError, Words
 from calculator.timing import rulebook
 
 Subparsers = Any  # argparse keeps the class private
+
+_FOR_SITES = {"filelock", "markdown", "material", "mkdocs", "segno", "yaml"}
+"""Packages that only the extra ``site`` of pyproject.toml brings; some commands need them."""
 
 _ABOUT = "A dated plan for following up after a job interview, with the reason for every date."
 _EXAMPLES = """\
@@ -54,6 +57,12 @@ def run(options: argparse.Namespace) -> int:
         return 1
     except MissingWordsError as error:
         tell_faults([Fault("", str(error))])
+        return 1
+    except ModuleNotFoundError as error:
+        package = (error.name or "").partition(".")[0]
+        if package not in _FOR_SITES:
+            raise
+        tell_faults([Fault("", Words("en").say("fault.needs_extra", package=package))])
         return 1
     except BrokenPipeError:
         # The reader, such as `head`, has seen enough.
@@ -110,7 +119,7 @@ def _plan(options: argparse.Namespace) -> int:
             # A program that reads the answer gets the faults in its own form too.
             sys.stdout.write(documents.dump(documents.errors(error.faults)))
         raise
-    made = plan(situation, depth=_DEPTHS[options.format])
+    made = plan_checked(situation, depth=_DEPTHS[options.format])
     sys.stdout.write(_FORMATS[options.format](made, situation))
     return 0
 

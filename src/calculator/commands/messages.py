@@ -7,11 +7,12 @@ import sys
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from calculator.api import plan, read, schedule_of
+from calculator.api import plan_checked, read, schedule_of
 from calculator.commands.files import read_file
 from calculator.commands.inputs import add_situation_arguments, situation_document
 from calculator.exports import documents
 from calculator.exports.text import printable
+from calculator.messages.catalogue import of_no_step
 from calculator.plan import Finding, Message, Step
 from calculator.situation.faults import Fault, SituationError
 from calculator.situation.model import Person, Situation
@@ -25,10 +26,12 @@ _HEADERS = ("Subject", "To")
 
 def add_commands(subparsers: Any) -> None:
     """Add ``message`` and ``proofread`` to a parser's commands."""
+    choices = (*MESSAGES, *of_no_step())
+    help_ = f"{', '.join(MESSAGES)}; or, whatever the plan holds: {', '.join(of_no_step())}"
     message = subparsers.add_parser(
         "message", help="the filled-in messages for a step, with what the proofreader says"
     )
-    message.add_argument("step", choices=MESSAGES, metavar="STEP", help=", ".join(MESSAGES))
+    message.add_argument("step", choices=choices, metavar="STEP", help=help_)
     add_situation_arguments(message)
     message.add_argument(
         "--format", choices=("text", "json"), default="text", help="how to print them"
@@ -40,7 +43,7 @@ def add_commands(subparsers: Any) -> None:
         description="Checks a message that you wrote. It may start with the lines To: and "
         "Subject:, then an empty line. Give the situation with --situation or its flags.",
     )
-    check.add_argument("step", choices=MESSAGES, metavar="STEP", help=", ".join(MESSAGES))
+    check.add_argument("step", choices=choices, metavar="STEP", help=help_)
     check.add_argument(
         "text", nargs="?", default="-", metavar="FILE", help="your text; - reads standard input"
     )
@@ -57,17 +60,32 @@ def _situation(options: argparse.Namespace) -> Situation:
 
 def _message(options: argparse.Namespace) -> int:
     situation = _situation(options)
-    steps = plan(situation).steps
-    step = next((one for one in steps if one.step == options.step), None)
-    if step is None or not step.messages:
-        raise SituationError([_no_message(options.step, step, steps, situation)])
+    find = _planned if options.step in STEPS else _by_name
+    messages = find(options.step, situation)
     if options.format == "json":
-        document = {"version": 2, "messages": documents.to_document(step.messages)}
+        document = {"version": 2, "messages": documents.to_document(messages)}
         sys.stdout.write(documents.dump(document))
     else:
-        shown = (_shown(message, situation) for message in step.messages)
+        shown = (_shown(message, situation) for message in messages)
         sys.stdout.write(printable("\n\n".join(shown)) + "\n")
     return 0
+
+
+def _planned(name: str, situation: Situation) -> tuple[Message, ...]:
+    """Return the messages of a step; raises :class:`SituationError` where the plan has none."""
+    steps = plan_checked(situation).steps
+    step = next((one for one in steps if one.step == name), None)
+    if step is None or not step.messages:
+        raise SituationError([_no_message(name, step, steps, situation)])
+    return step.messages
+
+
+def _by_name(name: str, situation: Situation) -> tuple[Message, ...]:
+    """Return a message that belongs to no step, such as a correction, proofread."""
+    from calculator.messages import for_template  # noqa: PLC0415 - every command would load it
+    from calculator.proofread.check import proofread_all  # noqa: PLC0415 - as above
+
+    return proofread_all(for_template(name, schedule_of(situation).state), situation, name)
 
 
 def _no_message(
@@ -168,12 +186,18 @@ def _written(text: str, step: str, situation: Situation) -> Message:
 def _drafted(step: str, situation: Situation) -> tuple[str, tuple[Person, ...]]:
     """Return the template that a step's message would have, and its readers.
 
-    A step that this plan does not have is looked at as if it had no particular facts.
+    A step that this plan does not have is looked at as if it had no particular facts. A message
+    that belongs to no step is its own template.
     """
-    from calculator.messages.drafting import drafts  # noqa: PLC0415 - every command would load it
+    from calculator.messages.drafting import (  # noqa: PLC0415 - every command would load it
+        drafts,
+        drafts_of,
+    )
     from calculator.messages.needs import need_of  # noqa: PLC0415 - as above
 
     schedule = schedule_of(situation)
+    if step not in STEPS:
+        return step, tuple(draft.person for draft in drafts_of(step, schedule.state))
     timed = schedule.find(step)
     if timed is None:
         return STEPS[step].messages[0], (schedule.state.contact,)

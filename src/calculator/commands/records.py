@@ -9,7 +9,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from calculator.api import plan, read
+from calculator.api import plan_checked, read
 from calculator.commands.entries import read_details
 from calculator.commands.files import parse_file
 from calculator.exports import log
@@ -75,7 +75,8 @@ def _add(options: argparse.Namespace) -> int:
     fresh.write_text(json.dumps(changed, ensure_ascii=False, indent=2) + "\n", "utf-8")
     fresh.replace(path)
     words = Words(after.locale, after.today)
-    moved = list(find_changes(plan(before, depth="dates"), plan(after, depth="dates"), words))
+    old, new = (plan_checked(each, depth="dates") for each in (before, after))
+    moved = list(find_changes(old, new, words))
     lines = [words.say("add.saved", file=options.file)]
     lines += [each.says for each in moved] or [words.say("add.nothing")]
     sys.stdout.write(printable("\n".join(lines)) + "\n")

@@ -51,7 +51,7 @@ def read_archive(written: str, today: str) -> dict[str, Any]:
                 Fault(f"plans[{number}].{fault.field}".rstrip("."), fault.message)
                 for fault in error.faults
             ]
-    answer: dict[str, Any] = {"version": 1, "plans": plans}
+    answer: dict[str, Any] = {"version": 2, "plans": plans}
     return answer | (documents.errors(errors) if errors else {})
 
 

@@ -16,6 +16,7 @@ from typing import Any
 
 from calculator.situation.faults import Faults, SituationError
 from calculator.situation.model import Closure, Entry, Situation
+from calculator.situation.reading import usual_locale
 from calculator.story.contacts import PARTS
 from calculator.text.words import Words
 
@@ -61,10 +62,13 @@ def _check(written: str) -> str:
 
 
 def _pairs(situation: Situation) -> Iterator[tuple[str, str]]:
-    """Yield what travels and differs from the defaults."""
+    """Yield what travels and differs from what reading fills in."""
+    region = situation.region
+    locale = usual_locale({"country": region.country} if region else None)
     for field in dataclasses.fields(situation):
         value = getattr(situation, field.name)
-        if not field.metadata.get("link") or value is None or value == field.default:
+        usual = locale if field.name == "locale" else field.default
+        if not field.metadata.get("link") or value is None or value == usual:
             continue
         if field.name == "closures":
             for closure in value:

@@ -11,7 +11,7 @@ from calculator.data import folders, read
 from calculator.plan import Channel
 from calculator.situation.model import Situation, Tone
 from calculator.situation.reading import read_situation
-from calculator.steps import ORDER
+from calculator.steps import ORDER, STEPS
 
 ANY_TIME = "any_time"
 """Stands for the step of a message that belongs to none: it is had by its name alone."""
@@ -67,6 +67,16 @@ def names() -> tuple[MessageTemplate, ...]:
     places = {step: place for place, step in enumerate((*ORDER, ANY_TIME))}
     found = map(template, folders("message_templates"))
     return tuple(sorted(found, key=lambda one: (places[one.step], one.name)))
+
+
+@cache
+def of_no_step() -> tuple[str, ...]:
+    """Return the names of the messages that belong to no step, without reading what they declare.
+
+    Not in the browser, whose data lies in an archive.
+    """
+    planned = {name for kind in STEPS.values() for name in kind.messages}
+    return tuple(name for name in folders("message_templates") if name not in planned)
 
 
 def example_situation(name: str, tone: Tone, *, full: bool) -> Situation:

@@ -13,6 +13,7 @@ from typing import Any, Literal
 
 from calculator.situation.checking import check_near
 from calculator.situation.faults import Faults
+from calculator.situation.kinds import KINDS
 from calculator.situation.model import Entry, EntryKind, Situation, Time, Told
 from calculator.steps import CHECKS, MESSAGES
 
@@ -122,7 +123,11 @@ def _story(told: Situation1) -> Iterator[Entry]:
     outcome = told.outcome
     if outcome.kind != "waiting":
         kind: EntryKind = outcome.kind
-        yield Entry(kind=kind, on=outcome.date or told.today, reply_by=outcome.reply_by)
+        day = outcome.date or told.today
+        if not KINDS[kind].early:
+            # Without a day it was told today, which may lie before the interview.
+            day = max(day, interview)
+        yield Entry(kind=kind, on=day, reply_by=outcome.reply_by)
     for sent in told.sent:
         yield Entry(kind="sent", on=sent.date, step=sent.step)
 

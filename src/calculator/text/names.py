@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from calculator.text.name_reading import read_names, without_salutation
 from calculator.text.name_words import fold, listed, name_words
@@ -15,6 +16,7 @@ Typed = tuple[str | None, str | None]
 """A name and how to address its bearer, both as the user typed them."""
 
 
+@lru_cache(maxsize=512)
 def greeting(name: str | None, *, tone: str, locale: str, override: str | None = None) -> str:
     """Return how a message addresses somebody, or a visible blank where that cannot be told.
 

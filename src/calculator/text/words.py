@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
 from typing import Any
 
@@ -66,10 +66,7 @@ class Words:
                 found = found[part]
         except (KeyError, TypeError):
             raise MissingWordsError(language_of(self.locale), key) from None
-        return str(found).format(**{name: self._value(value) for name, value in values.items()})
-
-    def _value(self, value: object) -> str:
-        return self.date(value) if isinstance(value, dt.date) else str(value)
+        return str(found).format_map(_Values(values, self))
 
     def date(self, day: dt.date, *, weekday: bool = True) -> str:
         """Return a date in words in this locale."""
@@ -85,6 +82,18 @@ class Words:
         if len(parts) < 2:  # noqa: PLR2004 - one part needs no joining
             return "".join(parts)
         return self.say("list.last", rest=self.say("list.comma").join(parts[:-1]), last=parts[-1])
+
+
+class _Values:
+    """The values of a sentence, put into words where the sentence names them: most name few."""
+
+    def __init__(self, values: Mapping[str, object], words: Words) -> None:
+        self._values = values
+        self._words = words
+
+    def __getitem__(self, name: str) -> str:
+        value = self._values[name]
+        return self._words.date(value) if isinstance(value, dt.date) else str(value)
 
 
 @lru_cache(maxsize=4096)

@@ -12,6 +12,7 @@ import datetime as dt
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from calculator.days.workdays import Reckoned, WorkCalendar
 from calculator.text.months import months_after
@@ -44,6 +45,7 @@ class PhraseError(ValueError):
     """A timing phrase outside the vocabulary."""
 
 
+@cache
 def parse(written: str) -> Phrase:
     """Parse one phrase; raise :class:`PhraseError` if it is outside the vocabulary."""
     if written in ("earliest", "latest"):

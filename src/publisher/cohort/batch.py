@@ -15,33 +15,62 @@ import json
 import os
 import sys
 import time
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from contextlib import ExitStack
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import IO, Any
 
-from calculator.api import plan, read
+from calculator.api import plan_checked, read
 from calculator.exports import documents, text
 from calculator.exports.calendar_file import calendar_file
-from calculator.plan import Depth, Plan
+from calculator.plan import Depth, Message, Plan
 from calculator.situation.faults import Fault, SituationError
 from calculator.situation.model import Situation
 from calculator.text.words import Words
 from publisher import words
-from publisher.cohort import spreadsheet
-from publisher.cohort.spreadsheet import Row, TableError
+from publisher.cohort import cells, columns, spreadsheet
+from publisher.cohort.centre import NO_CENTRE, Centre, read_centre
+from publisher.cohort.dates import ORDERS, Order
+from publisher.cohort.faults import TableError
+from publisher.cohort.places import is_country
+from publisher.cohort.spreadsheet import Row, Table
+from publisher.cohort.survey import Survey, survey
 
-STATE, PLANS, ERRORS = "batch.json", "plans.csv", "errors.csv"
+STATE, PLANS, ERRORS, TODAY = "batch.json", "plans.csv", "errors.csv", "today.csv"
 _A_FOLDER = 1000
 """Rows whose files share a folder: file managers are slow with more."""
 _SAVE_EVERY = 50
 _ENDINGS = {"text": "txt", "markdown": "md", "json": "json"}
-_TOP = ("row", "id", "name", "company", "interview", "next", "on", "status", "file")
+_OURS = ("row", "id", "name", "email", "company", "adviser", "interview", "phase", "next", "on")
+_OURS_TOO = ("status", "write", "write_on", "subject", "text", "file")
+_TOP = (*_OURS, *_OURS_TOO)
+"""Our columns of the table of plans; the cohort's own come behind them."""
 _WRONG = ("row", "line", "field", "message")
+_WRITES = ("adviser", "name", "email", "company", "write", "write_on", "subject", "text", "file")
+"""The columns of the list of who writes today."""
+_OPEN = ("due", "overdue", "upcoming")
+"""What a step is that is still to be done."""
 
 
 def _say(section: str, key: str, **values: object) -> str:
     return words.say("batch", section, key, **values)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Choices:
+    """What the user chose for one run. The same choices give the same files."""
+
+    today: str
+    form: str = "text"
+    encoding: str | None = None
+    chosen: tuple[str, ...] = ()
+    order: Order | None = None
+    country: str | None = None
+    centre: str | None = None
+    texts: bool = False
+    today_list: bool = False
 
 
 def add_command(subparsers: Any) -> None:
@@ -49,8 +78,16 @@ def add_command(subparsers: Any) -> None:
     parser = subparsers.add_parser("batch", help=_say("help", "batch"))
     parser.add_argument("cohort", type=Path, metavar="COHORT.csv", help=_say("help", "cohort"))
     parser.add_argument("--out", type=Path, required=True, metavar="DIR", help=_say("help", "out"))
-    parser.add_argument("--encoding", default="utf-8-sig", help=_say("help", "encoding"))
+    parser.add_argument("--encoding", metavar="NAME", help=_say("help", "encoding"))
+    parser.add_argument(
+        "--map", action="append", default=[], metavar="TITLE=COLUMN", help=_say("help", "map")
+    )
+    parser.add_argument("--dates", choices=ORDERS, help=_say("help", "dates"))
+    parser.add_argument("--country", metavar="CODE", help=_say("help", "country"))
+    parser.add_argument("--centre", type=Path, metavar="FOLDER", help=_say("help", "centre"))
     parser.add_argument("--format", choices=_ENDINGS, default="text", help=_say("help", "format"))
+    parser.add_argument("--texts", action="store_true", help=_say("help", "texts"))
+    parser.add_argument("--today-list", action="store_true", help=_say("help", "today_list"))
     parser.add_argument("--today", metavar="DATE", help=_say("help", "today"))
     parser.add_argument("--again", action="store_true", help=_say("help", "again"))
     parser.set_defaults(run=run)
@@ -58,10 +95,19 @@ def add_command(subparsers: Any) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Carry out ``batch``: 0 when every row has its plan, 1 when some or all have faults."""
-    today = options.today or dt.date.today().isoformat()  # noqa: DTZ011 - the user's own date
+    choices = Choices(
+        today=options.today or dt.date.today().isoformat(),  # noqa: DTZ011 - the user's own date
+        form=options.format,
+        encoding=options.encoding,
+        chosen=tuple(options.map),
+        order=options.dates,
+        country=options.country.upper() if options.country else None,
+        centre=str(options.centre) if options.centre else None,
+        texts=options.texts,
+        today_list=options.today_list,
+    )
     try:
-        batch = Batch(options.cohort, options.out, today, options.format, options.encoding)
-        return batch.run(again=options.again)
+        return Batch(options.cohort, options.out, choices).run(again=options.again)
     except TableError as error:
         for key, values in error.faults:
             sys.stderr.write(f"{_sentence(key, values)}\n")
@@ -69,54 +115,63 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _sentence(key: str, values: dict[str, object]) -> str:
-    if key == "unknown_column":
-        close = values.pop("close")
+    if key == "map_no_column":
+        close = values["close"]
         hint = (
             _say("fault", "did_you_mean", word=close)
             if close
-            else _say("fault", "known", words=", ".join(spreadsheet.COLUMNS))
+            else _say("fault", "known", words=", ".join(columns.COLUMNS))
         )
         values = {**values, "hint": hint}
+    if key == "not_text":
+        key = "not_utf8" if str(values["encoding"]).startswith("utf-8") else key
     return _say("fault", key, **values)
 
 
 class Batch:
     """One run over one table."""
 
-    def __init__(self, cohort: Path, out: Path, today: str, form: str, encoding: str) -> None:
-        """Take the table, the folder for the plans, the day to count from, and the formats."""
+    def __init__(self, cohort: Path, out: Path, choices: Choices) -> None:
+        """Take the table, the folder for the plans, and what the user chose."""
         self.cohort = cohort
         self.out = out
-        self.today = today
-        self.form = form
-        self.encoding = encoding
+        self.choices = choices
         # Only the JSON shows what the proofreader says, which takes longer than all the rest.
-        self._depth: Depth = "whole" if form == "json" else "messages"
+        self._depth: Depth = "whole" if choices.form == "json" else "messages"
+        self._centre: Centre = NO_CENTRE
+        self._reading = cells.Reading(choices.today)
+        self._first_rows: dict[str, int] = {}
+        """For each id that stands in several rows, the first of them."""
 
     def run(self, *, again: bool = False) -> int:
         """Plan every row; return the exit code. Raises :class:`TableError` for a bad table."""
-        total = max(spreadsheet.count_lines(self.cohort, self.encoding) - 1, 0)
-        rows = spreadsheet.read_rows(self.cohort, self.encoding)
-        first = next(rows, None)
+        choices = self.choices
+        if choices.country and not is_country(choices.country):
+            raise TableError(("no_country", {"written": choices.country}))
+        today = _day(choices.today)
+        if choices.centre:
+            self._centre = read_centre(Path(choices.centre), today)
+        table = spreadsheet.open_table(self.cohort, choices.encoding, choices.chosen)
+        found = survey(table)
+        self._reading = cells.Reading(
+            choices.today, found.order(choices.order), choices.country or self._centre.country
+        )
         state = self._open_folder(again=again)
+        self._tell_of_table(table, found)
         if state["rows"]:
             self._tell(_say("progress", "resumed", row=state["rows"]))
         with ExitStack() as stack:
-            plans = self._append(stack, PLANS, _TOP, state)
-            errors = self._append(stack, ERRORS, _WRONG, state)
-            progress = _Progress(total, state)
-            for row in _chain(first, rows):
+            plans = self._append(stack, PLANS, self._titles(table), state)
+            errors = self._append(stack, ERRORS, [_say("column", one) for one in _WRONG], state)
+            progress = _Progress(found.rows, state)
+            for row in table.rows():
+                is_first = self._is_first(row, found)
                 if row.number <= state["rows"]:
                     continue
-                faults = self._do_row(row, plans)
-                for fault in faults:
-                    cells = (
-                        row.number,
-                        row.line,
-                        spreadsheet.column_of(fault.field, row, self.today),
-                        fault.message,
-                    )
-                    spreadsheet.write_row(csv.writer(errors), cells)
+                faults = self._do_row(row, table, found, plans)
+                for column, message in [*faults, *([] if is_first else [self._repeated(row)])]:
+                    told = (row.number, row.line, table.title_of(column), message)
+                    spreadsheet.write_row(csv.writer(errors), told)
                 state["rows"] = row.number
                 state["faulty"] += bool(faults)
                 if row.number % _SAVE_EVERY == 0:
@@ -124,17 +179,42 @@ class Batch:
                     progress.show()
             self._save(state, plans, errors)
             progress.end()
+        if choices.today_list:
+            self._write_today()
         return self._conclude(state)
+
+    def _tell_of_table(self, table: Table, found: Survey) -> None:
+        carried = [
+            title for title, column in zip(table.titles, table.columns, strict=True) if not column
+        ]
+        if any(carried):
+            self._tell(_say("progress", "carried", titles=", ".join(filter(None, carried))))
+        if self.choices.order is None and self._reading.order:
+            example = found.only[self._reading.order]
+            values = {"written": example.written, "line": example.line}
+            self._tell(_say("progress", f"read_{self._reading.order}", **values))
+        if found.repeated:
+            self._tell(_say("progress", "repeated", count=len(found.repeated)))
+
+    def _is_first(self, row: Row, found: Survey) -> bool:
+        name = row.cells.get("id")
+        return (
+            name not in found.repeated
+            or self._first_rows.setdefault(name, row.number) == row.number
+        )
+
+    def _repeated(self, row: Row) -> tuple[str, str]:
+        return "id", _say("fault", "repeated_id", row=self._first_rows[row.cells["id"]])
 
     # The folder
 
     def _fingerprint(self) -> str:
         with self.cohort.open("rb") as file:
             digest = hashlib.file_digest(file, "sha256").hexdigest()
-        return f"{digest} {self.today} {self.form} {self.encoding}"
+        return f"{digest} {documents.dump(asdict(self.choices))} {self._centre.digest}"
 
     def _open_folder(self, *, again: bool) -> dict[str, Any]:
-        fresh = {"version": 1, "run": self._fingerprint(), "rows": 0, "faulty": 0, "sizes": {}}
+        fresh = {"version": 2, "run": self._fingerprint(), "rows": 0, "faulty": 0, "sizes": {}}
         self.out.mkdir(parents=True, exist_ok=True)
         marker = self.out / STATE
         if not marker.exists():
@@ -148,8 +228,18 @@ class Batch:
         _write_whole(marker, documents.dump(fresh))
         return fresh
 
+    def _titles(self, table: Table) -> list[str]:
+        """Return the titles of the table of plans: ours, then the cohort's, no title twice."""
+        titles = [_say("column", column) for column in _TOP]
+        for at in _kept(table):
+            title = table.titles[at]
+            while title.casefold() in map(str.casefold, titles):
+                title = _say("column", "theirs", name=title)
+            titles.append(title)
+        return titles
+
     def _append(
-        self, stack: ExitStack, name: str, columns: tuple[str, ...], state: dict[str, Any]
+        self, stack: ExitStack, name: str, titles: Sequence[str], state: dict[str, Any]
     ) -> IO[str]:
         """Open a table to go on with, cut back to what the state vouches for."""
         path = self.out / name
@@ -160,7 +250,7 @@ class Batch:
         if size == 0:
             # The mark at the start tells spreadsheets that this is UTF-8.
             file.write("\ufeff")
-            spreadsheet.write_row(csv.writer(file), [_say("column", column) for column in columns])
+            spreadsheet.write_row(csv.writer(file), titles)
         return file
 
     def _save(self, state: dict[str, Any], *tables: IO[str]) -> None:
@@ -171,44 +261,104 @@ class Batch:
 
     # A row
 
-    def _do_row(self, row: Row, plans: IO[str]) -> list[Fault]:
+    def _do_row(
+        self, row: Row, table: Table, found: Survey, plans: IO[str]
+    ) -> list[tuple[str, str]]:
+        """Plan a row and write its files; return its faults, each with our column."""
         if row.fault:
-            return [Fault("", _say("fault", row.fault))]
-        document, unclear = spreadsheet.to_document(row, self.today)
-        faults = [Fault(name, _say("fault", "yes_or_no")) for name in unclear]
+            return [("", _say("fault", row.fault))]
+        told, unclear = cells.read_cells(row, self._reading)
+        faults = [(column, _say("fault", key)) for column, key in unclear]
+        named = {column for column, _ in faults}
+        document = cells.to_document(told, self._reading, _plan_id(row, told, found))
         try:
             situation = read(document)
         except SituationError as error:
-            return [*faults, *error.faults]
+            placed = ((self._column_of(one, told), one.message) for one in error.faults)
+            return [*faults, *(one for one in placed if one[0] not in named)]
         if not faults:
-            self._write(row, plan(situation, depth=self._depth), situation, plans)
+            made = plan_checked(
+                situation,
+                book=self._centre.book,
+                templates=self._centre.templates,
+                depth=self._depth,
+            )
+            self._write(row, table, told, made, situation, plans)
         return faults
 
-    def _write(self, row: Row, made: Plan, situation: Situation, plans: IO[str]) -> None:
+    def _column_of(self, fault: Fault, told: Mapping[str, str]) -> str:
+        return cells.column_of(fault.field, told, self.choices.today)
+
+    def _write(  # noqa: PLR0913, PLR0917 - everything a row's files are made from
+        self,
+        row: Row,
+        table: Table,
+        told: Mapping[str, str],
+        made: Plan,
+        situation: Situation,
+        plans: IO[str],
+    ) -> None:
         stem = Path(f"{(row.number - 1) // _A_FOLDER:04}", f"{row.number:07}")
         target = self.out / stem
         target.parent.mkdir(exist_ok=True)
-        name = stem.with_suffix(f".{_ENDINGS[self.form]}")
-        _write_whole(self.out / name, self._render(made, situation))
-        _write_whole(target.with_suffix(".ics"), calendar_file([(made, situation)]))
+        name = stem.with_suffix(f".{_ENDINGS[self.choices.form]}")
+        # Not all or nothing: a file that was cut off belongs to a row that the state does not vouch
+        # for, and is written again. To write each beside and move it takes as long as the plan.
+        (self.out / name).write_bytes(self._render(made, situation).encode())
+        target.with_suffix(".ics").write_bytes(calendar_file([(made, situation)]).encode())
         step = next((step for step in made.steps if step.step == made.next), None)
-        cells = (
+        write = next((one for one in made.steps if one.status in _OPEN and one.messages), None)
+        if self.choices.texts and write:
+            texts = target.with_name(f"{stem.name}-message.txt")
+            texts.write_bytes(_texts(write.messages).encode())
+        message = write.messages[0] if write else None
+        ours = (
             row.number,
             row.cells.get("id"),
             situation.candidate.name,
+            situation.candidate.email,
             situation.company,
+            told.get("adviser"),
             made.interview,
+            _say("phase", made.phase),
             step.title if step else "",
             step.best if step else "",
-            Words(situation.locale).say(f"status.{step.status}") if step else "",
+            text.status_of(step, Words(situation.locale)) if step else "",
+            write.title if write else "",
+            write.best if write else "",
+            message.subject if message else "",
+            message.body if message else "",
             name.as_posix(),
         )
-        spreadsheet.write_row(csv.writer(plans), cells)
+        theirs = (row.written[at] for at in _kept(table))
+        spreadsheet.write_row(csv.writer(plans), (*ours, *theirs))
 
     def _render(self, made: Plan, situation: Situation) -> str:
-        if self.form == "json":
+        if self.choices.form == "json":
             return documents.dump(documents.to_document(made))
-        return (text.text if self.form == "text" else text.markdown)(made, situation)
+        return (text.text if self.choices.form == "text" else text.markdown)(made, situation)
+
+    # The end
+
+    def _write_today(self) -> None:
+        """List whose next message is for today, adviser by adviser."""
+        titles = {column: _say("column", column) for column in _WRITES}
+        with (self.out / PLANS).open(encoding="utf-8-sig", newline="") as file:
+            rows = [
+                [row[title] for title in titles.values()]
+                for row in csv.DictReader(file)
+                if row[titles["write_on"]] and row[titles["write_on"]] <= self.choices.today
+            ]
+        rows.sort(key=lambda row: (row[0].casefold(), row[_WRITES.index("write_on")]))
+        with (self.out / TODAY).open("w", encoding="utf-8-sig", newline="") as file:
+            writer = csv.writer(file)
+            writer.writerow(titles.values())
+            # They come from a table whose cells are safe already.
+            writer.writerows(rows)
+        counts = Counter(row[0] or _say("progress", "no_adviser") for row in rows)
+        told = ", ".join(f"{adviser}: {count}" for adviser, count in counts.items())
+        key = "writes" if rows else "nobody_writes"
+        self._tell(_say("progress", key, file=self.out / TODAY, counts=told))
 
     def _conclude(self, state: dict[str, Any]) -> int:
         made = {"plans": state["rows"] - state["faulty"], "folder": self.out}
@@ -225,16 +375,52 @@ class Batch:
         sys.stderr.write(f"{sentence}\n")
 
 
-def _chain(first: Row | None, rest: Iterator[Row]) -> Iterator[Row]:
-    if first is not None:
-        yield first
-        yield from rest
+def _day(written: str) -> dt.date:
+    try:
+        return dt.date.fromisoformat(written)
+    except ValueError:
+        raise TableError(("no_day", {"written": written})) from None
 
 
-def _write_whole(path: Path, text: str) -> None:
+def _kept(table: Table) -> list[int]:
+    """Return the places of the cohort's columns that ours do not repeat word for word."""
+    same = {"id", "name", "email", "company", "adviser", "interview"}
+    return [
+        at
+        for at, (title, column) in enumerate(zip(table.titles, table.columns, strict=True))
+        if not (column in same and title.casefold() == _say("column", column))
+    ]
+
+
+def _plan_id(row: Row, told: Mapping[str, str], found: Survey) -> str:
+    """Return the id of a row's plan: its own where no other row has it.
+
+    Without one, row and name go into it: two people with the same employer and the same day never
+    share the events of a calendar.
+    """
+    own = told.get("id", "")
+    if own and own not in found.repeated:
+        return own
+    named = (cells.name_of(told), told.get("company", ""), told.get("role", ""))
+    parts = (own, str(row.number), *named, told.get("interview", ""))
+    written = "".join(f"{len(part)}:{part}" for part in parts)
+    return hashlib.sha256(written.encode()).hexdigest()[:12]
+
+
+def _texts(messages: Sequence[Message]) -> str:
+    """Return messages ready to be copied, one below the other."""
+    parts = []
+    for message in messages:
+        to = " ".join(filter(None, (message.to, f"<{message.address}>" if message.address else "")))
+        head = "\n".join(filter(None, (to, message.subject)))
+        parts.append(f"{head}\n\n{message.body}\n")
+    return text.printable(f"\n{'-' * text.WIDTH}\n\n".join(parts))
+
+
+def _write_whole(path: Path, written: str) -> None:
     """Write a file all or nothing."""
     part = path.with_name(f"{path.name}.part")
-    part.write_bytes(text.encode())
+    part.write_bytes(written.encode())
     part.replace(path)
 
 
@@ -256,7 +442,7 @@ class _Progress:
             "progress",
             "line",
             done=f"{self._state['rows']:,}",
-            total=f"{max(self._total, self._state['rows']):,}",
+            total=f"{self._total:,}",
             faulty=f"{self._state['faulty']:,}",
             rate=f"{(self._state['rows'] - self._from) / seconds:,.0f}",
         )

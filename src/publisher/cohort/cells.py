@@ -1,0 +1,172 @@
+"""From the cells of a row to the document of its situation, and from a field back to its column."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Container, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from calculator.commands.entries import read_entry, read_time
+from publisher.cohort.columns import DATES, SWITCHES
+from publisher.cohort.dates import Order, orders_of, read_date
+from publisher.cohort.places import read_place
+from publisher.cohort.spreadsheet import Row
+
+FIELDS = {
+    "interview.date": ("interview",),
+    "interview.round": ("round",),
+    "region.country": ("region", "country", "subdivision"),
+    "region.subdivision": ("region", "subdivision", "country"),
+    "candidate.name": ("name", "first_name", "last_name"),
+    "candidate.email": ("email",),
+    "candidate.phone": ("phone",),
+    "people[0].name": ("person",),
+    "people[0].email": ("person_email",),
+    "people[0].topic": ("topic",),
+}
+"""The columns in which a field of the situation may stand."""
+
+_YES = {"yes", "y", "true", "1", "x"}
+_NO = {"no", "n", "false", "0", ""}
+_CHOICES = ("round", "industry", "pace", "outcome", "tone")
+"""Columns that hold one word of a list."""
+_PLAIN = ("company", "role", "industry", "pace", "tone", "locale")
+_OWN_COLUMN = {("promise", "on"): "said_on", ("outcome", "on"): "outcome_date"}
+"""The column of an entry's field that has one of its own."""
+_BEHIND_A_STEP = re.compile(r"(?<==)[^\s;]+")
+_IN_A_STORY = re.compile(r"(?<![\w/.-])\d{1,2}([/.-])\d{1,2}\1(?:\d{4}|\d{2})(?![\w/.-])")
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What holds for every row of a table."""
+
+    today: str
+    order: Order | None = None
+    """Which stands first in a date in figures, day or month."""
+    country: str | None = None
+    """The country of a row that names none."""
+
+
+def dates_in(row: Row) -> Iterator[str]:
+    """Yield each date in figures that a row holds, as it is written."""
+    yield from (row.cells[name] for name in (*DATES, "promise") if row.cells.get(name))
+    yield from _BEHIND_A_STEP.findall(row.cells.get("sent", ""))
+    yield from (found[0] for found in _IN_A_STORY.finditer(row.cells.get("story", "")))
+
+
+def read_cells(row: Row, reading: Reading) -> tuple[dict[str, str], list[tuple[str, str]]]:
+    """Return a row's cells, dates as 2026-11-24, and (column, fault) for what is unclear."""
+    cells = {name: cell for name, cell in row.cells.items() if cell}
+    faults = [
+        (name, "yes_or_no") for name in SWITCHES if cells.get(name, "").lower() not in _YES | _NO
+    ]
+    for name in _CHOICES:
+        if name in cells:
+            cells[name] = "_".join(cells[name].lower().split())
+    order = reading.order
+    for name in (*DATES, "promise"):
+        if name not in cells:
+            continue
+        possible = orders_of(cells[name])
+        if possible and order and order not in possible:
+            faults.append((name, f"not_{order}"))
+        cells[name] = read_date(cells[name], order) or cells[name]
+    if "sent" in cells:
+        cells["sent"] = _BEHIND_A_STEP.sub(lambda found: _iso(found, order), cells["sent"])
+    if "story" in cells:
+        cells["story"] = _IN_A_STORY.sub(lambda found: _iso(found, order), cells["story"])
+    return cells, faults
+
+
+def _iso(found: re.Match[str], order: Order | None) -> str:
+    possible = orders_of(found[0])
+    if possible and order not in possible:
+        return found[0]
+    return read_date(found[0], order) or found[0]
+
+
+def to_document(cells: Mapping[str, str], reading: Reading, plan_id: str) -> dict[str, Any]:
+    """Return the situation document of a row's cells."""
+    told = _told(cells)
+    country, subdivision = read_place(_place(cells), reading.country)
+    groups: dict[str, dict[str, Any]] = {
+        "interview": {"date": cells.get("interview"), "round": cells.get("round")},
+        "region": {"country": country, "subdivision": subdivision} if country else {},
+        "candidate": {
+            "name": name_of(cells) or None,
+            "email": cells.get("email"),
+            "phone": cells.get("phone"),
+        },
+    }
+    person = {
+        "name": cells.get("person"),
+        "email": cells.get("person_email"),
+        "topic": cells.get("topic"),
+    }
+    return {
+        "version": 2,
+        "today": reading.today,
+        "id": plan_id,
+        **{
+            name: group
+            for name, group in groups.items()
+            if any(group.values()) or name == "interview"
+        },
+        **{name: cells[name] for name in _PLAIN if name in cells},
+        **{name: name in told for name in ("linkedin_connected", "through_agency", "internal")},
+        "strong_rapport": bool(told & {"phone_invited", "strong_rapport"}),
+        "people": [person] if any(person.values()) else [],
+        "story": [entry for _, entry in _story(cells, reading.today, told)],
+    }
+
+
+def name_of(cells: Mapping[str, str]) -> str:
+    """Return the candidate's name, from one column or two."""
+    parts = (cells.get("first_name"), cells.get("last_name"))
+    return cells.get("name") or " ".join(filter(None, parts))
+
+
+def _place(cells: Mapping[str, str]) -> str:
+    parts = (cells.get("region"), cells.get("subdivision"), cells.get("country"))
+    return ", ".join(filter(None, parts))
+
+
+def _told(cells: Mapping[str, str]) -> set[str]:
+    return {name for name in SWITCHES if cells.get(name, "").lower() in _YES}
+
+
+def _story(
+    cells: Mapping[str, str], today: str, told: Container[str]
+) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Yield the entries of a row, each with the column that it stands in."""
+    said = {"on": cells["said_on"]} if "said_on" in cells else {}
+    if cells.get("promise", "none").lower() != "none":
+        yield "promise", {**said, "kind": "promise", "time": read_time(cells["promise"])}
+    elif said:
+        yield "said_on", {**said, "kind": "update"}
+    if "no_contact_until" in cells:
+        yield "no_contact_until", {**said, "kind": "wait", "until": cells["no_contact_until"]}
+    if "no_contact" in told:
+        yield "no_contact", {**said, "kind": "no_contact"}
+    if cells.get("outcome", "waiting") != "waiting":
+        reply = {"reply_by": cells["reply_by"]} if "reply_by" in cells else {}
+        on = cells.get("outcome_date", today)
+        yield "outcome", {"on": on, "kind": cells["outcome"], **reply}
+    for written in filter(None, cells.get("sent", "").replace(";", " ").split()):
+        step, _, day = written.partition("=")
+        yield "sent", {"on": day, "kind": "sent", "step": step}
+    for written in filter(None, map(str.strip, cells.get("story", "").split(";"))):
+        yield "story", read_entry(written)
+
+
+def column_of(path: str, cells: Mapping[str, str], today: str) -> str:
+    """Return the column of ours in which a field of the situation stands."""
+    entry = re.match(r"story\[(\d+)\](?:\.(\w+))?", path)
+    if entry is None:
+        places = FIELDS.get(path) or (re.split(r"[.\[]", path)[0],)
+        return next((name for name in places if name in cells), places[0])
+    columns = [column for column, _ in _story(cells, today, _told(cells))]
+    column = columns[int(entry[1])]
+    return _OWN_COLUMN.get((column, entry[2] or ""), entry[2] if entry[2] == "reply_by" else column)

@@ -1,0 +1,60 @@
+"""What a career centre's folder says for a cohort: its rules, its messages, its country."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from calculator.timing import rulebook
+from calculator.timing.rulebook import Rulebook
+from publisher.centre.faults import CentreError
+from publisher.cohort.faults import TableError
+
+if TYPE_CHECKING:
+    from calculator.messages.tree import Template
+
+
+@dataclass(frozen=True, slots=True)
+class Centre:
+    """A centre as far as its plans go; empty where there is none."""
+
+    book: Rulebook | None = None
+    templates: Mapping[str, Template] = field(default_factory=dict)
+    country: str | None = None
+    digest: str = ""
+    """Another one when any of it is another."""
+
+
+NO_CENTRE = Centre()
+
+
+def read_centre(folder: Path, today: dt.date) -> Centre:
+    """Return what holds for a centre's cohort; raise :class:`TableError` for what is wrong there.
+
+    It is held to what ``follow-up check`` asks for: a centre's site and its cohorts go together.
+    """
+    # Both load what checks a whole site and its templates.
+    from calculator import messages  # noqa: PLC0415
+    from publisher.centre.check import accepted  # noqa: PLC0415
+
+    try:
+        kit, _ = accepted(folder, today)
+    except CentreError as error:
+        told: list[tuple[str, dict[str, object]]] = [
+            ("centre", {"fault": str(one)}) for one in error.faults
+        ]
+        raise TableError(*told) from None
+    chosen = kit.settings
+    rules = {rule: dict(change) for rule, change in chosen.rules.items()}
+    written = json.dumps([chosen.named(), rules, kit.messages], sort_keys=True, default=str)
+    return Centre(
+        book=rulebook.overrule(rulebook.load(), chosen.named(), rules) if rules else None,
+        templates=messages.trees(kit.messages),
+        country=chosen.region.get("country"),
+        digest=hashlib.sha256(written.encode()).hexdigest(),
+    )

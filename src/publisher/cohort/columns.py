@@ -1,0 +1,94 @@
+"""The columns of a table: which of ours each one is, by its name, a synonym, or the user's word."""
+
+from __future__ import annotations
+
+import difflib
+import unicodedata
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+
+from publisher import words
+from publisher.cohort.faults import TableError
+
+SWITCHES = (
+    "phone_invited", "linkedin_connected", "through_agency", "no_contact", "internal",
+    "strong_rapport",
+)  # fmt: skip
+DATES = ("interview", "said_on", "outcome_date", "reply_by", "no_contact_until")
+"""Columns that hold one date."""
+COLUMNS = (
+    "id", "name", "first_name", "last_name", "email", "phone", "company", "role", "interview",
+    "round", "promise", "said_on", "industry", "region", "country", "subdivision", "pace",
+    "outcome", "outcome_date", "reply_by", "sent", "no_contact_until", "story", "tone", "locale",
+    "person", "person_email", "topic", "adviser", *SWITCHES,
+)  # fmt: skip
+"""Every column that is read; only ``interview`` is needed."""
+_NEARLY = 0.85
+"""How alike a header is to a name of ours before it counts as a slip of the pen."""
+
+
+def fold(written: str) -> str:
+    """Return a name without what does not count in it: case, accents, signs, line breaks."""
+    plain = unicodedata.normalize("NFKD", written.casefold())
+    return " ".join(
+        "".join(sign if sign.isalnum() else " " for sign in plain if not _is_mark(sign)).split()
+    )
+
+
+def _is_mark(sign: str) -> bool:
+    return unicodedata.combining(sign) > 0
+
+
+@cache
+def _names() -> Mapping[str, str]:
+    """Return our column for each name that a header may have."""
+    found = {fold(column): column for column in COLUMNS}
+    for column, synonyms in words.load("columns")["columns"].items():
+        found |= {fold(synonym): column for synonym in synonyms}
+    return found
+
+
+def recognize(titles: Sequence[str], chosen: Sequence[str] = ()) -> list[str | None]:
+    """Return our column for each title of a header; None for one that is only carried along.
+
+    ``chosen`` is what the user says of a column, each ``title=column`` or, to carry it, ``title=``.
+    Raises :class:`TableError` with everything that is unclear.
+    """
+    faults: list[tuple[str, dict[str, object]]] = []
+    told = dict(_told(titles, chosen, faults))
+    found = [told[fold(one)] if fold(one) in told else _names().get(fold(one)) for one in titles]
+    for title, column in zip(titles, found, strict=True):
+        if column is None and fold(title) not in told and (close := _close(title, found)):
+            faults.append(("nearly_a_column", {"name": title, "close": close}))
+    for column in dict.fromkeys(filter(None, found)):
+        same = [title for title, one in zip(titles, found, strict=True) if one == column]
+        if len(same) > 1:
+            faults.append(("twice", {"name": column, "titles": '", "'.join(same)}))
+    if "interview" not in found:
+        faults.append(("missing_column", {}))
+    if faults:
+        raise TableError(*faults)
+    return found
+
+
+def _told(
+    titles: Sequence[str], chosen: Sequence[str], faults: list[tuple[str, dict[str, object]]]
+) -> Iterator[tuple[str, str | None]]:
+    for written in chosen:
+        title, sign, column = (part.strip() for part in written.rpartition("="))
+        if not sign or not title:
+            faults.append(("map_unclear", {"written": written}))
+        elif fold(title) not in map(fold, titles):
+            faults.append(("map_no_title", {"name": title, "titles": '", "'.join(titles)}))
+        elif column and column not in COLUMNS:
+            close = next(iter(difflib.get_close_matches(column, COLUMNS, n=1)), None)
+            faults.append(("map_no_column", {"name": column, "close": close}))
+        else:
+            yield fold(title), column or None
+
+
+def _close(title: str, found: Sequence[str | None]) -> str | None:
+    """Return the column that a title nearly names, if the table does not have it otherwise."""
+    near = difflib.get_close_matches(fold(title), _names(), n=1, cutoff=_NEARLY)
+    column = _names()[near[0]] if near else None
+    return column if column not in found else None

@@ -1,0 +1,76 @@
+"""The encoding of a table: told by its first bytes, else UTF-8 or what the user says."""
+
+from __future__ import annotations
+
+import codecs
+import re
+from pathlib import Path
+from typing import BinaryIO
+
+from publisher.cohort.faults import TableError
+
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+_USUAL = "utf-8"
+_BLOCK = 1 << 16
+NO_TEXT = re.compile("[\0\x80-\x9f]")
+"""Signs that no text holds. They come of reading Windows-1252 as Latin-1, or UTF-16 as UTF-8."""
+_UNICODE = re.compile(r"utf[-_]?\d", re.IGNORECASE)
+
+
+def find_encoding(path: Path, told: str | None) -> str:
+    """Return the encoding in which a whole file can be read as text.
+
+    The mark at a file's start counts before ``told``, which counts before UTF-8. Raises
+    :class:`TableError` where there is no such file or encoding, or where the file is not such text.
+    """
+    if told is not None:
+        try:
+            codecs.lookup(told)
+        except LookupError:
+            raise TableError(("unknown_encoding", {"name": told})) from None
+    try:
+        with path.open("rb") as file:
+            first = file.read(4)
+            encoding = next((name for mark, name in _MARKS if first.startswith(mark)), None)
+            file.seek(0)
+            return _checked(file, path, encoding or told or _USUAL)
+    except OSError as error:
+        raise TableError(("no_file", {"name": path, "reason": error.strerror})) from None
+
+
+def _checked(file: BinaryIO, path: Path, encoding: str) -> str:
+    decoder = codecs.getincrementaldecoder(encoding)()
+    lines = 1
+    while True:
+        block = file.read(_BLOCK)
+        try:
+            text = decoder.decode(block, final=not block)
+        except UnicodeDecodeError as error:
+            line = lines + error.object[: error.start].count(b"\n")
+            values = {"name": path, "line": line, "encoding": encoding}
+            raise TableError(("not_text", values)) from None
+        if odd := NO_TEXT.search(_told_of(text, lines, encoding)):
+            values = {
+                "name": path,
+                "line": lines + text.count("\n", 0, odd.start()),
+                "sign": f"U+{ord(odd[0]):04X}",
+                "encoding": encoding,
+            }
+            raise TableError(("odd_sign", values))
+        lines += text.count("\n")
+        if not block:
+            return encoding
+
+
+def _told_of(text: str, lines: int, encoding: str) -> str:
+    """Return the part of a block that tells whether the encoding is right.
+
+    In a file of Unicode that is its first line: an odd sign further on is one row's fault.
+    """
+    if not _UNICODE.match(encoding):
+        return text
+    return text.partition("\n")[0] if lines == 1 else ""

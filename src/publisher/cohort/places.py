@@ -1,0 +1,86 @@
+"""Places as tables hold them: "ON", "Texas", "ca-on", "Ontario, Canada"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from functools import cache
+from typing import Any
+
+from calculator.data import read
+from publisher import words
+from publisher.cohort.columns import fold
+
+_BETWEEN = re.compile(r"\s*[-_,/]\s*|\s+")
+
+
+def read_place(written: str, country: str | None) -> tuple[str, str | None]:
+    """Return the codes of a country and its part.
+
+    ``country`` is the code of the country where none is named: a part of it counts before a country
+    of the same name. What is not known comes back as it is written, to be refused with a hint.
+    """
+    plain = fold(written)
+    if not plain and country:
+        return country, None
+    if country and (part := _part(country, plain)):
+        return country, part
+    found = [*dict.fromkeys(_readings(written, plain))]
+    if len(found) == 1:
+        return found[0]
+    first, _, rest = written.upper().replace("_", "-").partition("-")
+    return first, rest or None
+
+
+def _readings(written: str, plain: str) -> Iterator[tuple[str, str | None]]:
+    """Yield every place that is meant; a name of several places has several."""
+    whole = _countries().get(plain)
+    if whole:
+        yield whole, None
+    # "Georgia" is a country and a part of another: to be told apart by the one who knows.
+    yield from (named for named in _parts_named().get(plain, ()) if named[0] != whole)
+    for cut in _BETWEEN.finditer(written.strip()):
+        left, right = fold(written.strip()[: cut.start()]), fold(written.strip()[cut.end() :])
+        for one, other in ((left, right), (right, left)):
+            country = _countries().get(one)
+            if country and (part := _part(country, other)):
+                yield country, part
+
+
+def _index() -> Mapping[str, Mapping[str, Any]]:
+    found: Mapping[str, Mapping[str, Any]] = read("holidays/index")["countries"]
+    return found
+
+
+@cache
+def _countries() -> Mapping[str, str]:
+    """Return the code of each country by its name and its code."""
+    found = {fold(entry["name"]): code for code, entry in _index().items()}
+    for code, names in words.load("columns")["country"].items():
+        found |= {fold(name): code for name in names}
+    return found | {fold(code): code for code in _index()}
+
+
+@cache
+def _parts(country: str) -> Mapping[str, str]:
+    parts = _index().get(country, {}).get("subdivisions", {})
+    return {fold(name): code for code, name in parts.items()} | {fold(code): code for code in parts}
+
+
+def _part(country: str, plain: str) -> str | None:
+    return _parts(country).get(plain)
+
+
+@cache
+def _parts_named() -> Mapping[str, tuple[tuple[str, str], ...]]:
+    """Return the parts of all countries by name; a code alone does not tell whose it is."""
+    found: dict[str, tuple[tuple[str, str], ...]] = {}
+    for country, entry in _index().items():
+        for code, name in entry.get("subdivisions", {}).items():
+            found[fold(name)] = (*found.get(fold(name), ()), (country, code))
+    return found
+
+
+def is_country(code: str) -> bool:
+    """Say whether there is a country with that code."""
+    return code in _index()

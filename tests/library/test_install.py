@@ -1,0 +1,85 @@
+"""What is there after an installation without extras, and what is said of the rest."""
+
+import re
+import subprocess
+import sys
+import tomllib
+
+import pytest
+
+from calculator.commands import main
+from publisher.project import ROOT
+
+PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+EXTRAS = PROJECT["optional-dependencies"]
+IMPORTED_AS = {"pyyaml": "yaml", "mkdocs-material": "material"}
+WITHOUT_EXTRAS = """
+import sys
+
+class Missing:
+    def find_spec(self, name, path=None, target=None):
+        if name.partition(".")[0] in {missing!r}:
+            raise ModuleNotFoundError(f"No module named {{name!r}}", name=name)
+
+sys.meta_path.insert(0, Missing())
+from publisher.cli import main
+sys.exit(main(sys.argv[1:]))
+"""
+
+
+def imported(requirements):
+    names = [re.match(r"[a-z0-9-]+", each)[0] for each in requirements]
+    return {IMPORTED_AS.get(name, name) for name in names}
+
+
+def follow_up(*arguments):
+    missing = sorted(imported([*EXTRAS["site"], *EXTRAS["invitation"]]))
+    code = WITHOUT_EXTRAS.format(missing=missing)
+    return subprocess.run(
+        [sys.executable, "-c", code, *arguments], check=False, capture_output=True, text=True
+    )
+
+
+def test_the_library_asks_for_jinja_alone():
+    assert imported(PROJECT["dependencies"]) == {"jinja2"}
+
+
+def test_what_only_a_site_needs_is_known():
+    site, invitation = imported(EXTRAS["site"]), imported(EXTRAS["invitation"])
+    assert invitation < site  # a centre's computer reads invitations too
+    assert site - invitation == main._FOR_SITES  # noqa: SLF001 - the one place that names them
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["plan", "--interview", "2026-11-20"],
+        ["message", "thank_you", "--interview", "2026-11-20"],
+        ["rules"],
+        ["schema", "plan"],
+        ["build", "--help"],
+    ],
+    ids=" ".join,
+)
+def test_what_needs_no_extra_works_without_one(arguments):
+    done = follow_up(*arguments)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout
+
+
+@pytest.mark.parametrize(
+    ("arguments", "mend"),
+    [
+        (["build", "."], 'pip install "FILE[site]"'),
+        (["check", "."], 'pip install "FILE[site]"'),
+        (["preview", "."], 'pip install "FILE[site]"'),
+        (["claims"], 'pip install "FILE[site]"'),
+        (["plan", str(ROOT / "tests/invitations/files/all-day.ics")], "package icalendar"),
+    ],
+    ids=["build", "check", "preview", "claims", "an invitation"],
+)
+def test_what_needs_an_extra_says_which_in_one_line(arguments, mend):
+    done = follow_up(*arguments)
+    assert (done.returncode, done.stdout) == (1, "")
+    (line,) = done.stderr.splitlines()
+    assert mend in line
