@@ -90,7 +90,7 @@ def test_search_says_when_there_is_nothing(page, site_url):
     page.get_by_role("button", name="Search").click()
     page.get_by_role("searchbox").fill("xylophone")
     page.get_by_text("No pages found.").wait_for()
-    page.get_by_role("link", name="Where are you now?").click()
+    page.get_by_role("link", name="Where are you now? Choose it from a short list.").click()
     page.locator("#where-are-you-now").wait_for()
     assert page.locator("#where-are-you-now").inner_text().startswith("Where are you now?")
     assert not page.locator("#search").is_visible()
