@@ -95,7 +95,7 @@ def test_on_a_phone_each_cell_of_a_wide_table_names_its_column():
 def test_on_a_phone_each_day_of_a_case_names_its_column():
     [row] = [line for line in tables.cases("apply_again").splitlines() if "AA01" in line]
     assert '<span class="column">Best</span> the day of the news' in row
-    assert '<span class="column">In good time</span> until one week after the news' in row
+    assert '<span class="column">Also fine</span> until one week after the news' in row
 
 
 def test_the_usual_cases_are_named_by_what_was_said():
