@@ -78,7 +78,12 @@ def test_every_page_expected_is_there(find):
 @pytest.mark.parametrize(
     "ways",
     [
-        ("they didn't answer", "they didnt answer", "they didn’t answer", "They did not answer"),
+        (
+            "they didn't answer",
+            "they didnt answer",  # codespell:ignore didnt
+            "they didn’t answer",
+            "They did not answer",
+        ),
         ("voice mail", "voice-mail"),
         ("a thank-you email", "thank you e-mail", "what about the thank you email"),
         ("how do I withdraw", "withdraw", "I want to withdraw, please"),

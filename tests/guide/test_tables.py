@@ -8,7 +8,8 @@ import pytest
 
 from calculator import sources
 from calculator.timing import rulebook
-from publisher.guide import charts, phrases, refresh, tables
+from publisher import words
+from publisher.guide import charts, messages, phrases, refresh, tables
 from publisher.guide.differences import questions
 from publisher.guide.timetables import find
 from publisher.project import DOCS
@@ -227,3 +228,10 @@ def test_home_s_answer_follows_the_rules():
     ]
     changed = tables.at_once(dataclasses.replace(book, timing=tuple(later)))
     assert "| Monday to Thursday | next day | eight days later |" in changed
+
+
+def test_a_message_says_what_to_know_before_it_is_sent():
+    page = messages.messages()
+    for name, says in words.load("messages")["beside"].items():
+        heading = f"{{ #{messages.anchor(name)} }}"
+        assert page.split(heading)[1].strip().startswith(says)
