@@ -59,6 +59,7 @@ def build_sample(folder: Path, theme: dict[str, object]) -> Path:
     if "custom_dir" in theme:
         shutil.copytree(DOCS / "assets", pages / "assets")
         stage.join_styles(pages / "assets" / "css")
+        stage.write_search_words(pages / "search", "en")
     config = folder / "mkdocs.yml"
     config.write_text(json.dumps({**SETTINGS, "theme": theme}), "utf-8")
     subprocess.run(

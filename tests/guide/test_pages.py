@@ -125,6 +125,24 @@ def test_the_guide_is_written_for_a_reading_age_of_about_twelve():
     assert grades[len(grades) // 2] <= 7
 
 
+HARD = (
+    "named none",
+    "passed over",
+    "in good time",
+    "verdict",
+    "badger",
+    "their trade",
+    "in large company",
+)
+"""Words that readers stumbled over, or that English has in two meanings."""
+
+
+@pytest.mark.parametrize("page", [page for page in ALL if page.startswith("guide/")])
+def test_hard_words_are_put_plainly(page):
+    text = text_of(page).lower()
+    assert [words for words in HARD if words in text] == []
+
+
 @pytest.mark.parametrize("page", ALL)
 def test_no_exclamation_marks(page):
     body = re.sub(r"<!--.*?-->|!\[", "", text_of(page), flags=re.DOTALL)

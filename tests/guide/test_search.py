@@ -14,7 +14,7 @@ FIRST = {
     "second interview": {"guide/panels-rounds-agencies/"},
     "no reply": {"guide/status-check/"},
     "haven't heard back": {"guide/status-check/"},
-    "no answer after interview": {"guide/status-check/"},
+    "no answer after interview": {"guide/status-check/", "guide/when-to-stop/"},
     "rejected": {"guide/turned-down/"},
     "rejection": {"guide/turned-down/", "messages/"},
     "when to give up": {"guide/when-to-stop/"},
@@ -26,7 +26,7 @@ FIRST = {
     "should I call": {"guide/channels/"},
     "voicemail": {"guide/channels/"},
     "job offer deadline": {"guide/offers/"},
-    "salary": {"guide/status-check/"},
+    "salary": {"guide/other-questions/"},
     "withdraw application": {"messages/", "guide/offers/"},
     "ontario 45 days": {"guide/country-and-industry/"},
     "thankyou email": {"guide/thank-you/"},
@@ -37,7 +37,7 @@ FIRST = {
     "offer letter not received": {"guide/spoken-offer/"},
     "references called": {"guide/while-you-wait/"},
     "they did not call": {"guide/while-you-wait/"},
-    "missed interview call": {"guide/while-you-wait/"},
+    "missed interview call": {"guide/while-you-wait/", "guide/other-questions/"},
     "asked me to call": {"guide/while-you-wait/"},
     "out of office": {"guide/while-you-wait/"},
     "job on hold": {"guide/while-you-wait/", "messages/"},
@@ -90,3 +90,7 @@ def test_search_says_when_there_is_nothing(page, site_url):
     page.get_by_role("button", name="Search").click()
     page.get_by_role("searchbox").fill("xylophone")
     page.get_by_text("No pages found.").wait_for()
+    page.get_by_role("link", name="Where are you now? Choose it from a short list.").click()
+    page.locator("#where-are-you-now").wait_for()
+    assert page.locator("#where-are-you-now").inner_text().startswith("Where are you now?")
+    assert not page.locator("#search").is_visible()

@@ -8,7 +8,8 @@ import pytest
 
 from calculator import sources
 from calculator.timing import rulebook
-from publisher.guide import charts, phrases, refresh, tables
+from publisher import words
+from publisher.guide import charts, messages, phrases, refresh, tables
 from publisher.guide.differences import questions
 from publisher.guide.timetables import find
 from publisher.project import DOCS
@@ -95,7 +96,7 @@ def test_on_a_phone_each_cell_of_a_wide_table_names_its_column():
 def test_on_a_phone_each_day_of_a_case_names_its_column():
     [row] = [line for line in tables.cases("apply_again").splitlines() if "AA01" in line]
     assert '<span class="column">Best</span> the day of the news' in row
-    assert '<span class="column">In good time</span> until one week after the news' in row
+    assert '<span class="column">Also fine</span> until one week after the news' in row
 
 
 def test_the_usual_cases_are_named_by_what_was_said():
@@ -227,3 +228,10 @@ def test_home_s_answer_follows_the_rules():
     ]
     changed = tables.at_once(dataclasses.replace(book, timing=tuple(later)))
     assert "| Monday to Thursday | next day | eight days later |" in changed
+
+
+def test_a_message_says_what_to_know_before_it_is_sent():
+    page = messages.messages()
+    for name, says in words.load("messages")["beside"].items():
+        heading = f"{{ #{messages.anchor(name)} }}"
+        assert page.split(heading)[1].strip().startswith(says)

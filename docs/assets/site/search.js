@@ -4,6 +4,7 @@
  *
  * @typedef {import("./ranking.js").Entry} Entry
  * @typedef {import("./ranking.js").Index} Index
+ * @typedef {import("./ranking.js").Language} Language
  * @typedef {import("./ranking.js").Section} Section
  */
 
@@ -13,11 +14,9 @@ const SHOWN = 12;
 const SHOWN_OF_A_PAGE = 3; // one long page does not fill the list
 const AROUND = 80; // characters of text shown before the first word that was found, and twice as many after it
 const TAG = /\s*\b[A-Z]{1,3}-?\d\d\b/g; // of a claim or a rule: of no use in two lines of text
-const parser = new DOMParser();
-
 /** @param {string} markup @returns {string} the text of a piece of HTML, without running any of it */
 function plain(markup) {
-  return (parser.parseFromString(markup, "text/html").body.textContent ?? "").replace(/¶/g, "").replace(/\s+/g, " ").trim();
+  return (new DOMParser().parseFromString(markup, "text/html").body.textContent ?? "").replace(/¶/g, "").replace(/\s+/g, " ").trim();
 }
 
 /**
@@ -74,7 +73,7 @@ function listItem({ entry, page }, words, root) {
  * @param {Section[]} found
  * @returns {Section[]} the first of them, and only a few of any one page
  */
-function few(found) {
+export function few(found) {
   /** @type {Map<string, number>} */
   const seen = new Map();
   const kept = found.filter(({ entry }) => {
@@ -83,6 +82,26 @@ function few(found) {
     return (seen.get(page) ?? 0) <= SHOWN_OF_A_PAGE;
   });
   return kept.slice(0, SHOWN);
+}
+
+/**
+ * @param {string} address
+ * @returns {Promise<any>} what the JSON there says
+ */
+async function read(address) {
+  const answer = await fetch(address);
+  if (!answer.ok) throw new Error(`${answer.status}`);
+  return answer.json();
+}
+
+/**
+ * @param {string} index  the address of what MkDocs writes
+ * @param {string} language  the address of the language's words
+ * @returns {Promise<Index>}
+ */
+async function load(index, language) {
+  const [{ docs }, words] = /** @type {[{ docs: Entry[] }, Language]} */ (await Promise.all([read(index), read(language)]));
+  return prepare(docs.map((entry) => ({ ...entry, title: plain(entry.title), text: plain(entry.text) })), words);
 }
 
 /** @type {Promise<Index> | undefined} */
@@ -97,13 +116,10 @@ export async function start(dialog) {
   const field = /** @type {HTMLInputElement} */ (dialog.querySelector("input"));
   const count = /** @type {HTMLElement} */ (dialog.querySelector("[role=status]"));
   const list = /** @type {HTMLElement} */ (dialog.querySelector("ol"));
+  const elsewhere = /** @type {HTMLElement} */ (dialog.querySelector(".search-elsewhere"));
   const words = dialog.dataset;
   const first = loading === undefined;
-  loading ??= fetch(words.index ?? "").then(async (answer) => {
-    if (!answer.ok) throw new Error(`${answer.status}`);
-    const { docs } = /** @type {{ docs: Entry[] }} */ (await answer.json());
-    return prepare(docs.map((entry) => ({ ...entry, title: plain(entry.title), text: plain(entry.text) })));
-  });
+  loading ??= load(words.index ?? "", words.language ?? "");
 
   /** @type {Index} */
   let index;
@@ -121,7 +137,9 @@ export async function start(dialog) {
     const number = shown.length;
     list.replaceChildren(...shown.map((section) => listItem(section, meant, words.root ?? "")));
     const template = number === 0 ? words.none : number === 1 ? words.one : words.many;
-    count.textContent = wordsOf(field.value).length === 0 ? "" : (template ?? "").replace("#", String(number));
+    const asked = wordsOf(field.value).length > 0;
+    count.textContent = asked ? (template ?? "").replace("#", String(number)) : "";
+    elsewhere.hidden = !asked || number > 0;
   };
 
   if (first) {
@@ -135,12 +153,14 @@ export async function start(dialog) {
       event.preventDefault();
       window.clearTimeout(pause);
       show();
-      list.querySelector("a")?.focus();
+      dialog.querySelector(/** @type {"a"} */ (".search-results a, .search-elsewhere:not([hidden]) a"))?.focus();
     });
     // Links to a place on this very page would leave the dialog open over it.
-    list.addEventListener("click", (event) => {
-      if (event.target instanceof HTMLAnchorElement) dialog.close();
-    });
+    for (const part of [list, elsewhere]) {
+      part.addEventListener("click", (event) => {
+        if (event.target instanceof HTMLAnchorElement) dialog.close();
+      });
+    }
   }
   show();
 }

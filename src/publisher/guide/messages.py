@@ -92,7 +92,10 @@ def letter(template: str) -> str:
 
 
 def _message(one: MessageTemplate) -> list[str]:
-    parts = [f"### {title(one.name)} {{ #{anchor(one.name)} }}", _letter(engine.example(one.name))]
+    parts = [f"### {title(one.name)} {{ #{anchor(one.name)} }}"]
+    if beside := _words()["beside"].get(one.name):
+        parts.append(beside)
+    parts.append(_letter(engine.example(one.name)))
     for tone in TONES:
         if tone != SHOWN:
             named = _words()["words"]["another"].format(tone=_words()["tone"][tone])

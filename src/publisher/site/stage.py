@@ -17,8 +17,10 @@ from pathlib import Path
 from typing import Any
 
 from calculator.timing import rulebook
+from publisher import words
 from publisher.as_html import read_settings
 from publisher.edition import ENGLISH, Edition
+from publisher.guide.gathered import gather
 from publisher.guide.refresh import refresh
 from publisher.project import DOCS, ENGINE, ROOT, BuildError
 from publisher.site import languages, output
@@ -52,7 +54,9 @@ def stage(
     apart = shutil.ignore_patterns("calculator")
     output.copy_tree(DOCS / "assets", pages / "assets", ignore=apart, dirs_exist_ok=True)
     join_styles(pages / "assets" / "css")
+    write_search_words(pages / "search", edition.language)
     overlay(pages, edition)
+    gather_sources(pages, edition)
     navigation, missing = split_navigation(extended(read_navigation(), edition.entries), pages)
     if missing and not draft:
         listed = "\n".join(f"  docs/{ENGLISH}/{page}" for page in missing)
@@ -102,6 +106,27 @@ def join_styles(folder: Path) -> None:
     frame.unlink()
 
 
+def gather_sources(pages: Path, edition: Edition) -> None:
+    """Gather the sources of each section of our guide; a page of a centre's stays as it is."""
+    known = words.has("tables", edition.language)
+    for page in sorted((pages / "guide").rglob("*.md")):
+        if page.relative_to(pages).as_posix() not in edition.pages:
+            text = page.read_text("utf-8")
+            page.write_text(gather(text, edition.language if known else words.LANGUAGE), "utf-8")
+
+
+def write_search_words(folder: Path, language: str) -> None:
+    """Write what the search knows of a language beside the index that MkDocs will make.
+
+    A language without a file of its own has English pages too: it is searched as English is.
+    """
+    known = words.load("search", language if words.has("search", language) else words.LANGUAGE)
+    folder.mkdir(exist_ok=True)
+    (folder / "words.json").write_text(
+        json.dumps(known, ensure_ascii=False, separators=(",", ":")), "utf-8"
+    )
+
+
 def overlay(pages: Path, edition: Edition) -> None:
     """Put an edition's own files into the staged pages, and its own rules into their tables."""
     files = {**edition.pages, **{f"assets/{path}": file for path, file in edition.assets.items()}}
@@ -132,9 +157,9 @@ def extended(entries: list[Any], further: Mapping[str, tuple[str, ...]]) -> list
 
 def page_data(pages: Path, runtime: str, language: str = ENGLISH) -> dict[str, Any]:
     """What the templates may ask for, as ``config.extra.calculator``."""
-    words = tomllib.loads((ENGINE / "locale" / language / "page.toml").read_text("utf-8"))
+    said = tomllib.loads((ENGINE / "locale" / language / "page.toml").read_text("utf-8"))
     return {
-        "words": words,
+        "words": said,
         "countries": countries(),
         "rule_urls": dict(rule_urls(pages)),
         "claim_url": "sources/#",
