@@ -39,6 +39,8 @@ MODULES = (
     "timing/together",
     "timing/schedule",
     "planner",
+    "sentences",
+    "first_line",
 )
 UNIT_TESTS = tuple(
     ROOT / "tests" / name
