@@ -7,50 +7,23 @@ to say. The clauses are in ``locale/*/messages.toml`` under ``[facts]``.
 from __future__ import annotations
 
 import datetime as dt
-import re
-from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
 
-from calculator.messages.joining import shape
+from calculator.messages.named_times import NamedTimes
 from calculator.situation.kinds import Happened
-from calculator.situation.model import Entry, Person, Time
+from calculator.situation.model import Entry, Person
 from calculator.steps import STEPS
 from calculator.story.contacts import PARTS, who
-from calculator.story.state import TELL, Named, State
+from calculator.story.state import TELL, Named
 from calculator.text.names import full_name
 from calculator.text.wording import join
-from calculator.text.words import Words, say_date
-
-_YEAR_NEEDED = 183
-"""Days after which a date is no longer clear without its year."""
-_WEEK = dt.timedelta(days=7)
-_SHORT = 3
-"""Most words of a thing without an article that is told as one; a longer one is quoted."""
 
 
 @dataclass(frozen=True, slots=True)
-class Teller:
+class Teller(NamedTimes):
     """Puts facts of one state into the words of one message."""
 
-    state: State
     reader: Person
-    on: dt.date
-    """The day on which the message goes out."""
-    words: Mapping[str, Any]
-    """The message words of the locale."""
-
-    def say(self, day: dt.date) -> str:
-        """Return a day in words, with its year where it is far away."""
-        situation = self.state.situation
-        far = abs((situation.today - day).days) > _YEAR_NEEDED
-        return say_date(day, situation.locale, weekday=True, year=far)
-
-    def _fact(self, key: str, /, **values: object) -> str:
-        found: Any = self.words["facts"]
-        for part in key.split("."):
-            found = found[part]
-        return str(found).format(**values)
 
     def name(self, person: Person) -> str:
         """Return a third person's name in full."""
@@ -89,7 +62,7 @@ class Teller:
     def considered(self) -> str:
         """Return what they did with the application: an agency puts one forward."""
         agency = self.state.situation.through_agency
-        return self._fact(f"considered.{'agency' if agency else 'employer'}")
+        return self.fact(f"considered.{'agency' if agency else 'employer'}")
 
     @property
     def was_held(self) -> bool:
@@ -98,12 +71,12 @@ class Teller:
 
     def _about_interview(self, key: str) -> str:
         date = self.say(self.state.situation.interview.date)
-        return self._fact(f"{key}.{self._way}", date=date)
+        return self.fact(f"{key}.{self._way}", date=date)
 
     def standing(self, tone: str) -> str:
         """Return what a check asks: "where things stand", "where the search stands"."""
         academic = self.state.situation.industry == "academic"
-        return self._fact(f"standing.{'academic' if academic else tone}")
+        return self.fact(f"standing.{'academic' if academic else tone}")
 
     # Who said what
 
@@ -120,7 +93,7 @@ class Teller:
         named = self.state.named
         if named is None:
             return ""
-        phrase, key = self._phrase(named)
+        phrase, key = self._said(named)
         if not phrase:
             return ""
         if paper and key in ("by", "not_before", "span"):
@@ -134,8 +107,8 @@ class Teller:
     def timeline(self) -> str:
         """Return the time alone, as a sentence goes on with it: "by Friday, 20 November"."""
         named = self.state.named
-        phrase, key = self._phrase(named) if named else ("", "")
-        return self._fact("within", what=phrase) if phrase and key == "span" else phrase
+        phrase, key = self._said(named) if named else ("", "")
+        return self.fact("within", what=phrase) if phrase and key == "span" else phrase
 
     def invited(self) -> str:
         """Return who asked for a call or a message: "You kindly said that I could call".
@@ -161,7 +134,7 @@ class Teller:
         """Return who offered the job when; ``key`` names the sentence in the words."""
         offer = self.state.offer
         if offer is None:
-            return self._fact(f"{key}.unknown", post=post)
+            return self.fact(f"{key}.unknown", post=post)
         if offer.form == "promised":
             key = f"{key}_promised"
         return self._told(key, offer, post=post, date=self.say(self.state.reached.since))
@@ -170,7 +143,7 @@ class Teller:
         """Return who said that the post is on hold, and until when where they said it."""
         deciding = self.state.reached.deciding
         if deciding is None or self.state.phase != "on_hold":
-            return self._fact("hold.unknown")
+            return self.fact("hold.unknown")
         until = deciding.until
         date = self.say(self.state.reached.since)
         key = "hold.until" if until else "hold.open"
@@ -180,8 +153,8 @@ class Teller:
         """Return a sentence told by who said it: the reader, somebody else, or nobody known."""
         speaker = self._speaker(entry)
         if speaker in ("you", ""):
-            return self._fact(f"{key}.{speaker or 'told'}", **values)
-        said = self._fact(f"{key}.person", who=speaker, **values)
+            return self.fact(f"{key}.{speaker or 'told'}", **values)
+        said = self.fact(f"{key}.person", who=speaker, **values)
         return said[:1].upper() + said[1:]
 
     def _speaker(self, entry: Entry) -> str:
@@ -204,69 +177,10 @@ class Teller:
                 return self.name(those[0])
         elif self.reader in those:
             return ""  # one of several alike, and nobody says which
-        return self._fact(f"part.{by}") if self.reader.name else ""
+        return self.fact(f"part.{by}") if self.reader.name else ""
 
-    # When they said it would be
-
-    def _phrase(self, named: Named) -> tuple[str, str]:
-        """Return what was said as a phrase, and the key of the sentence that takes it."""
-        time = named.time
-        if time.kind in ("within", "couple_of_weeks", "few_days"):
-            return self._span(time), "span"
-        if time.kind == "event":
-            return self._event(time, named)
-        if time.kind == "now":
-            return self._fact("now"), "open"
-        if named.deadline is None:
-            return "", ""
-        if time.kind == "not_before":
-            return self.say(named.deadline), "not_before"
-        return self._day(time, named.deadline), "by"
-
-    def _span(self, time: Time) -> str:
-        if time.kind != "within":
-            return self._fact(f"spans.{time.kind}")
-        count = time.count
-        numbers = self.words["words"]["numbers"]
-
-        def number(value: int) -> str:
-            return numbers[value - 1] if value <= len(numbers) else str(value)
-
-        if isinstance(count, tuple):
-            said = self._fact("spans.pair", least=number(count[0]), most=number(count[1]))
-        elif count == 1:
-            return self._fact(f"spans.one.{time.unit}")
-        else:
-            said = number(count or 1)
-        return self._fact(f"spans.many.{time.unit}", count=said)
-
-    def _event(self, time: Time, named: Named) -> tuple[str, str]:
-        """Return the event as it is told afterwards: "once the board had met"."""
-        if time.words:
-            yours = self._speaker(named.entry) == "you"
-            return event_in_the_past(time.words, self.words, yours=yours)
-        if time.date:
-            day = self.say(named.deadline or time.date)
-            return self._fact("day.after", day=day), "by"
-        return "", ""
-
-    def _day(self, time: Time, deadline: dt.date) -> str:
-        """Return the day as they put it, where that is still clear on the day of the message."""
-        weeks = (_monday(self.on) - _monday(deadline)) // _WEEK
-        near = {0: "this", 1: "last"}.get(weeks)
-        month = Words(self.state.situation.locale).month(deadline.month)
-        if time.kind in ("end_of_week", "next_week") and near:
-            return self._fact(f"day.end_of_{near}_week")
-        if time.kind in ("early_next_week", "middle_of_next_week") and near:
-            part = "early" if time.kind == "early_next_week" else "middle"
-            return self._fact(f"day.{part}_{near}_week")
-        if time.kind in ("end_of_month", "next_month", "end_of"):
-            return self._fact("day.end_of_month", month=month)
-        if time.kind in ("early_in", "middle_of"):
-            return self._fact(f"day.{time.kind}", month=month)
-        if time.kind in ("before_christmas", "new_year"):
-            return self._fact(f"day.{time.kind}")
-        return self._fact("day.date", day=self.say(deadline))
+    def _said(self, named: Named) -> tuple[str, str]:
+        return self.phrase(named, yours=self._speaker(named.entry) == "you")
 
     # What went before
 
@@ -297,7 +211,7 @@ class Teller:
         if not heard or self._speaker(heard[-1].entry) != "you":
             return ""
         way = _ANSWERS.get(heard[-1].entry.channel or "", "update")
-        return self._fact(f"answered.{way}", date=self.say(heard[-1].on))
+        return self.fact(f"answered.{way}", date=self.say(heard[-1].on))
 
     def declined_on(self) -> dt.date | None:
         """Return the day on which the offer was declined."""
@@ -312,8 +226,8 @@ class Teller:
         """Return the last message of the candidate's: "my message of Tuesday, 17 November"."""
         sent = [one.on for one in self.state.story if one.entry.kind == "sent"]
         if not sent:
-            return self._fact("sent_note.unknown")
-        return self._fact("sent_note.known", date=self.say(sent[-1]))
+            return self.fact("sent_note.unknown")
+        return self.fact("sent_note.known", date=self.say(sent[-1]))
 
     def _about(self, one: Happened, key: str) -> str:
         """Return how a message went out and to whom, in a clause."""
@@ -323,18 +237,18 @@ class Teller:
         date = self.say(one.on)
         if entry.to and len(others) == len(entry.to):
             named = [self._third(name) for name in others]
-            return self._fact(f"{key}.{way}_other", who=join(named, self.words), date=date)
+            return self.fact(f"{key}.{way}_other", who=join(named, self.words), date=date)
         # Where it does not say to whom it went, and there are several, it may have been another.
         certain = entry.to or len(self.state.situation.people) <= 1
         certain = certain or self.state.situation.through_agency
-        return self._fact(f"{key}.{way}_{'you' if certain else 'open'}", date=date)
+        return self.fact(f"{key}.{way}_{'you' if certain else 'open'}", date=date)
 
     def _third(self, name: str) -> str:
         """Return whom a message went to, given by name or part, as a sentence names them."""
         if name not in PARTS:
             return self.name(Person(name=name))
         person = who(name, self.state.situation.people)
-        return self.name(person) if person and person.name else self._fact(f"part.{name}")
+        return self.name(person) if person and person.name else self.fact(f"part.{name}")
 
     def _is_reader(self, name: str) -> bool:
         if name in PARTS:
@@ -379,54 +293,5 @@ _WAYS = {
 }
 
 
-def _monday(day: dt.date) -> dt.date:
-    return day - dt.timedelta(days=day.weekday())
-
-
 def _folded(name: str | None) -> str:
     return " ".join((name or "").split()).casefold()
-
-
-def event_in_the_past(said: str, words: Mapping[str, Any], *, yours: bool) -> tuple[str, str]:
-    """Return their words for an event as they are told afterwards, and the key of their sentence.
-
-    "once the board has met" becomes "once the board had met", a clause with a joining word;
-    "budget approval" is a thing that was waited for; any other words are quoted. ``yours`` says
-    that the reader spoke: then "we" is "you", else "they".
-    """
-    events = words["facts"]["events"]
-    text = " ".join(said.split()).rstrip(".!?…")
-    joined = re.search(rf"\b(?:{'|'.join(events['joins'])})\b", text, re.IGNORECASE)
-    if joined:
-        # "… , we will call you" says no more about when.
-        clause = re.split(rf",\s+(?:{'|'.join(events['mains'])})\b", text[joined.start() :])[0]
-        return _turned(clause[:1].lower() + clause[1:], words, yours=yours), "by"
-    waited = re.match(rf"(?:{'|'.join(events['waits'])})\s+", text, re.IGNORECASE)
-    thing = text[waited.end() :] if waited else text
-    kind = shape(thing, words["joining"]) if thing else "other"
-    if kind == "statement":
-        return _turned(events["once"].format(text=thing), words, yours=yours), "by"
-    short = len(thing.split()) <= _SHORT
-    if kind == "noun" or (kind in ("bare", "doing") and short):
-        return _turned(thing, words, yours=yours), "event"
-    return events["quoted"].format(text=text), "open"
-
-
-def _turned(text: str, words: Mapping[str, Any], *, yours: bool) -> str:
-    """Return a clause of theirs in the past, and in the candidate's mouth."""
-    persons = words["facts"]["turned"]["you" if yours else "they"]
-    past = words["facts"]["past"]
-    parts = re.split(r"([\s,]+)", text.replace("’", "'"))
-    before = ["", "", *(part.casefold() for part in parts)]
-    for at, part in enumerate(parts):
-        word = part.casefold()
-        if at == len(parts) - 1:  # nothing follows that it could do
-            word = words["facts"]["turned"]["last"].get(word, word)
-        if word in persons:
-            parts[at] = persons[word]
-        elif before[at] not in words["facts"]["helping"]:
-            parts[at] = past.get(word, part if word == part.casefold() else word)
-    opening = parts[0]
-    if not opening[1:2].isupper() and opening.casefold() in words["joining"]["lowered"]:
-        parts[0] = opening[:1].lower() + opening[1:]
-    return "".join(parts)

@@ -11,7 +11,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from calculator.messages.facts import Teller, event_in_the_past
+from calculator.messages.facts import Teller
+from calculator.messages.named_times import event_in_the_past
 from calculator.situation.model import Person, Situation
 from calculator.situation.people import met
 from calculator.story.state import State
@@ -61,7 +62,7 @@ def variables(draft: Draft, occasion: Occasion, tone: str) -> dict[str, object]:
     """Return every variable a template may use, for one draft."""
     situation, state = occasion.situation, occasion.state
     words = message_words(situation.locale)
-    teller = Teller(state, draft.person, occasion.on, words)
+    teller = Teller(state, occasion.on, words, draft.person)
     typed = _typed(draft, situation, tone, words)
     texts = {**typed, **_told(teller, tone, _composed(typed, situation, words))}
     blanks: Mapping[str, str] = words["blanks"]

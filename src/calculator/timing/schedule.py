@@ -8,19 +8,19 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass, field, replace
-from typing import Literal
 
 from calculator.days.deadline import find_deadline
 from calculator.days.workdays import Move, Reckoned, WorkCalendar
-from calculator.plan import Channel, Status
+from calculator.plan import Status
 from calculator.situation.kinds import OVER
-from calculator.situation.model import Person, Situation, Time
+from calculator.situation.model import Situation, Time
 from calculator.steps import ORDER, STEPS
 from calculator.story.facts import days_of, facts_of
 from calculator.story.state import TELL, State, fold
 from calculator.text.months import DAY
 from calculator.timing import bounds
 from calculator.timing.rulebook import Bound, Rule, Rulebook
+from calculator.timing.sending import channel_of, readers_of
 from calculator.timing.timed import Timed
 from calculator.timing.together import carry_thanks, one_a_day
 from calculator.timing.windows import Window, Windows
@@ -187,8 +187,8 @@ class _Scheduler:
             latest=latest.day,
             fine_until=fine_until,
             moves=best.moves,
-            channel=self._channel(step),
-            readers=self._readers(step),
+            channel=channel_of(step, self.state, self.book),
+            readers=readers_of(step, self.state),
         )
 
     @property
@@ -209,8 +209,8 @@ class _Scheduler:
             earliest=min(window.earliest.day, day) if window else day,
             best=day,
             latest=max(window.latest.day, day) if window else day,
-            channel=self._channel(step),
-            readers=self._readers(step),
+            channel=channel_of(step, self.state, self.book),
+            readers=readers_of(step, self.state),
         )
 
     def _rule_before(self, step: str) -> Rule:
@@ -235,8 +235,8 @@ class _Scheduler:
             best=best.day,
             latest=window.latest.day,
             moves=best.moves,
-            channel=self._channel(step),
-            readers=self._readers(step),
+            channel=channel_of(step, self.state, self.book),
+            readers=readers_of(step, self.state),
             own=True,
         )
 
@@ -337,22 +337,6 @@ class _Scheduler:
     def _says_no_by_silence(self) -> bool:
         named = self.state.named
         return named is not None and named.entry.only_if_chosen
-
-    def _channel(self, step: str) -> Channel:
-        """Return how a step goes out: as they asked, as the contact allows, else as is usual."""
-        state, usual = self.state, STEPS[step].channel
-        if step == "status_check" and state.call_me is not None:
-            return "email" if state.call_me.channel == "email" else "phone"
-        rapport = state.situation.strong_rapport and state.call_me is None
-        if rapport and any(step in one.steps for one in self.book.told_when("strong_rapport")):
-            return "phone"
-        return usual
-
-    def _readers(self, step: str) -> tuple[Person, ...]:
-        to: Literal["met", "contact", "elsewhere", "nobody"] = STEPS[step].to
-        if to == "met":
-            return self.state.thanked
-        return (self.state.contact,) if to == "contact" else ()
 
 
 def _by_day(reckoned: Reckoned) -> dt.date:
