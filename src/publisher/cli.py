@@ -8,7 +8,7 @@ import sys
 from calculator.commands import main as calculator_cli
 from publisher import words
 from publisher.centre import commands as centre
-from publisher.cohort import batch
+from publisher.cohort import command as batch
 from publisher.generators import commands as generators
 from publisher.guide import claims
 

@@ -7,15 +7,12 @@ tables are cut back to that point first.
 
 from __future__ import annotations
 
-import argparse
 import csv
 import datetime as dt
 import hashlib
 import json
 import os
 import sys
-import time
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import asdict, dataclass
@@ -30,31 +27,32 @@ from calculator.situation.faults import Fault, SituationError
 from calculator.situation.model import Situation
 from calculator.text.words import Words
 from publisher import words
-from publisher.cohort import cells, columns, spreadsheet
+from publisher.cohort import cells, spreadsheet
 from publisher.cohort.centre import NO_CENTRE, Centre, read_centre
-from publisher.cohort.dates import ORDERS, Order
+from publisher.cohort.dates import Order
 from publisher.cohort.faults import TableError
 from publisher.cohort.places import is_country
+from publisher.cohort.progress import Progress
 from publisher.cohort.spreadsheet import Row, Table
 from publisher.cohort.survey import Survey, survey
+from publisher.cohort.today import write_today
 
 STATE, PLANS, ERRORS, TODAY = "batch.json", "plans.csv", "errors.csv", "today.csv"
 _A_FOLDER = 1000
 """Rows whose files share a folder: file managers are slow with more."""
 _SAVE_EVERY = 50
-_ENDINGS = {"text": "txt", "markdown": "md", "json": "json"}
+FORMS = {"text": "txt", "markdown": "md", "json": "json"}
 _OURS = ("row", "id", "name", "email", "company", "adviser", "interview", "phase", "next", "on")
 _OURS_TOO = ("status", "write", "write_on", "subject", "text", "file")
 _TOP = (*_OURS, *_OURS_TOO)
 """Our columns of the table of plans; the cohort's own come behind them."""
 _WRONG = ("row", "line", "field", "message")
-_WRITES = ("adviser", "name", "email", "company", "write", "write_on", "subject", "text", "file")
-"""The columns of the list of who writes today."""
 _OPEN = ("due", "overdue", "upcoming")
 """What a step is that is still to be done."""
 
 
-def _say(section: str, key: str, **values: object) -> str:
+def say(section: str, key: str, **values: object) -> str:
+    """Return a sentence of the command."""
     return words.say("batch", section, key, **values)
 
 
@@ -71,61 +69,6 @@ class Choices:
     centre: str | None = None
     texts: bool = False
     today_list: bool = False
-
-
-def add_command(subparsers: Any) -> None:
-    """Add ``batch`` to the program's commands."""
-    parser = subparsers.add_parser("batch", help=_say("help", "batch"))
-    parser.add_argument("cohort", type=Path, metavar="COHORT.csv", help=_say("help", "cohort"))
-    parser.add_argument("--out", type=Path, required=True, metavar="DIR", help=_say("help", "out"))
-    parser.add_argument("--encoding", metavar="NAME", help=_say("help", "encoding"))
-    parser.add_argument(
-        "--map", action="append", default=[], metavar="TITLE=COLUMN", help=_say("help", "map")
-    )
-    parser.add_argument("--dates", choices=ORDERS, help=_say("help", "dates"))
-    parser.add_argument("--country", metavar="CODE", help=_say("help", "country"))
-    parser.add_argument("--centre", type=Path, metavar="FOLDER", help=_say("help", "centre"))
-    parser.add_argument("--format", choices=_ENDINGS, default="text", help=_say("help", "format"))
-    parser.add_argument("--texts", action="store_true", help=_say("help", "texts"))
-    parser.add_argument("--today-list", action="store_true", help=_say("help", "today_list"))
-    parser.add_argument("--today", metavar="DATE", help=_say("help", "today"))
-    parser.add_argument("--again", action="store_true", help=_say("help", "again"))
-    parser.set_defaults(run=run)
-
-
-def run(options: argparse.Namespace) -> int:
-    """Carry out ``batch``: 0 when every row has its plan, 1 when some or all have faults."""
-    choices = Choices(
-        today=options.today or dt.date.today().isoformat(),  # noqa: DTZ011 - the user's own date
-        form=options.format,
-        encoding=options.encoding,
-        chosen=tuple(options.map),
-        order=options.dates,
-        country=options.country.upper() if options.country else None,
-        centre=str(options.centre) if options.centre else None,
-        texts=options.texts,
-        today_list=options.today_list,
-    )
-    try:
-        return Batch(options.cohort, options.out, choices).run(again=options.again)
-    except TableError as error:
-        for key, values in error.faults:
-            sys.stderr.write(f"{_sentence(key, values)}\n")
-        return 1
-
-
-def _sentence(key: str, values: dict[str, object]) -> str:
-    if key == "map_no_column":
-        close = values["close"]
-        hint = (
-            _say("fault", "did_you_mean", word=close)
-            if close
-            else _say("fault", "known", words=", ".join(columns.COLUMNS))
-        )
-        values = {**values, "hint": hint}
-    if key == "not_text":
-        key = "not_utf8" if str(values["encoding"]).startswith("utf-8") else key
-    return _say("fault", key, **values)
 
 
 class Batch:
@@ -159,11 +102,11 @@ class Batch:
         state = self._open_folder(again=again)
         self._tell_of_table(table, found)
         if state["rows"]:
-            self._tell(_say("progress", "resumed", row=state["rows"]))
+            self._tell(say("progress", "resumed", row=state["rows"]))
         with ExitStack() as stack:
             plans = self._append(stack, PLANS, self._titles(table), state)
-            errors = self._append(stack, ERRORS, [_say("column", one) for one in _WRONG], state)
-            progress = _Progress(found.rows, state)
+            errors = self._append(stack, ERRORS, [say("column", one) for one in _WRONG], state)
+            progress = Progress(found.rows, state)
             for row in table.rows():
                 is_first = self._is_first(row, found)
                 if row.number <= state["rows"]:
@@ -180,7 +123,7 @@ class Batch:
             self._save(state, plans, errors)
             progress.end()
         if choices.today_list:
-            self._write_today()
+            self._tell(write_today(self.out / PLANS, self.out / TODAY, self.choices.today))
         return self._conclude(state)
 
     def _tell_of_table(self, table: Table, found: Survey) -> None:
@@ -188,13 +131,13 @@ class Batch:
             title for title, column in zip(table.titles, table.columns, strict=True) if not column
         ]
         if any(carried):
-            self._tell(_say("progress", "carried", titles=", ".join(filter(None, carried))))
+            self._tell(say("progress", "carried", titles=", ".join(filter(None, carried))))
         if self.choices.order is None and self._reading.order:
             example = found.only[self._reading.order]
             values = {"written": example.written, "line": example.line}
-            self._tell(_say("progress", f"read_{self._reading.order}", **values))
+            self._tell(say("progress", f"read_{self._reading.order}", **values))
         if found.repeated:
-            self._tell(_say("progress", "repeated", count=len(found.repeated)))
+            self._tell(say("progress", "repeated", count=len(found.repeated)))
 
     def _is_first(self, row: Row, found: Survey) -> bool:
         name = row.cells.get("id")
@@ -204,7 +147,7 @@ class Batch:
         )
 
     def _repeated(self, row: Row) -> tuple[str, str]:
-        return "id", _say("fault", "repeated_id", row=self._first_rows[row.cells["id"]])
+        return "id", say("fault", "repeated_id", row=self._first_rows[row.cells["id"]])
 
     # The folder
 
@@ -230,11 +173,11 @@ class Batch:
 
     def _titles(self, table: Table) -> list[str]:
         """Return the titles of the table of plans: ours, then the cohort's, no title twice."""
-        titles = [_say("column", column) for column in _TOP]
+        titles = [say("column", column) for column in _TOP]
         for at in _kept(table):
             title = table.titles[at]
             while title.casefold() in map(str.casefold, titles):
-                title = _say("column", "theirs", name=title)
+                title = say("column", "theirs", name=title)
             titles.append(title)
         return titles
 
@@ -266,9 +209,9 @@ class Batch:
     ) -> list[tuple[str, str]]:
         """Plan a row and write its files; return its faults, each with our column."""
         if row.fault:
-            return [("", _say("fault", row.fault))]
+            return [("", say("fault", row.fault))]
         told, unclear = cells.read_cells(row, self._reading)
-        faults = [(column, _say("fault", key)) for column, key in unclear]
+        faults = [(column, say("fault", key)) for column, key in unclear]
         named = {column for column, _ in faults}
         document = cells.to_document(told, self._reading, _plan_id(row, told, found))
         try:
@@ -301,7 +244,7 @@ class Batch:
         stem = Path(f"{(row.number - 1) // _A_FOLDER:04}", f"{row.number:07}")
         target = self.out / stem
         target.parent.mkdir(exist_ok=True)
-        name = stem.with_suffix(f".{_ENDINGS[self.choices.form]}")
+        name = stem.with_suffix(f".{FORMS[self.choices.form]}")
         # Not all or nothing: a file that was cut off belongs to a row that the state does not vouch
         # for, and is written again. To write each beside and move it takes as long as the plan.
         (self.out / name).write_bytes(self._render(made, situation).encode())
@@ -320,7 +263,7 @@ class Batch:
             situation.company,
             told.get("adviser"),
             made.interview,
-            _say("phase", made.phase),
+            say("phase", made.phase),
             step.title if step else "",
             step.best if step else "",
             text.status_of(step, Words(situation.locale)) if step else "",
@@ -340,33 +283,13 @@ class Batch:
 
     # The end
 
-    def _write_today(self) -> None:
-        """List whose next message is for today, adviser by adviser."""
-        titles = {column: _say("column", column) for column in _WRITES}
-        with (self.out / PLANS).open(encoding="utf-8-sig", newline="") as file:
-            rows = [
-                [row[title] for title in titles.values()]
-                for row in csv.DictReader(file)
-                if row[titles["write_on"]] and row[titles["write_on"]] <= self.choices.today
-            ]
-        rows.sort(key=lambda row: (row[0].casefold(), row[_WRITES.index("write_on")]))
-        with (self.out / TODAY).open("w", encoding="utf-8-sig", newline="") as file:
-            writer = csv.writer(file)
-            writer.writerow(titles.values())
-            # They come from a table whose cells are safe already.
-            writer.writerows(rows)
-        counts = Counter(row[0] or _say("progress", "no_adviser") for row in rows)
-        told = ", ".join(f"{adviser}: {count}" for adviser, count in counts.items())
-        key = "writes" if rows else "nobody_writes"
-        self._tell(_say("progress", key, file=self.out / TODAY, counts=told))
-
     def _conclude(self, state: dict[str, Any]) -> int:
         made = {"plans": state["rows"] - state["faulty"], "folder": self.out}
         if not state["faulty"]:
-            self._tell(_say("progress", "all_good", **made))
+            self._tell(say("progress", "all_good", **made))
             return 0
         self._tell(
-            _say("progress", "done", **made, faulty=state["faulty"], errors=self.out / ERRORS)
+            say("progress", "done", **made, faulty=state["faulty"], errors=self.out / ERRORS)
         )
         return 1
 
@@ -388,7 +311,7 @@ def _kept(table: Table) -> list[int]:
     return [
         at
         for at, (title, column) in enumerate(zip(table.titles, table.columns, strict=True))
-        if not (column in same and title.casefold() == _say("column", column))
+        if not (column in same and title.casefold() == say("column", column))
     ]
 
 
@@ -422,34 +345,3 @@ def _write_whole(path: Path, written: str) -> None:
     part = path.with_name(f"{path.name}.part")
     part.write_bytes(written.encode())
     part.replace(path)
-
-
-class _Progress:
-    """A line that counts, on a terminal only."""
-
-    def __init__(self, total: int, state: dict[str, Any]) -> None:
-        self._total = total
-        self._state = state
-        self._from = state["rows"]
-        self._start = time.monotonic()
-        self._shown = sys.stderr.isatty()
-
-    def show(self) -> None:
-        if not self._shown:
-            return
-        seconds = max(time.monotonic() - self._start, 0.001)
-        line = _say(
-            "progress",
-            "line",
-            done=f"{self._state['rows']:,}",
-            total=f"{self._total:,}",
-            faulty=f"{self._state['faulty']:,}",
-            rate=f"{(self._state['rows'] - self._from) / seconds:,.0f}",
-        )
-        sys.stderr.write(f"\r{line}\x1b[K")
-        sys.stderr.flush()
-
-    def end(self) -> None:
-        if self._shown:
-            self.show()
-            sys.stderr.write("\n")
