@@ -44,13 +44,21 @@ def test_the_picture_reaches_ahead_53_weeks(day, last):
         # Nobody waits for 1 March any more. What is left is to stay in touch, up to 18 December.
         (
             {
+                "promise": {"kind": "date", "date": "2027-03-01"},
+                "outcome": {"kind": "rejected", "date": "2026-11-18"},
+            },
+            "2026-12-20",
+        ),
+        # Nothing else is as late as the day until which the post is paused, Monday 1 March.
+        (
+            {
                 "version": 2,
                 "story": [
                     {"on": "2026-11-18", "kind": "on_hold", "until": "2027-03-01"},
                     {"on": "2026-11-18", "kind": "no_contact"},
                 ],
             },
-            "2026-12-20",
+            "2027-03-07",
         ),
         # Two weeks after the first question, Tuesday 2 March: Tuesday 16 March.
         ({"promise": {"kind": "date", "date": "2027-03-01"}}, "2027-03-21"),
