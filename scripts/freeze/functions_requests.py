@@ -57,8 +57,7 @@ NO_JSON = (
 def requests() -> list[Any]:
     """Return everything that Python is asked: documents, and texts in place of one."""
     every: list[Any] = json.loads(Sources().requests.read_text("utf-8"))
-    # What only an invitation needs is not early: next to nobody's visit begins with one.
-    own = [each for each in every if each["operation"] != "read_invitation"]
+    own = [each for each in every if not _is_invitation(each)]
     asked = [*own, *_cases(), *NO_JSON, *made_up(SEEDS)]
     for request in own:
         for text in TEXTS:
@@ -75,7 +74,12 @@ def requests() -> list[Any]:
         asked.append({"operation": "plan", "region": None, "situation": text})
         asked.append({"operation": "import", "text": text, "today": "2026-11-20"})
         asked.append({"operation": "open", "fragment": text, "today": "2026-11-20"})
-    return asked
+    return [each for each in asked if not _is_invitation(each)]
+
+
+def _is_invitation(request: Any) -> bool:
+    """Say whether a request needs what is not early: next to nobody's visit begins with one."""
+    return isinstance(request, dict) and request.get("operation") == "read_invitation"
 
 
 def _cases() -> Iterator[dict[str, Any]]:
