@@ -12,6 +12,8 @@ import pytest
 
 from calculator import plan_json
 from calculator.days.workdays import RegionDates, WorkCalendar, read_region
+from calculator.situation.model import Interview, Person, Situation
+from calculator.story import contacts
 from calculator.timing import bounds, rulebook
 
 FRIDAY = dt.date(2026, 11, 20)
@@ -168,3 +170,15 @@ def test_an_instruction_for_the_very_day_moves_nothing():
     found, _ = steps(no_contact_until="2026-11-30")
     assert found["status_check"]["best"] == "2026-11-30"
     assert found["status_check"]["shifts"] == []
+
+
+def test_a_name_that_nobody_has_was_in_touch_and_not_in_the_interview():
+    known = (Person(part="hr"), Person(name="Ana Ruiz"))
+    assert contacts.who("Maja Novak", known) == Person(name="Maja Novak", part="hr", met=False)
+    assert contacts.who("x", known) == Person(name="x", part="hr", met=False)
+
+
+def test_through_an_agency_whose_recruiter_is_unknown_a_recruiter_is_asked():
+    day = dt.date(2026, 11, 17)
+    situation = Situation(today=day, interview=Interview(date=day), through_agency=True)
+    assert [person.part for person in contacts.contacts(situation, ())] == ["recruiter"]
