@@ -6,8 +6,17 @@ import pytest
 
 pytestmark = pytest.mark.browser
 
-LONGER = {"evidence", "where-advice-differs"}
-"""Pages to look things up in: they take two sheets."""
+LONGER = {
+    "evidence",
+    "offers",
+    "other-questions",
+    "status-check",
+    "they-named-a-date",
+    "turned-down",
+    "where-advice-differs",
+    "while-you-wait",
+}
+"""Pages with the tables of many cases, or to look things up in: they take two sheets."""
 
 WORKSHEETS = ["guide/before-you-leave/", "guide/notes/", "guide/channels/"]
 

@@ -8,11 +8,11 @@ import pytest
 
 from calculator.data import read
 from calculator.messages.catalogue import TONES
-from calculator.messages.drafting import STEPS, Need
-from calculator.messages.writing import write
 from calculator.proofread.check import proofread_all
 from calculator.proofread.rules import checks
 from calculator.situation.reading import read_situation
+from calculator.steps import STEPS
+from messages.letters import letters
 
 EMPTY = {"today": "2026-12-07", "interview": {"date": "2026-11-20"}, "locale": "en-CA"}
 PERSON = {
@@ -62,22 +62,19 @@ OUTCOMES = {
 BLANK = "PF01"
 
 
-def _messages(step, state, tone, missed=()):
-    document = EMPTY | STATES[state] | {"tone": tone}
+def _messages(step, state, tone, *, owed=False):
+    document = EMPTY | STATES[state]
     if step in OUTCOMES:
         document["outcome"] = {"kind": OUTCOMES[step], "date": "2026-12-01"}
-    situation = read_situation(document)
-    named = situation.promise.kind not in {"none", "few_days"}
-    need = Need(step=step, named=named, phone=step == "second_status_check" and "phone" in state)
-    return write(need, situation, missed=missed, templates={}), situation
+    return letters(step, document, tone, owed=owed), read_situation(document | {"tone": tone})
 
 
 @pytest.mark.parametrize("tone", TONES)
 @pytest.mark.parametrize("state", STATES)
 @pytest.mark.parametrize("step", STEPS)
 def test_nothing_is_found_in_our_messages_but_blanks(step, state, tone):
-    for missed in ((), ("thank_you",)):
-        messages, situation = _messages(step, state, tone, missed)
+    for owed in (False, True):
+        messages, situation = _messages(step, state, tone, owed=owed)
         for one in proofread_all(messages, situation, step):
             found = {(each.id, each.quote, each.message) for each in one.findings}
             assert {each for each in found if each[0] != BLANK} == set(), one.body
@@ -124,7 +121,7 @@ def test_a_name_that_is_a_blank_makes_no_suggestion():
     situation = read_situation(
         EMPTY | {"people": people, "role": "[role]", "candidate": {"name": "[name]"}}
     )
-    messages = write(Need(step="thank_you"), situation, missed=(), templates={})
+    messages = letters("thank_you", {"people": people, "role": "[role]"})
     bare = tuple(replace(one, body="Hello", subject="") for one in messages)
     for one in proofread_all(bare, situation, "thank_you"):
         assert not [each for each in one.findings if "[" in (each.suggestion or "")]
