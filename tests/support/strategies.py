@@ -1,32 +1,27 @@
 """Random situations for property tests: whole documents that the calculator must accept.
 
 ``stories()`` draws documents of version 2 with every kind of entry, ``situations()`` those of
-version 1; both draw every field that has a bearing on dates. Nothing here knows how a plan is made;
-it only keeps to what the calculation refuses (a sent date after today, and the like).
+version 1; both draw every field that has a bearing on dates. The words come from the model, and
+nothing here knows how a plan is made: it only keeps to what the calculation refuses (a sent date
+after today, and the like).
 """
 
 from __future__ import annotations
 
 import datetime as dt
 import json
-from typing import Any
+from typing import Any, get_args
 
 from hypothesis import strategies as st
 
-PROMISES = (
-    "none",
-    "date",
-    "within",
-    "few_days",
-    "end_of_week",
-    "early_next_week",
-    "next_week",
-    "couple_of_weeks",
-    "end_of_month",
-)
+from calculator.situation.model import Channel, EntryKind, Pace, TimeKind
+from calculator.situation.version_1 import OutcomeKind, PromiseKind
+from calculator.steps import CHECKS
+
+PROMISES = get_args(PromiseKind)
 INDUSTRIES = ("technology", "corporate", "government", "creative", "other")
-PACES = ("prompt", "balanced", "patient")
-OUTCOMES = ("waiting", "rejected", "offer", "other_offer", "withdrawn", "next_round")
+PACES = get_args(Pace)
+OUTCOMES = get_args(OutcomeKind)
 # Ordinary places, three kinds of weekend, and countries that work on some weekend days. None has a
 # correction of ours, so that the library can be asked.
 PLACES = (
@@ -62,56 +57,11 @@ MESSAGES_OF = {
 
 
 ACADEMIC = (*INDUSTRIES, "academic")
-TIMES = (
-    "none",
-    "date",
-    "between",
-    "within",
-    "today",
-    "now",
-    "tomorrow",
-    "few_days",
-    "soon",
-    "end_of_week",
-    "early_next_week",
-    "middle_of_next_week",
-    "next_week",
-    "couple_of_weeks",
-    "early_in",
-    "middle_of",
-    "end_of",
-    "end_of_month",
-    "next_month",
-    "before_christmas",
-    "new_year",
-    "not_before",
-    "event",
-)
-ENTRIES = (
-    "promise",
-    "update",
-    "wait",
-    "no_contact",
-    "call_me",
-    "away",
-    "references",
-    "missed_call",
-    "going_on",
-    "next_round",
-    "on_hold",
-    "offer",
-    "rejected",
-    "reopened",
-    "withdrawn",
-    "closed",
-    "other_offer",
-    "own_deadline",
-    "sent",
-)
+TIMES = get_args(TimeKind)
+ENTRIES = get_args(EntryKind)
 THEIRS = ENTRIES[: ENTRIES.index("withdrawn")]
 BEFORE = ("promise", "other_offer", "own_deadline", "references")
 """What may have happened before the interview."""
-CHECKS = ("status_check", "second_status_check", "ask_in_writing", "ask_in_writing_again")
 ANSWERS = ("reply_to_offer", "decide_offer", "answer_other_offer")
 STEPS_SENT = (
     "thank_you",
@@ -127,7 +77,7 @@ STEPS_SENT = (
     "withdraw",
     "apply_again",
 )
-CHANNELS = ("email", "phone", "voicemail", "in_person", "linkedin", "card", "agency", "other")
+CHANNELS = get_args(Channel)
 OWN_DAYS = {
     "waiting": ("thank_you", "status_check", "second_status_check", "move_on"),
     "going_on": ("thank_you", "status_check", "second_status_check", "move_on"),
