@@ -77,12 +77,17 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Advice:
-    """What somebody else advises; ``who`` is None for what is usual in a country."""
+    """What somebody else advises; ``who`` is None for what is usual in a country.
+
+    ``language`` is that of the page, which has a ``link`` where a lasting address is known.
+    """
 
     says: str
     who: str | None = None
     country: str | None = None
     year: int | None = None
+    language: str = "en"
+    link: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -30,6 +30,18 @@ def load(file: str, language: str = LANGUAGE) -> dict[str, Any]:
     return tomllib.loads(found.read_text(encoding="utf-8"))
 
 
+@cache
+def languages() -> dict[str, dict[str, str]]:
+    """Return what is known of every language: its name, its locale and its direction."""
+    text = files("publisher").joinpath("locale", "languages.toml").read_text(encoding="utf-8")
+    return tomllib.loads(text)
+
+
+def locale_of(language: str) -> str:
+    """Return the locale whose dates a language's pages have: ``fr-CA`` for ``fr``."""
+    return languages()["locales"].get(language, language)
+
+
 def has(file: str, language: str = LANGUAGE) -> bool:
     """Say whether a language has words of its own in this file."""
     return files("publisher").joinpath("locale", language, f"{file}.toml").is_file()

@@ -7,9 +7,9 @@
  * nothing, is data: `locale/XX/search.toml`.
  *
  * @typedef {{ location: string, title: string, text: string, boost?: number }} Entry  as in search_index.json
- * @typedef {{ stop: string[], weak: string[], contractions: Record<string, string>, same: string[][] }} Language  as in search.toml
+ * @typedef {{ elided: string[], stop: string[], weak: string[], contractions: Record<string, string>, same: string[][] }} Language  as in search.toml
  * @typedef {{ entry: Entry, page: string, title: string[], pageTitle: string[], text: string[], all: Set<string> }} Section
- * @typedef {{ sections: Section[], known: Set<string>, stop: Set<string>, weak: Set<string>, contractions: Map<string, string[]>, same: string[][][], spoken: Set<string> }} Index
+ * @typedef {{ sections: Section[], known: Set<string>, elided: string[], stop: Set<string>, weak: Set<string>, contractions: Map<string, string[]>, same: string[][][], spoken: Set<string> }} Index
  * @typedef {{ own: string[], others: string[][] }} Term  what was typed, and what means the same
  * @typedef {{ found: Section[], words: Set<string> }} Answer  `words` are those of the site that were meant
  */
@@ -40,13 +40,23 @@ export function wordsOf(text) {
 }
 
 /**
+ * A text without the short words that an apostrophe joins to the next: "l’entrevue" is "entrevue".
+ *
+ * @param {string} text
+ * @param {string[]} elided
+ * @returns {string}
+ */
+const unjoined = (text, elided) =>
+  elided.length === 0 ? text : text.replace(new RegExp(`(?<!\\p{L})(?:${elided.join("|")})['’](?=\\p{L})`, "giu"), "");
+
+/**
  * The words that say something, with contractions written out.
  *
  * @param {string} text
- * @param {{ stop: Set<string>, contractions: Map<string, string[]> }} language
+ * @param {{ elided: string[], stop: Set<string>, contractions: Map<string, string[]> }} language
  */
-const telling = (text, { stop, contractions }) =>
-  wordsOf(text).flatMap((word) => contractions.get(word) ?? [word]).filter((word) => !stop.has(word));
+const telling = (text, { elided, stop, contractions }) =>
+  wordsOf(unjoined(text, elided)).flatMap((word) => contractions.get(word) ?? [word]).filter((word) => !stop.has(word));
 
 /**
  * @param {Entry[]} entries
@@ -54,9 +64,10 @@ const telling = (text, { stop, contractions }) =>
  * @returns {Index}
  */
 export function prepare(entries, language) {
+  const { elided } = language;
   const stop = new Set(language.stop.flatMap(wordsOf));
   const contractions = new Map(Object.entries(language.contractions).map(([short, long]) => [wordsOf(short).join(""), wordsOf(long)]));
-  const read = (/** @type {string} */ text) => telling(text, { stop, contractions });
+  const read = (/** @type {string} */ text) => telling(text, { elided, stop, contractions });
   const same = language.same.map((group) => group.map(read).filter((words) => words.length > 0));
   /** @type {Map<string, number>} */
   const uses = new Map();
@@ -70,7 +81,7 @@ export function prepare(entries, language) {
   });
   const known = new Set(sections.flatMap(({ title, text }) => [...title, ...text]));
   const weak = new Set(language.weak.flatMap(wordsOf));
-  return { sections, known, stop, weak, contractions, same, spoken: new Set([...known, ...weak, ...same.flat(2)]) };
+  return { sections, known, elided, stop, weak, contractions, same, spoken: new Set([...known, ...weak, ...same.flat(2)]) };
 }
 
 /**
@@ -220,10 +231,10 @@ function column({ own, others }, sections, read) {
  * @param {string} query
  * @param {Index} index
  */
-function joined(query, { known, stop }) {
+function joined(query, { elided, known, stop }) {
   /** @type {string[]} */
   const words = [];
-  for (const word of wordsOf(query)) {
+  for (const word of wordsOf(unjoined(query, elided))) {
     const before = words[words.length - 1] ?? "";
     if (before && !stop.has(before) && known.has(before + word)) words[words.length - 1] += word;
     else words.push(word);

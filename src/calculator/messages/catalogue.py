@@ -79,12 +79,15 @@ def of_no_step() -> tuple[str, ...]:
     return tuple(name for name in folders("message_templates") if name not in planned)
 
 
-def example_situation(name: str, tone: Tone, *, full: bool) -> Situation:
-    """Return the made-up situation of an example: all fields, or only what a plan needs."""
+def example_situation(name: str, tone: Tone, *, full: bool, locale: str | None) -> Situation:
+    """Return the made-up situation of an example: all fields, or only what a plan needs.
+
+    It is in the locale that the examples name, or in another one.
+    """
     base = read("message_templates/examples")["full" if full else "empty"]
     own: Mapping[str, Any] = read(f"message_templates/{name}/message")["example"]
     changes = {**own.get("situation", {}), **own.get("full" if full else "empty", {})}
-    return read_situation({**_today(base, changes), **changes, "tone": tone})
+    return read_situation({**_today(base, changes), **changes, "tone": tone, **({"locale": locale} if locale else {})})
 
 
 def _today(base: Mapping[str, Any], changes: Mapping[str, Any]) -> dict[str, Any]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import concurrent.futures
+import re
 import subprocess
 import sys
 import time
@@ -15,6 +16,7 @@ from publisher.project import DOCS, ROOT
 
 HERE = Path(__file__).parent
 BIN = Path(sys.executable).parent
+LANGUAGE = re.compile(r"[a-z]{2}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +38,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(chosen: argparse.Namespace) -> int:
     """Run what was asked for, print what failed in full, and return the exit code."""
     if chosen.write_tables:
-        return subprocess.run(cog("-r"), cwd=ROOT, check=False).returncode
+        written = [subprocess.run(cog(each, "-r"), cwd=ROOT, check=False) for each in languages()]
+        return max(done.returncode for done in written)
     listed = list(checks(chosen.site))
     with concurrent.futures.ThreadPoolExecutor(max_workers=2) as pool:
         failed = [
@@ -81,18 +84,27 @@ def checks(site: Path | None) -> Iterator[Check]:
     yield Check("Python's rules", (python, "-m", "ruff", "check", "--quiet"))
     yield Check("Python's format", (python, "-m", "ruff", "format", "--check", "--quiet"))
     yield Check("direction of imports", (str(BIN / "lint-imports"),))
-    yield Check("generated tables are fresh", cog("--check"))
+    for language in languages():
+        yield Check(f"generated tables are fresh ({language})", cog(language, "--check"))
     yield Check("rules and changelog agree", (python, "-m", "publisher.checks.rule_changes"))
     yield Check("reading grade of the guide", (python, "-m", "publisher.checks.readability"))
     yield Check("typing mistakes", codespell("-", *committed()))
     yield Check("Canadian spelling", codespell(str(HERE / "spelling.txt"), *prose()))
 
 
-def cog(*options: str) -> tuple[str, ...]:
-    """Cog over every page of the guide that holds a generated part."""
-    pages = [page for page in sorted(DOCS.rglob("*.md")) if "[[[cog" in page.read_text("utf-8")]
+def languages() -> list[str]:
+    """Return the languages that there are pages in."""
+    return sorted(folder.name for folder in DOCS.iterdir() if LANGUAGE.fullmatch(folder.name))
+
+
+def cog(language: str, *options: str) -> tuple[str, ...]:
+    """Cog over every page in a language that holds a generated part."""
+    found = sorted((DOCS / language).rglob("*.md"))
+    pages = [page for page in found if "[[[cog" in page.read_text("utf-8")]
     relative = [str(page.relative_to(ROOT)) for page in pages]
-    return (sys.executable, "-m", "cogapp", *options, *relative) if pages else ("true",)
+    spoken = f"from publisher.guide.words import speak; speak({language!r})"
+    command = (sys.executable, "-m", "cogapp", "-p", spoken, *options, *relative)
+    return command if pages else ("true",)
 
 
 def codespell(dictionary: str, *paths: str) -> tuple[str, ...]:

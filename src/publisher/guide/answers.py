@@ -10,7 +10,6 @@ from typing import get_args
 from calculator.days.workdays import MONDAY_TO_FRIDAY, RegionDates, WorkCalendar
 from calculator.situation.model import Industry, Interview, Situation
 from calculator.text.months import DAY
-from calculator.text.words import say_date
 from calculator.timing import rulebook
 from calculator.timing.rulebook import Rule, Rulebook
 from calculator.timing.schedule import make_schedule
@@ -18,7 +17,7 @@ from calculator.timing.timed import Timed
 from publisher.guide import phrases
 from publisher.guide.markup import capital, generated, rule_link, table
 from publisher.guide.timetables import PACES, advice, find
-from publisher.guide.words import has, say
+from publisher.guide.words import has, say, weekday
 
 MONDAY = dt.date(2026, 11, 16)
 """The first day of an ordinary week; which one it is shows nowhere."""
@@ -41,9 +40,7 @@ PAIR = 2
 
 def _by_weekday(answers: Iterable[tuple[str, ...]]) -> list[tuple[str, ...]]:
     """Return a row a weekday, those next to each other with the same answers as one."""
-    days = [
-        (say_date(day, "en").split()[0], cells) for day, cells in zip(WEEK, answers, strict=True)
-    ]
+    days = [(weekday(day.weekday()), cells) for day, cells in zip(WEEK, answers, strict=True)]
     rows = []
     for cells, group in groupby(days, key=lambda day: day[1]):
         same = [name for name, _ in group]
@@ -51,7 +48,7 @@ def _by_weekday(answers: Iterable[tuple[str, ...]]) -> list[tuple[str, ...]]:
         if len(same) > 1:
             joined = "range" if len(same) > PAIR else "pair"
             label = say("weekday", joined, first=same[0], last=same[-1])
-        rows.append((label, *cells))
+        rows.append((capital(label), *cells))
     return rows
 
 
@@ -122,7 +119,7 @@ def offset(distance: dt.timedelta) -> str:
     """Return a distance from the interview in words: "the next day"."""
     if has("offset", str(distance.days)):
         return say("offset", str(distance.days))
-    return say("offset", "n", count=phrases.distance(distance.days, "days").split()[0])
+    return say("offset", "n", count=phrases.number(distance.days, "days"))
 
 
 def no_date(book: Rulebook | None = None) -> str:

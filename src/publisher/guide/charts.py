@@ -12,16 +12,16 @@ from collections.abc import Sequence
 from html import escape
 from textwrap import wrap
 
-from calculator import sources
 from calculator.days.workdays import RegionDates, WorkCalendar
 from calculator.situation.model import Interview, Situation
 from calculator.timing import rulebook
 from calculator.timing.rulebook import Rulebook
 from calculator.timing.schedule import make_schedule
 from calculator.timing.timed import Timed
-from publisher import words
-from publisher.guide import phrases, timetables
+from publisher.guide import phrases, restated as sources, timetables
 from publisher.guide.markup import capital, cite, generated, table
+from publisher.guide.words import number as figure_in_words
+from publisher.guide.words import say_from
 from publisher.guide.words import say as say_table
 
 WIDTH = 360
@@ -32,7 +32,7 @@ WAITING = ("notes", "thank_you", "status_check", "second_status_check", "move_on
 
 
 def _say(section: str, key: str, **values: object) -> str:
-    return words.say("charts", section, key, **values)
+    return say_from("charts", section, key, **values)
 
 
 def _number(value: float) -> str:
@@ -189,19 +189,19 @@ def _bars(name: str, evidence_id: str) -> str:
         parts += [
             _text(0, y + 15, figure.label),
             _bar(0, y + 22, figure.value * scale, 14, "a"),
-            _text(figure.value * scale + 8, y + 34, f"{figure.value:g}", "soft"),
+            _text(figure.value * scale + 8, y + 34, figure_in_words(figure.value), "soft"),
         ]
     summary = _say(
         "bars",
         "summary",
         lowest=figures[0].label,
-        low=f"{figures[0].value:g}",
+        low=figure_in_words(figures[0].value),
         highest=figures[-1].label,
-        high=f"{figures[-1].value:g}",
+        high=figure_in_words(figures[-1].value),
     )
     numbers = table(
         (_say(name, "label"), f"{_say('bars', 'days')} {cite(evidence_id)}"),
-        [(capital(figure.label), f"{figure.value:g}") for figure in figures],
+        [(capital(figure.label), figure_in_words(figure.value)) for figure in figures],
     )
     opened = f"<details markdown>\n<summary>{_say('bars', 'numbers')}</summary>"
     return generated(

@@ -4,17 +4,26 @@ from __future__ import annotations
 
 from typing import Any
 
-from calculator import sources
+from calculator import sources as data
+from calculator.sources import Advice
 from calculator.timing.rulebook import Rule, Rulebook
-from publisher import words
-from publisher.guide import phrases, timetables
-from publisher.guide.markup import capital, cites, generated, rule_link, stack, table, wide
-from publisher.guide.words import say
+from publisher.guide import phrases, restated as sources, timetables
+from publisher.guide.markup import (
+    capital,
+    cites,
+    generated,
+    heading,
+    rule_link,
+    stack,
+    table,
+    wide,
+)
+from publisher.guide.words import labelled, language, load, say
 
 
 def questions() -> dict[str, dict[str, Any]]:
     """Return the contested questions, with what each source says, from the locale."""
-    return words.load("differences")
+    return load("differences")
 
 
 def differences() -> str:
@@ -34,7 +43,7 @@ def differences() -> str:
 
 def _short(source_id: str) -> str:
     source = sources.sources()[source_id]
-    return f"{source_id}: {source.publisher or source.title}"
+    return labelled(source_id, source.publisher or source.title)
 
 
 def _cell(position: dict[str, Any] | None) -> str:
@@ -75,16 +84,24 @@ def _filled(chosen: str, rule: Rule) -> str:
 def authorities() -> str:
     """Write what others advise, a heading and a list a topic."""
     parts = []
+    english = data.authorities()
     for topic in sources.authorities().values():
-        lines = []
-        for position in topic.positions:
-            name = position.who or position.country or ""
-            details = [
-                str(detail)
-                for detail in (position.country if position.who else None, position.year)
-                if detail
-            ]
-            extra = f" ({', '.join(details)})" if details else ""
-            lines.append(f"- **{name}**{extra}: {position.says}")
-        parts.append(f"### {topic.question}\n\n" + "\n".join(lines))
+        lines = [labelled(_named(position), position.says) for position in topic.positions]
+        title = heading("###", topic.question, english[topic.id].question)
+        parts.append(f"{title}\n\n" + "\n".join(f"- {line}" for line in lines))
     return generated(*parts, say("sources", "by_name"))
+
+
+def _named(position: Advice) -> str:
+    """Return who advises: linked where there is an address, with country, year and language."""
+    name = f"**{position.who or position.country}**"
+    if position.link:
+        name = f'[{name}]({position.link}){{ hreflang="{position.language}" }}'
+    elsewhere = position.link and position.language != language()
+    details = (
+        position.country if position.who else None,
+        position.year,
+        say("sources", f"in_{position.language}") if elsewhere else None,
+    )
+    told = [str(detail) for detail in details if detail]
+    return f"{name} ({', '.join(told)})" if told else name

@@ -16,13 +16,12 @@ from calculator.timing.schedule import make_schedule
 from calculator.timing.timed import Timed
 from publisher.guide import timetables
 from publisher.guide.markup import generated, in_column, rule_link, table, wide
-from publisher.guide.words import say
+from publisher.guide.words import locale, say
 
 TUESDAY = dt.date(2026, 11, 17)
 FRIDAY = dt.date(2026, 11, 20)
 BEFORE_CHRISTMAS = dt.date(2026, 12, 17)
 THEIR_DATES = (dt.date(2026, 12, 1), dt.date(2026, 12, 4), dt.date(2026, 12, 24))
-LOCALE = "en"
 
 
 def ontario() -> RegionDates:
@@ -32,7 +31,7 @@ def ontario() -> RegionDates:
 
 def say_day(day: dt.date) -> str:
     """Return a date in words, with the weekday."""
-    return say_date(day, LOCALE)
+    return say_date(day, locale())
 
 
 def check_after(
@@ -86,7 +85,7 @@ def interviews(book: Rulebook | None = None) -> str:
         *(say("industry", "group", name=say("industry", industry)) for industry in groups),
     )
     intro = say("example", "at")
-    return generated(intro, wide(intro.rstrip(":"), head, rows))
+    return generated(intro, wide(intro.rstrip(":\u00a0"), head, rows))
 
 
 def vague_promises(book: Rulebook | None = None) -> str:

@@ -13,8 +13,7 @@ from importlib.resources import files
 from calculator.data import read
 from calculator.text.words import say_date
 from publisher.guide.markup import generated, stack, table
-from publisher.guide.words import say
-from publisher.words import LANGUAGE
+from publisher.guide.words import labelled, locale, say
 
 NO_LINK = "no direct link"
 GRADES = ("list", "law", "known")
@@ -110,7 +109,7 @@ def _against(places: list[Checked]) -> str:
 
 def _source(publisher: str, address: str, names: list[str]) -> str:
     linked = publisher if address == NO_LINK else f"[{publisher}]({address})"
-    return f"{', '.join(names)}: {linked}"
+    return labelled(", ".join(names), linked)
 
 
 def _left(places: list[Checked]) -> str:
@@ -122,8 +121,8 @@ def _left(places: list[Checked]) -> str:
 
 def _days_of(where: tuple[tuple[dt.date, ...], list[str]]) -> str:
     days, names = where
-    return f"{', '.join(sorted(names))}: {'; '.join(map(_day, days))}"
+    return labelled(", ".join(sorted(names)), "; ".join(map(_day, days)))
 
 
 def _day(day: dt.date) -> str:
-    return say_date(day, LANGUAGE, weekday=False, year=True)
+    return say_date(day, locale(), weekday=False, year=True)

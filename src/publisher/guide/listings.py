@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from urllib.parse import urlsplit
 
-from calculator import sources as data
 from calculator.sources import Evidence, Source
 from calculator.text.words import say_date
 from calculator.timing import rulebook
 from calculator.timing.rulebook import Rulebook
-from publisher.guide import messages, timetables
+from publisher.guide import messages, restated as data, timetables
 from publisher.guide.claims import Place, coverage
 from publisher.guide.conditions import when
 from publisher.guide.markup import (
@@ -21,7 +20,7 @@ from publisher.guide.markup import (
     stack,
     table,
 )
-from publisher.guide.words import say
+from publisher.guide.words import labelled, language, locale, percent, say
 from publisher.project import DOCS, ROOT
 
 LISTS = (
@@ -53,7 +52,7 @@ def _origin(source: Source) -> str:
     place = None if source.place is None or source.place in publisher else source.place
     date = say("sources", "undated")
     if source.date:
-        date = say_date(source.date, "en", weekday=False, year=True)
+        date = say_date(source.date, locale(), weekday=False, year=True)
     return ", ".join(filter(None, (publisher, place, date)))
 
 
@@ -68,7 +67,7 @@ def claims() -> str:
             for claim in data.claims_of(source.id)
         ]  # fmt: skip
         parts += [
-            f"## {source.id}: {source.publisher or source.title}",
+            f"## {labelled(source.id, source.publisher or source.title)}",
             stack(table(_head("claim", "says", "where"), rows)),
         ]
     return generated(*parts)
@@ -116,7 +115,7 @@ def two_countries() -> str:
             data.evidence()["E-01"].figures[american],
             data.evidence()["E-02"].figures[canadian],
         )
-        rows.append((say("survey", key), *(f"{figure.value:g}%" for figure in figures)))
+        rows.append((say("survey", key), *(percent(figure.value) for figure in figures)))
     head = (
         say("survey", "question"),
         f"{say('survey', 'us')} {cite('E-01')}",

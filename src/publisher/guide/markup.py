@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterable, Sequence
 from functools import cache
 
+from markdown.extensions.toc import slugify
+
 from publisher.edition import ENGLISH
 from publisher.project import DOCS, BuildError
 
@@ -90,6 +92,13 @@ def plain(text: str) -> str:
 def capital(text: str) -> str:
     """Return ``text`` with a capital first letter, the rest as it is."""
     return text[:1].upper() + text[1:]
+
+
+def heading(marks: str, title: str, english: str) -> str:
+    """Write a heading that has the anchor of its English words in every language."""
+    anchor = slugify(english, "-")
+    own = "" if slugify(title, "-") == anchor else f" {{ #{anchor} }}"
+    return f"{marks} {title}{own}"
 
 
 def generated(*parts: str) -> str:

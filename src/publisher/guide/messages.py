@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from html import escape
 from itertools import groupby
+from typing import Any
 
 from calculator import messages as engine
 from calculator.data import read
 from calculator.messages.catalogue import TONES, MessageTemplate
 from calculator.plan import Message
 from publisher import words
-from publisher.guide.markup import capital, cites, generated, stack, table
-from publisher.words import LANGUAGE
+from publisher.edition import ENGLISH
+from publisher.guide.markup import capital, cites, generated, heading, stack, table
+from publisher.guide.words import labelled, language, load, locale, percent, say_from
 
 PLACE = ""
 """The page stands at the site's root."""
@@ -21,7 +24,7 @@ SHOWN = "warm"
 
 
 def _words() -> dict[str, dict[str, str]]:
-    return words.load("messages")
+    return load("messages")
 
 
 def anchor(template: str) -> str:
@@ -31,7 +34,7 @@ def anchor(template: str) -> str:
 
 def title(template: str) -> str:
     """Return what a message is called on the page."""
-    return words.say("messages", "title", template)
+    return say_from("messages", "title", template)
 
 
 def _place(template: str) -> int:
@@ -47,59 +50,74 @@ def messages() -> str:
         for step, group in groupby(engine.names(), lambda one: one.step)
     ]
     contents = [
-        f"- {_words()['step'][step]}: "
-        + ", ".join(f"[{title(one.name)}](#{anchor(one.name)})" for one in group)
+        "- "
+        + labelled(
+            _words()["step"][step],
+            ", ".join(f"[{title(one.name)}](#{anchor(one.name)})" for one in group),
+        )
         for step, group in groups
     ]
     parts = ["\n".join(contents)]
+    english = words.load("messages")["step"]
     for step, group in groups:
         name = _words()["step"][step]
         explained = _words()["words"]["use"].format(step=name)
-        parts += [f"## {name}", f"[{explained}]({_words()['page'][step]})."]
+        parts += [heading("##", name, english[step]), f"[{explained}]({_words()['page'][step]})."]
         parts += [part for one in group for part in _message(one)]
     return generated(*parts)
 
 
 def checks() -> str:
     """Write what the proofreader looks for: each check's anchor, limits, strictness and claims."""
-    words = _words()["checks"]
+    said = _words()["checks"]
     rows = [
         (
             f"**{check_id}**{{ #{check_id} }}",
-            capital(_words()["check"][check["check"]].format(**check)),
-            words[check["severity"]],
+            capital(_words()["check"][check["check"]].format(**_limits(check))),
+            said[check["severity"]],
             cites((*check["claims"], *check.get("evidence", ())), PLACE),
         )
         for check_id, check in read("rules/proofreading").items()
     ]
-    head = [words[key] for key in ("check", "looks_for", "strict", "rests")]
+    head = [said[key] for key in ("check", "looks_for", "strict", "rests")]
     return generated(stack(table(head, rows)))
+
+
+def _limits(check: Mapping[str, Any]) -> dict[str, Any]:
+    """Return a check's limits as its words name them: a share as a percentage."""
+    share = check.get("share")
+    return {**check, **({} if share is None else {"share": percent(round(share * 100))})}
 
 
 def variables() -> str:
     """Write what a template may say: each variable and what it holds, for a centre's own words."""
-    words = _words()["variables"]
-    held = read(f"locale/{LANGUAGE}/messages")["variables"]
+    said = _words()["variables"]
+    held = read(f"locale/{language()}/messages")["variables"]
     rows = [(f"`{name}`", capital(holds)) for name, holds in sorted(held.items())]
-    return generated(table([words["name"], words["holds"]], rows))
+    return generated(table([said["name"], said["holds"]], rows))
 
 
 def letter(template: str) -> str:
     """Write the finished example of one message, for a page of the guide."""
     more = _words()["words"]["more"]
     link = f"[{more}](../messages.md#{anchor(template)})."
-    return generated(_letter(engine.example(template)), link)
+    return generated(_letter(engine.example(template, locale=_locale())), link)
+
+
+def _locale() -> str | None:
+    """Return the locale of an example: in English, the one that the examples name."""
+    return None if language() == ENGLISH else locale()
 
 
 def _message(one: MessageTemplate) -> list[str]:
     parts = [f"### {title(one.name)} {{ #{anchor(one.name)} }}"]
     if beside := _words()["beside"].get(one.name):
         parts.append(beside)
-    parts.append(_letter(engine.example(one.name)))
+    parts.append(_letter(engine.example(one.name, locale=_locale())))
     for tone in TONES:
         if tone != SHOWN:
             named = _words()["words"]["another"].format(tone=_words()["tone"][tone])
-            letter = _letter(engine.example(one.name, tone))
+            letter = _letter(engine.example(one.name, tone, locale=_locale()))
             parts.append(f"<details>\n<summary>{named}</summary>\n{letter}\n</details>")
     rests = _words()["words"]["rests"]
     return [*parts, f"{rests} {cites(one.claims, PLACE)}\n{{ .cites }}"]

@@ -16,9 +16,16 @@ def distance(count: int, unit: str) -> str:
     """Return a distance in words: ``7 days`` are one week, ``10 days`` stay 10 days."""
     if unit == "days" and count and count % DAYS_IN_A_WEEK == 0:
         count, unit = count // DAYS_IN_A_WEEK, "weeks"
-    written = say("number", str(count)) if has("number", str(count)) else str(count)
     name = say("unit", unit.removesuffix("s") if count == 1 else unit)
-    return say("phrase", "distance", count=written, unit=name)
+    return say("phrase", "distance", count=number(count, unit), unit=name)
+
+
+def number(count: int, unit: str) -> str:
+    """Return a number in words; before a unit it may have a form of its own: "une semaine"."""
+    for key in (f"{count} {unit.removesuffix('s')}", str(count)):
+        if has("number", key):
+            return say("number", key)
+    return str(count)
 
 
 def anchor(rule: Rule, name: str) -> str:

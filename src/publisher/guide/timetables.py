@@ -14,7 +14,7 @@ from calculator.timing.rulebook import Instruction, Rule, Rulebook
 from publisher.guide import phrases
 from publisher.guide.conditions import told, when
 from publisher.guide.markup import capital, generated, in_column, plain, rule_link, stack, table
-from publisher.guide.words import say
+from publisher.guide.words import labelled, say
 
 PACES = ("prompt", "balanced", "patient")
 PLAIN = "other"
@@ -81,7 +81,7 @@ def in_cases(found: Sequence[Rule]) -> str:
 def usual(rule: Rule) -> str:
     """Return a rule's window in one line, as the project itself publishes it."""
     return say("phrase", "separator").join(
-        f"{label.casefold()}: {words}" for label, words in bounds(rule)
+        labelled(label.casefold(), words) for label, words in bounds(rule)
     )
 
 

@@ -9,33 +9,25 @@ from __future__ import annotations
 
 import re
 import shutil
-import tomllib
 from collections.abc import Iterator, Sequence
-from functools import cache
-from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
+from publisher import words
 from publisher.edition import ENGLISH, Edition
 from publisher.project import DOCS, ENGINE, ROOT
 
 _ASSET = re.compile(r"(?P<start>\s(?:href|src)=\")(?P<up>(?:\.\./|\./)*)assets/")
 
 
-@cache
-def _known() -> dict[str, dict[str, str]]:
-    text = files("publisher").joinpath("locale", "languages.toml").read_text(encoding="utf-8")
-    return tomllib.loads(text)
-
-
 def name(language: str) -> str:
     """Return a language's own name, its code where it is not known."""
-    return _known()["names"].get(language, language)
+    return words.languages()["names"].get(language, language)
 
 
 def direction(language: str) -> str:
     """Return the direction a language is written in: ``ltr`` or ``rtl``."""
-    return _known()["directions"].get(language, "ltr")
+    return words.languages()["directions"].get(language, "ltr")
 
 
 def frame_words(language: str) -> str:
