@@ -34,7 +34,7 @@ def when(rule: Rule, book: Rulebook | None = None) -> str:
     if _takes_the_rest(rule, (book or rulebook.load()).rules_of(rule.step)):
         parts.append(say("condition", "any_other"))
     if rule.unless:
-        names = _either(say("fact", fact) for fact in rule.unless)
+        names = say("condition", "or_unless").join(say("fact", fact) for fact in rule.unless)
         parts.append(say("condition", "unless", names=names))
     return capital(say("condition", "comma").join(parts))
 

@@ -13,6 +13,7 @@ from publisher.guide.markup import (
     cites,
     generated,
     heading,
+    in_english,
     rule_link,
     stack,
     table,
@@ -43,7 +44,7 @@ def differences() -> str:
 
 def _short(source_id: str) -> str:
     source = sources.sources()[source_id]
-    return labelled(source_id, source.publisher or source.title)
+    return labelled(source_id, source.publisher or in_english(source.title))
 
 
 def _cell(position: dict[str, Any] | None) -> str:

@@ -16,6 +16,7 @@ from publisher.guide.markup import (
     cite,
     cites,
     generated,
+    in_english,
     rule_link,
     stack,
     table,
@@ -40,7 +41,7 @@ HERE = ""
 def sources() -> str:
     """Write the five documents: who published them, when, and what to know about them."""
     rows = [
-        (f"**{source.id}** {source.title}", _origin(source), source.note or "&nbsp;")
+        (f"**{source.id}** {in_english(source.title)}", _origin(source), source.note or "&nbsp;")
         for source in data.sources().values()
     ]
     head = [say("sources", key) for key in ("title", "published", "note")]
@@ -67,7 +68,7 @@ def claims() -> str:
             for claim in data.claims_of(source.id)
         ]  # fmt: skip
         parts += [
-            f"## {labelled(source.id, source.publisher or source.title)}",
+            f"## {labelled(source.id, source.publisher or in_english(source.title))}",
             stack(table(_head("claim", "says", "where"), rows)),
         ]
     return generated(*parts)

@@ -9,6 +9,7 @@ from functools import cache
 from markdown.extensions.toc import slugify
 
 from publisher.edition import ENGLISH
+from publisher.guide.words import language
 from publisher.project import DOCS, BuildError
 
 _EXPLAINS = re.compile(r"^#+ .*\{ #([A-Z]{2}\d{2}) \}$", re.MULTILINE)
@@ -92,6 +93,11 @@ def plain(text: str) -> str:
 def capital(text: str) -> str:
     """Return ``text`` with a capital first letter, the rest as it is."""
     return text[:1].upper() + text[1:]
+
+
+def in_english(text: str) -> str:
+    """Say that a title is in English, where the words around it are not."""
+    return text if language() == ENGLISH else f'<span lang="en">{text}</span>'
 
 
 def heading(marks: str, title: str, english: str) -> str:
