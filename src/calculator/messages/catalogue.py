@@ -87,7 +87,9 @@ def example_situation(name: str, tone: Tone, *, full: bool, locale: str | None) 
     base = read("message_templates/examples")["full" if full else "empty"]
     own: Mapping[str, Any] = read(f"message_templates/{name}/message")["example"]
     changes = {**own.get("situation", {}), **own.get("full" if full else "empty", {})}
-    return read_situation({**_today(base, changes), **changes, "tone": tone, **({"locale": locale} if locale else {})})
+    return read_situation(
+        {**_today(base, changes), **changes, "tone": tone, **({"locale": locale} if locale else {})}
+    )
 
 
 def _today(base: Mapping[str, Any], changes: Mapping[str, Any]) -> dict[str, Any]:

@@ -18,11 +18,12 @@ from calculator.timing import rulebook
 from calculator.timing.rulebook import Rulebook
 from calculator.timing.schedule import make_schedule
 from calculator.timing.timed import Timed
-from publisher.guide import phrases, restated as sources, timetables
+from publisher.guide import phrases, timetables
+from publisher.guide import restated as sources
 from publisher.guide.markup import capital, cite, generated, table
 from publisher.guide.words import number as figure_in_words
-from publisher.guide.words import say_from
 from publisher.guide.words import say as say_table
+from publisher.guide.words import say_from
 
 WIDTH = 360
 TUESDAY = dt.date(2026, 11, 17)

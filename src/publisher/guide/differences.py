@@ -7,7 +7,8 @@ from typing import Any
 from calculator import sources as data
 from calculator.sources import Advice
 from calculator.timing.rulebook import Rule, Rulebook
-from publisher.guide import phrases, restated as sources, timetables
+from publisher.guide import phrases, timetables
+from publisher.guide import restated as sources
 from publisher.guide.markup import (
     capital,
     cites,

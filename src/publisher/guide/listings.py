@@ -8,7 +8,8 @@ from calculator.sources import Evidence, Source
 from calculator.text.words import say_date
 from calculator.timing import rulebook
 from calculator.timing.rulebook import Rulebook
-from publisher.guide import messages, restated as data, timetables
+from publisher.guide import messages, timetables
+from publisher.guide import restated as data
 from publisher.guide.claims import Place, coverage
 from publisher.guide.conditions import when
 from publisher.guide.markup import (
@@ -21,7 +22,7 @@ from publisher.guide.markup import (
     stack,
     table,
 )
-from publisher.guide.words import labelled, language, locale, percent, say
+from publisher.guide.words import labelled, locale, percent, say
 from publisher.project import DOCS, ROOT
 
 LISTS = (

@@ -1,7 +1,7 @@
 """The sources in the language of a page: the engine's own words are English.
 
-Another language has its own in ``locale/LANGUAGE/sources.toml``, by the same ids. A text that is not
-there is a fault, as with all words; names of publishers and titles stay as they are.
+Another language has its own in ``locale/LANGUAGE/sources.toml``, by the same ids. A text that is
+not there is a fault, as with all words; names of publishers and titles stay as they are.
 """
 
 from __future__ import annotations

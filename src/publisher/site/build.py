@@ -12,6 +12,7 @@ from pathlib import Path
 
 from calculator.exports import documents, schema
 from publisher import delivery, runtime
+from publisher.as_html import read_settings
 from publisher.delivery import page_scripts
 from publisher.edition import Edition
 from publisher.licences import folder as licences
@@ -40,12 +41,14 @@ def build(
 ) -> None:
     """Build a whole site into ``out``, in place of what was built there before.
 
-    ``edition`` is the English site, ``further`` has one for each other language of it.
+    ``edition`` is the English site, ``further`` has one for each other language of it; with
+    neither, it is our own site in the languages that ``mkdocs.yml`` names.
     ``work`` is a folder on the same disk as ``out`` for everything on the way. Raises
     :class:`BuildError` with the reason; the last good site then stays as it is. ``draft`` leaves
     out pages that are not written yet and lets warnings pass.
     """
-    edition = edition or Edition()
+    if edition is None:
+        edition, *further = ours()
     output.check(out)
     with workplace(out, work) as place, ThreadPoolExecutor(max_workers=1) as beside:
         # MkDocs is a process of its own: what does not wait for it is made meanwhile.
@@ -60,7 +63,9 @@ def build(
             languages.settle(fresh / each.language, edition.url)
         for folder in THEME_FILES:
             shutil.rmtree(fresh / folder, ignore_errors=True)
-        if not edition.url:
+        if edition.url:
+            languages.join_maps(fresh, [each.language for each in further])
+        else:
             # A map holds whole addresses; without any, MkDocs writes an empty one.
             for file in fresh.rglob("sitemap.xml*"):
                 file.unlink()
@@ -75,6 +80,11 @@ def build(
             contact=edition.extra.get("contact", {}).get("email"),
         )
         output.put_in_place(fresh, out)
+
+
+def ours() -> list[Edition]:
+    """Return our own site in each of its languages, English first."""
+    return [Edition(language=each) for each in read_settings()["extra"]["languages"]]
 
 
 def run_mkdocs(config: Path, target: Path) -> None:

@@ -7,9 +7,10 @@ in, and the page says so.
 
 from __future__ import annotations
 
+import gzip
 import re
 import shutil
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +18,7 @@ from publisher import words
 from publisher.edition import ENGLISH, Edition
 from publisher.project import DOCS, ENGINE, ROOT
 
+_ADDRESS = re.compile(r"[ \t]*<url>.*?</url>\n?", re.DOTALL)
 _ASSET = re.compile(r"(?P<start>\s(?:href|src)=\")(?P<up>(?:\.\./|\./)*)assets/")
 
 
@@ -86,6 +88,23 @@ def ours(language: str) -> set[str]:
     }
 
 
+def site_words(language: str) -> dict[str, dict[str, str]]:
+    """Return what the site and its pages are called in a language; empty where nobody has said."""
+    return words.load("site", language) if words.has("site", language) else {}
+
+
+def titled(entries: list[Any], titles: Mapping[str, str]) -> list[Any]:
+    """The navigation with each English title in another language."""
+    return [_titled(entry, titles) for entry in entries]
+
+
+def _titled(entry: Any, titles: Mapping[str, str]) -> Any:
+    if not isinstance(entry, dict):
+        return entry
+    title, target = next(iter(entry.items()))
+    return {titles[title]: titled(target, titles) if isinstance(target, list) else target}
+
+
 def untitled(entries: list[Any], own: set[str]) -> list[Any]:
     """The navigation without English titles for pages that bring a title in their language."""
     return list(_untitled(entries, own))
@@ -113,3 +132,19 @@ def settle(tree: Path, site_url: str | None) -> None:
         if site_url:
             page = page.replace(f"{site_url}{tree.name}/assets/", f"{site_url}assets/")
         file.write_text(page, encoding="utf-8", newline="\n")
+
+
+def join_maps(site: Path, others: Sequence[str]) -> None:
+    """Put the addresses of every language into the one map at the site's root."""
+    root = site / "sitemap.xml"
+    found = [root.read_text("utf-8")]
+    for language in others:
+        own = site / language / "sitemap.xml"
+        found.append(own.read_text("utf-8"))
+        for file in (own, own.with_name("sitemap.xml.gz")):
+            file.unlink(missing_ok=True)
+    entries = "".join(entry for text in found for entry in _ADDRESS.findall(text))
+    start = found[0].partition("<url>")[0]
+    text = f"{start.rstrip()}\n{entries}</urlset>\n"
+    root.write_text(text, "utf-8", newline="\n")
+    root.with_name("sitemap.xml.gz").write_bytes(gzip.compress(text.encode(), mtime=0))

@@ -22,6 +22,7 @@ from publisher.as_html import read_settings
 from publisher.edition import ENGLISH, Edition
 from publisher.guide.gathered import gather
 from publisher.guide.refresh import refresh
+from publisher.guide.words import speaking
 from publisher.project import DOCS, ENGINE, ROOT, BuildError
 from publisher.site import languages, output
 
@@ -73,6 +74,7 @@ def stage(
         "nav": navigation,
         "extra": {
             **edition.extra,
+            "locale": words.locale_of(edition.language),
             "calculator": page_data(pages, runtime, languages.page_words(edition.language)),
             "frame_words": languages.frame_words(edition.language),
         },
@@ -85,9 +87,15 @@ def stage(
         settings["validation"] = {"links": {"anchors": "info"}}
     if edition.language != ENGLISH:
         own = languages.translated(edition)
-        settings["nav"] = languages.untitled(navigation, own)
+        said = languages.site_words(edition.language)
+        settings |= in_language(edition.language, said["site"]) if said else {}
+        settings["nav"] = (
+            languages.titled(navigation, said["titles"])
+            if said
+            else languages.untitled(navigation, own)
+        )
         staged = {page.relative_to(pages).as_posix() for page in pages.rglob("*.md")}
-        settings["extra"]["untranslated"] = sorted(staged - own)
+        settings["extra"] |= {"untranslated": sorted(staged - own), "titled": bool(said)}
     if len(every) > 1:
         settings["extra"]["alternate"] = languages.alternates(edition, every)
     if edition.url:
@@ -99,6 +107,23 @@ def stage(
     return config
 
 
+def in_language(language: str, said: Mapping[str, str]) -> dict[str, Any]:
+    """Return the settings that have words in them, or a language, as a language has them."""
+    extensions = [
+        {"toc": {**each["toc"], "permalink_title": said["heading_link"]}}
+        if isinstance(each, dict) and "toc" in each
+        else each
+        for each in read_settings()["markdown_extensions"]
+    ]
+    return {
+        "site_name": said["name"],
+        "site_description": said["description"],
+        "copyright": said["copyright"],
+        "plugins": [{"search": {"lang": language}}],
+        "markdown_extensions": extensions,
+    }
+
+
 def join_styles(folder: Path) -> None:
     """Make one file of the two styles that every page needs: a request less for each visitor."""
     base, frame = folder / "base.css", folder / "frame.css"
@@ -108,11 +133,9 @@ def join_styles(folder: Path) -> None:
 
 def gather_sources(pages: Path, edition: Edition) -> None:
     """Gather the sources of each section of our guide; a page of a centre's stays as it is."""
-    known = words.has("tables", edition.language)
-    for page in sorted((pages / "guide").rglob("*.md")):
-        if page.relative_to(pages).as_posix() not in edition.pages:
-            text = page.read_text("utf-8")
-            page.write_text(gather(text, edition.language if known else words.LANGUAGE), "utf-8")
+    for page, language in our_pages(pages, edition):
+        if (pages / "guide") in page.parents:
+            page.write_text(gather(page.read_text("utf-8"), language), "utf-8")
 
 
 def write_search_words(folder: Path, language: str) -> None:
@@ -142,9 +165,18 @@ def overlay(pages: Path, edition: Edition) -> None:
             page = pages / path
             page.write_text(f"{page.read_text('utf-8').rstrip()}\n\n{text}", "utf-8")
     if edition.book is not None:
-        for page in sorted(pages.rglob("*.md")):
-            if page.relative_to(pages).as_posix() not in edition.pages:
+        for page, language in our_pages(pages, edition):
+            with speaking(language):
                 page.write_text(refresh(page.read_text("utf-8"), edition.book), "utf-8")
+
+
+def our_pages(pages: Path, edition: Edition) -> Iterator[tuple[Path, str]]:
+    """Yield those of the staged pages that are ours, each with the language that it is in."""
+    own = languages.ours(edition.language)
+    for page in sorted(pages.rglob("*.md")):
+        path = page.relative_to(pages).as_posix()
+        if path not in edition.pages:
+            yield page, edition.language if path in own else ENGLISH
 
 
 def extended(entries: list[Any], further: Mapping[str, tuple[str, ...]]) -> list[Any]:
