@@ -185,8 +185,7 @@ def test_a_folder_without_a_page_shows_ours(server, sites):
 def test_what_is_missing_elsewhere_on_the_host_is_not_ours_to_tell(server, sites):
     parts = urlsplit(server)
     status, _, body = ask(f"{parts.scheme}://{parts.netloc}", "/elsewhere/gone.html")
-    # Where nothing else is set up, Caddy answers with an empty page; Apache's user may have no
-    # right to look into a test's folder.
+    # Where nothing else is set up, Caddy answers with an empty page, and Apache with a refusal.
     assert status in {200, 403, 404}
     assert body != (sites["ontario"] / "404.html").read_bytes()
 
@@ -337,7 +336,7 @@ def test_a_second_visit_with_a_service_worker_transfers_nothing(browser, sites, 
             page.close()
         context.close()
     second = (work / "access.log").read_text("utf-8").splitlines()[first:]
-    assert first > 100
+    assert first > 50
     assert [line for line in second if not line.startswith("304 0 ")] == []
     assert {line.rpartition("/")[2] for line in second} <= {"service-worker.js"}
 
