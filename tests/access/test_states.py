@@ -5,7 +5,7 @@ from playwright.sync_api import expect
 
 from access.test_order import in_order
 from access.walk import NO_ENGINE, open_all, plan, walk, write
-from design.test_pages import TEXT_SPACING, too_wide
+from design.test_page_design import TEXT_SPACING, too_wide
 from support.views import VIEWS
 
 pytestmark = pytest.mark.browser
