@@ -245,7 +245,8 @@ def test_a_pasted_file_is_read_too(at_day: Page) -> None:
         """(text) => {
           const data = new DataTransfer();
           data.items.add(new File([text], "invite.ics"));
-          document.dispatchEvent(new ClipboardEvent("paste", { clipboardData: data, bubbles: true }));
+          const about = { clipboardData: data, bubbles: true };
+          document.dispatchEvent(new ClipboardEvent("paste", about));
         }""",
         (FILES / "who-is-you.ics").read_text("utf-8"),
     )
