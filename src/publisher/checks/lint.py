@@ -17,6 +17,7 @@ from publisher.project import DOCS, ROOT
 HERE = Path(__file__).parent
 BIN = Path(sys.executable).parent
 LANGUAGE = re.compile(r"[a-z]{2}")
+PAGE_TYPES = (sys.executable, "-m", "publisher.checks.page_types")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,15 +32,15 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Say what ``lint`` can be asked."""
     parser.add_argument("--site", type=Path, help="also check the pages of this built site")
     parser.add_argument(
-        "--write-tables", action="store_true", help="write the guide's generated tables again"
+        "--write-tables", action="store_true", help="write again what is generated: tables, types"
     )
 
 
 def run(chosen: argparse.Namespace) -> int:
     """Run what was asked for, print what failed in full, and return the exit code."""
     if chosen.write_tables:
-        written = [subprocess.run(cog(each, "-r"), cwd=ROOT, check=False) for each in languages()]
-        return max(done.returncode for done in written)
+        commands = (*(cog(each, "-r") for each in languages()), (*PAGE_TYPES, "--write"))
+        return max(subprocess.run(each, cwd=ROOT, check=False).returncode for each in commands)
     listed = list(checks(chosen.site))
     with concurrent.futures.ThreadPoolExecutor(max_workers=2) as pool:
         failed = [
@@ -86,6 +87,7 @@ def checks(site: Path | None) -> Iterator[Check]:
     yield Check("direction of imports", (str(BIN / "lint-imports"),))
     for language in languages():
         yield Check(f"generated tables are fresh ({language})", cog(language, "--check"))
+    yield Check("the page's types are those of the schemas", PAGE_TYPES)
     yield Check("rules and changelog agree", (python, "-m", "publisher.checks.rule_changes"))
     yield Check("reading grade of the guide", (python, "-m", "publisher.checks.readability"))
     yield Check("typing mistakes", codespell("-", *committed()))
