@@ -16,6 +16,29 @@ def test_syllables(word, count):
     assert readability.syllables(word) == count
 
 
+@pytest.mark.parametrize(
+    ("word", "count"),
+    [
+        ("poste", 1), ("semaine", 2), ("entrevue", 3), ("l’entrevue", 3), ("remercient", 3),
+        ("idée", 2), ("août", 1), ("courriel", 2), ("le", 1), ("organisée", 4), ("dates", 1),
+    ],
+)  # fmt: skip
+def test_syllables_in_french(word, count):
+    assert readability.syllables(word, "fr") == count
+
+
+def test_hard_french_fails(tmp_path, capsys):
+    hard = (
+        "Nonobstant l’hétérogénéité organisationnelle considérable, les professionnels reconnaissent "
+        "universellement que la ponctualité communicationnelle démontre le professionnalisme.\n"
+    )
+    (tmp_path / "dur.md").write_text(hard, "utf-8")
+    (tmp_path / "facile.md").write_text("Dites merci. Puis attendez une semaine.\n", "utf-8")
+    assert readability.main([str(tmp_path), "--language", "fr"]) == 1
+    told = capsys.readouterr().out.splitlines()
+    assert [line.split()[0] for line in told] == ["FAILED", "ok"]
+
+
 def test_only_running_text_counts():
     page = (
         "---\ntitle: x\n---\n# A heading of words\n\n| a | table |\n\n"

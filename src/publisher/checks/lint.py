@@ -89,7 +89,9 @@ def checks(site: Path | None) -> Iterator[Check]:
         yield Check(f"generated tables are fresh ({language})", cog(language, "--check"))
     yield Check("the page's types are those of the schemas", PAGE_TYPES)
     yield Check("rules and changelog agree", (python, "-m", "publisher.checks.rule_changes"))
-    yield Check("reading grade of the guide", (python, "-m", "publisher.checks.readability"))
+    reading = (python, "-m", "publisher.checks.readability", "--language")
+    for language in languages():
+        yield Check(f"how hard the guide is to read ({language})", (*reading, language))
     yield Check("typing mistakes", codespell("-", *committed()))
     yield Check("Canadian spelling", codespell(str(HERE / "spelling.txt"), *prose()))
 
@@ -120,10 +122,10 @@ def committed() -> list[str]:
 
 
 def prose() -> list[str]:
-    """What readers see."""
+    """What readers see in English."""
     files = [
-        *DOCS.rglob("*.md"),
-        *(ROOT / "templates" / "messages").rglob("*.txt"),
-        *(ROOT / "src" / "calculator" / "locale").rglob("*.toml"),
+        *(DOCS / "en").rglob("*.md"),
+        *(ROOT / "templates" / "messages").rglob("en.*.txt"),
+        *(ROOT / "src" / "calculator" / "locale" / "en").rglob("*.toml"),
     ]
     return [str(path.relative_to(ROOT)) for path in sorted(files)]

@@ -1,10 +1,11 @@
-"""How hard the guide is to read: a school grade for each page.
+"""How hard the guide is to read: a measure for each page, as its language has one.
 
-The grade is the Flesch-Kincaid grade: 0.39 times the words in a sentence, plus 11.8 times the
-syllables in a word, minus 15.59. It is counted on running text alone: tables, messages, drawings,
-tags such as ``FS-05`` and headings are left out, and list items count as sentences. Syllables are
-counted by the groups of vowels in a word, which is right for most English words and a little high
-for some; the limits allow for that.
+English has the Flesch-Kincaid grade: 0.39 times the words in a sentence, plus 11.8 times the
+syllables in a word, minus 15.59. French has the ease of Kandel and Moles: 207, minus 1.015 times
+the words in a sentence, minus 73.6 times the syllables in a word. Both are counted on running text
+alone: tables, messages, drawings, tags such as ``FS-05`` and headings are left out, and list items
+count as sentences. Syllables are counted by the groups of vowels in a word, which is right for most
+words and a little high for some; the limits allow for that.
 """
 
 from __future__ import annotations
@@ -21,9 +22,14 @@ from mkdocs.utils.meta import get_data
 from publisher.project import DOCS
 
 ADVISED = 9.0
-"""Above this grade a page is reported."""
+"""Above this grade an English page is reported."""
 ALLOWED = 11.0
-"""Above this grade a page fails."""
+"""Above this grade an English page fails."""
+EASE_ADVISED = 60.0
+"""Below this ease a French page is reported."""
+EASE_ALLOWED = 50.0
+"""Below this ease a French page fails."""
+FRENCH = "fr"
 
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _RAW = re.compile(r"<(?:svg\b|div class=\"letter\"|details\b).*?</(?:svg|div|details)>", re.DOTALL)
@@ -33,9 +39,11 @@ _LINK = re.compile(r"\[([^\]]*)\]\([^)]*\)")
 _ATTRIBUTES = re.compile(r"\{[^}\n]*\}")
 _SKIPPED = re.compile(r"^\s*(?:\||#|!)")
 _ITEM = re.compile(r"^\s*(?:[-*>]|\d+\.)\s+")
-_WORD = re.compile(r"[A-Za-z][A-Za-z'’]*")
-_SENTENCE_END = re.compile(r"[.?]+(?=[\s\"”)*]|$)")
+_WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|['’])*")
+_SENTENCE_END = re.compile(r"[.?]+(?=[\s\"”»)*]|$)")
 _VOWELS = re.compile(r"[aeiouy]+")
+_FRENCH_VOWELS = re.compile(r"[aeiouyàâäéèêëîïôöùûüœæ]+")
+_SILENT = re.compile(r"(?<=[^aeiouyàâäéèêëîïôöùûüœæ])(?:e|es|ent)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +54,7 @@ class Reading:
     words: int
     sentences: int
     syllables: int
+    language: str = "en"
 
     @property
     def grade(self) -> float:
@@ -53,6 +62,27 @@ class Reading:
         if not self.words:
             return 0.0
         return 0.39 * self.words / self.sentences + 11.8 * self.syllables / self.words - 15.59
+
+    @property
+    def ease(self) -> float:
+        """The ease of Kandel and Moles; 100 for a page with no running text."""
+        if not self.words:
+            return 100.0
+        return 207 - 1.015 * self.words / self.sentences - 73.6 * self.syllables / self.words
+
+    @property
+    def measured(self) -> float:
+        """What this language's pages are measured by."""
+        return self.ease if self.language == FRENCH else self.grade
+
+    @property
+    def verdict(self) -> str:
+        """``FAILED``, ``hard`` or ``ok``."""
+        if self.language == FRENCH:
+            above, advised, allowed = -self.ease, -EASE_ADVISED, -EASE_ALLOWED
+        else:
+            above, advised, allowed = self.grade, ADVISED, ALLOWED
+        return "FAILED" if above > allowed else "hard" if above > advised else "ok"
 
 
 def sentences(markdown: str) -> Iterator[str]:
@@ -76,36 +106,41 @@ def _split(paragraph: str) -> Iterator[str]:
             yield sentence.strip()
 
 
-def syllables(word: str) -> int:
-    """Count the syllables of an English word, at least one."""
+def syllables(word: str, language: str = "en") -> int:
+    """Count the syllables of a word, at least one."""
     word = word.casefold()
+    if language == FRENCH:
+        return max(1, len(_FRENCH_VOWELS.findall(_SILENT.sub("", word))))
     count = len(_VOWELS.findall(word))
     silent = word.endswith(("e", "es", "ed")) and not word.endswith(("le", "les", "ted", "ded"))
     return max(1, count - silent)
 
 
-def measure(page: Path) -> Reading:
+def measure(page: Path, language: str = "en") -> Reading:
     """Count a page's words, sentences and syllables."""
     found = list(sentences(page.read_text(encoding="utf-8")))
     words = [word for sentence in found for word in _WORD.findall(sentence)]
-    return Reading(page, len(words), len(found), sum(map(syllables, words)))
+    count = sum(syllables(word, language) for word in words)
+    return Reading(page, len(words), len(found), count, language)
 
 
-def check(folder: Path) -> list[Reading]:
+def check(folder: Path, language: str = "en") -> list[Reading]:
     """Measure every page below ``folder``, the hardest first."""
-    readings = map(measure, sorted(folder.rglob("*.md")))
-    return sorted(readings, key=lambda reading: -reading.grade)
+    readings = [measure(page, language) for page in sorted(folder.rglob("*.md"))]
+    return sorted(readings, key=lambda each: each.measured, reverse=language != FRENCH)
 
 
 def main(argv: list[str] | None = None) -> int:
-    """Report each page's grade; gives 1 when a page is above the allowed grade."""
-    parser = argparse.ArgumentParser(description="Report the school grade of each page.")
-    parser.add_argument("folder", type=Path, nargs="?", default=DOCS / "en")
-    readings = check(parser.parse_args(argv).folder)
+    """Report how hard each page is; gives 1 when a page is above what is allowed."""
+    parser = argparse.ArgumentParser(description="Report how hard each page is to read.")
+    parser.add_argument("folder", type=Path, nargs="?", help="its pages, in place of ours")
+    parser.add_argument("--language", default="en", help="the pages' language: en or fr")
+    options = parser.parse_args(argv)
+    readings = check(options.folder or DOCS / options.language, options.language)
     for reading in readings:
-        mark = "FAILED" if reading.grade > ALLOWED else "hard" if reading.grade > ADVISED else "ok"
-        print(f"{mark:<7}{reading.grade:5.1f}  {reading.words:5} words  {reading.page}")
-    return 1 if any(reading.grade > ALLOWED for reading in readings) else 0
+        told = f"{reading.verdict:<7}{reading.measured:5.1f}  {reading.words:5} words"
+        print(f"{told}  {reading.page}")
+    return 1 if any(reading.verdict == "FAILED" for reading in readings) else 0
 
 
 if __name__ == "__main__":

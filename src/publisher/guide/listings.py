@@ -8,6 +8,7 @@ from calculator.sources import Evidence, Source
 from calculator.text.words import say_date
 from calculator.timing import rulebook
 from calculator.timing.rulebook import Rulebook
+from publisher.edition import ENGLISH
 from publisher.guide import messages, timetables
 from publisher.guide import restated as data
 from publisher.guide.claims import Place, coverage
@@ -148,9 +149,10 @@ def rules(book: Rulebook | None = None) -> str:
 def changelog() -> str:
     """Write the project's changelog, without its title, for the page that has one already."""
     written = (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
-    return generated(
-        written.partition("\n## ")[1].lstrip() + written.partition("\n## ")[2].rstrip()
-    )
+    text = written.partition("\n## ")[1].lstrip() + written.partition("\n## ")[2].rstrip()
+    # It is kept in English alone, and another language's page says so.
+    inside = text if language() == ENGLISH else f'<div lang="en" markdown>\n\n{text}\n\n</div>'
+    return generated(inside)
 
 
 def _head(*keys: str) -> list[str]:
