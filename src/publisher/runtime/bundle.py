@@ -20,6 +20,7 @@ from publisher.runtime import (
     manifest,
     node,
     packages,
+    precompressed,
     pyodide_files,
     split,
     trim,
@@ -147,7 +148,8 @@ def _compress(folder: Path, entries: Mapping[str, bytes]) -> bytes:
     """Return an archive of ``entries``, compressed as a whole."""
     plain, compressed = folder / "plain.zip", folder / "compressed.bin"
     plain.write_bytes(archive.write(entries))
-    node.run("compress.mjs", {"source": str(plain), "target": str(compressed)})
+    settings = {"source": str(plain), "target": str(compressed), "encoding": "gz"}
+    node.run("compress.mjs", settings)
     return compressed.read_bytes()
 
 
@@ -179,6 +181,7 @@ def _publish(
         names[country] = f"holidays/{manifest.hashed_name(country, 'json', content)}"
         (fresh / names[country]).write_bytes(content)
     manifest.write(fresh, {**head, "holidays": names}, files)
+    precompressed.add(fresh, out.with_name(f"{out.name}.compressed"))
     # First what says that the bundle is whole: a build that is killed here leaves none that is not.
     (out / manifest.NAME).unlink(missing_ok=True)
     shutil.rmtree(out, ignore_errors=True)

@@ -21,6 +21,7 @@ import { arrived, onItsWay } from "./meanwhile.js";
 import { note } from "./note.js";
 import { keepOffline } from "./offline.js";
 import * as print from "../plan/print.js";
+import * as receiving from "./receiving.js";
 import { engine } from "../engine/running.js";
 import * as sharing from "../saved/sharing.js";
 import * as unsavedPlans from "../saved/unsaved-plans.js";
@@ -188,9 +189,9 @@ const actions = {
   proofread: proofreader(situation),
 };
 
-/** What the parts around the plan may ask of the page. @type {import("../saved/autosave.js").Page & import("../plan/events.js").Page} */
+/** What the parts around the plan may ask of the page. @type {import("../saved/autosave.js").Page & import("../plan/events.js").Page & import("../form/invitation.js").Page} */
 const page = {
-  call, quietly, situation, follow, open, blank, nextRound, read,
+  call, quietly, situation, follow, open, blank, nextRound, read, anew, show,
   good: () => last && last.situation,
   plan: () => last && last.plan,
   changed: () => redraw(),
@@ -252,10 +253,15 @@ function nextRound(next) {
 }
 
 /** Begin another plan; the one in use is kept. */
-function another() {
+function anew() {
   layAside();
   blank();
   redraw();
+}
+
+/** The reader wants another plan. */
+function another() {
+  anew();
   note(say("board.started"), { focus: false });
   byId("ask-title", HTMLElement).focus();
 }
@@ -309,6 +315,7 @@ async function begin() {
   events.listen(page);
   autosave.listen(page);
   importExport.listen(page);
+  receiving.listen(page);
   sharing.listen(page);
   planList.listen(page);
   byId("new-plan", HTMLButtonElement).addEventListener("click", another);
