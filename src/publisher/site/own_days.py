@@ -19,7 +19,7 @@ MONDAY = dt.date(2026, 9, 14)
 WEEK = [MONDAY + number * DAY for number in range(7)]
 UNTIL_THEIR_DATE = 14 * DAY
 """How long after the interview their date is: long enough that it alone decides."""
-SAID = ("next_week", "few_days")
+SAID = {"next_week": Time(kind="next_week"), "few_days": Time(kind="few_days")}
 """What they said that the form has a choice of its own for, beside a date and nothing."""
 
 
@@ -31,8 +31,8 @@ def own_days(book: Rulebook | None = None) -> dict[str, list[int]]:
     """
     thanks = [_days_to("thank_you", day, None, book) for day in WEEK]
     asks = {"none": [_days_to("status_check", day, None, book) for day in WEEK]}
-    for kind in SAID:
-        asks[kind] = [_days_to("status_check", day, Time(kind=kind), book) for day in WEEK]
+    for kind, said in SAID.items():
+        asks[kind] = [_days_to("status_check", day, said, book) for day in WEEK]
     asks["date"] = [
         _days_to("status_check", day - UNTIL_THEIR_DATE, Time(kind="date", date=day), book)
         - UNTIL_THEIR_DATE.days
