@@ -107,9 +107,7 @@ def running_apache(
     """Serve ``site`` as :func:`running` does, by a host that allows or has less."""
     port = free_port()
     (work / "empty").mkdir(parents=True)
-    folder = FOLDER_OF_APACHE.format(
-        site=site, path=path, bare=path.rstrip("/"), override=override
-    )
+    folder = FOLDER_OF_APACHE.format(site=site, path=path, bare=path.rstrip("/"), override=override)
     with _started(_apache_with(folder, work, port, modules), path, work, port) as address:
         yield address
 

@@ -99,4 +99,6 @@ def write(site: Path, headers: Mapping[str, str], url: str | None) -> None:
 def _lasting(site: Path) -> list[str]:
     """Return the paths of the files with a hash in their name, but for the holidays' hundreds."""
     files = (file.relative_to(site).as_posix() for file in (site / "assets").rglob("*.*.*"))
-    return sorted(path for path in files if _NEVER_CHANGES.search(path) and "/holidays/" not in path)
+    return sorted(
+        path for path in files if _NEVER_CHANGES.search(path) and "/holidays/" not in path
+    )

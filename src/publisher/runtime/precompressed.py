@@ -1,4 +1,4 @@
-"""The large files once more, compressed as well as can be, for servers that can send them as they are.
+"""The large files once more, compressed as well as can be, for servers that can send them.
 
 A server that compresses a file each time it is asked for takes a second over Python's WebAssembly,
 and does it less well.
