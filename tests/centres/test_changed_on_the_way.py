@@ -32,9 +32,7 @@ _MAILTO = re.compile(r'href="mailto:[^"]*"')
 def smaller_script(text: str) -> str:
     node = Path(sys.executable).with_name("node")
     command = [str(node), "--input-type=module", "-e", ESBUILD]
-    made = subprocess.run(
-        command, input=text, capture_output=True, text=True, check=True, cwd=ROOT
-    )
+    made = subprocess.run(command, input=text, capture_output=True, text=True, check=True, cwd=ROOT)
     return made.stdout
 
 
@@ -127,7 +125,8 @@ def test_changed_pages_are_not_kept_for_use_without_a_network(browser, sites, tm
         page.goto(f"{address}calculator/")
         state = page.evaluate(
             """async () => {
-                const { installing } = await navigator.serviceWorker.register("../service-worker.js");
+                const script = "../service-worker.js";
+                const { installing } = await navigator.serviceWorker.register(script);
                 return new Promise((resolve) => installing.addEventListener("statechange",
                     () => installing.state !== "installing" && resolve(installing.state)));
             }"""
