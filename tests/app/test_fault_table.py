@@ -111,6 +111,13 @@ def test_a_file_that_fails(context, server, site_dir, file, fault, words):
     sees(context.new_page(), server, words)
 
 
+@pytest.mark.parametrize("fault", ["to LF", "to CRLF"])
+def test_a_site_that_was_copied_as_text(context, server, fault):
+    """As FTP does in its text mode: to most servers, and to those on Windows."""
+    server.fail("/", fault)
+    sees(context.new_page(), server, "copied to it as text")
+
+
 @pytest.fixture(scope="module")
 def lean(site_dir: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The site, with a Python that lacks what calendar files need until it has all of its parts."""

@@ -25,6 +25,7 @@ from publisher.guide.refresh import refresh
 from publisher.guide.words import speaking
 from publisher.project import DOCS, ENGINE, ROOT, BuildError
 from publisher.site import languages, output
+from publisher.site.own_days import own_days
 
 ANCHOR = re.compile(r"\{[^}\n]*#([A-Z]{2}\d{2})\b[^}\n]*\}")
 """A rule's or check's anchor as pages write it: ``## When { #TY01 }``."""
@@ -75,7 +76,10 @@ def stage(
         "extra": {
             **edition.extra,
             "locale": words.locale_of(edition.language),
-            "calculator": page_data(pages, runtime, languages.page_words(edition.language)),
+            "calculator": {
+                **page_data(pages, runtime, languages.page_words(edition.language)),
+                "own_days": own_days(edition.book),
+            },
             "frame_words": languages.frame_words(edition.language),
         },
         "strict": not draft,
