@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import lru_cache
 from html.parser import HTMLParser
 from typing import Any
@@ -54,3 +55,18 @@ def read_settings() -> dict[str, Any]:
     """Return the settings as the top-level ``mkdocs.yml`` writes them."""
     settings: dict[str, Any] = yaml.safe_load((ROOT / "mkdocs.yml").read_text("utf-8"))
     return settings
+
+
+@lru_cache(maxsize=1)
+def titles() -> dict[str, str]:
+    """Return each page's title in the navigation, by path; the first of a part has the part's."""
+    return dict(_titles(read_settings()["nav"], ""))
+
+
+def _titles(entries: list[Any], part: str) -> Iterator[tuple[str, str]]:
+    for entry in entries:
+        title, target = next(iter(entry.items())) if isinstance(entry, dict) else (part, entry)
+        if isinstance(target, list):
+            yield from _titles(target, title)
+        else:
+            yield target, title

@@ -18,6 +18,7 @@ from publisher.centre.settings.read import Settings
 from publisher.centre.words import say_in, spoken_in
 from publisher.edition import ENGLISH, Edition
 from publisher.guide.markup import plain
+from publisher.words import locale_of
 
 STYLE = "assets/centre.css"
 
@@ -113,8 +114,8 @@ def _closed(chosen: Settings, language: str) -> Iterator[str]:
 
 def _day(day: dt.date, language: str) -> str:
     """Return a date as the guide and the plan write it in the language of the words around it."""
-    spoken = spoken_in(language)
-    return say_date(day, spoken if spoken in locales() else ENGLISH, weekday=False, year=True)
+    locale = locale_of(spoken_in(language))
+    return say_date(day, locale if locale in locales() else ENGLISH, weekday=False, year=True)
 
 
 def _style(chosen: Settings) -> str:

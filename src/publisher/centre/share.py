@@ -8,6 +8,7 @@ import io
 import segno
 
 from publisher.centre.words import say_in
+from publisher.edition import ENGLISH
 
 PAGE = "centres/link-and-embed.md"
 QR_SVG = "assets/qr.svg"
@@ -35,11 +36,12 @@ def passage(url: str, language: str) -> str:
     def code(markup: str) -> str:
         return f"```html\n{markup}\n```"
 
-    calculator, label = html.escape(f"{url}calculator/"), html.escape(words("label"))
+    own = html.escape(url if language == ENGLISH else f"{url}{language}/")
+    calculator, label = f"{own}calculator/", html.escape(words("label"))
     link = f'<a href="{calculator}">{label}</a>'
     button = f'<a class="btn btn-primary Button Button--primary" href="{calculator}">{label}</a>'
     frame = (
-        f'<iframe src="{html.escape(url)}embed/" title="{html.escape(words("frame_title"))}" '
+        f'<iframe src="{own}embed/" title="{html.escape(words("frame_title"))}" '
         'width="100%" height="900" allow="clipboard-write" loading="lazy"></iframe>\n'
         f'<p><a href="{calculator}">{html.escape(words("own_page"))}</a></p>'
     )

@@ -8,6 +8,7 @@ from calculator.sources import Evidence, Source
 from calculator.text.words import say_date
 from calculator.timing import rulebook
 from calculator.timing.rulebook import Rulebook
+from publisher.as_html import titles
 from publisher.edition import ENGLISH
 from publisher.guide import messages, timetables
 from publisher.guide import restated as data
@@ -23,7 +24,7 @@ from publisher.guide.markup import (
     stack,
     table,
 )
-from publisher.guide.words import labelled, locale, percent, say
+from publisher.guide.words import labelled, language, locale, percent, say, say_from
 from publisher.project import DOCS, ROOT
 
 LISTS = (
@@ -194,8 +195,8 @@ def _place(place: Place) -> str:
         name = say("sources", "message", name=messages.title(place.where))
         return f"[{name}](messages.md#{messages.anchor(place.where)})"
     page, _, anchor = place.where.partition("#")
-    name = page.strip("/").rpartition("/")[2].replace("-", " ") or "home"
     file = "index.md" if page in ("", "/") else _file(page)
+    name = say_from("site", "titles", titles()[file])
     return f"[{name}]({file}{'#' + anchor if anchor else ''})"
 
 
