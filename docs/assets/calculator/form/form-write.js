@@ -1,5 +1,6 @@
 // @ts-check
 /** A situation document put back into the form: the way back of form.js's `read`. */
+import { localeHere } from "../page/language.js";
 import { ROWS, SWITCHES, choose, control, lists, reveal, setInterview, setRegion } from "./form.js";
 
 /** @typedef {import("../page/types.js").Situation} Situation */
@@ -27,7 +28,7 @@ export function write(document) {
   for (const path of TEXTS) put(path, at(document, path));
   for (const name of SWITCHES) choose(name, at(document, name));
   for (const name of ["pace", "tone"]) choose(name, at(document, name));
-  const locale = at(document, "locale");
+  const locale = localeHere(at(document, "locale"));
   choose("locale", locale === "en-US" ? "en-CA" : locale === "en" ? "" : locale);
   setRegion({ country: at(document, "region.country"), subdivision: at(document, "region.subdivision") });
   for (const [list, keys] of Object.entries(ROWS)) {

@@ -7,6 +7,7 @@ import { full, isDate, plus, today } from "../page/dates.js";
 import { byId, make, setText } from "../page/dom.js";
 import { inTheirWords } from "./in-their-words.js";
 import { rows } from "./rows.js";
+import { ownLocale } from "../page/language.js";
 import { places } from "../page/words.js";
 
 /** @typedef {import("../page/types.js").Entry} Entry */
@@ -181,7 +182,8 @@ export function read() {
   };
   put(found, "region", group("region", ["country", "subdivision"]));
   for (const name of ["industry", "role", "company"]) put(found, name, typed(name));
-  for (const name of ["pace", "tone", "locale"]) put(found, name, chosen(name));
+  for (const name of ["pace", "tone"]) put(found, name, chosen(name));
+  put(found, "locale", chosen("locale") || ownLocale);
   for (const name of SWITCHES) put(found, name, truth(chosen(name)));
   put(found, "candidate", group("candidate", ["name", "email", "phone"]));
   put(found, "notes", group("notes", ["appealed", "fit", "forgot", "concern", "news", "link"]));

@@ -2,6 +2,7 @@
 /** What the parts of the page ask of the engine, beside the plan itself. */
 import { engine } from "../engine/running.js";
 import { today } from "./dates.js";
+import { inPageLanguage } from "./language.js";
 import { note } from "./note.js";
 
 /**
@@ -21,7 +22,7 @@ export function asking({ stop, situation }) {
   /** @type {import("../saved/autosave.js").Page["call"]} */
   async function call(request) {
     try {
-      return (await engine.call(request)).value;
+      return (await engine.call(inPageLanguage(request))).value;
     } catch (fault) {
       stop(fault);
       return null;
@@ -31,7 +32,7 @@ export function asking({ stop, situation }) {
   /** Ask for an answer that nobody waits for. @type {import("../saved/autosave.js").Page["quietly"]} */
   async function quietly(request) {
     try {
-      return (await engine.call(request)).value;
+      return (await engine.call(inPageLanguage(request))).value;
     } catch {
       return null;
     }

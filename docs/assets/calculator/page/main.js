@@ -18,6 +18,7 @@ import { proofreader } from "../plan/proofreading.js";
 import { listenForBlanks } from "../plan/letters.js";
 import * as importExport from "../saved/import-export.js";
 import { arrived, onItsWay } from "./meanwhile.js";
+import { inPageLanguage } from "./language.js";
 import { note } from "./note.js";
 import { keepOffline } from "./offline.js";
 import * as print from "../plan/print.js";
@@ -108,7 +109,7 @@ async function plan() {
   const watch = setTimeout(() => { if (mine === turn && isReady) status("waiting"); }, SOON);
   let answer;
   try {
-    answer = (await engine.call({ operation: "plan", situation: current })).value;
+    answer = (await engine.call(inPageLanguage({ operation: "plan", situation: current }))).value;
   } catch (fault) {
     if (mine === turn) stop(fault);
     return;
