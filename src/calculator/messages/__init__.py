@@ -66,16 +66,11 @@ def names() -> tuple[MessageTemplate, ...]:
     return all_names()
 
 
-def example(
-    template: str, tone: Tone = "warm", *, full: bool = True, locale: str | None = None
-) -> Message:
-    """Return a finished example of a message, or one with every blank (``full=False``).
-
-    It is in Canadian English where no ``locale`` is named.
-    """
+def example(template: str, tone: Tone = "warm", *, full: bool = True) -> Message:
+    """Return a finished example of a message, or one with every blank (``full=False``)."""
     from calculator.messages.writing import example as write_example  # noqa: PLC0415 - loads Jinja2
 
-    return write_example(template, tone, full=full, locale=locale)
+    return write_example(template, tone, full=full)
 
 
 def check(templates: Mapping[str, str]) -> tuple[TemplateFault, ...]:

@@ -12,7 +12,6 @@ from calculator.plan import Channel
 from calculator.situation.model import Situation, Tone
 from calculator.situation.reading import read_situation
 from calculator.steps import ORDER, STEPS
-from calculator.text.words import language_of
 
 ANY_TIME = "any_time"
 """Stands for the step of a message that belongs to none: it is had by its name alone."""
@@ -80,29 +79,12 @@ def of_no_step() -> tuple[str, ...]:
     return tuple(name for name in folders("message_templates") if name not in planned)
 
 
-def example_situation(name: str, tone: Tone, *, full: bool, locale: str | None) -> Situation:
-    """Return the made-up situation of an example: all fields, or only what a plan needs.
-
-    It is in the locale that the examples name, or in another one.
-    """
-    examples = read("message_templates/examples")
-    base = examples["full" if full else "empty"]
+def example_situation(name: str, tone: Tone, *, full: bool) -> Situation:
+    """Return the made-up situation of an example: all fields, or only what a plan needs."""
+    base = read("message_templates/examples")["full" if full else "empty"]
     own: Mapping[str, Any] = read(f"message_templates/{name}/message")["example"]
     changes = {**own.get("situation", {}), **own.get("full" if full else "empty", {})}
-    document = {**_today(base, changes), **changes, "tone": tone}
-    if locale is None:
-        return read_situation(document)
-    words = examples["words"][language_of(locale)]
-    return read_situation({**_reworded(document, words), "locale": locale})
-
-
-def _reworded(value: Any, words: Mapping[str, str]) -> Any:
-    """Return part of a document with what an example says in another language's words."""
-    if isinstance(value, str):
-        return words.get(value, value)
-    if isinstance(value, Mapping):
-        return {key: _reworded(part, words) for key, part in value.items()}
-    return [_reworded(part, words) for part in value] if isinstance(value, list) else value
+    return read_situation({**_today(base, changes), **changes, "tone": tone})
 
 
 def _today(base: Mapping[str, Any], changes: Mapping[str, Any]) -> dict[str, Any]:

@@ -12,9 +12,8 @@ from calculator.data import read
 from calculator.messages.catalogue import TONES, MessageTemplate
 from calculator.plan import Message
 from publisher import words
-from publisher.edition import ENGLISH
 from publisher.guide.markup import capital, cites, generated, heading, stack, table
-from publisher.guide.words import labelled, language, load, locale, percent, say_from
+from publisher.guide.words import labelled, language, load, percent, say_from
 
 PLACE = ""
 """The page stands at the site's root."""
@@ -101,23 +100,18 @@ def letter(template: str) -> str:
     """Write the finished example of one message, for a page of the guide."""
     more = _words()["words"]["more"]
     link = f"[{more}](../messages.md#{anchor(template)})."
-    return generated(_letter(engine.example(template, locale=_locale())), link)
-
-
-def _locale() -> str | None:
-    """Return the locale of an example: in English, the one that the examples name."""
-    return None if language() == ENGLISH else locale()
+    return generated(_letter(engine.example(template, language=language())), link)
 
 
 def _message(one: MessageTemplate) -> list[str]:
     parts = [f"### {title(one.name)} {{ #{anchor(one.name)} }}"]
     if beside := _words()["beside"].get(one.name):
         parts.append(beside)
-    parts.append(_letter(engine.example(one.name, locale=_locale())))
+    parts.append(_letter(engine.example(one.name, language=language())))
     for tone in TONES:
         if tone != SHOWN:
             named = _words()["words"]["another"].format(tone=_words()["tone"][tone])
-            letter = _letter(engine.example(one.name, tone, locale=_locale()))
+            letter = _letter(engine.example(one.name, tone, language=language()))
             parts.append(f"<details>\n<summary>{named}</summary>\n{letter}\n</details>")
     rests = _words()["words"]["rests"]
     return [*parts, f"{rests} {cites(one.claims, PLACE)}\n{{ .cites }}"]
