@@ -10,10 +10,11 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-from calculator.data import read
+from calculator.text.places import countries_in
+
 from calculator.text.words import say_date
 from publisher.guide.markup import generated, stack, table
-from publisher.guide.words import labelled, locale, say
+from publisher.guide.words import labelled, language, locale, say
 
 NO_LINK = "no direct link"
 GRADES = ("list", "law", "known")
@@ -35,7 +36,7 @@ class Checked:
     @property
     def name(self) -> str:
         """The place in words."""
-        country = read("holidays/index")["countries"][self.country]
+        country = countries_in(language())[self.country]
         if self.subdivision:
             return str(country["subdivisions"][self.subdivision])
         if country["subdivisions"]:
@@ -91,7 +92,7 @@ def holidays_left() -> str:
 
 def _groups(places: Iterable[Checked]) -> Iterator[tuple[tuple[str, str], list[Checked]]]:
     """Yield the places of each country and grade: countries by name, the best grade first."""
-    countries = read("holidays/index")["countries"]
+    countries = countries_in(language())
     groups: defaultdict[tuple[str, int], list[Checked]] = defaultdict(list)
     for place in places:
         name = str(countries[place.country]["name"])

@@ -16,6 +16,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from calculator.text.places import countries_in
+
 from calculator.timing import rulebook
 from publisher import words
 from publisher.as_html import read_settings
@@ -196,7 +198,7 @@ def page_data(pages: Path, runtime: str, language: str = ENGLISH) -> dict[str, A
     said = tomllib.loads((ENGINE / "locale" / language / "page.toml").read_text("utf-8"))
     return {
         "words": said,
-        "countries": countries(),
+        "countries": countries(language),
         "rule_urls": dict(rule_urls(pages)),
         "claim_url": "sources/#",
         "runtime": f"{runtime}/manifest.json",
@@ -205,9 +207,8 @@ def page_data(pages: Path, runtime: str, language: str = ENGLISH) -> dict[str, A
     }
 
 
-def countries() -> list[dict[str, Any]]:
-    """Every country with its subdivisions, each list in the order of its names."""
-    index = json.loads((ENGINE / "holidays" / "index.json").read_text("utf-8"))
+def countries(language: str = ENGLISH) -> list[dict[str, Any]]:
+    """Every country with its subdivisions, each list in the order of its names in a language."""
     return [
         {
             "code": code,
@@ -220,7 +221,7 @@ def countries() -> list[dict[str, Any]]:
             ],
         }
         for code, country in sorted(
-            index["countries"].items(), key=lambda item: sort_key(item[1]["name"])
+            countries_in(language).items(), key=lambda item: sort_key(item[1]["name"])
         )
     ]
 
