@@ -23,6 +23,7 @@ def fold(*tags):
         (f"One {A}. Two {A}.", f"One. Two.\n{fold(A)}"),
         (f"One {A}.\n\n## Two\n\nTwo {B}.", f"One.\n\n{fold(A)}\n## Two\n\nTwo.\n{fold(B)}"),
         ("None.\n\n## None\n", "None.\n\n## None\n"),
+        (f"Voici {A}\u00a0: un.", f"Voici\u00a0: un.\n{fold(A)}"),
     ],
 )
 def test_tags_behind_a_sentence_are_gathered_once_at_the_end_of_its_section(page, gathered):

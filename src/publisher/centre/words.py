@@ -1,21 +1,24 @@
-"""The sentences that the centre's commands say: ``locale/LANGUAGE/centre.toml``."""
+"""The sentences that the centre's commands say, and those that they write on a centre's pages."""
 
 from __future__ import annotations
 
 from publisher import words
 from publisher.words import LANGUAGE
 
+PAGES = "centre_pages"
+"""The words of the pages: each of a site's languages has them. The commands speak English."""
+
 
 def say(section: str, key: str, /, **values: object) -> str:
-    """Return the sentence ``key`` of ``section`` with ``values`` filled in."""
-    return say_in(LANGUAGE, section, key, **values)
+    """Return the sentence ``key`` of ``section`` that a command says, with ``values`` filled in."""
+    return words.say("centre", section, key, **values)
 
 
 def spoken_in(language: str) -> str:
     """Return the language that a language's sentences are in: English without words of its own."""
-    return language if words.has("centre", language) else LANGUAGE
+    return language if words.has(PAGES, language) else LANGUAGE
 
 
 def say_in(language: str, section: str, key: str, /, **values: object) -> str:
-    """Return a sentence in a language; one without words of its own gets the English ones."""
-    return words.say("centre", section, key, spoken_in(language), **values)
+    """Return a sentence of the pages; a language without words of its own gets the English ones."""
+    return words.say(PAGES, section, key, spoken_in(language), **values)

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from publisher import words
 
 _TAG = r"\[(?:FS|HF|EP|BP|SF|OUR|E)-\d+\]\([^)\s]+\)\{ \.cite \}"
-_BEHIND = re.compile(rf"(?<=\S) ((?:{_TAG} ?)*{_TAG})(?=[.,:;)]|$)")
+_BEHIND = re.compile(rf"(?<=\S) ((?:{_TAG} ?)*{_TAG})(?=\u00a0?[.,:;)]|$)")
 """Tags that end a sentence or a part of one."""
 _EACH = re.compile(_TAG)
 _HEADING = re.compile(r"#{1,6} ")

@@ -13,7 +13,7 @@ from importlib.resources import files
 from calculator.text.places import countries_in
 
 from calculator.text.words import say_date
-from publisher.guide.markup import generated, stack, table
+from publisher.guide.markup import generated, in_english, stack, table
 from publisher.guide.words import labelled, language, locale, say
 
 NO_LINK = "no direct link"
@@ -109,6 +109,7 @@ def _against(places: list[Checked]) -> str:
 
 
 def _source(publisher: str, address: str, names: list[str]) -> str:
+    publisher = in_english(publisher)
     linked = publisher if address == NO_LINK else f"[{publisher}]({address})"
     return labelled(", ".join(names), linked)
 

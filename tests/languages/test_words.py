@@ -1,0 +1,76 @@
+"""Another language's word files have what the English ones have, and fill in the same."""
+
+import re
+import string
+import tomllib
+
+import pytest
+
+from publisher.checks.lint import languages
+from publisher.project import ROOT
+
+FOLDER = ROOT / "src" / "publisher" / "locale"
+LISTS = {"search", "columns"}
+"""Lists of words, which each language has its own of."""
+OTHERS = [language for language in languages() if language != "en"]
+FILES = [
+    (language, file.stem)
+    for language in OTHERS
+    for file in sorted((FOLDER / language).glob("*.toml"))
+    if (FOLDER / "en" / file.name).is_file()
+]
+
+
+def leaves(value, key=""):
+    if isinstance(value, dict):
+        for name, each in value.items():
+            yield from leaves(each, f"{key}.{name}")
+    else:
+        yield key, value
+
+
+def load(language, name):
+    return tomllib.loads((FOLDER / language / f"{name}.toml").read_text("utf-8"))
+
+
+def slots(text):
+    return {name for _, name, _, _ in string.Formatter().parse(text) if name}
+
+
+@pytest.mark.parametrize(("language", "name"), [pair for pair in FILES if pair[1] not in LISTS])
+def test_nothing_is_missing_and_the_same_is_filled_in(language, name):
+    english, other = dict(leaves(load("en", name))), dict(leaves(load(language, name)))
+    own = {key for key in other.keys() - english.keys() if not OWN_FORMS.search(key)}
+    assert english.keys() <= other.keys()
+    assert own == set()
+    for key, text in english.items():
+        if isinstance(text, str):
+            assert slots(other[key]) == slots(text), key
+        elif key.endswith((".claims", ".if")):
+            assert other[key] == text, key
+
+
+OWN_FORMS = re.compile(r"\.number\.\d+ \w+$|\.sources\.in_[a-z]{2}$")
+"""Numbers that have a form of their own before some words, and the names of other languages."""
+
+
+@pytest.mark.parametrize("language", OTHERS)
+def test_lists_have_the_same_parts(language):
+    for name in LISTS:
+        english, other = load("en", name), load(language, name)
+        assert english.keys() == other.keys()
+    columns = load(language, "columns")["columns"]
+    assert columns.keys() <= load("en", "columns")["columns"].keys()
+
+
+@pytest.mark.parametrize("language", OTHERS)
+def test_the_frame_has_every_word(language):
+    words = [
+        re.findall(
+            r'^  "(\w+)":',
+            (ROOT / f"templates/site/words/{each}.html").read_text("utf-8"),
+            re.MULTILINE,
+        )
+        for each in ("en", language)
+    ]
+    assert words[0] == words[1]
