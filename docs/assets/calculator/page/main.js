@@ -6,11 +6,12 @@
 import * as planList from "../saved/plan-list.js";
 import { asking } from "./asking.js";
 import { today, writeDatesAs } from "./dates.js";
-import { announce, byId, settled } from "./dom.js";
+import { byId, settled } from "./dom.js";
 import { isFrugal } from "../engine/engine.js";
 import { codeOf } from "../engine/engine-fault.js";
 import * as events from "../plan/events.js";
 import * as faults from "../form/faults.js";
+import * as fold from "../form/fold.js";
 import * as form from "../form/form.js";
 import * as autosave from "../saved/autosave.js";
 import { proofreader } from "../plan/proofreading.js";
@@ -23,10 +24,11 @@ import { engine } from "../engine/running.js";
 import * as sharing from "../saved/sharing.js";
 import * as unsavedPlans from "../saved/unsaved-plans.js";
 import * as thisTab from "../saved/this-tab.js";
-import { failed, progress, recovered, slow, status } from "./status.js";
+import { failed, news, progress, recovered, slow, status } from "./status.js";
+import * as moved from "../plan/moved.js";
 import { forget } from "../plan/steps.js";
 import * as currentPlan from "../plan/current-plan.js";
-import { draw, empty, focusPlan } from "../plan/view.js";
+import * as view from "../plan/view.js";
 import { say } from "./words.js";
 
 /**
@@ -117,20 +119,21 @@ async function plan() {
   if (answer.errors) {
     const shown = focus ? answer.errors : faults.patient(answer.errors);
     heldBack = shown.length < answer.errors.length;
+    if (shown.length) fold.unfold();
     faults.show(shown, focus);
     status("faulty");
     return;
   }
   heldBack = false;
-  const before = last && days(last.plan);
-  follow(answer, current);
-  if (focus) focusPlan();
-  else if (before && before !== days(answer)) announce(say("status.planned"));
+  const what = follow(answer, current);
+  if (focus) backToPlan();
+  else if (what.length) news(moved.sentence(what), what.find(({ after }) => after)?.step);
 }
 
-/** The days of a plan, to tell whether another one moves any. @param {Plan} plan */
-function days({ steps }) {
-  return JSON.stringify(steps.map(({ step, best, earliest, latest }) => [step, best, earliest, latest]));
+/** Fold the form, and put the focus on the plan. */
+function backToPlan() {
+  fold.fold();
+  view.focusPlan();
 }
 
 /**
@@ -138,21 +141,27 @@ function days({ steps }) {
  *
  * @param {Plan} plan
  * @param {Situation} [from] the answers that gave it
+ * @returns {import("../plan/moved.js").Move[]} what it moved
  */
 function follow(plan, from = situation()) {
   turn += 1;
   faults.clear();
-  draw(plan, typeof from.locale === "string" ? from.locale : undefined, actions);
+  const what = last ? moved.moves(last.plan, plan) : [];
+  moved.mark(what);
+  view.draw(plan, typeof from.locale === "string" ? from.locale : undefined, actions);
   events.drawEvents(page, plan);
   status("following");
   last = { plan, situation: from };
   if (isNew) {
     isNew = false;
     autosave.opened(page, isHeld);
+    fold.fold();
     isHeld = false;
     redraw();
   }
+  fold.sum(plan.interview);
   keep();
+  return what;
 }
 
 /** Show the plan, and move the focus to it. */
@@ -219,7 +228,8 @@ function blank() {
   isTouched = false;
   recovered();
   status(isReady ? "ready" : "loading");
-  empty();
+  fold.unfold();
+  view.empty();
 }
 
 /** Let another story begin. @param {() => void} begin */
@@ -230,6 +240,7 @@ function change(begin) {
   isHeld = false;
   faults.clear();
   forget();
+  moved.forget();
   begin();
   events.reset();
   sharing.forget();
@@ -292,6 +303,8 @@ async function begin() {
   writeDatesAs();
   form.listen({ ask: show, change: changed, leave: () => { if (heldBack) soon(); }, read });
   listenForBlanks();
+  fold.listen(backToPlan);
+  view.listen();
   print.listen();
   events.listen(page);
   autosave.listen(page);
