@@ -388,6 +388,8 @@ def test_a_centres_rules_and_messages_hold_for_its_cohort(cohort, tmp_path):
     # Ten days, and three weeks, after Monday 16 November.
     assert (before["on"], after["on"]) == ("2026-11-26", "2026-12-07")
     assert after["subject"] == "A word from the centre"
+    events = icalendar.Calendar.from_ical((theirs / "0000" / "0000001.ics").read_bytes())
+    assert "//Example Centre//" in events["PRODID"]
     text = (theirs / after["file"]).read_text("utf-8")
     assert "Example Centre" in text
     assert "Ontario, Canada" in text

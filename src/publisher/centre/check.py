@@ -71,7 +71,8 @@ def _dates(kit: Kit, today: dt.date) -> Iterator[Fault]:
     for rule, changed in kit.settings.rules.items():
         if changed["reviewed"] > today.isoformat():
             said = say("fault", "reviewed_later", day=changed["reviewed"], rule=rule)
-            yield Fault(SETTINGS, kits.line_in_settings(kit, f"rules.{rule}.reviewed"), said, stops=False)
+            line = kits.line_in_settings(kit, f"rules.{rule}.reviewed")
+            yield Fault(SETTINGS, line, said, stops=False)
     for closed in kit.settings.closed:
         if closed.last < today:
             day = closed.last.isoformat()

@@ -1,4 +1,4 @@
-"""A centre's colours: worked out from the ones it chose, for the light look and for the dark one."""
+"""A centre's colours, worked out from the ones it chose: by day and by night."""
 
 from __future__ import annotations
 
@@ -62,17 +62,22 @@ def colour_of(written: str) -> Rgb:
 def style(brand: Brand, file: Path | None) -> str:
     """Return the centre's colours as a style sheet, empty where it chose none and has no logo.
 
-    For screens alone: on paper everything is black, as our own style sheet says.
+    For screens alone: on paper everything is black, as our own style sheet says, and so is a logo
+    that white paper would swallow.
     """
     day, night = headers(brand, file)
     by_day = dict(_day(brand)) | dict(_bar(brand, day))
     by_night = dict(_night(brand)) | dict(_bar(brand, night))
     if not by_day and not by_night:
         return ""
+    seen = logo.look(file) if file is not None else None
+    lost = seen is not None and seen.lost_on(colour_of(PLATE)) >= _MOST
+    on_paper = "\n@media print {\n  :root {\n    --logo-filter: brightness(0);\n  }\n}\n"
     return (
         f"@media screen {{\n  :root {{\n{_lines(by_day, '    ')}  }}\n}}\n\n"
         "@media screen and (prefers-color-scheme: dark) {\n"
         f"  :root {{\n{_lines(by_night, '    ')}  }}\n}}\n"
+        f"{on_paper if lost else ''}"
     )
 
 

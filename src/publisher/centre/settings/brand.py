@@ -22,7 +22,7 @@ class Brand:
     heading: str | None = None
     heading_dark: str | None = None
     header: str | None = None
-    """The ground of each page's first line; text on it is black or white, whichever reads better."""
+    """The ground of each page's first line. Text on it is black or white."""
     header_dark: str | None = None
 
 

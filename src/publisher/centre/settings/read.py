@@ -58,7 +58,7 @@ class Settings:
     name: Mapping[str, str] = field(default_factory=dict)
     url: str | None = None
     languages: tuple[str, ...] = (ENGLISH,)
-    brand: Brand = Brand()
+    brand: Brand = field(default_factory=Brand)
     region: Mapping[str, str] = field(default_factory=dict)
     contact: Contact = Contact()
     closed: tuple[Closed, ...] = ()
