@@ -7,11 +7,17 @@ from collections.abc import Iterator
 
 from playwright.sync_api import Page, expect
 
+from publisher.project import ROOT
+
 DAY = dt.datetime(2026, 12, 17, 10)  # noqa: DTZ001 - where the browser is
 """Thursday 17 December 2026, so that a plan crosses the holidays at the year's end."""
 
 NO_ENGINE = "delete window.WebAssembly"
 """Run before the page, it makes a browser that cannot start the calculator."""
+
+
+INVITATION = ROOT / "tests" / "invitations" / "files" / "who-is-you.ics"
+"""It asks who the reader is, and names two people beside."""
 
 
 def radio(page: Page, words: str) -> None:
@@ -69,6 +75,12 @@ def walk(page: Page) -> Iterator[str]:
     """Lead an opened calculator through its states; gives the name of each as it is reached."""
     expect(page.locator("#engine-status")).not_to_be_empty(timeout=60_000)
     yield "empty"
+    page.locator("#invitation-file").set_input_files(INVITATION)
+    expect(page.locator("#brought-asked input")).to_have_count(3, timeout=60_000)
+    page.get_by_role("radio", name="Priya Example").check()
+    expect(page.locator("#brought-found .row")).to_have_count(2)
+    yield "an invitation"
+    page.locator("#brought-leave").click()
     page.locator("#more > summary").click()
     radio(page, "Another date")
     page.get_by_role("button", name="Add a person").click()

@@ -111,6 +111,13 @@ def test_a_file_that_fails(context, server, site_dir, file, fault, words):
     sees(context.new_page(), server, words)
 
 
+@pytest.mark.parametrize("fault", ["to LF", "to CRLF"])
+def test_a_site_that_was_copied_as_text(context, server, fault):
+    """As FTP does in its text mode: to most servers, and to those on Windows."""
+    server.fail("/", fault)
+    sees(context.new_page(), server, "copied to it as text")
+
+
 @pytest.fixture(scope="module")
 def lean(site_dir: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The site, with a Python that lacks what calendar files need until it has all of its parts."""
@@ -311,7 +318,8 @@ def test_a_worker_that_is_killed_is_started_again_and_answers(context, server, m
     else:
         server.fail(".wasm", "endless", times=1)
         page.goto(f"{server.address}calculator/index.html#date=2026-12-17")
-        expect(page.locator("#engine-percent")).to_be_visible()
+        # The file stands still for thirty seconds; a busy machine may be late to say so.
+        expect(page.locator("#engine-percent")).to_be_visible(timeout=25_000)
         page.evaluate("made[0].dispatchEvent(new ErrorEvent('error', { message: 'killed' }))")
     # Without a word of farewell: missed after twenty seconds.
     expect(page.locator("#engine-status")).to_contain_text("as you answer", timeout=60_000)

@@ -122,11 +122,11 @@ def test_an_interrupted_run_goes_on_where_it_stopped(cohort, tmp_path, monkeypat
     real = batch.calendar_file
     calls = []
 
-    def stop_at_77(plans, url=None):
+    def stop_at_77(plans, **rest):
         calls.append(1)
         if len(calls) == 77:
             raise KeyboardInterrupt
-        return real(plans, url)
+        return real(plans, **rest)
 
     monkeypatch.setattr(batch, "calendar_file", stop_at_77)
     with pytest.raises(KeyboardInterrupt):

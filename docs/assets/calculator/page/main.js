@@ -6,6 +6,7 @@
 import * as planList from "../saved/plan-list.js";
 import { asking } from "./asking.js";
 import { today, writeDatesAs } from "./dates.js";
+import { handedOver } from "./from-home.js";
 import { announce, byId, settled } from "./dom.js";
 import { isFrugal } from "../engine/engine.js";
 import { codeOf } from "../engine/engine-fault.js";
@@ -16,9 +17,11 @@ import * as autosave from "../saved/autosave.js";
 import { proofreader } from "../plan/proofreading.js";
 import { listenForBlanks } from "../plan/letters.js";
 import * as importExport from "../saved/import-export.js";
+import { arrived, onItsWay } from "./meanwhile.js";
 import { note } from "./note.js";
 import { keepOffline } from "./offline.js";
 import * as print from "../plan/print.js";
+import * as receiving from "./receiving.js";
 import { engine } from "../engine/running.js";
 import * as sharing from "../saved/sharing.js";
 import * as unsavedPlans from "../saved/unsaved-plans.js";
@@ -86,6 +89,7 @@ function ready() {
  * @param {unknown} fault
  */
 function stop(fault) {
+  arrived();
   failed(codeOf(fault) ?? "unknown", engine.isReady);
   if (wantsFocus) byId("fallback-title", HTMLElement).focus();
   wantsFocus = false;
@@ -99,6 +103,7 @@ async function plan() {
   turn += 1;
   const mine = turn;
   const current = situation();
+  if (!isReady) onItsWay(current);
   // While it starts, the line and the bar say more.
   const watch = setTimeout(() => { if (mine === turn && isReady) status("waiting"); }, SOON);
   let answer;
@@ -112,6 +117,7 @@ async function plan() {
   }
   if (mine !== turn) return;
   recovered();
+  arrived();
   const focus = wantsFocus;
   wantsFocus = false;
   if (answer.errors) {
@@ -183,9 +189,9 @@ const actions = {
   proofread: proofreader(situation),
 };
 
-/** What the parts around the plan may ask of the page. @type {import("../saved/autosave.js").Page & import("../plan/events.js").Page} */
+/** What the parts around the plan may ask of the page. @type {import("../saved/autosave.js").Page & import("../plan/events.js").Page & import("../form/invitation.js").Page} */
 const page = {
-  call, quietly, situation, follow, open, blank, nextRound, read,
+  call, quietly, situation, follow, open, blank, nextRound, read, anew, show,
   good: () => last && last.situation,
   plan: () => last && last.plan,
   changed: () => redraw(),
@@ -215,9 +221,12 @@ async function open(saved) {
 /** Take the plan away that is in use, and leave an empty form. */
 function blank() {
   change(() => currentPlan.clear(today()));
+  // Home may send the same day once more.
+  if (!location.hash) taken = "";
   asked = false;
   isTouched = false;
   recovered();
+  arrived();
   status(isReady ? "ready" : "loading");
   empty();
 }
@@ -244,30 +253,40 @@ function nextRound(next) {
 }
 
 /** Begin another plan; the one in use is kept. */
-function another() {
+function anew() {
   layAside();
   blank();
   redraw();
+}
+
+/** The reader wants another plan. */
+function another() {
+  anew();
   note(say("board.started"), { focus: false });
   byId("ask-title", HTMLElement).focus();
 }
 
-/** What the address brings: a shared plan, or a date, `#date=2026-11-20`, answered at once. */
+/** What the address brings: a shared plan, or what home was told, answered at once. */
 async function fromAddress() {
   if (location.hash === taken) return;
   if (await sharing.fromAddress(page)) return;
-  const date = new URLSearchParams(location.hash.slice(1)).get("date");
-  if (date === null) return;
-  page.took();
+  const told = handedOver(location.hash);
+  if (!told) return;
   // A date begins a plan; it does not move the one in use.
   if (isTouched) {
     layAside();
     blank();
   }
-  form.setInterview(date);
+  page.took();
+  // It has done its work: a reload, or a link that is passed on, brings it no second time.
+  history.replaceState(history.state, "", location.pathname + location.search);
+  form.setInterview(told.date);
+  form.setPromise(told.promise, told.nothing);
+  form.reveal();
   asked = true;
   isTouched = true;
   wantsFocus = document.activeElement === document.body;
+  if (!isReady) status("waiting");
   plan();
 }
 
@@ -296,6 +315,7 @@ async function begin() {
   events.listen(page);
   autosave.listen(page);
   importExport.listen(page);
+  receiving.listen(page);
   sharing.listen(page);
   planList.listen(page);
   byId("new-plan", HTMLButtonElement).addEventListener("click", another);
