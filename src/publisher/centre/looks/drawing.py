@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
-import font_source_serif_pro
+import font_source_serif_pro  # type: ignore[import-untyped]
 import resvg_py
 
 FAMILY = "Source Serif Pro"
