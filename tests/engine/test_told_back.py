@@ -48,6 +48,21 @@ def test_an_advertisement_answers_nobody(later, answered):
 
 
 @pytest.mark.parametrize(
+    ("asked", "changed"),
+    [
+        ({"day": "2026-11-27"}, "You get in touch on that day, Friday 27 November."),
+        (
+            {"if_nothing_by": "2026-11-27"},
+            "If nothing has come by then, you get in touch after it.",
+        ),
+    ],
+)
+def test_a_call_they_asked_for_is_told_for_its_own_day(asked, changed):
+    [told] = plan({"kind": "call_me", "on": "2026-11-24", **asked})["story"]
+    assert told["changed"] == changed
+
+
+@pytest.mark.parametrize(
     ("by", "opening"),
     [({}, "I saw that the"), ({"by": "Dana Example"}, "Thank you for telling me that the")],
 )
