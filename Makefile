@@ -42,7 +42,7 @@ lint: tools site       ## every check that is not a test
 format: tools    ## put Python's layout and imports in order
 	@$(RUN) -m ruff check --quiet --fix-only && $(RUN) -m ruff format --quiet
 
-cog: tools       ## write the generated tables of the guide again
+cog: tools       ## write again what is generated: tables, types
 	@$(RUN) -m publisher lint --write-tables
 
 lock: tools      ## write the locked requirements again

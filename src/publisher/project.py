@@ -14,6 +14,9 @@ ROOT = _CHECKOUT if (_CHECKOUT / "mkdocs.yml").is_file() else _INSTALLED
 BUILD = ROOT / "build"
 """Everything that is made on the way to the site; never committed, safe to delete."""
 
+MADE = ".follow-up-files"
+"""In a finished site: the list of the files that a build made, a path a line."""
+
 DOCS = ROOT / "docs"
 
 BY_SYSTEM = 100

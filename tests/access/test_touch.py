@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from access.walk import DAY
-from design.test_pages import too_wide
+from design.test_page_design import too_wide
 
 pytestmark = pytest.mark.browser
 

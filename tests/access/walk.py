@@ -7,11 +7,18 @@ from collections.abc import Iterator
 
 from playwright.sync_api import Page, expect
 
+from app.acts import tell, unfold
+from publisher.project import ROOT
+
 DAY = dt.datetime(2026, 12, 17, 10)  # noqa: DTZ001 - where the browser is
 """Thursday 17 December 2026, so that a plan crosses the holidays at the year's end."""
 
 NO_ENGINE = "delete window.WebAssembly"
 """Run before the page, it makes a browser that cannot start the calculator."""
+
+
+INVITATION = ROOT / "tests" / "invitations" / "files" / "who-is-you.ics"
+"""It asks who the reader is, and names two people beside."""
 
 
 def radio(page: Page, words: str) -> None:
@@ -24,8 +31,7 @@ def fill_in(page: Page) -> None:
     radio(page, "Today")
     radio(page, "By a date")
     page.get_by_label("The date they named").fill("2026-12-24")
-    if page.locator("#more[open]").count() == 0:
-        page.locator("#more > summary").click()
+    unfold(page)
     page.get_by_label("Where is the employer?").select_option("CA")
     page.get_by_label("Province, state or region").select_option("ON")
     page.locator('[name="role"]').fill("Data Analyst")
@@ -69,7 +75,13 @@ def walk(page: Page) -> Iterator[str]:
     """Lead an opened calculator through its states; gives the name of each as it is reached."""
     expect(page.locator("#engine-status")).not_to_be_empty(timeout=60_000)
     yield "empty"
-    page.locator("#more > summary").click()
+    page.locator("#invitation-file").set_input_files(INVITATION)
+    expect(page.locator("#brought-asked input")).to_have_count(3, timeout=60_000)
+    page.get_by_role("radio", name="Priya Example").check()
+    expect(page.locator("#brought-found .row")).to_have_count(2)
+    yield "an invitation"
+    page.locator("#brought-leave").click()
+    unfold(page)
     radio(page, "Another date")
     page.get_by_role("button", name="Add a person").click()
     page.get_by_role("button", name="Add closed days").click()
@@ -88,6 +100,7 @@ def walk(page: Page) -> Iterator[str]:
     page.locator("#sent-thank_you").check()
     expect(page.locator("#step-thank_you.is-done")).to_be_visible()
     yield "a message sent"
+    tell(page)
     page.locator('[data-event="promise"]').click()
     page.locator("#event-time").fill("blah")
     page.locator("#event-question [type=submit]").click()

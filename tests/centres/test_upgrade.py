@@ -98,7 +98,7 @@ def test_a_lock_of_0_1_0_tells_what_is_new_since(kit):
         "next, "
     )
     assert thanks.endswith(
-        ": best: the day of the interview; in good time until: one day after the interview; "
+        ": best: the day of the interview; fine until: one day after the interview; "
         "still fine until: two days after the interview."
     )
     assert told[told.index(thanks) + 1] == (

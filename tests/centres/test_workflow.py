@@ -1,7 +1,9 @@
 """The workflow that a new centre's folder brings for GitHub Pages."""
 
 import re
+import subprocess
 
+import pytest
 import yaml
 
 from publisher.centre.init import TEMPLATE
@@ -23,3 +25,43 @@ def test_it_may_do_no_more_than_it_must():
     assert job["permissions"] == {"contents": "read", "pages": "write", "id-token": "write"}
     assert job["steps"][0]["with"] == {"persist-credentials": False}
     assert ".venv/bin/follow-up build . --out public" in [step.get("run") for step in job["steps"]]
+
+
+PYTHON = """#!/bin/sh
+mkdir -p .venv/bin
+printf '#!/bin/sh\\necho "$@" > installed\\n' > .venv/bin/pip
+chmod +x .venv/bin/pip
+"""
+"""Stands in for Python, whose ``-m venv`` makes a folder with pip in it."""
+
+
+@pytest.mark.parametrize(
+    ("wheels", "installed"),
+    [
+        (["follow-2.whl"], "install program/follow-2.whl[site]\n"),
+        (["follow-1.whl", "follow-2.whl"], None),
+        ([], None),
+    ],
+)
+def test_it_installs_one_program_and_says_where_there_are_two(tmp_path, wheels, installed):
+    (tmp_path / "program").mkdir()
+    for name in wheels:
+        (tmp_path / "program" / name).touch()
+    python = tmp_path / "python3"
+    python.write_text(PYTHON, "utf-8")
+    python.chmod(0o755)
+    (job,) = yaml.safe_load(TEXT)["jobs"].values()
+    script = next(step["run"] for step in job["steps"] if "pip install" in step.get("run", ""))
+    ran = subprocess.run(
+        ["/bin/bash", "-e", "-c", script],
+        cwd=tmp_path,
+        env={"PATH": f"{tmp_path}:/usr/bin:/bin"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    if installed:
+        assert (tmp_path / "installed").read_text("utf-8") == installed
+    else:
+        assert ran.returncode == 1
+        assert "only the newest one" in ran.stdout

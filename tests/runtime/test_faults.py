@@ -47,7 +47,7 @@ def part_of(name: str, manifest: dict[str, Any]) -> str:
 
 def test_it_answers_below_a_folder_and_under_a_strict_policy(ask, server):
     answer = ask(ready())
-    assert answer["value"]["version"] == 1
+    assert answer["value"]["version"] == 2
     assert all(
         path.startswith("/some/where/") or path == "/favicon.ico" for path in server.requested
     )
@@ -161,7 +161,7 @@ def test_holidays_come_with_the_request_once(ask, server):
       return answers;
     """
     answers = ask(count)
-    assert answers[0].startswith('{\n  "version": 1,\n  "rulebook"')
+    assert answers[0].startswith('{\n  "version": 2,\n  "rulebook"')
     assert answers[0] == answers[1] == answers[2]
     assert sum("/holidays/" in path for path in server.requested) == 1
 
@@ -179,7 +179,7 @@ def test_failing_holidays_fail_their_request_alone(ask, server):
       const other = (await engine.call({ operation: "ready" })).value.version;
       return [first, other, await plan()];
     """)
-    assert answers == ["network", 1, 1]
+    assert answers == ["network", 2, 2]
 
 
 IN_CANADA = """
@@ -206,7 +206,7 @@ def test_holidays_that_never_end_leave_a_healthy_python(ask, server, fault, code
       const other = (await engine.call({{ operation: "ready" }})).value.version;
       return [await first, other, await plan(), made.length, engine.isReady];
     """)
-    assert answers == [code, 1, 1, 1, True]
+    assert answers == [code, 2, 2, 1, True]
 
 
 def older(manifest, part):
@@ -231,7 +231,7 @@ def test_a_page_that_is_older_than_the_files_finds_the_new_ones(ask, manifest, p
       }});
       return [await plan(), made.length, stages.filter((stage) => stage === "restart").length];
     """)
-    assert answers == [1, 2, 1]
+    assert answers == [2, 2, 1]
 
 
 def test_a_worker_that_is_lost_and_then_files_that_are_newer(ask, manifest):
@@ -243,7 +243,7 @@ def test_a_worker_that_is_lost_and_then_files_that_are_newer(ask, manifest):
       made[0].dispatchEvent(new ErrorEvent("error", {{ message: "killed" }}));
       return [await asked, made.length];
     """)
-    assert answers == [1, 3]
+    assert answers == [2, 3]
 
 
 def test_a_file_that_is_missing_from_the_newest_version_is_not_called_older(ask, server, manifest):
@@ -276,7 +276,7 @@ def test_a_worker_that_is_lost_is_started_once_more_and_asked_again(ask, server)
       const { value } = await engine.call({ operation: "ready" });
       return [value.version, made.length, stages[0]];
     """)
-    assert answers == [1, 2, "restart"]
+    assert answers == [2, 2, "restart"]
 
 
 def test_a_worker_that_fails_at_work_has_stopped_and_is_not_called_too_old(ask):
@@ -303,7 +303,7 @@ def test_after_a_failure_a_new_start_may_succeed(ask, server, manifest):
       await engine.begin();
       return [first, (await engine.call({ operation: "ready" })).value.version];
     """)
-    assert answers == ["network", 1]
+    assert answers == ["network", 2]
 
 
 def test_a_saver_of_data_fetches_nothing_before_the_first_request(ask, server):

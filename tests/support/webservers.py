@@ -49,17 +49,28 @@ User {user}
 Group {group}
 TypesConfig /dev/null
 DocumentRoot {work}/empty
+{settings}
+"""
+FOLDER_OF_APACHE = """\
 <Directory {site}>
-    AllowOverride FileInfo
+    AllowOverride {override}
     Require all granted
 </Directory>
 Alias {path} {site}/
 RedirectMatch ^{bare}$ {path}
 DirectoryIndex index.html
 """
+APACHE_MODULES = (
+    "mpm_event", "authz_core", "dir", "mime", "alias", "filter", "deflate", "headers", "rewrite",
+    "setenvif", "env",
+)  # fmt: skip
+FEWEST = ("mpm_event", "authz_core", "dir", "mime", "alias", "deflate")
+"""What compresses, without what says which types; nothing that sets headers."""
 
-
-PROGRAMS = {"nginx": "nginx", "apache": "apache2", "caddy": "caddy"}
+PROGRAMS = {
+    "nginx": "nginx", "apache": "apache2", "apache-settings": "apache2", "caddy": "caddy",
+}  # fmt: skip
+"""Apache twice: with ``.htaccess``, and with what goes into its own settings."""
 WHERE = "/usr/sbin:/usr/bin:/sbin:/bin"
 
 
@@ -82,9 +93,27 @@ def running(kind: str, site: Path, path: str, work: Path, parent: str = "") -> I
     """Serve ``site`` below ``path``; ``parent`` may frame it. Gives the address with a slash."""
     port = free_port()
     (work / "empty").mkdir(parents=True)
-    command = {"nginx": _nginx, "apache": _apache, "caddy": _caddy}[kind](
-        site, path, work, port, parent
-    )
+    commands = {
+        "nginx": _nginx, "apache": _apache, "apache-settings": _apache_settings, "caddy": _caddy,
+    }  # fmt: skip
+    with _started(commands[kind](site, path, work, port, parent), path, work, port) as address:
+        yield address
+
+
+@contextlib.contextmanager
+def running_apache(
+    site: Path, path: str, work: Path, override: str, modules: tuple[str, ...] = APACHE_MODULES
+) -> Iterator[str]:
+    """Serve ``site`` as :func:`running` does, by a host that allows or has less."""
+    port = free_port()
+    (work / "empty").mkdir(parents=True)
+    folder = FOLDER_OF_APACHE.format(site=site, path=path, bare=path.rstrip("/"), override=override)
+    with _started(_apache_with(folder, work, port, modules), path, work, port) as address:
+        yield address
+
+
+@contextlib.contextmanager
+def _started(command: list[str], path: str, work: Path, port: int) -> Iterator[str]:
     with (work / "out.log").open("w") as log:
         server = subprocess.Popen(command, stdout=log, stderr=log, cwd=work, env=_environment(work))
     try:
@@ -123,12 +152,25 @@ def _apache(site: Path, path: str, work: Path, port: int, parent: str) -> list[s
         file = copy / ".htaccess"
         file.write_text(_with_parent(file.read_text("utf-8"), parent), "utf-8")
         site = copy
-    names = ("mpm_event", "authz_core", "dir", "mime", "alias", "filter", "deflate", "headers")
-    modules = "\n".join(f"LoadModule {name}_module {MODULES}/mod_{name}.so" for name in names)
+    folder = FOLDER_OF_APACHE.format(
+        site=site, path=path, bare=path.rstrip("/"), override="FileInfo"
+    )
+    return _apache_with(folder, work, port)
+
+
+def _apache_settings(site: Path, _path: str, work: Path, port: int, parent: str) -> list[str]:
+    text = (site / "_server" / "apache.conf").read_text("utf-8")
+    assert text.count(FOLDER) == 2
+    return _apache_with(_with_parent(text.replace(FOLDER, str(site)), parent), work, port)
+
+
+def _apache_with(
+    settings: str, work: Path, port: int, modules: tuple[str, ...] = APACHE_MODULES
+) -> list[str]:
+    loaded = "\n".join(f"LoadModule {name}_module {MODULES}/mod_{name}.so" for name in modules)
     text = APACHE.format(
-        work=work, port=port, site=site, path=path, bare=path.rstrip("/"), modules=modules,
-        user="nobody", group="nogroup",
-    )  # fmt: skip
+        work=work, port=port, modules=loaded, user="nobody", group="nogroup", settings=settings
+    )
     (work / "apache.conf").write_text(text, "utf-8")
     return [shutil.which("apache2") or "apache2", "-f", str(work / "apache.conf"), "-DFOREGROUND"]
 

@@ -28,7 +28,8 @@ class Calculator:
             file.write("x")
 {child}
 
-sys.modules["calculator"] = Calculator
+sys.modules["calculator"] = sys.modules["calculator.messages"] = Calculator
+Calculator.messages = Calculator
 try:
     print(mutate.run(None, [3, 5]))
 except mutate.DiedError as error:

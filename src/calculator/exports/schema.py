@@ -24,27 +24,29 @@ _SCALARS: dict[Any, dict[str, Any]] = {
 
 def situation_schema() -> dict[str, Any]:
     """Return the JSON Schema of the situation document."""
-    return {"$schema": DIALECT, "title": "Situation", **_object(Situation, strict=False)}
+    return {"$schema": DIALECT, **_object(Situation, strict=False)}
 
 
 def situation_1_schema() -> dict[str, Any]:
     """Return the JSON Schema of the situation document of version 1, which is still read."""
     return {
         "$schema": DIALECT,
-        "title": "Situation, version 1",
         **_object(Situation1, strict=False),
+        "title": "Situation, version 1",
     }
 
 
 def plan_schema() -> dict[str, Any]:
     """Return the JSON Schema of the answer: a plan, or every fault."""
     fault = {
+        "title": "Fault",
         "type": "object",
         "properties": {"field": {"type": "string"}, "message": {"type": "string"}},
         "required": ["field", "message"],
         "additionalProperties": False,
     }
     errors = {
+        "title": "Errors",
         "type": "object",
         "properties": {
             "version": {"const": 2},
@@ -55,7 +57,7 @@ def plan_schema() -> dict[str, Any]:
     }
     return {
         "$schema": DIALECT,
-        "title": "Plan",
+        "title": "Answer",
         "oneOf": [_object(Plan, strict=True), errors],
     }
 
@@ -74,6 +76,7 @@ def _object(cls: type, *, strict: bool) -> dict[str, Any]:
         if strict or is_required(field):
             required.append(key)
     return {
+        "title": cls.__name__,
         "type": "object",
         "properties": properties,
         "required": required,

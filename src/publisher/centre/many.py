@@ -14,9 +14,8 @@ from pathlib import Path
 from publisher.centre import build
 from publisher.centre.faults import CentreError, Fault
 from publisher.centre.words import say
-from publisher.project import BuildError
+from publisher.project import MADE, BuildError
 from publisher.site import build as site
-from publisher.site import output
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +76,7 @@ def _share(one: Path, other: Path) -> None:
     """
     link = other.with_name(f".{other.name}.link")
     # What others have put beside a site is theirs, and stays a file of its own.
-    for path in (other / output.MADE).read_text("utf-8").splitlines():
+    for path in (other / MADE).read_text("utf-8").splitlines():
         same, file = one / path, other / path
         if not same.is_file() or same.samefile(file):
             continue

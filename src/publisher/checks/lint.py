@@ -15,6 +15,7 @@ from publisher.project import DOCS, ROOT
 
 HERE = Path(__file__).parent
 BIN = Path(sys.executable).parent
+PAGE_TYPES = (sys.executable, "-m", "publisher.checks.page_types")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,14 +30,15 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Say what ``lint`` can be asked."""
     parser.add_argument("--site", type=Path, help="also check the pages of this built site")
     parser.add_argument(
-        "--write-tables", action="store_true", help="write the guide's generated tables again"
+        "--write-tables", action="store_true", help="write again what is generated: tables, types"
     )
 
 
 def run(chosen: argparse.Namespace) -> int:
     """Run what was asked for, print what failed in full, and return the exit code."""
     if chosen.write_tables:
-        return subprocess.run(cog("-r"), cwd=ROOT, check=False).returncode
+        commands = (cog("-r"), (*PAGE_TYPES, "--write"))
+        return max(subprocess.run(each, cwd=ROOT, check=False).returncode for each in commands)
     listed = list(checks(chosen.site))
     with concurrent.futures.ThreadPoolExecutor(max_workers=2) as pool:
         failed = [
@@ -82,6 +84,7 @@ def checks(site: Path | None) -> Iterator[Check]:
     yield Check("Python's format", (python, "-m", "ruff", "format", "--check", "--quiet"))
     yield Check("direction of imports", (str(BIN / "lint-imports"),))
     yield Check("generated tables are fresh", cog("--check"))
+    yield Check("the page's types are those of the schemas", PAGE_TYPES)
     yield Check("rules and changelog agree", (python, "-m", "publisher.checks.rule_changes"))
     yield Check("reading grade of the guide", (python, "-m", "publisher.checks.readability"))
     yield Check("typing mistakes", codespell("-", *committed()))

@@ -1,11 +1,12 @@
 """The files for web servers: types, compression, caching and security headers.
 
-``_headers`` and ``.htaccess`` lie where their hosts look for them, those for nginx and Caddy in a
-folder of their own, which the servers do not show to visitors.
+``_headers``, ``.htaccess`` and ``web.config`` lie where their hosts look for them, those that go
+into a server's own settings in a folder of their own, which the servers do not show to visitors.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -14,17 +15,26 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from publisher.delivery.policy import HASHED
 from publisher.delivery.serve import Handler
-from publisher.project import ROOT
+from publisher.project import MADE, ROOT
 
 TEMPLATES = ROOT / "templates" / "servers"
 FOLDER = "_server"
 FILES = {
     "nginx.conf": f"{FOLDER}/nginx.conf",
     "Caddyfile": f"{FOLDER}/Caddyfile",
+    "apache.conf": f"{FOLDER}/apache.conf",
     "htaccess": ".htaccess",
     "headers": "_headers",
+    "web.config": "web.config",
 }
 """Each template and its place in the site."""
+
+HIDDEN = r"/(\.(?!well-known/)|_server/|_headers$|web\.config$)"
+"""Paths that no visitor is shown: what is for servers, and what systems hide."""
+NEVER = (FOLDER, "_headers", ".htaccess", MADE)
+"""The same for IIS, which takes names and shows nobody its own ``web.config``."""
+
+_NEVER_CHANGES = re.compile(HASHED)
 
 EXAMPLE_HOST = "careers.example.edu"
 """Stands in the files where no address was set; whoever copies them puts in their own."""
@@ -65,7 +75,6 @@ def write(site: Path, headers: Mapping[str, str], url: str | None) -> None:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    runtime = site / "assets" / "runtime"
     values = {
         "host": parts.netloc or EXAMPLE_HOST,
         "path": parts.path or "/",
@@ -75,9 +84,9 @@ def write(site: Path, headers: Mapping[str, str], url: str | None) -> None:
         "hashed": HASHED,
         "forever": FOREVER,
         "each_time": EACH_TIME,
-        "runtime": sorted(
-            file.name for file in runtime.glob("*.*.*") if file.name != "manifest.json"
-        ),
+        "hidden": HIDDEN,
+        "never": NEVER,
+        "lasting": _lasting(site),
     }
     for name, target in FILES.items():
         file = site / target
@@ -85,3 +94,11 @@ def write(site: Path, headers: Mapping[str, str], url: str | None) -> None:
         file.write_text(
             environment.get_template(name).render(values), encoding="utf-8", newline="\n"
         )
+
+
+def _lasting(site: Path) -> list[str]:
+    """Return the paths of the files with a hash in their name, but for the holidays' hundreds."""
+    files = (file.relative_to(site).as_posix() for file in (site / "assets").rglob("*.*.*"))
+    return sorted(
+        path for path in files if _NEVER_CHANGES.search(path) and "/holidays/" not in path
+    )

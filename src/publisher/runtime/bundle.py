@@ -20,6 +20,7 @@ from publisher.runtime import (
     manifest,
     node,
     packages,
+    precompressed,
     pyodide_files,
     split,
     trim,
@@ -30,6 +31,8 @@ _ROOT = Path(__file__).resolve().parents[3]
 _HERE = Path(__file__).parent
 _BRIDGE = "calculator.bridge"
 _REPLACED = _HERE / "replaced"
+LINE_ENDS = "line-ends.txt"
+"""Shows the worker whether the files were copied to their server as text."""
 PROGRAMS = ("pyodide", "terser")
 """The npm packages that the browser's Python is made of and with."""
 
@@ -147,7 +150,8 @@ def _compress(folder: Path, entries: Mapping[str, bytes]) -> bytes:
     """Return an archive of ``entries``, compressed as a whole."""
     plain, compressed = folder / "plain.zip", folder / "compressed.bin"
     plain.write_bytes(archive.write(entries))
-    node.run("compress.mjs", {"source": str(plain), "target": str(compressed)})
+    settings = {"source": str(plain), "target": str(compressed), "encoding": "gz"}
+    node.run("compress.mjs", settings)
     return compressed.read_bytes()
 
 
@@ -179,6 +183,8 @@ def _publish(
         names[country] = f"holidays/{manifest.hashed_name(country, 'json', content)}"
         (fresh / names[country]).write_bytes(content)
     manifest.write(fresh, {**head, "holidays": names}, files)
+    (fresh / LINE_ENDS).write_bytes(b"LF\nCRLF\r\n")
+    precompressed.add(fresh, out.with_name(f"{out.name}.compressed"))
     # First what says that the bundle is whole: a build that is killed here leaves none that is not.
     (out / manifest.NAME).unlink(missing_ok=True)
     shutil.rmtree(out, ignore_errors=True)

@@ -15,10 +15,7 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
-from publisher.project import BuildError
-
-MADE = ".follow-up-files"
-"""The list of files that a build made, a path a line."""
+from publisher.project import MADE, BuildError
 
 OLD = "old"
 """What the last site is called, beside the new one, while the two change places."""

@@ -1,5 +1,5 @@
 // @ts-check
-/** Files that the reader takes away. */
+/** Files that the reader brings and takes away. */
 import { make } from "./dom.js";
 
 /** @param {string} text @param {string} name @param {string} type */
@@ -7,4 +7,56 @@ export function download(text, name, type) {
   const link = make("a", { href: URL.createObjectURL(new Blob([text], { type })), download: name });
   link.click();
   setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
+}
+
+/** What a file holds, in base64. Rejected where it cannot be read, as a folder. @param {Blob} file @returns {Promise<string>} */
+export function inBase64(file) {
+  return new Promise((resolve, reject) => {
+    const reader = new FileReader();
+    reader.addEventListener("load", () => resolve(String(reader.result).split(",")[1] ?? ""));
+    reader.addEventListener("error", () => reject(reader.error));
+    reader.readAsDataURL(file);
+  });
+}
+
+/** Take the file that was chosen; the same one can be chosen again. @param {HTMLInputElement} picker @param {(file: File) => void} work */
+export function chosenFile(picker, work) {
+  const [file] = picker.files ?? [];
+  if (file) work(file);
+  picker.value = "";
+}
+
+/**
+ * Take files that are dropped or pasted anywhere on the page.
+ *
+ * @param {HTMLElement} place what shows that a file may be dropped
+ * @param {(files: File[]) => void} work
+ */
+export function listenForFiles(place, work) {
+  const brings = (/** @type {DragEvent} */ { dataTransfer }) => dataTransfer?.types.includes("Files") ?? false;
+  const mark = (/** @type {boolean} */ on) => { place.classList.toggle("dropping", on); };
+  document.addEventListener("dragover", (event) => {
+    if (!brings(event)) return;
+    event.preventDefault();
+    mark(true);
+  });
+  document.addEventListener("dragleave", ({ relatedTarget }) => { if (!relatedTarget) mark(false); });
+  document.addEventListener("drop", (event) => {
+    mark(false);
+    if (!brings(event)) return;
+    // The browser would open the file in the page's place.
+    event.preventDefault();
+    take(event.dataTransfer?.files);
+  });
+  document.addEventListener("paste", (event) => {
+    const files = event.clipboardData?.files;
+    if (!files?.length) return;
+    event.preventDefault();
+    take(files);
+  });
+
+  /** @param {FileList | undefined} files */
+  function take(files) {
+    if (files?.length) work([...files]);
+  }
 }
