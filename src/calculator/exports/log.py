@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
-from typing import Any, NamedTuple
+from dataclasses import dataclass
+from typing import Any
 
 from calculator.exports.documents import to_document
 from calculator.situation.faults import Fault
@@ -19,7 +20,8 @@ from calculator.text import cells
 from calculator.text.words import Words, say_date
 
 
-class Row(NamedTuple):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
     """One line of the record."""
 
     date: str
@@ -29,6 +31,13 @@ class Row(NamedTuple):
     way: str
     person: str
     what: str
+
+    def cells(self) -> tuple[str, ...]:
+        """Return what stands in the columns, in their order."""
+        return (
+            *(self.date, self.employer, self.role, self.direction, self.way, self.person),
+            self.what,
+        )
 
 
 def rows(situations: Sequence[Situation]) -> list[Row]:
@@ -84,7 +93,7 @@ def markdown(situations: Sequence[Situation], name: str | None = None) -> str:
     words = _words(situations)
     head = _columns(words)
     lines = [f"# {_heading(words, name)}", "", _line(head), _line(["---"] * len(head))]
-    lines += [_line(row) for row in rows(situations)]
+    lines += [_line(row.cells()) for row in rows(situations)]
     return "\n".join(lines) + "\n"
 
 
@@ -98,7 +107,7 @@ def table(
     Where numbers are written with a comma, spreadsheets part cells at a semicolon.
     """
     head = cells.line(_columns(_words(situations)), separator)
-    lines = (cells.line(row, separator) for row in rows(situations))
+    lines = (cells.line(row.cells(), separator) for row in rows(situations))
     return f"\ufeff{head}{''.join(lines)}"
 
 
@@ -123,7 +132,7 @@ def record_document(
         "text": write(situations, name, **more),
         "heading": _heading(words, name),
         "columns": _columns(words),
-        "rows": [list(row) for row in rows(situations)],
+        "rows": [list(row.cells()) for row in rows(situations)],
         **({"errors": to_document(list(faults))} if faults else {}),
     }
 
