@@ -39,8 +39,16 @@ def serve_sources(page: Page) -> None:
 
 
 def unfold(page: Page) -> None:
-    """Open "Make it more exact"."""
-    page.locator("#more > summary").click()
+    """Open both halves of what can be answered beside the first questions."""
+    for half in ("dates", "messages"):
+        if page.locator(f"#more-{half}[open]").count() == 0:
+            page.locator(f"#more-{half} > summary").click()
+
+
+def tell(page: Page) -> None:
+    """Open "Something happened", where it is not open."""
+    if page.locator("#events").is_hidden():
+        page.locator("#happened").click()
 
 
 def date_of(page: Page, step: str) -> str:

@@ -8,6 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from publisher.centre.settings import read as settings
+from publisher.centre.settings.brand import read_brand
+from publisher.centre.settings.table import Notes, Table
 
 GOOD = """\
 schema = 1
@@ -203,12 +205,11 @@ VALUES = st.recursive(
     )
 )  # fmt: skip
 def test_values_of_any_kind_are_answered_with_faults(document):
-    from publisher.centre.settings.table import Notes, Table  # noqa: PLC0415
 
     top = Table(document, "", Notes({}))
     for part in ("_schema", "_url", "_region", "_contact", "_closed", "_rules", "_parents"):
         getattr(settings, part)(top)
     languages = settings._languages(top, ("en",))  # noqa: SLF001
     settings._name(top, languages)  # noqa: SLF001
-    settings._brand(top, languages)  # noqa: SLF001
+    read_brand(top, languages)
     top.close()

@@ -11,6 +11,7 @@ from publisher.centre import lock
 from publisher.centre.faults import Fault
 from publisher.centre.lock import Lock
 from publisher.centre.settings import read as settings
+from publisher.centre.settings.lines import line_numbers, line_of
 from publisher.centre.settings.read import Settings
 from publisher.centre.settings.table import SETTINGS
 from publisher.centre.words import say
@@ -40,6 +41,18 @@ class Kit:
     assets: dict[str, Path] = field(default_factory=dict)
     """``logo.svg`` and its file."""
     lock: Lock = field(default_factory=Lock)
+
+    @property
+    def logo(self) -> Path | None:
+        """The logo's file, None where there is none."""
+        named = self.settings.brand.logo
+        return self.assets.get(named.partition("/")[2]) if named else None
+
+
+def line_in_settings(kit: Kit, setting: str) -> int:
+    """Return the line of a setting, by its dotted path."""
+    text = (kit.folder / SETTINGS).read_text(encoding="utf-8-sig")
+    return line_of(setting, line_numbers(text))
 
 
 def known_languages(folder: Path | None = None) -> tuple[str, ...]:

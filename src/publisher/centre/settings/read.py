@@ -17,7 +17,7 @@ from calculator.text.words import Words
 from calculator.timing import rulebook
 from calculator.timing.rulebook import OverruleError
 from publisher.centre.faults import Fault, did_you_mean
-from publisher.centre.settings import contrast
+from publisher.centre.settings.brand import Brand, read_brand
 from publisher.centre.settings.broken import broken
 from publisher.centre.settings.lines import line_numbers
 from publisher.centre.settings.table import SETTINGS, Notes, Table, https
@@ -42,16 +42,6 @@ class Closed:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Brand:
-    """Logo and colours. ``logo`` is a path below the centre's folder."""
-
-    logo: str | None = None
-    logo_alt: Mapping[str, str] = field(default_factory=dict)
-    primary: str | None = None
-    primary_dark: str | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Contact:
     """How to reach the centre."""
 
@@ -68,7 +58,7 @@ class Settings:
     name: Mapping[str, str] = field(default_factory=dict)
     url: str | None = None
     languages: tuple[str, ...] = (ENGLISH,)
-    brand: Brand = Brand()
+    brand: Brand = field(default_factory=Brand)
     region: Mapping[str, str] = field(default_factory=dict)
     contact: Contact = Contact()
     closed: tuple[Closed, ...] = ()
@@ -106,7 +96,7 @@ def read(text: str, known_languages: tuple[str, ...]) -> tuple[Settings, list[Fa
         name=_name(top, languages),
         url=_url(top),
         languages=languages,
-        brand=_brand(top, languages),
+        brand=read_brand(top, languages),
         region=_region(top),
         contact=_contact(top),
         closed=_closed(top),
@@ -172,48 +162,6 @@ def _url(top: Table) -> str | None:
         top.notes.add("url", "url_path", written=url)
         return None
     return url if url.endswith("/") else f"{url}/"
-
-
-def _brand(top: Table, languages: tuple[str, ...]) -> Brand:
-    table = top.table("brand")
-    if table is None:
-        return Brand()
-    logo = table.text("logo")
-    alt = table.texts("logo_alt", languages)
-    if logo and ENGLISH not in alt and not isinstance(table.values.get("logo_alt"), str):
-        table.notes.add("brand.logo", "alt_missing")
-    primary = _colour(table, "primary", contrast.LIGHT_GROUNDS, darker=True)
-    at_night = _colour(
-        table, "primary_dark", (*contrast.DARK_GROUNDS, contrast.ON_DARK_ACCENT), darker=False
-    )
-    if at_night and not primary and "primary" not in table.values:
-        table.notes.add("brand.primary_dark", "dark_alone")
-    table.close()
-    return Brand(logo=logo, logo_alt=alt, primary=primary, primary_dark=at_night)
-
-
-def _colour(table: Table, key: str, grounds: tuple[str, ...], *, darker: bool) -> str | None:
-    written = table.text(key)
-    if written is None:
-        return None
-    colour = contrast.parse(written)
-    if colour is None:
-        table.notes.add(table.at(key), "not_a_colour", written=written)
-        return None
-    ratio = contrast.least(colour, grounds)
-    if ratio < contrast.TEXT:
-        better = contrast.readable(colour, grounds, darker=darker)
-        table.notes.add(
-            table.at(key),
-            "low_contrast_day" if darker else "low_contrast_night",
-            written=written,
-            # Rounded down, so that 4.49 is not told as 4.5.
-            ratio=f"{int(ratio * 10) / 10:g}",
-            least=f"{contrast.TEXT:g}",
-            better=better,
-        )
-        return None
-    return contrast.to_hex(colour)
 
 
 def _region(top: Table) -> dict[str, str]:
