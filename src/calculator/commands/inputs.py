@@ -195,7 +195,7 @@ def _merge(document: dict[str, Any], key: str, values: dict[str, Any]) -> None:
         document[key] = {**(inner if isinstance(inner, dict) else {}), **given}
 
 
-def _file_document(options: argparse.Namespace, today: str) -> dict[str, Any]:
+def _file_document(options: argparse.Namespace, today: str) -> Any:
     """Return what the file of a command tells: an invitation, or a situation of the user's own."""
     if not options.file.lower().endswith(INVITATIONS):
         return parse_file(options.file)
