@@ -135,7 +135,12 @@ def _calendar(request: Mapping[str, Any]) -> Any:
     return {
         "version": VERSION,
         "filename": "follow-up.ics",
-        "text": calendar_file(plans, url if isinstance(url, str) else None, earlier),
+        "text": calendar_file(
+            plans,
+            url if isinstance(url, str) else None,
+            earlier,
+            maker=_text(_centre(request).get("name")),
+        ),
     }
 
 
@@ -154,6 +159,10 @@ def _earlier(
         lambda before: schedule_of(before, load=lambda _country: entry.get("region"), book=book),
         _exported(entry.get("exported")),
     )
+
+
+def _text(written: Any) -> str:
+    return written if isinstance(written, str) else ""
 
 
 def _exported(written: Any) -> Mapping[str, dt.date | None] | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from calculator.plan import Told
-from calculator.situation.kinds import Happened
+from calculator.situation.kinds import Happened, in_order
 from calculator.situation.model import Entry, Time
 from calculator.steps import STEPS
 from calculator.story.contacts import PARTS
@@ -108,15 +108,26 @@ def _key(entry: Entry, told: str, words: Words) -> str:
     return kind
 
 
+def _is_answered(one: Happened, state: State) -> bool:
+    """Say whether somebody said something after it; what anybody may see is no answer to it."""
+    return any(
+        other.kind.whose == "theirs"
+        and other.kind.answers
+        and not (other.kind.public and not other.entry.by)
+        and other.on >= one.on
+        for other in in_order(state.situation)
+    )
+
+
 def _changed(one: Happened, state: State, words: Words) -> str:
     """Return what follows from an entry as things stand."""
     entry, named = one.entry, state.named
-    call = entry.day or entry.if_nothing_by
     holds: dict[str, bool] = {
         "deadline": named is not None and named.entry is entry and named.deadline is not None,
-        "answered": one in state.answered,
+        "answered": one in state.answered and _is_answered(one, state),
         state.phase: one.kind.phase is not None and state.reached.deciding is entry,
-        "call": state.call_me is entry and call is not None,
+        "call": state.call_me is entry and entry.day is not None,
+        "call_if_nothing": state.call_me is entry and entry.if_nothing_by is not None,
         "wait": entry.kind == "wait" and state.wait is not None and state.wait == entry.until,
         "no_contact": entry.kind == "no_contact" and state.no_contact,
     }
@@ -124,4 +135,4 @@ def _changed(one: Happened, state: State, words: Words) -> str:
     if key is None:
         return ""
     deadline = named.deadline if named else None
-    return words.say(f"changed.{key}", deadline=deadline, day=call, until=entry.until)
+    return words.say(f"changed.{key}", deadline=deadline, day=entry.day, until=entry.until)

@@ -7,6 +7,7 @@ import sys
 
 from calculator.commands import main as calculator_cli
 from publisher import words
+from publisher.assistants import command as assistants
 from publisher.centre import commands as centre
 from publisher.cohort import command as batch
 from publisher.generators import commands as generators
@@ -26,6 +27,7 @@ def main(argv: list[str] | None = None) -> int:
     centre.add_commands(commands)
     batch.add_command(commands)
     generators.add_command(commands)
+    assistants.add_command(commands)
     return calculator_cli.run(parser.parse_args(argv))
 
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
-from app.acts import OpenCalculator, choose
+from app.acts import DAY, OpenCalculator, choose
 
 pytestmark = pytest.mark.browser
 
@@ -51,8 +53,41 @@ def test_without_scripts(browser: Browser, site_url: str) -> None:
     page.goto(f"{site_url}calculator/")
     expect(page.locator("#fallback")).to_be_visible()
     expect(page.get_by_text("Scripts are switched off")).to_be_visible()
-    expect(page.get_by_role("button", name="Show my plan")).to_be_hidden()
+    for control in page.locator("form input, form select, form textarea, form button").all():
+        expect(control).to_be_hidden()
+    table, footer = page.locator("#fallback table"), page.get_by_role("contentinfo")
+    assert table.bounding_box()["y"] < 700 < footer.bounding_box()["y"]
     context.close()
+
+
+@pytest.mark.parametrize(
+    ("day", "address", "told"),
+    [
+        (DAY, "date=2026-12-17", ["tomorrow", "Thursday 24 December"]),
+        (DAY + dt.timedelta(days=1), "date=2026-12-18&said=none", ["today", "Friday 25 December"]),
+        (DAY, "date=2026-12-17&by=2027-01-08", ["tomorrow", "Monday 11 January"]),
+        (DAY, "date=2026-12-17&said=next_week", ["tomorrow", "Monday 28 December"]),
+        (DAY, "date=2026-11-02", ["today", "Ask where things stand: from today"]),
+        (DAY, "date=2026-12-17&words=soon", ["Say thank you: tomorrow."]),
+    ],
+)
+def test_a_slow_connection_shows_the_readers_own_days(
+    page: Page, open_calculator: OpenCalculator, day: dt.datetime, address: str, told: list[str]
+) -> None:
+    waiting: list[Route] = []
+
+    def hold(route: Route) -> None:
+        waiting.append(route)
+
+    page.route("**/*.wasm", hold)
+    open_calculator(day, f"#{address}")
+    days = page.locator("#plan-meanwhile")
+    expect(days).to_be_visible(timeout=15_000)
+    expect(days.locator("li")).to_contain_text(told)
+    expect(page.locator("#announce")).to_contain_text(told[0])
+    for route in waiting:
+        route.abort()
+    page.unroute("**/*.wasm")
 
 
 def test_scripts_that_never_arrive(page: Page, site_url: str) -> None:

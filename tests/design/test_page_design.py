@@ -12,7 +12,6 @@ pytestmark = pytest.mark.browser
 
 PAGES = ["", "guide/", "guide/thank-you/", "messages/", "sources/", "404.html"]
 OTHER_ROOMS = {"calculator", "embed"}  # the calculator's own tests look at these
-DATES = "form.start"
 
 TEXT_SPACING = """* { line-height: 1.5 !important; letter-spacing: 0.12em !important;
   word-spacing: 0.16em !important; } p { margin-bottom: 2em !important; }"""
@@ -170,33 +169,6 @@ def test_targets_are_large_enough(open_page, site_url):
             .map((el) => el.outerHTML.slice(0, 80))"""
     )
     assert small == []
-
-
-def test_home_hands_the_day_to_the_calculator(open_page, site_url):
-    page = open_page(site_url, timezone_id="America/Toronto")
-    today = page.evaluate("new Date().toLocaleDateString('sv')")
-    plan = page.get_by_role("link", name="Show my plan")
-    assert plan.get_attribute("href").endswith(f"calculator/#date={today}")
-    page.get_by_role("radio", name="Yesterday").check(force=True)
-    yesterday = date.fromisoformat(today) - timedelta(days=1)
-    assert plan.get_attribute("href").endswith(f"#date={yesterday}")
-    said = page.locator(f"{DATES} .echo").inner_text()
-    assert yesterday.strftime("%A") in said
-    assert str(yesterday.year) in said
-    page.get_by_role("radio", name="Another date").check(force=True)
-    assert "#" not in plan.get_attribute("href")
-    page.get_by_label("Date of the interview").fill("2026-11-20")
-    assert page.locator(f"{DATES} .echo").inner_text().startswith("Friday")
-    assert plan.get_attribute("href").endswith("#date=2026-11-20")
-    assert "?" not in plan.get_attribute("href")
-
-
-@pytest.mark.parametrize("zone", ["Pacific/Kiritimati", "Pacific/Pago_Pago"])
-def test_home_says_the_same_day_in_every_time_zone(open_page, site_url, zone):
-    page = open_page(site_url, timezone_id=zone)
-    page.get_by_role("radio", name="Another date").check(force=True)
-    page.get_by_label("Date of the interview").fill("2026-03-08")
-    assert page.locator(f"{DATES} .echo").inner_text().startswith("Sunday")
 
 
 def test_home_works_without_javascript(open_page, site_url):

@@ -13,6 +13,8 @@ from publisher.project import ROOT
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
 EXTRAS = PROJECT["optional-dependencies"]
 IMPORTED_AS = {"pyyaml": "yaml", "mkdocs-material": "material"}
+BROUGHT_ALONG = {"mcp": {"anyio", "mcp_types"}}
+"""What an extra's package brings, where our own modules import that too."""
 WITHOUT_EXTRAS = """
 import sys
 
@@ -33,7 +35,7 @@ def imported(requirements):
 
 
 def follow_up(*arguments):
-    missing = sorted(imported([*EXTRAS["site"], *EXTRAS["invitation"]]))
+    missing = sorted(set().union(*map(imported, EXTRAS.values()), *BROUGHT_ALONG.values()))
     code = WITHOUT_EXTRAS.format(missing=missing)
     return subprocess.run(
         [sys.executable, "-c", code, *arguments], check=False, capture_output=True, text=True
@@ -44,10 +46,13 @@ def test_the_library_asks_for_jinja_alone():
     assert imported(PROJECT["dependencies"]) == {"jinja2"}
 
 
-def test_what_only_a_site_needs_is_known():
+def test_what_only_an_extra_brings_is_known():
     site, invitation = imported(EXTRAS["site"]), imported(EXTRAS["invitation"])
     assert invitation < site  # a centre's computer reads invitations too
-    assert site - invitation == main._FOR_SITES  # noqa: SLF001 - the one place that names them
+    others = set(EXTRAS) - {"site", "invitation"}
+    brought = {name: imported(EXTRAS[name]) | BROUGHT_ALONG.get(name, set()) for name in others}
+    known = main._EXTRAS  # noqa: SLF001 - the one place that names them
+    assert known == {"site": site - invitation, **brought}
 
 
 @pytest.mark.parametrize(
@@ -58,6 +63,7 @@ def test_what_only_a_site_needs_is_known():
         ["rules"],
         ["schema", "plan"],
         ["build", "--help"],
+        ["mcp", "--skill"],
     ],
     ids=" ".join,
 )
@@ -74,9 +80,10 @@ def test_what_needs_no_extra_works_without_one(arguments):
         (["check", "."], 'pip install "FILE[site]"'),
         (["preview", "."], 'pip install "FILE[site]"'),
         (["claims"], 'pip install "FILE[site]"'),
+        (["mcp"], 'pip install "FILE[mcp]"'),
         (["plan", str(ROOT / "tests/invitations/files/all-day.ics")], "package icalendar"),
     ],
-    ids=["build", "check", "preview", "claims", "an invitation"],
+    ids=["build", "check", "preview", "claims", "mcp", "an invitation"],
 )
 def test_what_needs_an_extra_says_which_in_one_line(arguments, mend):
     done = follow_up(*arguments)

@@ -1,8 +1,10 @@
 // @ts-check
 /**
- * Home's date field: says the chosen day back in words and hands it to the calculator in the address's
- * fragment, which is never sent to a server. Today is read from this device's clock, here and nowhere else.
+ * Home's two questions: says the chosen day back in words and hands both answers to the calculator in
+ * the address's fragment, which is never sent to a server. Today is read from this device's clock,
+ * here and nowhere else. Nothing is counted here.
  */
+import { fetchAhead } from "./ahead.js";
 
 /**
  * @param {Date} day  local time
@@ -13,41 +15,105 @@ function isoDate(day) {
   return `${String(day.getFullYear()).padStart(4, "0")}-${two(day.getMonth() + 1)}-${two(day.getDate())}`;
 }
 
-/**
- * @param {string} choice  how many days ago, or "other"
- * @param {string} typed  the date field's value, empty when it is not yet a whole date
- * @returns {Date | undefined} local noon of the day, so that no change of the clock moves it
- */
-function chosenDay(choice, typed) {
-  if (choice === "other") return typed ? new Date(`${typed}T12:00`) : undefined;
+/** Local noon of a day, so that no change of the clock moves it. @param {number} ago days before today */
+function daysAgo(ago) {
   const now = new Date();
-  return new Date(now.getFullYear(), now.getMonth(), now.getDate() - Number(choice), 12);
+  return new Date(now.getFullYear(), now.getMonth(), now.getDate() - ago, 12);
 }
 
-const form = /** @type {HTMLFormElement | null} */ (document.querySelector("form.start"));
-if (form) {
-  const link = /** @type {HTMLAnchorElement} */ (form.querySelector("a.button"));
-  const echo = /** @type {HTMLElement} */ (form.querySelector(".echo"));
-  const other = /** @type {HTMLElement} */ (form.querySelector(".field"));
-  const field = /** @type {HTMLInputElement} */ (form.querySelector("input[type=date]"));
-  const calculator = link.href;
+/** @param {HTMLFormElement} form */
+function questions(form) {
+  const echo = /** @type {HTMLElement} */ (form.querySelector("#when-echo"));
+  const parts = /** @type {HTMLElement[]} */ ([...form.querySelectorAll("[data-shown-when]")]);
   const inWords = new Intl.DateTimeFormat(form.dataset.locale, { weekday: "long", day: "numeric", month: "long", year: "numeric" });
 
-  const show = () => {
-    const choice = /** @type {HTMLInputElement | null} */ (form.querySelector("input[type=radio]:checked"))?.value ?? "";
-    other.hidden = choice !== "other";
-    const day = choice ? chosenDay(choice, field.value) : undefined;
-    const known = day !== undefined && !Number.isNaN(day.getTime());
-    echo.textContent = known ? inWords.format(day) : "";
-    link.href = known ? `${calculator}#date=${isoDate(day)}` : calculator;
+  const chosen = (/** @type {string} */ name) =>
+    /** @type {HTMLInputElement | null} */ (form.querySelector(`input[name="${name}"]:checked`))?.value ?? "";
+  const control = (/** @type {HTMLElement} */ part) => /** @type {HTMLInputElement} */ (part.querySelector("input"));
+  const typed = (/** @type {string} */ name) =>
+    /** @type {HTMLInputElement | null} */ (form.querySelector(`input[name="${name}"]`))?.value.trim() ?? "";
+  const say = (/** @type {Element | null} */ place, /** @type {string} */ text) => {
+    if (place && place.textContent !== text) place.textContent = text;
   };
 
-  form.addEventListener("input", show);
+  /** @returns {Date | undefined} */
+  function day() {
+    const when = chosen("when");
+    if (when !== "other") return daysAgo(when === "yesterday" ? 1 : 0);
+    const date = typed("interview.date");
+    return date ? new Date(`${date}T12:00`) : undefined;
+  }
+
+  /** Show what the answers ask for, and the days in words. */
+  function show() {
+    for (const part of parts) {
+      const [name = "", value] = (part.dataset.shownWhen ?? "").split("=");
+      part.hidden = chosen(name) !== value;
+      const { type, value: date } = control(part);
+      if (type === "date") say(part.querySelector(".echo"), date ? inWords.format(new Date(`${date}T12:00`)) : "");
+    }
+    const quick = chosen("when") !== "other";
+    echo.hidden = !quick;
+    const known = day();
+    if (quick && known) say(echo, inWords.format(known));
+  }
+
+  /** Say at a field that it waits for an answer, or that it does not any more. @param {HTMLElement} part @param {boolean} on */
+  function mark(part, on) {
+    const fault = /** @type {HTMLElement} */ (part.querySelector(".fault"));
+    const input = control(part);
+    fault.hidden = !on;
+    say(fault, on ? part.dataset.missing ?? "" : "");
+    const described = [on && fault.id, input.dataset.hint].filter(Boolean).join(" ");
+    if (described) input.setAttribute("aria-describedby", described);
+    else input.removeAttribute("aria-describedby");
+    if (on) input.setAttribute("aria-invalid", "true");
+    else input.removeAttribute("aria-invalid");
+  }
+
+  /** What the answers are, for the calculator's address. @param {string} date */
+  function answers(date) {
+    const said = chosen("promise");
+    const told = new URLSearchParams({ date });
+    if (said === "date") told.set("by", typed("promise.date"));
+    else if (said === "words") told.set("words", typed("promise.words"));
+    else told.set("said", said);
+    return told;
+  }
+
+  function submit() {
+    const open = parts.filter((part) => !part.hidden && !control(part).value.trim());
+    for (const part of parts) mark(part, open.includes(part));
+    const known = day();
+    if (open[0]) control(open[0]).focus();
+    else if (known) window.location.assign(`${form.action}#${answers(isoDate(known))}`);
+  }
+
+  form.addEventListener("input", ({ target }) => {
+    show();
+    const part = target instanceof Element && target.closest("[data-shown-when]");
+    if (part instanceof HTMLElement && control(part).value.trim()) mark(part, false);
+  });
+  form.addEventListener("click", ({ target, detail }) => {
+    // A tap asks for the field; who goes through the choices by keyboard stays among them.
+    if (detail === 0 || !(target instanceof HTMLInputElement) || target.type !== "radio") return;
+    const part = parts.find(({ dataset }) => dataset.shownWhen === `${target.name}=${target.value}`);
+    if (part) { show(); control(part).focus(); }
+  });
   form.addEventListener("submit", (event) => {
     event.preventDefault();
-    window.location.assign(link.href);
+    submit();
   });
   // Browsers bring back what was chosen when one returns to the page.
   window.addEventListener("pageshow", show);
   show();
+  if ("pressed" in form.dataset) submit();
+}
+
+const form = document.getElementById("start");
+if (form instanceof HTMLFormElement) {
+  questions(form);
+  for (const kind of ["pointerdown", "focusin", "input"]) {
+    form.addEventListener(kind, () => fetchAhead(form.action), { once: true });
+  }
 }

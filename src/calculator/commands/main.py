@@ -13,7 +13,7 @@ from typing import Any
 from calculator.api import plan_checked, read, schedule_of
 from calculator.commands import messages, records
 from calculator.commands.inputs import add_situation_arguments, situation_document
-from calculator.commands.rules import rule_listing
+from calculator.commands.rules import rule_listing, rules_document
 from calculator.exports import documents, schema, text
 from calculator.exports.calendar_file import calendar_file
 from calculator.exports.earlier_file import earlier_days
@@ -25,8 +25,11 @@ from calculator.timing import rulebook
 
 Subparsers = Any  # argparse keeps the class private
 
-_FOR_SITES = {"filelock", "markdown", "material", "mkdocs", "segno", "yaml"}
-"""Packages that only the extra ``site`` of pyproject.toml brings; some commands need them."""
+_EXTRAS = {
+    "site": {"filelock", "markdown", "material", "mkdocs", "segno", "yaml"},
+    "mcp": {"anyio", "mcp", "mcp_types"},
+}
+"""Packages that only an extra of pyproject.toml brings; some commands need them."""
 
 _ABOUT = "A dated plan for following up after a job interview, with the reason for every date."
 _EXAMPLES = """\
@@ -60,9 +63,11 @@ def run(options: argparse.Namespace) -> int:
         return 1
     except ModuleNotFoundError as error:
         package = (error.name or "").partition(".")[0]
-        if package not in _FOR_SITES:
+        extra = next((name for name, brought in _EXTRAS.items() if package in brought), None)
+        if extra is None:
             raise
-        tell_faults([Fault("", Words("en").say("fault.needs_extra", package=package))])
+        said = Words("en").say("fault.needs_extra", package=package, extra=extra)
+        tell_faults([Fault("", said)])
         return 1
     except BrokenPipeError:
         # The reader, such as `head`, has seen enough.
@@ -151,10 +156,7 @@ _DEPTHS: Mapping[str, Depth] = {
 def _rules(options: argparse.Namespace) -> int:
     book = rulebook.load()
     if options.format == "json":
-        entries = documents.to_document([*book.timing, *book.instructions.values(), *book.readings])
-        sys.stdout.write(
-            documents.dump({"version": 2, "rulebook": rulebook.VERSION, "rules": entries})
-        )
+        sys.stdout.write(documents.dump(rules_document(book)))
         return 0
     sys.stdout.write(rule_listing(book, Words("en")))
     return 0

@@ -26,7 +26,7 @@ _HEADERS = ("Subject", "To")
 
 def add_commands(subparsers: Any) -> None:
     """Add ``message`` and ``proofread`` to a parser's commands."""
-    choices = (*MESSAGES, *of_no_step())
+    choices = with_messages()
     help_ = f"{', '.join(MESSAGES)}; or, whatever the plan holds: {', '.join(of_no_step())}"
     message = subparsers.add_parser(
         "message", help="the filled-in messages for a step, with what the proofreader says"
@@ -54,14 +54,18 @@ def add_commands(subparsers: Any) -> None:
     check.set_defaults(run=_proofread)
 
 
+def with_messages() -> tuple[str, ...]:
+    """Return the steps that have messages, and the messages that belong to no step."""
+    return (*MESSAGES, *of_no_step())
+
+
 def _situation(options: argparse.Namespace) -> Situation:
     return read(situation_document(options))
 
 
 def _message(options: argparse.Namespace) -> int:
     situation = _situation(options)
-    find = _planned if options.step in STEPS else _by_name
-    messages = find(options.step, situation)
+    messages = messages_of(options.step, situation)
     if options.format == "json":
         document = {"version": 2, "messages": documents.to_document(messages)}
         sys.stdout.write(documents.dump(document))
@@ -71,8 +75,15 @@ def _message(options: argparse.Namespace) -> int:
     return 0
 
 
+def messages_of(name: str, situation: Situation) -> tuple[Message, ...]:
+    """Return the messages of a step, or the one of that name that belongs to no step.
+
+    ``situation`` is checked. Raises :class:`SituationError` where the plan has none.
+    """
+    return (_planned if name in STEPS else _by_name)(name, situation)
+
+
 def _planned(name: str, situation: Situation) -> tuple[Message, ...]:
-    """Return the messages of a step; raises :class:`SituationError` where the plan has none."""
     steps = plan_checked(situation).steps
     step = next((one for one in steps if one.step == name), None)
     if step is None or not step.messages:
@@ -138,15 +149,8 @@ def _said(found: Finding, message: Message, situation: Situation) -> str:
 
 
 def _proofread(options: argparse.Namespace) -> int:
-    from calculator.proofread.check import proofread  # noqa: PLC0415 - every command would load it
-
     situation = _situation(options)
-    words = message_words(situation.locale)["commands"]
-    text = read_file(options.text)
-    if not clean(text):
-        raise SituationError([Fault("", words["empty"])])
-    message = _written(text, options.step, situation)
-    found = proofread(message, situation, options.step)
+    message, found = proofread_text(read_file(options.text), options.step, situation)
     if options.format == "json":
         document = {"version": 2, "findings": documents.to_document(found)}
         sys.stdout.write(documents.dump(document))
@@ -154,8 +158,24 @@ def _proofread(options: argparse.Namespace) -> int:
         lines = _all_said(found, message, situation)
         sys.stdout.write(printable("\n".join(lines)) + "\n")
     else:
+        words = message_words(situation.locale)["commands"]
         sys.stdout.write(f"{words['nothing']}\n")
     return 0
+
+
+def proofread_text(
+    text: str, step: str, situation: Situation
+) -> tuple[Message, tuple[Finding, ...]]:
+    """Return a text that somebody wrote for a step as a message, and what is wrong with it.
+
+    The lines To and Subject may stand above it. Raises :class:`SituationError` for an empty one.
+    """
+    from calculator.proofread.check import proofread  # noqa: PLC0415 - every command would load it
+
+    if not clean(text):
+        raise SituationError([Fault("", message_words(situation.locale)["commands"]["empty"])])
+    message = _written(text, step, situation)
+    return message, proofread(message, situation, step)
 
 
 def _written(text: str, step: str, situation: Situation) -> Message:

@@ -6,11 +6,18 @@ import textwrap
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from calculator.exports import documents
 from calculator.exports.text import WIDTH
 from calculator.text.words import Words
 from calculator.timing.rulebook import VERSION, Rule, Rulebook
 
 _COLUMN = 11
+
+
+def rules_document(book: Rulebook) -> dict[str, Any]:
+    """Return every rule of ``book`` as a document."""
+    entries = documents.to_document([*book.timing, *book.instructions.values(), *book.readings])
+    return {"version": 2, "rulebook": VERSION, "rules": entries}
 
 
 def rule_listing(book: Rulebook, words: Words) -> str:

@@ -24,6 +24,7 @@ from publisher.guide.gathered import gather
 from publisher.guide.refresh import refresh
 from publisher.project import DOCS, ENGINE, ROOT, BuildError
 from publisher.site import languages, output
+from publisher.site.own_days import own_days
 
 ANCHOR = re.compile(r"\{[^}\n]*#([A-Z]{2}\d{2})\b[^}\n]*\}")
 """A rule's or check's anchor as pages write it: ``## When { #TY01 }``."""
@@ -73,7 +74,10 @@ def stage(
         "nav": navigation,
         "extra": {
             **edition.extra,
-            "calculator": page_data(pages, runtime, languages.page_words(edition.language)),
+            "calculator": {
+                **page_data(pages, runtime, languages.page_words(edition.language)),
+                "own_days": own_days(edition.book),
+            },
             "frame_words": languages.frame_words(edition.language),
         },
         "strict": not draft,

@@ -13,6 +13,9 @@ function block(id) {
 const words = block("words");
 const links = block("links");
 
+/** Numbers of days by weekday, which the build worked out. @type {Record<string, number[]>} */
+export const ownDays = block("own-days");
+
 /** The countries with their subdivisions. @type {import("./types.js").Country[]} */
 export const places = block("places");
 
