@@ -139,7 +139,7 @@ def _calendar(request: Mapping[str, Any]) -> Any:
             plans,
             url if isinstance(url, str) else None,
             earlier,
-            maker=_text(_centre(request).get("name")),
+            maker=_text(centre_of(request).get("name")),
         ),
     }
 
