@@ -21,6 +21,7 @@ import { arrived, onItsWay } from "./meanwhile.js";
 import { inPageLanguage } from "./language.js";
 import { keepOffline } from "./offline.js";
 import * as print from "../plan/print.js";
+import * as record from "../saved/record.js";
 import * as receiving from "./receiving.js";
 import { engine } from "../engine/running.js";
 import * as sharing from "../saved/sharing.js";
@@ -205,6 +206,7 @@ async function begin() {
   importExport.listen(page);
   receiving.listen(page);
   sharing.listen(page);
+  record.listen(page);
   planList.listen(page);
   byId("new-plan", HTMLButtonElement).addEventListener("click", another);
   byId("retry", HTMLButtonElement).addEventListener("click", () => { run(); if (state.asked) show(); else fromAddress(); });
