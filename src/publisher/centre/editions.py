@@ -19,6 +19,7 @@ from publisher.centre.settings.read import Settings
 from publisher.centre.words import say_in, spoken_in
 from publisher.edition import ENGLISH, Edition
 from publisher.guide.markup import plain
+from publisher.site.languages import site_words
 from publisher.words import locale_of
 
 
@@ -140,7 +141,9 @@ def _made(kit: Kit, language: str) -> dict[str, bytes]:
 
 
 def _about(language: str) -> tuple[str, str]:
-    return str(read_settings()["site_name"]), say_in(language, "site", "card")
+    said = site_words(language)
+    name = said["site"]["name"] if said else read_settings()["site_name"]
+    return str(name), say_in(language, "site", "card")
 
 
 def _passages(chosen: Settings, language: str) -> Iterator[tuple[str, str]]:
