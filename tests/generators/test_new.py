@@ -43,7 +43,9 @@ def as_in(code, path):
 def test_a_language_has_every_file_that_english_has(checkout):
     written = new_language("xx", checkout)
     names = {path.relative_to(checkout).as_posix() for path in written}
-    assert names == {as_in("xx", path) for path in english_files()}
+    told = "src/publisher/locale/xx/sources.toml"
+    assert names == {told, *(as_in("xx", path) for path in english_files())}
+    assert tomllib.loads((checkout / told).read_text("utf-8"))["claims"]["FS-06"]
     assert len(names) > 100
     assert new_language("xx", checkout) == []
 

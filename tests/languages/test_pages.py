@@ -20,7 +20,7 @@ GENERATED = re.compile(r"(<!-- \[\[\[cog[^\n]*\n).*?(<!-- \[\[\[end\]\]\] -->)",
 CODE = re.compile(r"```.*?```|`[^`\n]*`", re.DOTALL)
 NOT_READ = re.compile(
     r"```.*?```|`[^`\n]*`|<!--.*?-->|<(\w+) lang=\"en\"[^>]*>.*?</\1>|<[^>]*>"
-    r"|\]\([^)]*\)|\{[^}\n]*\}|\s?\[?\b(?:FS|HF|EP|BP|SF|OUR|E)-\d+\]?|Hawke's|https?://\S+|^---\n.*?\n---\n",
+    r"|\]\([^)]*\)|\{[^}\n]*\}|\s?\[?\b(?:FS|HF|EP|BP|SF|OUR|E)-\d+\]?|Hawke's|Bay of Plenty|https?://\S+|^---\n.*?\n---\n",
     re.DOTALL,
 )
 ENGLISH = re.compile(

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from publisher.generators import sources
 from publisher.generators.say import say
 from publisher.project import ROOT, BuildError
 from publisher.words import LANGUAGE as ENGLISH
@@ -52,16 +53,27 @@ def new_language(code: str, root: Path = ROOT) -> list[Path]:
     for english, file in missing:
         file.parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(english, file)
-    return [file for _, file in missing]
+    told = _sources(code, root)
+    if told.exists():
+        return [file for _, file in missing]
+    told.write_text(sources.english(), "utf-8")
+    return [*(file for _, file in missing), told]
 
 
 def left(code: str, root: Path = ROOT) -> Iterator[Left]:
     """Yield each file of a language that is still English, wholly or in part."""
-    for english, file in _pairs(code, root):
-        ours, theirs = _texts(english), _texts(file)
+    files = [(_texts(english), file) for english, file in _pairs(code, root)]
+    files.append((_leaves_of(sources.english()), _sources(code, root)))
+    for ours, file in files:
+        theirs = _texts(file)
         same = sum(theirs.get(key) == text for key, text in ours.items())
         if same and (same == len(ours) or file.suffix == ".toml"):
             yield Left(file, same, len(ours))
+
+
+def _sources(code: str, root: Path) -> Path:
+    """Return the file with what the sources say; in English that is in the engine's own data."""
+    return root / "src" / "publisher" / "locale" / code / sources.NAME
 
 
 def _pairs(code: str, root: Path) -> Iterator[tuple[Path, Path]]:
@@ -79,6 +91,10 @@ def _texts(file: Path) -> dict[str, str]:
     written = file.read_text("utf-8")
     if file.suffix != ".toml":
         return {"": written}
+    return _leaves_of(written)
+
+
+def _leaves_of(written: str) -> dict[str, str]:
     return dict(_leaves(tomllib.loads(written), ""))
 
 

@@ -1,0 +1,137 @@
+"""Our own site in each of its languages: addresses, marks, search, and the calculator."""
+
+import gzip
+import json
+import re
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from publisher.as_html import Reader, read_settings
+from publisher.runtime import node
+from publisher.site import languages
+from publisher.words import locale_of
+
+HERE = Path(__file__).parent
+FOUND = HERE.parent / "guide" / "found.mjs"
+OTHERS = read_settings()["extra"]["languages"][1:]
+FIRST = 3
+
+
+@pytest.fixture(params=OTHERS)
+def language(request) -> str:
+    return request.param
+
+
+def pages_of(folder: Path, *others: str) -> dict[str, str]:
+    return {
+        path.relative_to(folder).as_posix(): path.read_text("utf-8")
+        for path in sorted(folder.rglob("*.html"))
+        if path.relative_to(folder).parts[0] not in others
+    }
+
+
+def test_each_language_has_the_same_pages(site_dir, language):
+    english = pages_of(site_dir, *OTHERS).keys() - {"404.html"}
+    assert pages_of(site_dir / language).keys() == english
+
+
+def test_pages_say_their_language_and_lead_to_each_other(site_dir, language):
+    for path, page in pages_of(site_dir / language).items():
+        assert f'<html lang="{locale_of(language)}"' in page, path
+        assert f'hreflang="{language}"' in page, path
+        assert 'hreflang="en"' in page, path
+        assert re.search(r'<main id="main" tabindex="-1">', page), path
+    for path, page in pages_of(site_dir, *OTHERS).items():
+        assert '<html lang="en"' in page, path
+
+
+def test_no_page_stands_in_in_english(site_dir, language):
+    word = re.search(r'"untranslated": "([^"]+)"', frame(language))[1]
+    assert not any(word in page for page in pages_of(site_dir / language).values())
+
+
+def frame(language: str) -> str:
+    return (languages.ROOT / f"templates/site/words/{language}.html").read_text("utf-8")
+
+
+def test_the_navigation_is_in_the_language_of_the_page(site_dir, language):
+    titles = languages.site_words(language)["titles"].values()
+    page = (site_dir / language / "guide/thank-you/index.html").read_text("utf-8")
+    shown = re.findall(r"<li><a [^>]*>([^<]+)</a></li>", page.partition("<main")[0])
+    assert shown
+    assert set(shown) <= set(titles)
+
+
+class Text(Reader):
+    def __init__(self) -> None:
+        super().__init__()
+        self.parts: list[str] = []
+
+    def handle_data(self, data: str) -> None:
+        self.parts.append(data)
+
+
+def plain(markup: str) -> str:
+    reader = Text()
+    reader.feed(markup)
+    reader.close()
+    return " ".join("".join(reader.parts).replace("¶", "").split())
+
+
+def test_the_search_finds_what_people_type(site_dir, language):
+    queries = tomllib.loads((HERE / f"queries_{language}.toml").read_text("utf-8"))["query"]
+    folder = site_dir / language / "search"
+    index = json.loads((folder / "search_index.json").read_text("utf-8"))
+    entries = [
+        {**entry, "title": plain(entry["title"]), "text": plain(entry["text"])}
+        for entry in index["docs"]
+    ]
+    given = {
+        "entries": entries,
+        "language": json.loads((folder / "words.json").read_text("utf-8")),
+        "queries": [query["typed"] for query in queries],
+    }
+    wrong = {
+        query["typed"]: found[:FIRST]
+        for query, found in zip(queries, node.run(str(FOUND), given), strict=True)
+        if not {address.split("#")[0] for address in found[:FIRST]} & set(query["pages"])
+    }
+    assert wrong == {}
+
+
+def test_one_map_has_the_addresses_of_every_language(tmp_path):
+    head = '<?xml version="1.0"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n'
+    for folder, address in (
+        (tmp_path, "https://x.example/"),
+        (tmp_path / "fr", "https://x.example/fr/"),
+    ):
+        folder.mkdir(exist_ok=True)
+        text = f"{head}    <url>\n         <loc>{address}</loc>\n    </url>\n</urlset>\n"
+        (folder / "sitemap.xml").write_text(text, "utf-8")
+        (folder / "sitemap.xml.gz").write_bytes(gzip.compress(text.encode()))
+    languages.join_maps(tmp_path, ["fr"])
+    joined = (tmp_path / "sitemap.xml").read_text("utf-8")
+    assert re.findall(r"<loc>([^<]+)", joined) == ["https://x.example/", "https://x.example/fr/"]
+    assert joined.startswith(head)
+    assert joined.endswith("</url>\n</urlset>\n")
+    assert gzip.decompress((tmp_path / "sitemap.xml.gz").read_bytes()).decode() == joined
+    assert not list((tmp_path / "fr").iterdir())
+
+
+@pytest.mark.browser
+def test_a_plan_changes_its_language_and_keeps_its_answers(page, site_url, language):
+    page.goto(f"{site_url}calculator/#date=2026-11-20")
+    page.wait_for_selector("#plan-steps li")
+    english = page.locator("#plan-steps li h3").all_inner_texts()
+    page.locator(f'footer a[hreflang="{language}"]').click()
+    page.wait_for_selector("#plan-steps li")
+    assert f"/{language}/calculator/" in page.url
+    other = page.locator("#plan-steps li h3").all_inner_texts()
+    assert len(other) == len(english)
+    assert not set(other) & set(english)
+    assert page.locator('[name="interview.date"]').input_value() == "2026-11-20"
+    page.locator('footer a[hreflang="en"]').click()
+    page.wait_for_selector("#plan-steps li")
+    assert page.locator("#plan-steps li h3").all_inner_texts() == english
