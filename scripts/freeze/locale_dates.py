@@ -30,6 +30,7 @@ LOCALES = {
     "en-CA": "en_CA",
     "en-GB": "en_GB",
     "en-US": "en_US",
+    "fr": "fr_CA",
     "fr-CA": "fr_CA",
 }
 """Each locale and the CLDR locale whose patterns it takes."""
