@@ -3,12 +3,37 @@
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from functools import cache
 from importlib.resources import files
 from typing import Any
 
 LANGUAGE = "en"
 """The language of what has no other: the command line, and what a language lacks."""
+
+_language = ContextVar("language", default=LANGUAGE)
+
+
+def language() -> str:
+    """Return the language that the generated parts of pages are written in now."""
+    return _language.get()
+
+
+def speak(code: str) -> None:
+    """Write what follows in a language; cog is told so before it opens the pages of one."""
+    _language.set(code)
+
+
+@contextmanager
+def speaking(code: str) -> Iterator[None]:
+    """Write in a language for as long as this lasts."""
+    before = _language.set(code)
+    try:
+        yield
+    finally:
+        _language.reset(before)
 
 
 class MissingWordsError(LookupError):

@@ -1,41 +1,31 @@
 """The words of the generated parts, in the language of the page that they stand in.
 
 Markers in the pages are the same in each language, so a call such as ``tables.cases("notes")`` does
-not name one: :func:`speaking` says once for a whole page which it is.
+not name one: :func:`publisher.words.speaking` says once for a whole page which it is.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
-from contextvars import ContextVar
 from typing import Any
 
 from calculator.data import read
 from publisher import words
-from publisher.edition import ENGLISH
+from publisher.words import language, speak, speaking
 
-_language = ContextVar("language", default=ENGLISH)
-
-
-def language() -> str:
-    """Return the language that generated parts are written in now."""
-    return _language.get()
-
-
-def speak(code: str) -> None:
-    """Write what follows in a language; cog is told so before it opens the pages of one."""
-    _language.set(code)
-
-
-@contextmanager
-def speaking(code: str) -> Iterator[None]:
-    """Write in a language for as long as this lasts."""
-    before = _language.set(code)
-    try:
-        yield
-    finally:
-        _language.reset(before)
+__all__ = [
+    "has",
+    "labelled",
+    "language",
+    "load",
+    "locale",
+    "number",
+    "percent",
+    "say",
+    "say_from",
+    "speak",
+    "speaking",
+    "weekday",
+]
 
 
 def locale() -> str:

@@ -8,15 +8,17 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from publisher import words
+from publisher.words import LANGUAGE
 
 HEAD = ("section", "question", "answer", "more")
 
 
-def answers() -> Iterator[tuple[str, str, str, str]]:
+def answers(language: str = LANGUAGE) -> Iterator[tuple[str, str, str, str]]:
     """Yield section, question, short answer and sentence of each, in words."""
-    for entry in words.load("trust")["question"]:
-        section = words.say("trust", "sections", entry["section"])
-        yield section, entry["ask"], words.say("trust", "values", entry["answer"]), entry["more"]
+    for entry in words.load("trust", language)["question"]:
+        section = words.say("trust", "sections", entry["section"], language)
+        answer = words.say("trust", "values", entry["answer"], language)
+        yield section, entry["ask"], answer, entry["more"]
 
 
 def spreadsheet(host: Mapping[str, Any]) -> str:

@@ -11,9 +11,9 @@ from publisher.trust.answers import HEAD, answers
 
 def questions() -> str:
     """Write all questions with their answers, a section at a time."""
-    head = [words.say("trust", "answers", key) for key in HEAD[1:]]
+    head = [words.say("trust", "answers", key, words.language()) for key in HEAD[1:]]
     parts = []
-    for section, entries in groupby(answers(), key=itemgetter(0)):
+    for section, entries in groupby(answers(words.language()), key=itemgetter(0)):
         rows = [f"| {' | '.join(entry[1:])} |" for entry in entries]
         lines = [f"| {' | '.join(head)} |", "| --- | --- | --- |", *rows]
         parts.append("\n".join([f"### {section}", "", *lines]))
