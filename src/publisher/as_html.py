@@ -8,6 +8,7 @@ from html.parser import HTMLParser
 from typing import Any
 
 import yaml
+from markdown.extensions.toc import slugify
 from mkdocs.utils.meta import get_data
 
 from publisher.project import ROOT
@@ -70,3 +71,10 @@ def _titles(entries: list[Any], part: str) -> Iterator[tuple[str, str]]:
             yield from _titles(target, title)
         else:
             yield target, title
+
+
+def heading(marks: str, title: str, english: str) -> str:
+    """Write a heading that has the anchor of its English words in every language."""
+    anchor = slugify(english, "-")
+    own = "" if slugify(title, "-") == anchor else f" {{ #{anchor} }}"
+    return f"{marks} {title}{own}"

@@ -15,7 +15,7 @@ from calculator import sources
 NAME = "sources.toml"
 HEAD = (
     "# What the sources say: each claim, convention, fact and piece of others' advice by its id.\n"
-    "# Numbers, addresses and grades stand in the engine's own files alone. In [topics] the positions\n"
+    "# Numbers, addresses and grades stand in the engine's own files. In [topics] the positions\n"
     "# stand in the order of authorities.toml; one that names nobody keeps the name it has there.\n"
 )
 _TEXTS = ("text", "reading", "why", "fact", "publisher", "country", "note", "place")

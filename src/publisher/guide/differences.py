@@ -7,13 +7,13 @@ from typing import Any
 from calculator import sources as data
 from calculator.sources import Advice
 from calculator.timing.rulebook import Rule, Rulebook
+from publisher.as_html import heading
 from publisher.guide import phrases, timetables
 from publisher.guide import restated as sources
 from publisher.guide.markup import (
     capital,
     cites,
     generated,
-    heading,
     in_english,
     rule_link,
     stack,

@@ -6,8 +6,6 @@ import re
 from collections.abc import Iterable, Sequence
 from functools import cache
 
-from markdown.extensions.toc import slugify
-
 from publisher.edition import ENGLISH
 from publisher.guide.words import language
 from publisher.project import DOCS, BuildError
@@ -98,13 +96,6 @@ def capital(text: str) -> str:
 def in_english(text: str) -> str:
     """Say that a title is in English, where the words around it are not."""
     return text if language() == ENGLISH else f'<span lang="en">{text}</span>'
-
-
-def heading(marks: str, title: str, english: str) -> str:
-    """Write a heading that has the anchor of its English words in every language."""
-    anchor = slugify(english, "-")
-    own = "" if slugify(title, "-") == anchor else f" {{ #{anchor} }}"
-    return f"{marks} {title}{own}"
 
 
 def generated(*parts: str) -> str:

@@ -12,7 +12,8 @@ from calculator.data import read
 from calculator.messages.catalogue import TONES, MessageTemplate
 from calculator.plan import Message
 from publisher import words
-from publisher.guide.markup import capital, cites, generated, heading, stack, table
+from publisher.as_html import heading
+from publisher.guide.markup import capital, cites, generated, stack, table
 from publisher.guide.words import labelled, language, load, percent, say_from
 
 PLACE = ""

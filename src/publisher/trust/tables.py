@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from itertools import groupby
-from operator import itemgetter
 
 from publisher import words
+from publisher.as_html import heading
 from publisher.trust.answers import HEAD, answers
 
 
@@ -13,8 +13,9 @@ def questions() -> str:
     """Write all questions with their answers, a section at a time."""
     head = [words.say("trust", "answers", key, words.language()) for key in HEAD[1:]]
     parts = []
-    for section, entries in groupby(answers(words.language()), key=itemgetter(0)):
-        rows = [f"| {' | '.join(entry[1:])} |" for entry in entries]
+    pairs = zip(answers(words.language()), answers(), strict=True)
+    for (section, english), entries in groupby(pairs, lambda pair: (pair[0][0], pair[1][0])):
+        rows = [f"| {' | '.join(entry[1:])} |" for entry, _ in entries]
         lines = [f"| {' | '.join(head)} |", "| --- | --- | --- |", *rows]
-        parts.append("\n".join([f"### {section}", "", *lines]))
+        parts.append("\n".join([heading("###", section, english), "", *lines]))
     return "\n\n".join(["", *parts, ""])
