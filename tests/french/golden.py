@@ -4,7 +4,6 @@
 you commit it.
 """
 
-import json
 import re
 from pathlib import Path
 
@@ -20,7 +19,9 @@ SITUATION = {
     "version": 2, "id": "quebec", "today": "2026-12-21", "locale": "fr-CA",
     "region": {"country": "CA", "subdivision": "QC"},
     "interview": {"date": "2026-12-21"},
-    "story": [{"on": "2026-12-21", "kind": "promise", "time": {"kind": "date", "date": "2027-01-01"}}],
+    "story": [
+        {"on": "2026-12-21", "kind": "promise", "time": {"kind": "date", "date": "2027-01-01"}},
+    ],
 }  # fmt: skip
 
 

@@ -56,21 +56,34 @@ def _situations():
     """Yield a situation for each place of the longest list, the others going round."""
     longest = max(map(len, PEOPLE.values()))
     rows = (itertools.cycle(PEOPLE[key]) for key in ("names", "companies", "roles"))
-    for number, (name, company, role) in enumerate(itertools.islice(zip(*rows, strict=False), longest)):
-        yield pytest.param(name, company, role, TONES[number % len(TONES)], id=f"{name}, {company}, {role}")
+    for number, (name, company, role) in enumerate(
+        itertools.islice(zip(*rows, strict=False), longest)
+    ):
+        yield pytest.param(
+            name, company, role, TONES[number % len(TONES)], id=f"{name}, {company}, {role}"
+        )
 
 
-def _faults(text, given):
-    for one in sorted(given, key=len, reverse=True):
-        text = re.sub(re.escape(one), lambda found: found[0][:1] + "o", text, flags=re.IGNORECASE)
+GRAMMAR = (
+    r"\b(?:de|à) les? (?=[A-Z])",
+    r"\bchez (?:le|la|les) ",
+    r"\bpostes? les? (?!\w+ \d)",
+    r"\bd’[bcdfgjklmnpqrstvwxz]",
+    r",,|\.\.(?!\.)|\( ",
+)
+
+
+def _faults(text):
     yield from (found[0] for found in HIATUS.finditer(text))
     yield from (found[0] for found in UNWANTED.finditer(text))
     yield from (found[0] for pattern in FAULTS.values() for found in re.finditer(pattern, text))
-    yield from re.findall(r"\b(?:de|à) les? (?=[A-Z])|\bchez (?:le|la|les) |\bpostes? les? (?!\w+ \d)|\bd’[bcdfgjklmnpqrstvwxz]|,,|\.\.(?!\.)|\( ", text)
+    for pattern in GRAMMAR:
+        yield from re.findall(pattern, text)
 
 
 STORY = [
-    {"on": "2026-11-24", "kind": "promise", "by": "hr", "time": {"kind": "within", "count": [1, 2], "unit": "weeks"}},
+    {"on": "2026-11-24", "kind": "promise", "by": "hr",
+     "time": {"kind": "within", "count": [1, 2], "unit": "weeks"}},
     {"on": "2026-12-01", "kind": "sent", "step": "status_check", "channel": "email", "to": ["hr"]},
 ]  # fmt: skip
 
@@ -79,7 +92,8 @@ STORY = [
 def test_no_name_employer_or_role_makes_a_fault(name, company, role, tone):
     document = {
         "locale": "fr-CA", "role": role, "company": company,
-        "people": [{"name": name, "part": "hiring_manager", "topic": "l'aménagement du site", "email": "a@example.com"}],
+        "people": [{"name": name, "part": "hiring_manager", "topic": "l'aménagement du site",
+                    "email": "a@example.com"}],
         "candidate": {"name": "Camille Exemple"},
     }  # fmt: skip
     for story in ([], STORY):
@@ -87,7 +101,7 @@ def test_no_name_employer_or_role_makes_a_fault(name, company, role, tone):
         for one in NAMES:
             for message in for_template(one, state):
                 text = f"{message.subject}\n{message.body}"
-                assert not [*_faults(text, ())], (one, text)
+                assert not [*_faults(text)], (one, text)
 
 
 GREETED = [
@@ -97,7 +111,12 @@ GREETED = [
     ("Dre Hélène Roy", "Docteure Roy", "Docteure Roy", "Docteure"),
     ("Me Roy", "Maître Roy", "Me Roy", "Maître"),
     ("comité de sélection", "Comité de sélection", "le comité de sélection", ""),
-    ("ressources humaines", "Équipe des ressources humaines", "l’équipe des ressources humaines", ""),
+    (
+        "ressources humaines",
+        "Équipe des ressources humaines",
+        "l’équipe des ressources humaines",
+        "",
+    ),
     ("Tremblay, Marie", "Marie Tremblay", "Marie Tremblay", ""),
     ("je ne sais pas", "[nom]", "[nom]", ""),
 ]
@@ -125,8 +144,16 @@ def test_a_formal_letter_takes_leave_by_the_title():
 
 EVENTS = [
     ("une fois que le conseil aura siégé", "you", "une fois que le conseil aurait siégé"),
-    ("dès que nous aurons rencontré tout le monde", "you", "dès que vous auriez rencontré tout le monde"),
-    ("dès que nous aurons rencontré tout le monde", "recruiter", "dès que l’équipe aurait rencontré tout le monde"),
+    (
+        "dès que nous aurons rencontré tout le monde",
+        "you",
+        "dès que vous auriez rencontré tout le monde",
+    ),
+    (
+        "dès que nous aurons rencontré tout le monde",
+        "recruiter",
+        "dès que l’équipe aurait rencontré tout le monde",
+    ),
     ("l'approbation du budget", "you", "que vous attendiez l’approbation du budget"),
 ]
 
@@ -152,7 +179,11 @@ def test_the_proofreader_finds(entry):
     assert put in message.body
     body = message.body.replace(put, f"{entry['say']} {put}")
     plain = proofread(message, situation, template(message.template).step)
-    found = proofread(type(message)(**{**_fields(message), "body": body}), situation, template(message.template).step)
+    found = proofread(
+        type(message)(**{**_fields(message), "body": body}),
+        situation,
+        template(message.template).step,
+    )
     known = {each.id for each in plain} | {"PF16"}  # a sentence more makes it long
     new = [one for one in found if one.id not in known]
     told = {one.id: (one.quote, one.instead) for one in new}

@@ -35,7 +35,11 @@ def test_the_list_is_as_long_as_it_should_be():
 
 
 def test_a_reading_is_told_in_french():
-    told = {one.sentence for words in ("d'ici vendredi", "2-3 semaines", "bientôt") for one in read(words, locale="fr-CA").times}
+    told = {
+        one.sentence
+        for words in ("d'ici vendredi", "2-3 semaines", "bientôt")
+        for one in read(words, locale="fr-CA").times
+    }
     assert told == {
         "Se lit ainsi\u00a0: d’ici le vendredi 20 novembre.",
         "Se lit ainsi\u00a0: entre le 2 et le 9 décembre.",

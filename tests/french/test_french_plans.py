@@ -1,4 +1,4 @@
-"""Plans in French: the same dates as in English in every worked case, and no English word of ours."""
+"""Plans in French: the dates of the English ones in every case, and no English word of ours."""
 
 import datetime as dt
 import json
@@ -13,7 +13,18 @@ from french.test_french_words import HIATUS, UNWANTED
 from support import cases_loader
 
 CASES = [case for case in cases_loader.load_cases() if case.text is None]
-DATED = ("step", "rule", "status", "earliest", "best", "latest", "fine_until", "channel", "own", "optional")
+DATED = (
+    "step",
+    "rule",
+    "status",
+    "earliest",
+    "best",
+    "latest",
+    "fine_until",
+    "channel",
+    "own",
+    "optional",
+)
 SAID = ("title", "do", "why", "range", "when")
 
 
@@ -28,7 +39,9 @@ def dates_of(plan):
         "steps": [{key: step[key] for key in DATED} for step in plan["steps"]],
         "off": [(day["date"], day["kind"]) for day in plan["days_off"]],
         "cancelled": [one["step"] for one in plan["cancelled"]],
-        "story": [(one["number"], one["on"], one["kind"], bool(one["changed"])) for one in plan["story"]],
+        "story": [
+            (one["number"], one["on"], one["kind"], bool(one["changed"])) for one in plan["story"]
+        ],
         "notices": len(plan["notices"]),
     }
 
@@ -57,10 +70,9 @@ def ours(plan, situation):
     holidays = {day["because"] for day in plan["days_off"] if day["kind"] == "holiday"}
     given = {text for text in typed(situation) if len(text) > 3} | holidays
     given = sorted(given, key=len, reverse=True)
+    blotted = re.compile("|".join(map(re.escape, given)) or "$^")
     for text in spoken(plan):
-        for one in given:
-            text = text.replace(one, "0")
-        yield re.sub(r"«.*?»|\([^()]*\)", "0", text)
+        yield re.sub(r"«.*?»|\([^()]*\)", "0", blotted.sub("0", text))
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.id)
@@ -83,7 +95,9 @@ QUEBEC = {
     "version": 2, "today": "2026-12-21", "locale": "fr-CA",
     "region": {"country": "CA", "subdivision": "QC"},
     "interview": {"date": "2026-12-21"},
-    "story": [{"on": "2026-12-21", "kind": "promise", "time": {"kind": "date", "date": "2026-12-24"}}],
+    "story": [
+        {"on": "2026-12-21", "kind": "promise", "time": {"kind": "date", "date": "2026-12-24"}},
+    ],
 }  # fmt: skip
 
 
@@ -122,7 +136,9 @@ def test_the_first_of_a_month_is_an_ordinal():
 
 def test_faults_name_places_in_french(capsys, tmp_path):
     file = tmp_path / "one.json"
-    file.write_text(json.dumps({**QUEBEC, "region": {"country": "CA", "subdivision": "XX"}}), "utf-8")
+    file.write_text(
+        json.dumps({**QUEBEC, "region": {"country": "CA", "subdivision": "XX"}}), "utf-8"
+    )
     assert main(["plan", str(file)]) == 1
     told = capsys.readouterr().err
     assert "n’est pas une partie connue de ce pays" in told
@@ -141,5 +157,8 @@ def test_the_command_line_speaks_french(capsys, tmp_path):
     file.write_text(json.dumps(golden.SITUATION), "utf-8")
     assert main(["plan", str(file)]) == 0
     assert capsys.readouterr().out == golden.plans()["plan.txt"]
-    assert main(["plan", "--interview", "2026-12-21", "--today", "2026-12-21", "--locale", "fr-CA"]) == 0
+    assert (
+        main(["plan", "--interview", "2026-12-21", "--today", "2026-12-21", "--locale", "fr-CA"])
+        == 0
+    )
     assert "Votre plan de suivi" in capsys.readouterr().out

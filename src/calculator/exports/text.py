@@ -14,8 +14,8 @@ WIDTH = 80
 """Columns of a terminal as it opens."""
 _INDENT = "  "
 _HARMLESS = "\u200c\u200d\u00a0\u202f"
-"""Not printable by themselves: what parts and joins letters of some scripts and emoji, and spaces at
-which no line breaks."""
+"""Not printable by themselves: what parts and joins letters of some scripts and emoji, and spaces
+that no line breaks at."""
 _SPACES = re.compile(r"[ \t\r\n\f\v]+")
 
 
@@ -55,7 +55,9 @@ def _lists(plan: Plan, words: Words) -> Iterator[tuple[str, list[str]]]:
     """Yield what stands below the steps: a heading and its lines."""
     if plan.story:
         told = (
-            words.say("text.told", what=words.date(one.on), said=f"{one.says} {one.changed}".rstrip())
+            words.say(
+                "text.told", what=words.date(one.on), said=f"{one.says} {one.changed}".rstrip()
+            )
             for one in plan.story
         )
         yield words.say("text.story"), list(told)

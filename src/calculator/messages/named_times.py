@@ -70,8 +70,8 @@ class NamedTimes:
         one: Mapping[str, str] = self.words["words"]["one"]
 
         def number(value: int) -> str:
-            if value == 1 and time.unit in one:
-                return one[time.unit]
+            if value == 1 and time.unit:
+                return one.get(time.unit, numbers[0])
             return numbers[value - 1] if value <= len(numbers) else str(value)
 
         if isinstance(count, tuple):

@@ -78,9 +78,7 @@ def _filled(tree: Tree, values: Mapping[str, object], locale: str) -> tuple[str,
     return _APOSTROPHE.sub(apostrophe, subject), _APOSTROPHE.sub(apostrophe, body)
 
 
-def _with_short_subject(
-    tree: Tree, values: Mapping[str, object], locale: str
-) -> tuple[str, str]:
+def _with_short_subject(tree: Tree, values: Mapping[str, object], locale: str) -> tuple[str, str]:
     """Return subject and body; a subject that grows too long gets a shorter role."""
     known = filters(locale)
     filled = render(tree, known, values)

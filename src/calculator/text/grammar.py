@@ -1,7 +1,7 @@
 """Grammar that is code: what a sentence may ask of a value, one module a language.
 
-A sentence names a filter behind a colon, ``"{role:poste} {company:chez}"``, and a message's template
-behind a bar, ``{{ names | a }}``. English has no filters and loads none.
+A sentence names a filter behind a colon, ``"{role:poste} {company:chez}"``; a message's template
+names it behind a bar, ``{{ names | a }}``. English has no filters and loads none.
 """
 
 from __future__ import annotations

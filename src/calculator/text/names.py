@@ -23,9 +23,9 @@ def greeting(name: str | None, *, tone: str, locale: str, override: str | None =
     """Return how a message addresses somebody, or a visible blank where that cannot be told.
 
     ``override`` is how the user says they are addressed; it wins. A title goes with the family name
-    in every tone: "Dr. O'Neill". Without one, an English formal message takes the whole name and the
-    others the given name, or the whole where nothing tells which part that is; the language's words
-    say in which tones. A role is greeted whole.
+    in every tone: "Dr. O'Neill". Without one, a message takes the whole name in the tones that the
+    language's words name, formal in English; else the given name, or the whole where nothing tells
+    which part that is. A role is greeted whole.
     """
     own = _own(override, locale)
     if own:
