@@ -30,12 +30,28 @@ ENGLISH = re.compile(
 )
 """Words of English that are none in French. "on", "or", "as", "a" and the like are both."""
 NAMES = (
-    "Job Interview Follow-Up", "After the Interview", "How to", "Following Up", "Should you",
-    "The Seattle Times", "Ask a Manager", "The Professor Is In", "National Institutes of Health", "Ask MetaFilter",
-    "Americans with Disabilities Act", "Made for", "Indeed", "TU Delft", "Media / Widget",
-    "No Managed Code", "Email Address Obfuscation", "Rocket Loader", "GitHub Actions",
-    "20 November 2026, Nov 20, 2026", "make site",
-)  # fmt: skip
+    "Job Interview Follow-Up",
+    "After the Interview",
+    "How to",
+    "Following Up",
+    "Should you",
+    "The Seattle Times",
+    "Ask a Manager",
+    "The Professor Is In",
+    "National Institutes of Health",
+    "Ask MetaFilter",
+    "Americans with Disabilities Act",
+    "Made for",
+    "Indeed",
+    "TU Delft",
+    "Media / Widget",
+    "No Managed Code",
+    "Email Address Obfuscation",
+    "Rocket Loader",
+    "GitHub Actions",
+    "20 November 2026, Nov 20, 2026",
+    "make site",
+)
 """Names of publications and of other people's menus, and a line of each kind of date."""
 
 

@@ -16,8 +16,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from calculator.situation.reading import usual_locale
 from calculator.text.places import countries_in
-
 from calculator.timing import rulebook
 from publisher import words
 from publisher.as_html import read_settings
@@ -208,11 +208,15 @@ def page_data(pages: Path, runtime: str, language: str = ENGLISH) -> dict[str, A
 
 
 def countries(language: str = ENGLISH) -> list[dict[str, Any]]:
-    """Every country with its subdivisions, each list in the order of its names in a language."""
+    """Every country with its subdivisions, each list in the order of its names in a language.
+
+    Each says how people there write dates.
+    """
     return [
         {
             "code": code,
             "name": country["name"],
+            "locale": usual_locale({"country": code}),
             "subdivisions": [
                 {"code": part, "name": name}
                 for part, name in sorted(
