@@ -30,7 +30,8 @@ def test_syllables_in_french(word, count):
 def test_hard_french_fails(tmp_path, capsys):
     hard = (
         "Nonobstant l’hétérogénéité organisationnelle considérable, les professionnels "
-        "reconnaissent universellement que la ponctualité communicationnelle démontre le professionnalisme.\n"
+        "reconnaissent universellement que la ponctualité communicationnelle démontre le "
+        "professionnalisme.\n"
     )
     (tmp_path / "dur.md").write_text(hard, "utf-8")
     (tmp_path / "facile.md").write_text("Dites merci. Puis attendez une semaine.\n", "utf-8")

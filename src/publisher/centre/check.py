@@ -11,7 +11,7 @@ from pathlib import Path
 from calculator import messages
 from publisher.centre import kit as kits
 from publisher.centre import overlay
-from publisher.centre.content import looks, pages, pictures
+from publisher.centre.content import languages, looks, pages, pictures
 from publisher.centre.faults import CentreError, Fault
 from publisher.centre.kit import ASSETS, MESSAGES, Kit
 from publisher.centre.settings.table import SETTINGS
@@ -35,6 +35,7 @@ def check(folder: Path, today: dt.date) -> tuple[Kit, tuple[Fault, ...]]:
         faults += _assets(kit)
         faults += _changed(kit)
         faults += _dates(kit, today)
+        faults += languages.check(kit)
     return kit, tuple(sorted(dict.fromkeys(_placed(kit, fault) for fault in faults)))
 
 
