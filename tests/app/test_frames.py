@@ -68,7 +68,11 @@ def test_what_a_sandbox_forbids_is_said_and_nothing_is_claimed(framed: Framed, p
     expect(limits).to_contain_text("/calculator/", use_inner_text=True)
     plan_in(frame)
     loaded: list[object] = []
-    page.on("download", loaded.append)
+
+    def note(download: object) -> None:
+        loaded.append(download)
+
+    page.on("download", note)
     frame.locator("#calendar").click()
     expect(limits).to_be_focused()
     expect(frame.locator("#plan-body")).not_to_contain_text("in your downloads")
