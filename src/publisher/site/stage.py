@@ -16,6 +16,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from calculator.situation.reading import usual_locale
 from calculator.timing import rulebook
 from publisher import words
 from publisher.as_html import read_settings
@@ -176,9 +177,9 @@ def page_data(pages: Path, runtime: str, language: str = ENGLISH) -> dict[str, A
 
 
 def countries() -> list[dict[str, Any]]:
-    """Every country with its subdivisions, each list in the order of its names.
+    """Every country with its subdivisions in the order of their names.
 
-    ``first`` is the day on which weeks begin there, from 0 for Monday.
+    ``locale`` is how it writes dates, ``first`` the day on which its weeks begin, from 0 for Monday.
     """
     index = json.loads((ENGINE / "holidays" / "index.json").read_text("utf-8"))
     weeks = json.loads(FIRST_WEEKDAYS.read_text("utf-8"))["first"]
@@ -188,6 +189,7 @@ def countries() -> list[dict[str, Any]]:
             "code": code,
             "name": country["name"],
             "first": first.get(code, 0),
+            "locale": usual_locale({"country": code}),
             "subdivisions": [
                 {"code": part, "name": name}
                 for part, name in sorted(
