@@ -179,7 +179,7 @@ def page_data(pages: Path, runtime: str, language: str = ENGLISH) -> dict[str, A
 def countries() -> list[dict[str, Any]]:
     """Every country with its subdivisions in the order of their names.
 
-    ``locale`` is how it writes dates, ``first`` the day on which its weeks begin, from 0 for Monday.
+    ``locale`` is how it writes dates, ``first`` the day on which weeks begin there, 0 for Monday.
     """
     index = json.loads((ENGINE / "holidays" / "index.json").read_text("utf-8"))
     weeks = json.loads(FIRST_WEEKDAYS.read_text("utf-8"))["first"]
