@@ -101,7 +101,7 @@ def test_picture_says_in_words_what_it_shows(calculator: Page) -> None:
     assert any(cell.startswith("29") and "the day to act" in cell for cell in cells)
     expect(calculator.locator(".weeks tbody tr")).to_have_count(6)
     expect(calculator.get_by_role("figure", name="Your plan as a picture")).to_be_visible()
-    expect(calculator.locator(".picture")).to_contain_text("28 December, Boxing Day (observed)")
+    expect(calculator.locator(".picture")).to_contain_text("December 28, Boxing Day (observed)")
     expect(calculator.locator(".key")).to_contain_text("Ontario")
 
 
