@@ -5,7 +5,7 @@
  */
 import * as planList from "../saved/plan-list.js";
 import { asking } from "./asking.js";
-import { today, writeDatesAs } from "./dates.js";
+import { beginWeeksAsIn, today, writeDatesAs } from "./dates.js";
 import { byId, settled } from "./dom.js";
 import { isFrugal } from "../engine/engine.js";
 import { codeOf } from "../engine/engine-fault.js";
@@ -20,6 +20,7 @@ import * as importExport from "../saved/import-export.js";
 import { arrived, onItsWay } from "./meanwhile.js";
 import { inPageLanguage } from "./language.js";
 import { keepOffline } from "./offline.js";
+import * as frame from "./frame.js";
 import * as print from "../plan/print.js";
 import * as record from "../saved/record.js";
 import * as receiving from "./receiving.js";
@@ -133,6 +134,7 @@ function follow(plan, from = situation()) {
   faults.clear();
   const what = state.last ? moved.moves(state.last.plan, plan) : [];
   moved.mark(what);
+  beginWeeksAsIn(/** @type {{country?: string} | undefined} */ (from.region)?.country);
   view.draw(plan, from, actions);
   events.drawEvents(page, plan);
   status("following");
@@ -165,6 +167,7 @@ const later = settled(again, 450);
 
 /** @param {boolean} slow */
 function changed(slow) {
+  if (!state.isTouched) redraw(); // from now on there is something to clear
   state.isTouched = true;
   if (state.asked) (slow ? later : soon)();
 }
@@ -201,6 +204,7 @@ async function begin() {
   fold.listen(backToPlan);
   view.listen();
   print.listen();
+  frame.listen();
   events.listen(page);
   autosave.listen(page);
   importExport.listen(page);
