@@ -28,7 +28,9 @@ DAY = dt.datetime(2026, 12, 17, 10)  # noqa: DTZ001 - where the browser is
 AFTER = dt.datetime(2026, 12, 28, 10)  # noqa: DTZ001 - where the browser is
 """The day on which the plan of ``DAY`` asks where things stand."""
 PATIENCE = 120_000
-SLOW_3G = {"offline": False, "latency": 400, "downloadThroughput": 51_200, "uploadThroughput": 51_200}
+SLOW_3G = {
+    "offline": False, "latency": 400, "downloadThroughput": 51_200, "uploadThroughput": 51_200,
+}  # fmt: skip
 """400 kilobits a second, and as many milliseconds until an answer begins."""
 
 
@@ -49,6 +51,7 @@ class Trip:
         self.pixels += abs(self.page.evaluate("scrollY") - before)
 
     def press(self, selector: str) -> None:
+        """Go to something and press it."""
         found = self.page.locator(selector).first
         self.reach(found)
         found.click()
@@ -60,6 +63,7 @@ class Trip:
             self.press(selector)
 
     def fill(self, selector: str, words: str) -> None:
+        """Go to a field and fill it in."""
         found = self.page.locator(selector).first
         self.reach(found)
         found.fill(words)
@@ -71,21 +75,25 @@ class Trip:
         expect(self.page.locator("#plan-body")).to_be_visible(timeout=PATIENCE)
 
     def happened(self, kind: str) -> None:
+        """Say that something happened, of a kind."""
         self.press_if_shown("#happened")
         self.press(f"#events [data-event={kind}]")
 
 
 def first_plan(trip: Trip) -> None:
+    """From the empty form to what to do today."""
     trip.show()
     trip.reach(trip.page.locator(".today"))
 
 
 def message_ready(trip: Trip) -> None:
+    """On to the first message, copied."""
     first_plan(trip)
     trip.press("#step-thank_you [data-act=copy]")
 
 
 def calendar(trip: Trip) -> None:
+    """On to the plan in a calendar file."""
     first_plan(trip)
     with trip.page.expect_download():
         trip.press("#calendar")
@@ -111,6 +119,7 @@ def sent_and_back(trip: Trip) -> None:
 
 
 def new_date(trip: Trip) -> None:
+    """They say when; the new line for today is read."""
     first_plan(trip)
     trip.happened("promise")
     trip.fill("#event-time", "by 8 January")
@@ -120,6 +129,7 @@ def new_date(trip: Trip) -> None:
 
 
 def rejection(trip: Trip) -> None:
+    """They chose someone else; the new line for today is read."""
     first_plan(trip)
     trip.happened("rejected")
     trip.press("#event-save")
@@ -128,6 +138,7 @@ def rejection(trip: Trip) -> None:
 
 
 def two_employers(trip: Trip) -> None:
+    """A second plan beside the first, both saved and seen in the list."""
     first_plan(trip)
     trip.press("#save")
     trip.press("#new-plan")
@@ -160,6 +171,7 @@ def keyboard_alone(trip: Trip) -> None:
 
 
 def no_scripts(trip: Trip) -> None:
+    """To the table that answers without scripts."""
     trip.reach(trip.page.locator("#fallback .days"))
 
 
@@ -185,6 +197,7 @@ JOURNEYS: dict[str, Callable[[Trip], None]] = {
 
 
 def open_on(context: BrowserContext, url: str, day: dt.datetime = DAY) -> Page:
+    """A page that is opened on a day."""
     page = context.new_page()
     page.clock.set_fixed_time(day)
     page.goto(url, wait_until="commit")
@@ -193,6 +206,7 @@ def open_on(context: BrowserContext, url: str, day: dt.datetime = DAY) -> Page:
 
 @contextmanager
 def phone(browser: Browser, *, scripts: bool = True) -> Iterator[BrowserContext]:
+    """A telephone on which nothing is kept yet."""
     context = browser.new_context(
         viewport=PHONE, locale="en-CA", timezone_id="America/Toronto", java_script_enabled=scripts,
         service_workers="block",
@@ -225,6 +239,7 @@ def measured(browser: Browser, url: str, name: str) -> str:
 
 
 def main() -> None:
+    """Print the table."""
     told = argparse.ArgumentParser(description=__doc__)
     told.add_argument("--site", action="append", type=Path, required=True)
     told.add_argument("--only", help="journeys whose name holds this")
