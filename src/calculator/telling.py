@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from calculator.plan import Told
-from calculator.situation.kinds import Happened, in_order
+from calculator.situation.kinds import Happened
 from calculator.situation.model import Entry, Time
 from calculator.steps import STEPS
-from calculator.story.contacts import PARTS
+from calculator.story.contacts import PARTS, who
 from calculator.story.state import Named, State
 from calculator.text.words import Words
 
@@ -115,8 +115,20 @@ def _is_answered(one: Happened, state: State) -> bool:
         and other.kind.answers
         and not (other.kind.public and not other.entry.by)
         and other.on >= one.on
-        for other in in_order(state.situation)
+        for other in state.story
     )
+
+
+def _not_thanked(one: Happened, state: State) -> list[str]:
+    """Return the names of those whom the thanks sent so far did not go to."""
+    if one.entry.step != "thank_you" or not one.entry.to:
+        return []
+    people = state.situation.people
+    sent = [other.entry for other in state.story if other.entry.step == "thank_you"]
+    if not all(entry.to for entry in sent):
+        return []
+    reached = [who(name, people) for entry in sent for name in entry.to if not entry.failed]
+    return [person.name for person in state.thanked if person.name and person not in reached]
 
 
 def _changed(one: Happened, state: State, words: Words) -> str:
@@ -133,6 +145,7 @@ def _changed(one: Happened, state: State, words: Words) -> str:
     }
     key = next((key for key, true in holds.items() if true), None)
     if key is None:
-        return ""
+        left = _not_thanked(one, state)
+        return words.say("changed.thanked_some", names=words.join(left)) if left else ""
     deadline = named.deadline if named else None
     return words.say(f"changed.{key}", deadline=deadline, day=entry.day, until=entry.until)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Callable
 
-from playwright.sync_api import Page, Route, expect
+from playwright.sync_api import Locator, Page, Route, expect
 
 from publisher.project import ROOT
 
@@ -59,3 +60,10 @@ def date_of(page: Page, step: str) -> str:
 def become(page: Page, step: str, date: str) -> None:
     """Wait until a step's card shows a date."""
     expect(page.locator(f"#step-{step} time")).to_have_attribute("datetime", date, timeout=60_000)
+
+
+def fill_blanks(letter: Locator) -> None:
+    """Write something into every blank of the message."""
+    letter.get_by_role("button", name="Edit").click()
+    area = letter.get_by_label("Message")
+    area.fill(re.sub(r"\[[^\]]+\]", "the open data project", area.input_value()))

@@ -77,3 +77,26 @@ def test_nobody_is_thanked_for_an_advertisement(by, opening):
     answer = json.loads(plan_json(json.dumps(situation)))
     [step] = [step for step in answer["steps"] if step["step"] == "apply_again"]
     assert opening in step["messages"][0]["body"]
+
+
+THREE = [{"name": name, "met": True} for name in ("Dana Example", "Lee Example", "Ann Example")]
+
+
+@pytest.mark.parametrize(
+    ("to", "changed"),
+    [
+        ([["Dana Example"]], ["Not thanked yet: Lee Example and Ann Example."]),
+        ([["Dana Example"], ["lee example"]], ["Not thanked yet: Ann Example."] * 2),
+        ([["Dana Example"], ["Lee Example", "Ann Example"]], ["", ""]),
+        ([["Dana Example"], []], ["", ""]),
+    ],
+    ids=["one", "two", "all", "everybody"],
+)
+def test_who_was_not_thanked_is_named(to, changed):
+    story = [
+        {"kind": "sent", "step": "thank_you", "on": f"2026-11-{day:02}", "to": names}
+        for day, names in enumerate(to, 3)
+    ]
+    situation = {"version": 2, "today": "2026-11-05", "interview": {"date": "2026-11-02"}}
+    answer = json.loads(plan_json(json.dumps({**situation, "people": THREE, "story": story})))
+    assert [told["changed"] for told in answer["story"]] == changed

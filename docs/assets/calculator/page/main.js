@@ -20,6 +20,7 @@ import * as importExport from "../saved/import-export.js";
 import { arrived, onItsWay } from "./meanwhile.js";
 import { keepOffline } from "./offline.js";
 import * as print from "../plan/print.js";
+import * as record from "../saved/record.js";
 import * as receiving from "./receiving.js";
 import { engine } from "../engine/running.js";
 import * as sharing from "../saved/sharing.js";
@@ -133,7 +134,7 @@ function follow(plan, from = situation()) {
   faults.clear();
   const what = state.last ? moved.moves(state.last.plan, plan) : [];
   moved.mark(what);
-  view.draw(plan, typeof from.locale === "string" ? from.locale : undefined, actions);
+  view.draw(plan, from, actions);
   events.drawEvents(page, plan);
   status("following");
   state.last = { plan, situation: from };
@@ -209,6 +210,7 @@ async function begin() {
   importExport.listen(page);
   receiving.listen(page);
   sharing.listen(page);
+  record.listen(page);
   planList.listen(page);
   byId("new-plan", HTMLButtonElement).addEventListener("click", another);
   byId("retry", HTMLButtonElement).addEventListener("click", () => { run(); if (state.asked) show(); else fromAddress(); });
