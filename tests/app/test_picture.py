@@ -54,7 +54,7 @@ def test_a_closure_over_weekends_and_holidays_is_named_once(
     show(page)
     named = page.locator("#plan-picture .fine")
     expect(named).to_contain_text(
-        "21 December to 4 January, closed over the holidays; 25 December, Christmas Day"
+        "December 21 to January 4, closed over the holidays; December 25, Christmas Day"
     )
     assert named.inner_text().count("closed over the holidays") == 1
 

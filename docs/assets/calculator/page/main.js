@@ -5,7 +5,7 @@
  */
 import * as planList from "../saved/plan-list.js";
 import { asking } from "./asking.js";
-import { today, writeDatesAs } from "./dates.js";
+import { beginWeeksAsIn, today, writeDatesAs } from "./dates.js";
 import { byId, settled } from "./dom.js";
 import { isFrugal } from "../engine/engine.js";
 import { codeOf } from "../engine/engine-fault.js";
@@ -19,6 +19,7 @@ import { listenForBlanks } from "../plan/letters.js";
 import * as importExport from "../saved/import-export.js";
 import { arrived, onItsWay } from "./meanwhile.js";
 import { keepOffline } from "./offline.js";
+import * as frame from "./frame.js";
 import * as print from "../plan/print.js";
 import * as record from "../saved/record.js";
 import * as receiving from "./receiving.js";
@@ -134,6 +135,7 @@ function follow(plan, from = situation()) {
   faults.clear();
   const what = state.last ? moved.moves(state.last.plan, plan) : [];
   moved.mark(what);
+  beginWeeksAsIn(/** @type {{country?: string} | undefined} */ (from.region)?.country);
   view.draw(plan, from, actions);
   events.drawEvents(page, plan);
   status("following");
@@ -168,6 +170,7 @@ const later = settled(again, 450);
 
 /** @param {boolean} slow */
 function changed(slow) {
+  if (!state.isTouched) redraw(); // from now on there is something to clear
   state.isTouched = true;
   if (state.asked) (slow ? later : soon)();
 }
@@ -204,6 +207,7 @@ async function begin() {
   fold.listen(backToPlan);
   view.listen();
   print.listen();
+  frame.listen();
   events.listen(page);
   comingBack.listen(page);
   autosave.listen(page);

@@ -1,6 +1,6 @@
 // @ts-check
 /** Which weeks the picture shows, and what lies on each of their days. Counts nothing: it lays out. */
-import { monday, plus } from "../page/dates.js";
+import { plus, weekStart } from "../page/dates.js";
 
 /**
  * @typedef {import("../page/types.js").Plan} Plan
@@ -40,7 +40,7 @@ const TINTS = {
 const QUIET = 3;
 
 /**
- * The weeks of a plan, from Monday. A long run of weeks in which nothing lies is folded into one
+ * The weeks of a plan, as they begin where the employer is. A long run of weeks in which nothing lies is folded into one
  * line.
  *
  * @param {Plan} plan
@@ -66,7 +66,7 @@ export function weeks(plan) {
     else shown.push({ quiet: empty.length });
     empty = [];
   };
-  for (let start = monday(first); start <= last; start = plus(start, 7)) {
+  for (let start = weekStart(first); start <= last; start = plus(start, 7)) {
     const days = [0, 1, 2, 3, 4, 5, 6].map((ahead) => {
       const date = plus(start, ahead);
       return {

@@ -38,7 +38,8 @@ function exportAll(page) {
     return;
   }
   const file = savedPlans.archive(/** @type {Saved[]} */ (plans));
-  download(`${JSON.stringify(file, null, 2)}\n`, `${say("keep.file")}-${today()}.json`, "application/json");
+  const name = `${say("keep.file")}-${today()}.json`;
+  if (!download(`${JSON.stringify(file, null, 2)}\n`, name, "application/json")) return;
   note([say("keep.exported"), leavesOut() ? say("keep.newer") : ""].filter(Boolean).join(" "));
 }
 

@@ -7,6 +7,7 @@ import { inUse } from "./autosave.js";
 import { close, note } from "../page/note.js";
 import * as unsavedPlans from "./unsaved-plans.js";
 import * as savedPlans from "./saved-plans.js";
+import { state } from "../page/state.js";
 import { current } from "../plan/current-plan.js";
 import { nextStep } from "../plan/next-step.js";
 import { interviewOf, nameOf, peopleOf } from "../plan/whose.js";
@@ -55,6 +56,7 @@ export function draw(page, running) {
   link.hidden = !shown;
   const anchor = link.querySelector("a");
   if (anchor) anchor.textContent = say("board.link", { count: plans.length });
+  byId("clear", HTMLButtonElement).hidden = !shown && !state.isTouched;
   byId("save-all", HTMLButtonElement).hidden = plans.every((plan) => plan.written > 0);
   if (!shown) return;
   const rows = plans.map((saved) => row(saved, planOf(page, saved, running)));
