@@ -9,6 +9,7 @@ from calculator.days.deadline import find_deadline
 from calculator.days.workdays import RegionDates, WorkCalendar, read_region
 from calculator.situation.model import Entry, Industry, Interview, Situation, Time
 from calculator.text.months import DAY
+from calculator.text.places import names_in
 from calculator.text.words import say_date
 from calculator.timing import rulebook
 from calculator.timing.rulebook import Rulebook
@@ -16,7 +17,7 @@ from calculator.timing.schedule import make_schedule
 from calculator.timing.timed import Timed
 from publisher.guide import timetables
 from publisher.guide.markup import generated, in_column, rule_link, table, wide
-from publisher.guide.words import locale, say
+from publisher.guide.words import language, locale, say
 
 TUESDAY = dt.date(2026, 11, 17)
 FRIDAY = dt.date(2026, 11, 20)
@@ -26,7 +27,7 @@ THEIR_DATES = (dt.date(2026, 12, 1), dt.date(2026, 12, 4), dt.date(2026, 12, 24)
 
 def ontario() -> RegionDates:
     """Return Ontario's working days, as the calculator reads them."""
-    return read_region(read("holidays/CA"), "ON")
+    return read_region(read("holidays/CA"), "ON", names_in(language())["holidays"])
 
 
 def say_day(day: dt.date) -> str:

@@ -105,8 +105,9 @@ def evidence_anchors() -> str:
 def evidence() -> str:
     """Write the outside facts with publisher, year, link and grade, as a list of sentences."""
     facts = [
-        f"- {fact.fact}<br><small data-search-exclude>{cite(fact.id)} {_published_by(fact)}: "
-        f"{_links(fact)}. {say('sources', 'graded', grade=_grade(fact))}</small>"
+        f"- {fact.fact}<br><small data-search-exclude>{cite(fact.id)} "
+        f"{labelled(_published_by(fact), _links(fact))}. "
+        f"{say('sources', 'graded', grade=_grade(fact))}</small>"
         for fact in data.evidence().values()
     ]
     listed = "\n".join(facts)
