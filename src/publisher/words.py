@@ -72,6 +72,13 @@ def has(file: str, language: str = LANGUAGE) -> bool:
     return files("publisher").joinpath("locale", language, f"{file}.toml").is_file()
 
 
+def languages_of(file: str) -> list[str]:
+    """Return the languages that have words of their own in this file, English first."""
+    folders = [each.name for each in files("publisher").joinpath("locale").iterdir()]
+    found = [each for each in folders if has(file, each)]
+    return sorted(found, key=lambda each: (each != LANGUAGE, each))
+
+
 def say(file: str, section: str, key: str, language: str = LANGUAGE, /, **values: object) -> str:
     """Return the sentence ``key`` of ``[section]``, with ``values`` filled in.
 

@@ -138,6 +138,9 @@ def test_ids_that_stand_twice_are_found(tmp_path):
         # A part of the country of the table counts before a country of the same letters.
         ("CA", "US", ("US", "CA")),
         ("Georgia", "US", ("US", "GA")),
+        ("Québec", "CA", ("CA", "QC")),
+        ("Colombie-Britannique", "CA", ("CA", "BC")),
+        ("Allemagne", None, ("DE", None)),
         # What has two meanings, or none, goes on as it is, to be refused with a hint.
         ("Georgia", None, ("GEORGIA", None)),
         ("Atlantis", None, ("ATLANTIS", None)),

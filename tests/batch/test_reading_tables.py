@@ -147,6 +147,9 @@ def test_a_header_is_found(write, head):
         (["Interview", "Career Counsellor"], ["interview", None]),
         (["Interview", "Counsellor"], ["interview", "adviser"]),
         (["Interview", "Shoe size"], ["interview", None]),
+        (["Date de l’entrevue", "Employeur"], ["interview", "company"]),
+        (["Entrevue", "Prénom", "Nom de famille"], ["interview", "first_name", "last_name"]),
+        (["Entrevue", "Conseillère en emploi", "Titre du poste"], ["interview", "adviser", "role"]),
     ],
 )
 def test_columns_are_read_by_their_synonyms(titles, read):

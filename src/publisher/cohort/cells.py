@@ -27,8 +27,8 @@ FIELDS = {
 }
 """The columns in which a field of the situation may stand."""
 
-_YES = {"yes", "y", "true", "1", "x"}
-_NO = {"no", "n", "false", "0", ""}
+_YES = {"yes", "y", "oui", "o", "true", "vrai", "1", "x"}
+_NO = {"no", "n", "non", "false", "faux", "0", ""}
 _CHOICES = ("round", "industry", "pace", "outcome", "tone")
 """Columns that hold one word of a list."""
 _PLAIN = ("company", "role", "industry", "pace", "tone", "locale")

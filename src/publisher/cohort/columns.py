@@ -41,10 +41,11 @@ def _is_mark(sign: str) -> bool:
 
 @cache
 def _names() -> Mapping[str, str]:
-    """Return our column for each name that a header may have."""
+    """Return our column for each name that a header may have, in any of our languages."""
     found = {fold(column): column for column in COLUMNS}
-    for column, synonyms in words.load("columns")["columns"].items():
-        found |= {fold(synonym): column for synonym in synonyms}
+    for language in words.languages_of("columns"):
+        for column, synonyms in words.load("columns", language)["columns"].items():
+            found = {**{fold(synonym): column for synonym in synonyms}, **found}
     return found
 
 

@@ -8,6 +8,7 @@ from functools import cache
 from typing import Any
 
 from calculator.data import read
+from calculator.text.places import countries_in
 from publisher import words
 from publisher.cohort.columns import fold
 
@@ -54,17 +55,23 @@ def _index() -> Mapping[str, Mapping[str, Any]]:
 
 @cache
 def _countries() -> Mapping[str, str]:
-    """Return the code of each country by its name and its code."""
-    found = {fold(entry["name"]): code for code, entry in _index().items()}
-    for code, names in words.load("columns")["country"].items():
-        found |= {fold(name): code for name in names}
+    """Return the code of each country by its names in our languages and its code."""
+    found: dict[str, str] = {}
+    for language in words.languages_of("columns"):
+        named = {fold(entry["name"]): code for code, entry in countries_in(language).items()}
+        for code, names in words.load("columns", language)["country"].items():
+            named |= {fold(name): code for name in names}
+        found = {**named, **found}
     return found | {fold(code): code for code in _index()}
 
 
 @cache
 def _parts(country: str) -> Mapping[str, str]:
-    parts = _index().get(country, {}).get("subdivisions", {})
-    return {fold(name): code for code, name in parts.items()} | {fold(code): code for code in parts}
+    found: dict[str, str] = {}
+    for language in words.languages_of("columns"):
+        parts = countries_in(language).get(country, {}).get("subdivisions", {})
+        found = {**{fold(name): code for code, name in parts.items()}, **found}
+    return found | {fold(code): code for code in found.values()}
 
 
 def _part(country: str, plain: str) -> str | None:
