@@ -38,3 +38,10 @@ class Edition:
     """Further pages for a part of the navigation, by the part's title."""
     parents: tuple[str, ...] = ()
     """The origins whose pages may show this site in a frame."""
+
+
+def page_url(page: Path) -> str:
+    """The address of a page's folder, from the site's root: ``about/index.md`` is ``about/``."""
+    parts = page.with_suffix("").parts
+    folder = parts[:-1] if parts[-1] == "index" else parts
+    return "".join(f"{part}/" for part in folder)

@@ -27,6 +27,7 @@ Subparsers = Any  # argparse keeps the class private
 
 _EXTRAS = {
     "site": {"filelock", "markdown", "material", "mkdocs", "segno", "yaml"},
+    "zensical": {"zensical"},
     "mcp": {"anyio", "mcp", "mcp_types"},
 }
 """Packages that only an extra of pyproject.toml brings; some commands need them."""

@@ -41,6 +41,9 @@ def add_commands(subparsers: Subparsers) -> None:
     )
     building.add_argument("--out", type=Path, default=Path("public"), help=say("help", "out"))
     building.add_argument("--jobs", type=int, help=say("help", "jobs"))
+    building.add_argument(
+        "--builder", choices=("mkdocs", "zensical"), default="mkdocs", help=say("help", "builder")
+    )
     building.set_defaults(run=_guarded(_build))
 
     showing = subparsers.add_parser("preview", help=say("help", "preview"))
@@ -125,7 +128,7 @@ def _build(options: argparse.Namespace) -> int:
         return _build_many(options)
     (folder,) = options.folders
     try:
-        notes = build.build(folder, options.out, _today())
+        notes = build.build(folder, options.out, _today(), options.builder)
     except (BuildError, OSError) as error:
         _tell_error(error)
         sys.stderr.write(f"{say('build', 'kept')}\n")
@@ -148,7 +151,14 @@ def _build_many(options: argparse.Namespace) -> int:
             sys.stderr.write(f"{say('build', 'kept')}\n")
         _tell_notes(outcome.notes)
 
-    outcomes = many.build_many(options.folders, options.out, _today(), jobs=options.jobs, told=told)
+    outcomes = many.build_many(
+        options.folders,
+        options.out,
+        _today(),
+        jobs=options.jobs,
+        builder=options.builder,
+        told=told,
+    )
     good = sum(outcome.error is None for outcome in outcomes)
     sys.stdout.write(f"{say('build', 'many_done', count=good, all=count, out=options.out)}\n")
     return 0 if good == count else 1

@@ -20,9 +20,9 @@ from publisher.centre.content.links import prose
 from publisher.centre.faults import Fault, did_you_mean
 from publisher.centre.kit import PAGES, Kit
 from publisher.centre.words import say
-from publisher.edition import ENGLISH
+from publisher.edition import ENGLISH, page_url
 from publisher.project import DOCS
-from publisher.site.stage import ANCHOR, page_url, read_navigation
+from publisher.site.stage import ANCHOR, read_navigation
 
 _REFUSED = {
     key: re.compile(pattern, re.IGNORECASE)
