@@ -122,11 +122,11 @@ def test_an_interrupted_run_goes_on_where_it_stopped(cohort, tmp_path, monkeypat
     real = batch.calendar_file
     calls = []
 
-    def stop_at_77(plans, url=None):
+    def stop_at_77(plans, **rest):
         calls.append(1)
         if len(calls) == 77:
             raise KeyboardInterrupt
-        return real(plans, url)
+        return real(plans, **rest)
 
     monkeypatch.setattr(batch, "calendar_file", stop_at_77)
     with pytest.raises(KeyboardInterrupt):
@@ -388,6 +388,8 @@ def test_a_centres_rules_and_messages_hold_for_its_cohort(cohort, tmp_path):
     # Ten days, and three weeks, after Monday 16 November.
     assert (before["on"], after["on"]) == ("2026-11-26", "2026-12-07")
     assert after["subject"] == "A word from the centre"
+    events = icalendar.Calendar.from_ical((theirs / "0000" / "0000001.ics").read_bytes())
+    assert "//Example Centre//" in events["PRODID"]
     text = (theirs / after["file"]).read_text("utf-8")
     assert "Example Centre" in text
     assert "Ontario, Canada" in text

@@ -1,4 +1,4 @@
-"""Three example centres, each built once for all tests of a run."""
+"""Four example centres, each built once for all tests of a run."""
 
 import datetime as dt
 import shutil
@@ -11,7 +11,7 @@ from publisher.centre import build
 from publisher.project import BUILD
 
 KITS = Path(__file__).parent / "kits"
-NAMES = ("ontario", "texas", "scotland")
+NAMES = ("ontario", "texas", "scotland", "everything")
 TODAY = dt.date(2026, 11, 22)
 
 

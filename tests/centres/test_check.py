@@ -5,6 +5,7 @@ import datetime as dt
 import markdown
 import pytest
 
+from centres.conftest import NAMES
 from publisher.centre import build, check, lock
 from publisher.centre.faults import CentreError
 from publisher.project import DOCS
@@ -16,7 +17,7 @@ def faults_of(folder) -> list[str]:
     return [str(fault) for fault in check.check(folder, TODAY)[1]]
 
 
-@pytest.mark.parametrize("name", ["ontario", "texas", "scotland"])
+@pytest.mark.parametrize("name", NAMES)
 def test_the_example_centres_are_without_fault(kit, name):
     assert faults_of(kit(name)) == []
 
@@ -72,9 +73,19 @@ def test_a_drawing_in_disguise(kit, encoding):
     assert "cannot be read" in faults_of(folder)[0]
 
 
+def test_a_document_that_is_called_a_drawing(kit):
+    folder = kit()
+    (folder / "assets" / "logo.svg").write_bytes(b"PK\x03\x04\x14\x00\xff\xfe[Content_Types].xml")
+    said = faults_of(folder)[0]
+    assert said == (
+        "assets/logo.svg: The content of this file is not .svg. Export it again from the program "
+        "that made it."
+    )
+
+
 def test_a_drawing_with_gradients_of_its_own_is_fine(kit):
     folder = kit()
-    drawing = "<linearGradient id='a'/><g fill='url(#a)'/><use href='#a'/>"
+    drawing = "<linearGradient id='a'/><g fill='url(#a)'/><path d='M0 0h9v9'/>"
     (folder / "assets" / "logo.svg").write_text(SVG.format(drawing), "utf-8")
     assert faults_of(folder) == []
 

@@ -8,6 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from publisher.centre.settings import read as settings
+from publisher.centre.settings.brand import read_brand
+from publisher.centre.settings.table import Notes, Table
 
 GOOD = """\
 schema = 1
@@ -67,6 +69,27 @@ keep_unsaved = false
     assert not read.keep_unsaved
     assert settings.read(GOOD, ("en",))[0].keep_unsaved
     assert read.parents == ("https://canvas.example.edu", "https://m.example:8443")
+
+
+@pytest.mark.parametrize(
+    ("written", "good"),
+    [
+        ("+1 555 0100", True),
+        ("(555) 555-0100 ext. 22", True),
+        ("555-0100, ext 22", True),
+        ("555 0100 x22", True),
+        ("555 0100 #22", True),
+        ("555 0100 extension 22", True),
+        ("514 555-0100 poste 22", True),
+        ("ext. 22", False),
+        ("555", False),
+        ("555 0100 ask for Sam", False),
+        ("5" * 61, False),
+    ],
+)
+def test_telephone_numbers_as_people_write_them(written, good):
+    text = GOOD.replace("[contact]", f'[contact]\ntelephone = "{written}"')
+    assert (settings.read(text, ("en",))[1] == []) is good
 
 
 @pytest.mark.parametrize(
@@ -203,12 +226,11 @@ VALUES = st.recursive(
     )
 )  # fmt: skip
 def test_values_of_any_kind_are_answered_with_faults(document):
-    from publisher.centre.settings.table import Notes, Table  # noqa: PLC0415
 
     top = Table(document, "", Notes({}))
     for part in ("_schema", "_url", "_region", "_contact", "_closed", "_rules", "_parents"):
         getattr(settings, part)(top)
     languages = settings._languages(top, ("en",))  # noqa: SLF001
     settings._name(top, languages)  # noqa: SLF001
-    settings._brand(top, languages)  # noqa: SLF001
+    read_brand(top, languages)
     top.close()

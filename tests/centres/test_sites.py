@@ -1,4 +1,4 @@
-"""The built sites of the three example centres: what a visitor and a browser get to see."""
+"""The built sites of the example centres: what a visitor and a browser get to see."""
 
 import hashlib
 import html
@@ -51,7 +51,7 @@ def test_report_a_problem_names_page_and_version_or_says_where_to_turn(sites):
 
 def test_colours_of_both_schemes(sites):
     style = (sites["scotland"] / "assets" / "centre.css").read_text("utf-8")
-    day, night = style.split("@media (prefers-color-scheme: dark)")
+    day, night = style.split("@media screen and (prefers-color-scheme: dark)")
     assert "--brand: #005eb8;" in day
     assert "--accent: #9cc9ff;" in night
     assert "assets/centre.css" in text_of(sites["scotland"], "calculator")
@@ -81,7 +81,7 @@ def test_the_page_hands_rules_and_messages_to_the_engine(sites):
     assert set(ontario["rules"]) == {"TY01"}
     assert set(ontario["messages"]) == {"en/keep_in_touch.warm.txt"}
     assert set(given("texas")["rules"]) == {"SC03", "MO01"}
-    assert given("scotland") is None
+    assert given("scotland") == {"name": "Firth Agency for Careers"}
 
 
 def test_who_is_told_of_a_hole_where_somebody_is_named(sites):

@@ -231,3 +231,21 @@ def test_several_plans_go_into_one_calendar():
         calculator.call(json.dumps({"operation": "calendar", "plans": plans, "url": URL}))
     )
     assert len(events(answer["text"])) == 10
+
+
+@pytest.mark.parametrize(
+    ("maker", "product"),
+    [
+        ("", "-//After the Interview//Calculator//EN"),
+        ("Riverside College", "-//Riverside College//After the Interview//EN"),
+        ("A // B; C", "-//A / B; C//After the Interview//EN"),
+    ],
+)
+def test_who_made_the_file_is_named(maker, product):
+    situation = read_situation(BASE)
+    text = calendar_file([(calculator.plan(situation), situation)], maker=maker)
+    assert icalendar.Calendar.from_ical(text)["PRODID"] == product
+    plans = [{"situation": {**BASE, "region": None}}]
+    request = {"operation": "calendar", "plans": plans, "centre": {"name": maker}}
+    answer = json.loads(calculator.call(json.dumps(request)))
+    assert icalendar.Calendar.from_ical(answer["text"])["PRODID"] == product

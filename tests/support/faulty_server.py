@@ -81,6 +81,10 @@ def spoiled(fault: str, kind: str, content: bytes) -> tuple[str, bytes]:
     """Return a file's type and content as they arrive whole, but wrong."""
     if fault == "mime":
         kind = "application/octet-stream"
+    if fault == "to LF":
+        content = content.replace(b"\r\n", b"\n")
+    if fault == "to CRLF":
+        content = content.replace(b"\n", b"\r\n")
     if fault == "corrupted":
         middle = len(content) // 2
         content = content[:middle] + bytes([content[middle] ^ 1]) + content[middle + 1 :]

@@ -8,6 +8,7 @@ SEQUENCE from the plan's revision, so that importing a changed plan updates the 
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import zip_longest
 
@@ -31,18 +32,20 @@ def calendar_file(
     plans: Sequence[tuple[Plan, Situation]],
     url: str | None = None,
     earlier: Sequence[Mapping[str, dt.date]] = (),
+    *,
+    maker: str = "",
 ) -> str:
     """Return one calendar with an all-day event for each step of each plan.
 
     ``url`` is the address of the calculator's page. ``earlier`` holds, for each plan, the steps of
     the file before and their days; those that the plan no longer has are cancelled on their own
     days (:func:`calculator.exports.earlier_file.earlier_days` knows them). A plan of revision 0 has
-    no file before it.
+    no file before it. ``maker`` is the career centre whose calculator makes the file.
     """
     lines = [
         "BEGIN:VCALENDAR",
         "VERSION:2.0",
-        "PRODID:-//After the Interview//Calculator//EN",
+        f"PRODID:{_line(_product(maker))}",
         "CALSCALE:GREGORIAN",
         "METHOD:PUBLISH",
     ]
@@ -50,6 +53,13 @@ def calendar_file(
         lines += _events(plan, situation, url, before or {} if plan.revision else {})
     lines.append("END:VCALENDAR")
     return "".join(f"{_fold(line)}\r\n" for line in lines)
+
+
+def _product(maker: str) -> str:
+    """Return what made the file, as a formal public identifier: no part of one holds a ``//``."""
+    whose = re.sub(r"/{2,}", "/", maker).strip("/ ")
+    parts = (whose, "After the Interview") if whose else ("After the Interview", "Calculator")
+    return "//".join(("-", *parts, "EN"))
 
 
 def _events(

@@ -5,17 +5,17 @@ from __future__ import annotations
 import datetime as dt
 import json
 from collections.abc import Iterator
-from pathlib import Path, PurePosixPath
+from dataclasses import replace
+from pathlib import Path
 
 from calculator import messages
 from publisher.centre import kit as kits
 from publisher.centre import overlay
-from publisher.centre.content import pages, pictures
+from publisher.centre.content import looks, pages, pictures
 from publisher.centre.faults import CentreError, Fault
 from publisher.centre.kit import ASSETS, MESSAGES, Kit
-from publisher.centre.settings.lines import line_numbers, line_of
 from publisher.centre.settings.table import SETTINGS
-from publisher.centre.words import say
+from publisher.centre.words import say, typed
 from publisher.project import ENGINE
 
 YEARS_LEFT = 2
@@ -29,13 +29,20 @@ def check(folder: Path, today: dt.date) -> tuple[Kit, tuple[Fault, ...]]:
     """
     kit, faults = kits.read(folder)
     if folder.is_dir():
-        faults += _logo(kit)
+        faults += looks.check(kit)
         faults += pages.check(kit)
         faults += _messages(kit)
         faults += _assets(kit)
         faults += _changed(kit)
         faults += _dates(kit, today)
-    return kit, tuple(sorted(dict.fromkeys(faults)))
+    return kit, tuple(sorted(dict.fromkeys(_placed(kit, fault) for fault in faults)))
+
+
+def _placed(kit: Kit, fault: Fault) -> Fault:
+    """Return a fault with the place of its file, which may be one that centres share."""
+    if kit.base is None or fault.file not in kit.shared:
+        return fault
+    return replace(fault, file=kit.base.place(fault.file))
 
 
 def accepted(folder: Path, today: dt.date) -> tuple[Kit, tuple[Fault, ...]]:
@@ -47,24 +54,6 @@ def accepted(folder: Path, today: dt.date) -> tuple[Kit, tuple[Fault, ...]]:
     if any(fault.stops for fault in faults):
         raise CentreError(fault for fault in faults if fault.stops)
     return kit, faults
-
-
-def _logo(kit: Kit) -> Iterator[Fault]:
-    logo = kit.settings.brand.logo
-    if logo is None:
-        return
-    line = _line(kit, "brand.logo")
-    path = PurePosixPath(logo)
-    if path.is_absolute() or ".." in path.parts or "\\" in logo or ":" in logo:
-        yield Fault(SETTINGS, line, say("fault", "climbs", written=logo))
-    elif path.parts[:1] != (ASSETS,):
-        yield Fault(SETTINGS, line, say("fault", "logo_not_in_assets", written=logo))
-    elif "/".join(path.parts[1:]) not in kit.assets:
-        yield Fault(SETTINGS, line, say("fault", "logo_missing", written=logo))
-
-
-def _line(kit: Kit, setting: str) -> int:
-    return line_of(setting, line_numbers((kit.folder / SETTINGS).read_text(encoding="utf-8-sig")))
 
 
 def _assets(kit: Kit) -> Iterator[Fault]:
@@ -80,7 +69,9 @@ def _messages(kit: Kit) -> Iterator[Fault]:
 
 def _changed(kit: Kit) -> Iterator[Fault]:
     for path in overlay.changed_since(kit):
-        yield Fault(path, 0, say("fault", "replaced_changed", folder=kit.folder), stops=False)
+        yield Fault(
+            path, 0, say("fault", "replaced_changed", folder=typed(kit.folder)), stops=False
+        )
 
 
 def _dates(kit: Kit, today: dt.date) -> Iterator[Fault]:
@@ -90,7 +81,8 @@ def _dates(kit: Kit, today: dt.date) -> Iterator[Fault]:
     for rule, changed in kit.settings.rules.items():
         if changed["reviewed"] > today.isoformat():
             said = say("fault", "reviewed_later", day=changed["reviewed"], rule=rule)
-            yield Fault(SETTINGS, _line(kit, f"rules.{rule}.reviewed"), said, stops=False)
+            line = kits.line_in_settings(kit, f"rules.{rule}.reviewed")
+            yield Fault(SETTINGS, line, said, stops=False)
     for closed in kit.settings.closed:
         if closed.last < today:
             day = closed.last.isoformat()

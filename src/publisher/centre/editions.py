@@ -10,16 +10,15 @@ from typing import Any
 from calculator import messages
 from calculator.text.words import locales, say_date
 from calculator.timing import rulebook
+from publisher.as_html import read_settings
 from publisher.centre import share
 from publisher.centre.content import pages
 from publisher.centre.kit import Kit
-from publisher.centre.settings import contrast
+from publisher.centre.looks import colours, pictures
 from publisher.centre.settings.read import Settings
 from publisher.centre.words import say_in, spoken_in
 from publisher.edition import ENGLISH, Edition
 from publisher.guide.markup import plain
-
-STYLE = "assets/centre.css"
 
 
 def editions(kit: Kit) -> list[Edition]:
@@ -49,6 +48,8 @@ def edition(kit: Kit, language: str = ENGLISH) -> Edition:
                 "name": name,
                 "logo": chosen.brand.logo,
                 "logo_alt": chosen.brand.logo_alt.get(language, ""),
+                "card": pictures.card_path(language, ENGLISH),
+                "grounds": [each.ground for each in colours.headers(chosen.brand, kit.logo)],
                 "closed": list(_closed(chosen, language)),
             },
             "contact": _contact(chosen),
@@ -60,11 +61,23 @@ def edition(kit: Kit, language: str = ENGLISH) -> Edition:
         pages=own_pages,
         stand_ins=stand_ins,
         assets=kit.assets,
-        made=_made(chosen),
+        made=_made(kit, language),
         passages=dict(_passages(chosen, language)),
         entries=pages.entries(own_pages),
         parents=chosen.parents,
+        host=_host(chosen, name),
     )
+
+
+def _host(chosen: Settings, name: str) -> dict[str, str]:
+    """Return who hosts the site, for those who have to approve of it."""
+    known = {
+        "name": name,
+        "url": chosen.url,
+        "email": chosen.contact.email,
+        "accessibility_email": chosen.contact.accessibility_email,
+    }
+    return {key: value for key, value in known.items() if value}
 
 
 def _pages(kit: Kit, language: str) -> dict[str, Path]:
@@ -88,8 +101,6 @@ def _contact(chosen: Settings) -> dict[str, str]:
 def _request(kit: Kit, name: str) -> dict[str, Any]:
     """Return what the calculator's page hands to the engine with each request."""
     rules, own = dict(kit.settings.rules), messages.trees(kit.messages)
-    if not rules and not own:
-        return {}
     return {
         "name": name,
         **({"rules": rules} if rules else {}),
@@ -117,34 +128,30 @@ def _day(day: dt.date, language: str) -> str:
     return say_date(day, spoken if spoken in locales() else ENGLISH, weekday=False, year=True)
 
 
-def _style(chosen: Settings) -> str:
-    """Return the centre's colours, already worked out and checked, for both schemes."""
-    primary = contrast.parse(chosen.brand.primary or "")
-    if primary is None:
-        return ""
-    day = contrast.by_day(primary)
-    night = contrast.by_night(primary, contrast.parse(chosen.brand.primary_dark or ""))
-    return (
-        f":root {{\n  --brand: {day.accent};\n{_colours(day, '  ')}}}\n\n"
-        f"@media (prefers-color-scheme: dark) {{\n  :root {{\n{_colours(night, '    ')}  }}\n}}\n"
-    )
-
-
-def _colours(palette: contrast.Palette, indent: str) -> str:
-    named = {
-        "accent": palette.accent,
-        "accent-strong": palette.strong,
-        "tint-a": palette.tint,
-    }
-    return "".join(f"{indent}--{name}: {colour};\n" for name, colour in named.items())
-
-
-def _made(chosen: Settings) -> dict[str, bytes]:
-    style = _style(chosen)
-    return {
-        **({STYLE: style.encode()} if style else {}),
+def _made(kit: Kit, language: str) -> dict[str, bytes]:
+    """Return the small files that are made for the site; the root's serve every language."""
+    if language != ENGLISH:
+        return {}
+    chosen, logo = kit.settings, kit.logo
+    brand = chosen.brand
+    style = colours.style(brand, logo)
+    made = {
+        **({colours.STYLE: style.encode()} if style else {}),
+        pictures.ICON: pictures.icon(chosen.named(), logo, brand.primary).encode(),
+        **{
+            pictures.card_path(each, ENGLISH): pictures.card(
+                chosen.named(each), _about(each), logo, brand.primary
+            )
+            for each in dict.fromkeys([ENGLISH, *chosen.languages])
+        },
         **(share.qr_codes(chosen.url) if chosen.url else {}),
     }
+    # A picture of the centre's own in the place of one of these is what it wants to show.
+    return {path: made[path] for path in made if path.removeprefix("assets/") not in kit.assets}
+
+
+def _about(language: str) -> tuple[str, str]:
+    return str(read_settings()["site_name"]), say_in(language, "site", "card")
 
 
 def _passages(chosen: Settings, language: str) -> Iterator[tuple[str, str]]:

@@ -248,7 +248,8 @@ class Batch:
         # Not all or nothing: a file that was cut off belongs to a row that the state does not vouch
         # for, and is written again. To write each beside and move it takes as long as the plan.
         (self.out / name).write_bytes(self._render(made, situation).encode())
-        target.with_suffix(".ics").write_bytes(calendar_file([(made, situation)]).encode())
+        events = calendar_file([(made, situation)], maker=self._centre.name)
+        target.with_suffix(".ics").write_bytes(events.encode())
         step = next((step for step in made.steps if step.step == made.next), None)
         write = next((one for one in made.steps if one.status in _OPEN and one.messages), None)
         if self.choices.texts and write:

@@ -26,6 +26,7 @@ class Centre:
     book: Rulebook | None = None
     templates: Mapping[str, Template] = field(default_factory=dict)
     country: str | None = None
+    name: str = ""
     digest: str = ""
     """Another one when any of it is another."""
 
@@ -56,5 +57,6 @@ def read_centre(folder: Path, today: dt.date) -> Centre:
         book=rulebook.overrule(rulebook.load(), chosen.named(), rules) if rules else None,
         templates=messages.trees(kit.messages),
         country=chosen.region.get("country"),
+        name=chosen.named(),
         digest=hashlib.sha256(written.encode()).hexdigest(),
     )

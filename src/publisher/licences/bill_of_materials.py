@@ -50,7 +50,7 @@ ALLOWED = {
     "0BSD", "Apache-2.0", "BSD-2-Clause", "BSD-3-Clause", "ISC", "LGPL-2.1-only",
     "LGPL-2.1-or-later", "MIT", "MPL-2.0", "PSF-2.0", "Python-2.0", "Unicode-3.0", "Unlicense",
     "Zlib", "bzip2-1.0.6", "blessing", "Apache-2.0 WITH LLVM-exception", "CC0-1.0",
-    "CC-BY-3.0", "CC-BY-4.0", "BlueOak-1.0.0", "NCSA",
+    "CC-BY-3.0", "CC-BY-4.0", "BlueOak-1.0.0", "NCSA", "OFL-1.1",
 }  # fmt: skip
 """Licences of what we ship or build with, each compatible with how we use it."""
 ALLOWED_TO_CHECK = {"GPL-2.0-only", "GPL-2.0-only WITH Classpath-exception-2.0", "MIT-0"}
@@ -169,6 +169,7 @@ _KNOWN = {
     # They say only "BSD" or "dual": looked up in their licence texts.
     "colorama": "BSD-3-Clause", "grimp": "BSD-2-Clause", "import-linter": "BSD-2-Clause",
     "jinja2": "BSD-3-Clause", "pysocks": "BSD-3-Clause", "segno": "BSD-3-Clause",
+    "resvg-py": "MIT", "font-source-serif-pro": "OFL-1.1",
     "webencodings": "BSD-3-Clause", "python-dateutil": "Apache-2.0 OR BSD-3-Clause",
 }  # fmt: skip
 """The licences of what is not installed for this Python, or does not say it in full itself."""

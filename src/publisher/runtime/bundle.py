@@ -31,6 +31,8 @@ _ROOT = Path(__file__).resolve().parents[3]
 _HERE = Path(__file__).parent
 _BRIDGE = "calculator.bridge"
 _REPLACED = _HERE / "replaced"
+LINE_ENDS = "line-ends.txt"
+"""Shows the worker whether the files were copied to their server as text."""
 PROGRAMS = ("pyodide", "terser")
 """The npm packages that the browser's Python is made of and with."""
 
@@ -181,6 +183,7 @@ def _publish(
         names[country] = f"holidays/{manifest.hashed_name(country, 'json', content)}"
         (fresh / names[country]).write_bytes(content)
     manifest.write(fresh, {**head, "holidays": names}, files)
+    (fresh / LINE_ENDS).write_bytes(b"LF\nCRLF\r\n")
     precompressed.add(fresh, out.with_name(f"{out.name}.compressed"))
     # First what says that the bundle is whole: a build that is killed here leaves none that is not.
     (out / manifest.NAME).unlink(missing_ok=True)

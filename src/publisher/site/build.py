@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import importlib.metadata
 import shutil
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -10,7 +11,7 @@ from pathlib import Path
 from typing import Literal, get_args
 
 from calculator.exports import documents, schema
-from publisher import delivery, runtime
+from publisher import delivery, runtime, trust
 from publisher.delivery import page_scripts
 from publisher.edition import Edition
 from publisher.licences import folder as licences
@@ -71,6 +72,7 @@ def build(  # noqa: PLR0913 - each of them is a choice of the command line
         output.copy_tree(scripts.result(), fresh / page_scripts.FOLDER)
         write_schemas(fresh / "schema")
         output.copy_tree(papers.result(), fresh / licences.FOLDER)
+        trust.write(fresh, importlib.metadata.version("after-the-interview"), edition.host)
         delivery.deliver(
             fresh,
             url=edition.url,

@@ -1,7 +1,7 @@
 // @ts-check
 // What can go wrong with the engine, as codes that the page has words for.
 
-/** @typedef {"network" | "integrity" | "stale" | "partial" | "timeout" | "memory" | "no-wasm" | "no-worker" | "fatal"} Code */
+/** @typedef {"network" | "integrity" | "text" | "stale" | "partial" | "timeout" | "memory" | "no-wasm" | "no-worker" | "fatal"} Code */
 
 /** What went wrong, as a code that the page has words for. */
 export class EngineError extends Error {

@@ -24,7 +24,7 @@ const LEAST = 4_000;
 /** A fault with a code that the page has words for. */
 export class Fault extends Error {
   /**
-   * @param {"network" | "integrity" | "stale" | "partial" | "timeout" | "memory" | "no-wasm" | "fatal"} code
+   * @param {"network" | "integrity" | "text" | "stale" | "partial" | "timeout" | "memory" | "no-wasm" | "fatal"} code
    * @param {string} what the file or part it is about
    */
   constructor(code, what) {

@@ -12,6 +12,9 @@ import { startPython } from "./python.js";
 
 /** @typedef {{manifest: Manifest, base: string, isWhole: boolean, limits: Limits}} Settings */
 
+/** Lines with both kinds of ends, as the build wrote them: copying "as text" leaves only one kind. */
+const LINE_ENDS = { name: "line-ends.txt", text: "LF\nCRLF\r\n" };
+
 /** What is where; known long before Python runs. @type {Promise<Settings>} */
 let settings;
 /** @type {Promise<import("./python.js").Python>} */
@@ -33,7 +36,26 @@ async function sayFault(problem, id) {
   let fault = problem instanceof Fault ? problem : new Fault("fatal", String(problem));
   // What is missing or changed may have made way for a newer version.
   if (["network", "integrity"].includes(fault.code) && (await isStale())) fault = new Fault("stale", fault.what);
+  if (fault.code === "integrity" && (await wasCopiedAsText())) fault = new Fault("text", fault.what);
   say({ kind: "fault", id, code: fault.code, what: fault.what });
+}
+
+/** Whether whoever put the files here let the line ends be changed, which ruins all that is no text. */
+async function wasCopiedAsText() {
+  try {
+    const { base, limits } = await settings;
+    const download = new Download(`${base}${LINE_ENDS.name}`, limits, "reload");
+    const content = await download.read(await download.response, MOST, () => {});
+    const text = new TextDecoder().decode(content);
+    return text !== LINE_ENDS.text && lines(text) === lines(LINE_ENDS.text);
+  } catch {
+    return false; // A site of a version before it has no such file.
+  }
+}
+
+/** @param {string} text */
+function lines(text) {
+  return text.split(/\r*\n|\r/).join("\n");
 }
 
 /** Whether the site has other files by now than those that were asked for. */

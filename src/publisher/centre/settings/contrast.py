@@ -68,6 +68,11 @@ def least(colour: Rgb, grounds: tuple[str, ...]) -> float:
     return min(contrast(colour, ground) for each in grounds if (ground := parse(each)))
 
 
+def ink_on(ground: Rgb) -> str:
+    """Return black or white, whichever is easier to read on a ground: one of them always is."""
+    return max("#000000", "#ffffff", key=lambda each: least(ground, (each,)))
+
+
 def to_oklch(colour: Rgb) -> tuple[float, float, float]:
     """Return lightness (0 to 1), chroma and hue (radians) in Oklab."""
     red, green, blue = map(_linear, colour)

@@ -17,10 +17,11 @@ from calculator.text.words import Words
 from calculator.timing import rulebook
 from calculator.timing.rulebook import OverruleError
 from publisher.centre.faults import Fault, did_you_mean
-from publisher.centre.settings import contrast
+from publisher.centre.settings.brand import Brand, read_brand
 from publisher.centre.settings.broken import broken
 from publisher.centre.settings.lines import line_numbers
 from publisher.centre.settings.table import SETTINGS, Notes, Table, https
+from publisher.centre.shared import KEY, laid_over
 from publisher.centre.words import say
 from publisher.edition import ENGLISH
 
@@ -42,16 +43,6 @@ class Closed:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Brand:
-    """Logo and colours. ``logo`` is a path below the centre's folder."""
-
-    logo: str | None = None
-    logo_alt: Mapping[str, str] = field(default_factory=dict)
-    primary: str | None = None
-    primary_dark: str | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Contact:
     """How to reach the centre."""
 
@@ -68,7 +59,7 @@ class Settings:
     name: Mapping[str, str] = field(default_factory=dict)
     url: str | None = None
     languages: tuple[str, ...] = (ENGLISH,)
-    brand: Brand = Brand()
+    brand: Brand = field(default_factory=Brand)
     region: Mapping[str, str] = field(default_factory=dict)
     contact: Contact = Contact()
     closed: tuple[Closed, ...] = ()
@@ -82,31 +73,34 @@ class Settings:
         return self.name.get(language) or self.name.get(ENGLISH, "")
 
 
-def read(text: str, known_languages: tuple[str, ...]) -> tuple[Settings, list[Fault]]:
+def read(
+    text: str, known_languages: tuple[str, ...], *, shared: str = "", shared_file: str = ""
+) -> tuple[Settings, list[Fault]]:
     """Return the settings of a file's text, and everything that is wrong with them.
 
-    Where there are faults that stop, the settings are only as good as they could be read.
+    ``shared`` is the text of a file that gives what this one lacks. Where there are faults that
+    stop, the settings are only as good as they could be read.
     """
-    if is_tangled(text):
-        return Settings(), [Fault(SETTINGS, 1, say("fault", "too_deep"))]
-    try:
-        document = tomllib.loads(text)
-    except ValueError as fault:  # of TOML, or of a number with thousands of digits
-        return Settings(), [broken(fault, text)]
-    except RecursionError:
-        return Settings(), [Fault(SETTINGS, 1, say("fault", "too_deep"))]
-    notes = Notes(line_numbers(text))
+    document, problem = _document(text, SETTINGS)
+    beneath, its_problem = _document(shared, shared_file)
+    if faults := [fault for fault in (problem, its_problem) if fault]:
+        return Settings(), faults
+    notes = Notes(line_numbers(text), line_numbers(shared), shared_file)
     if not document:
         notes.add("", "no_settings")
         return Settings(), notes.found
+    if beneath.pop(KEY, None) is not None:
+        notes.found.append(Fault(shared_file, 0, say("fault", "base_twice")))
+    document = laid_over(beneath, document)
     top = Table(document, "", notes)
     _schema(top)
+    top.text(KEY)
     languages = _languages(top, known_languages)
     settings = Settings(
         name=_name(top, languages),
         url=_url(top),
         languages=languages,
-        brand=_brand(top, languages),
+        brand=read_brand(top, languages),
         region=_region(top),
         contact=_contact(top),
         closed=_closed(top),
@@ -116,6 +110,18 @@ def read(text: str, known_languages: tuple[str, ...]) -> tuple[Settings, list[Fa
     )
     top.close()
     return settings, notes.found
+
+
+def _document(text: str, file: str) -> tuple[dict[str, Any], Fault | None]:
+    """Return what a text says, or why it cannot be read."""
+    if is_tangled(text):
+        return {}, Fault(file, 1, say("fault", "too_deep"))
+    try:
+        return tomllib.loads(text), None
+    except ValueError as fault:  # of TOML, or of a number with thousands of digits
+        return {}, broken(fault, text, file)
+    except RecursionError:
+        return {}, Fault(file, 1, say("fault", "too_deep"))
 
 
 def _schema(top: Table) -> None:
@@ -172,48 +178,6 @@ def _url(top: Table) -> str | None:
         top.notes.add("url", "url_path", written=url)
         return None
     return url if url.endswith("/") else f"{url}/"
-
-
-def _brand(top: Table, languages: tuple[str, ...]) -> Brand:
-    table = top.table("brand")
-    if table is None:
-        return Brand()
-    logo = table.text("logo")
-    alt = table.texts("logo_alt", languages)
-    if logo and ENGLISH not in alt and not isinstance(table.values.get("logo_alt"), str):
-        table.notes.add("brand.logo", "alt_missing")
-    primary = _colour(table, "primary", contrast.LIGHT_GROUNDS, darker=True)
-    at_night = _colour(
-        table, "primary_dark", (*contrast.DARK_GROUNDS, contrast.ON_DARK_ACCENT), darker=False
-    )
-    if at_night and not primary and "primary" not in table.values:
-        table.notes.add("brand.primary_dark", "dark_alone")
-    table.close()
-    return Brand(logo=logo, logo_alt=alt, primary=primary, primary_dark=at_night)
-
-
-def _colour(table: Table, key: str, grounds: tuple[str, ...], *, darker: bool) -> str | None:
-    written = table.text(key)
-    if written is None:
-        return None
-    colour = contrast.parse(written)
-    if colour is None:
-        table.notes.add(table.at(key), "not_a_colour", written=written)
-        return None
-    ratio = contrast.least(colour, grounds)
-    if ratio < contrast.TEXT:
-        better = contrast.readable(colour, grounds, darker=darker)
-        table.notes.add(
-            table.at(key),
-            "low_contrast_day" if darker else "low_contrast_night",
-            written=written,
-            # Rounded down, so that 4.49 is not told as 4.5.
-            ratio=f"{int(ratio * 10) / 10:g}",
-            least=f"{contrast.TEXT:g}",
-            better=better,
-        )
-        return None
-    return contrast.to_hex(colour)
 
 
 def _region(top: Table) -> dict[str, str]:

@@ -1,0 +1,1 @@
+"""How a centre's site looks: its colours, the icon of its tab, the picture of its link previews."""
