@@ -22,6 +22,9 @@ from publisher.site import child
 
 SETTINGS = "zensical.yml"
 INDEX = "search.json"
+_PLAIN_LINK = re.compile(r'(?P<tag><[a-z]+\s[^<>]*?(?:href|src)=")\.\./')
+"""A link in a page's own HTML. For MkDocs it begins at the page's address, for Zensical at its file,
+which is one folder higher."""
 _HEADING = re.compile(r"^# ", re.MULTILINE)
 
 
@@ -32,6 +35,10 @@ def run_zensical(config: Path, target: Path) -> None:
     """
     staged = config.parent
     (staged / SETTINGS).write_text(json.dumps(_settings(config), ensure_ascii=False), "utf-8")
+    for page in (staged / "docs").rglob("*.md"):
+        if page.stem != "index":
+            text = page.read_text("utf-8")
+            page.write_text(_PLAIN_LINK.sub(r"\g<tag>", text), "utf-8", newline="\n")
     options = ("--strict", "--config-file", str(staged / SETTINGS))
     child.run("Zensical", "publisher.site.zensical_child", *options)
     made = staged / "site"
