@@ -40,7 +40,8 @@ class Seen(HTMLParser):
         for name in ADDRESSES:
             if name in told:
                 told[name] = urljoin(self.address, told[name])
-        told.pop("class", None)
+        for unseen in ("class", "data-search-exclude"):  # the second is taken out by Zensical
+            told.pop(unseen, None)
         self.tags.append((tag, sorted(told.items(), key=str)))
 
     def handle_data(self, data):
