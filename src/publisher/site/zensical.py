@@ -23,8 +23,8 @@ from publisher.site import child
 SETTINGS = "zensical.yml"
 INDEX = "search.json"
 _PLAIN_LINK = re.compile(r'(?P<tag><[a-z]+\s[^<>]*?(?:href|src)=")\.\./')
-"""A link in a page's own HTML. For MkDocs it begins at the page's address, for Zensical at its file,
-which is one folder higher."""
+"""A link in a page's own HTML: for MkDocs it begins at the page's address, for Zensical at its file.
+The file lies one folder higher."""
 _HEADING = re.compile(r"^# ", re.MULTILINE)
 
 
@@ -70,7 +70,7 @@ def _over(below: dict[str, Any], above: dict[str, Any]) -> dict[str, Any]:
     return {**below, **above, **{key: _over(below[key], above[key]) for key in both}}
 
 
-def _front_matter(pages: Path) -> dict[str, Mapping[str, Any]]:
+def _front_matter(pages: Path) -> Mapping[str, Mapping[str, Any]]:
     """Return what stands above each page between dashes, by the page's address.
 
     A page that has a heading of its own goes without its title: it is found by the heading.
