@@ -38,3 +38,5 @@ class Edition:
     """Further pages for a part of the navigation, by the part's title."""
     parents: tuple[str, ...] = ()
     """The origins whose pages may show this site in a frame."""
+    host: Mapping[str, str] = field(default_factory=dict)
+    """Name, address and contacts of whoever hosts the site, for the folder ``trust``."""

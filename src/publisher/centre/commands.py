@@ -48,6 +48,12 @@ def add_commands(subparsers: Subparsers) -> None:
     _add_folders(renewing)
     renewing.set_defaults(run=_guarded(_upgrade))
 
+    counting = subparsers.add_parser("counts", help=say("help", "counts"))
+    counting.add_argument("logs", type=Path, nargs="+", help=say("help", "logs"))
+    counting.add_argument("--path", default="/", help=say("help", "path"))
+    counting.add_argument("--csv", action="store_true", help=say("help", "csv"))
+    counting.set_defaults(run=_guarded(_counts))
+
 
 def _add_folders(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
@@ -204,4 +210,15 @@ def _upgrade_one(folder: Path) -> int:
     told = upgrade.upgrade(folder)
     lines = [say("upgrade", "title"), *(f"- {each}" for each in told)]
     sys.stdout.write("\n".join(lines if told else [say("upgrade", "nothing")]) + "\n")
+    return 0
+
+
+def _counts(options: argparse.Namespace) -> int:
+    from publisher.centre import counts  # noqa: PLC0415 - see above
+
+    found = counts.count(options.logs, options.path)
+    if not found:
+        sys.stderr.write(f"{say('counts', 'nothing', path=options.path)}\n")
+        return 1
+    sys.stdout.write(counts.as_csv(found) if options.csv else counts.as_text(found))
     return 0
