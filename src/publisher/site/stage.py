@@ -167,6 +167,7 @@ def page_data(pages: Path, runtime: str, language: str = ENGLISH) -> dict[str, A
         "countries": countries(),
         "rule_urls": dict(rule_urls(pages)),
         "claim_url": "sources/#",
+        "calendar_url": "guide/while-you-wait/#calendar-files",
         "runtime": f"{runtime}/manifest.json",
         "version": importlib.metadata.version("after-the-interview"),
         "rulebook": rulebook.VERSION,

@@ -20,7 +20,8 @@ import { edits, restore } from "./letters.js";
  * @property {Exported | {}} exported
  * @property {number} written  how often it was written to this device
  *
- * @typedef {{revision: number, mark: string, steps: string[]}} Exported  the last calendar file
+ * @typedef {{revision: number, mark: string, steps: string[], days?: Record<string, string>}} Exported
+ *   the last calendar file: its steps, and since 0.2.0 also their days
  */
 
 const blank = () => ({
