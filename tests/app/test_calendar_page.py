@@ -7,13 +7,13 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from app.acts import choose, show
+from app.acts import become, choose, show
 
 pytestmark = pytest.mark.browser
 
 
 def calendar(page: Page) -> dict[str, tuple[str, bool]]:
-    """The events of the file that the button gives: the day of each, and whether it is cancelled."""
+    """The events of the file: the day of each, and whether it is cancelled."""
     with page.expect_download() as download:
         page.get_by_role("button", name="Add to calendar").click()
     text = download.value.path().read_bytes().decode().replace("\r\n ", "")
