@@ -16,6 +16,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from calculator.situation.reading import usual_locale
 from calculator.timing import rulebook
 from publisher import words
 from publisher.as_html import read_settings
@@ -29,6 +30,8 @@ from publisher.site.own_days import own_days
 ANCHOR = re.compile(r"\{[^}\n]*#([A-Z]{2}\d{2})\b[^}\n]*\}")
 """A rule's or check's anchor as pages write it: ``## When { #TY01 }``."""
 
+FIRST_WEEKDAYS = Path(__file__).resolve().parents[1] / "first_weekdays.json"
+"""Made by ``scripts/freeze/first_weekdays.py``."""
 RUNTIME = "assets/runtime"
 """The browser's Python, from the site's root; it is put there after MkDocs is done."""
 
@@ -175,12 +178,19 @@ def page_data(pages: Path, runtime: str, language: str = ENGLISH) -> dict[str, A
 
 
 def countries() -> list[dict[str, Any]]:
-    """Every country with its subdivisions, each list in the order of its names."""
+    """Every country with its subdivisions in the order of their names.
+
+    ``locale`` is how it writes dates, ``first`` the day on which weeks begin there, 0 for Monday.
+    """
     index = json.loads((ENGINE / "holidays" / "index.json").read_text("utf-8"))
+    weeks = json.loads(FIRST_WEEKDAYS.read_text("utf-8"))["first"]
+    first = {code: int(weekday) for weekday, codes in weeks.items() for code in codes}
     return [
         {
             "code": code,
             "name": country["name"],
+            "first": first.get(code, 0),
+            "locale": usual_locale({"country": code}),
             "subdivisions": [
                 {"code": part, "name": name}
                 for part, name in sorted(
