@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from calculator.api import plan_checked, time_reader
+from calculator.api import plan_checked
+from calculator.days.spoken import time_reader
 from calculator.plan import Depth, Plan
 from calculator.situation.faults import Fault, Faults, SituationError
 from calculator.situation.model import Situation
