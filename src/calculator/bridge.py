@@ -214,6 +214,7 @@ def _calendar(request: Mapping[str, Any]) -> Any:
             url if isinstance(url, str) else None,
             earlier,
             maker=_text(_centre(request).get("name")),
+            booking=_text(_centre(request).get("booking")),
         ),
     }
 

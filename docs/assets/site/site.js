@@ -59,6 +59,14 @@ const find = /** @type {HTMLButtonElement | null} */ (document.querySelector(".t
 const dialog = document.getElementById("search");
 if (find && dialog instanceof HTMLDialogElement) searchButton(find, dialog);
 
+// What a centre says for a time goes when that time is over, whenever the site was made.
+const now = new Date();
+const today = [now.getFullYear(), now.getMonth() + 1, now.getDate()].map((part) => String(part).padStart(2, "0")).join("-");
+for (const part of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-until]"))) {
+  const { from = "", until = "" } = part.dataset;
+  part.hidden = today < from || today > until;
+}
+
 // A button may be pressed before the page's own script has arrived. The press is remembered in the
 // form, so that the script can answer it; sending the form anywhere would lose it.
 document.addEventListener("submit", (event) => {

@@ -27,7 +27,7 @@ def build(folder: Path, out: Path, today: dt.date) -> tuple[Fault, ...]:
     kit, notes = check.accepted(folder, today)
     if {folder.resolve() / part for part in PARTS} & {out.resolve(), *out.resolve().parents}:
         raise BuildError(say("fault", "out_in_kit", out=out))
-    first, *further = editions.editions(kit)
+    first, *further = editions.editions(kit, today)
     site.build(out.resolve(), first, further=further, work=out.resolve().parent)
     remember(kit)
     return notes

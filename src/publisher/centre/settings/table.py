@@ -20,6 +20,7 @@ _HOST = re.compile(r"(?:[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?\.)*[A-Za-z0-9-]
 _NEVER = set("\"'<>`;\\")
 """Characters that would end an attribute or a policy."""
 _TELEPHONE = re.compile(r"[0-9+()./ x-]{5,40}")
+_LANGUAGE = re.compile(r"[a-z]{2}")
 _LONGEST = 300
 
 
@@ -38,7 +39,9 @@ class Notes:
     def add_message(self, path: str, message: str, *, stops: bool = True) -> None:
         """Note a fault with a sentence of its own."""
         line = line_of(path, self.lines)
-        self.found.append(Fault(SETTINGS, line, f"{path}: {message}" if path else message, stops))
+        fault = Fault(SETTINGS, line, f"{path}: {message}" if path else message, stops)
+        if fault not in self.found:
+            self.found.append(fault)
 
 
 class Table:
@@ -94,6 +97,10 @@ class Table:
         if table is None:
             return {}
         found = {lang: said for lang in languages if (said := table.text(lang)) is not None}
+        for other in table.values:
+            if _LANGUAGE.fullmatch(other) and other not in languages:
+                table.raw(other, object, "text")
+                self.notes.add(table.at(other), "text_language", language=other)
         table.close()
         return found
 
@@ -153,6 +160,12 @@ class Table:
         """Return an address on the web, with https."""
         value = self.text(key)
         return None if value is None else https(value, self.at(key), self.notes)
+
+    def demand(self, key: str, example: str) -> None:
+        """Note that a key is missing which its table cannot do without."""
+        self._asked.add(key)
+        if key not in self.values:
+            self.notes.add(self.path, "key_missing", key=key, example=example)
 
     def close(self) -> None:
         """Note every key that nobody asked for."""
