@@ -21,19 +21,32 @@ MANY = 10_000
 """Rows enough for one run to even itself out."""
 
 
+LAUNCH = """
+import os, sys
+child = os.posix_spawn(sys.argv[2], sys.argv[2:], os.environ)
+_, status, usage = os.wait4(child, 0)
+with open(sys.argv[1], "w") as file:
+    print(usage.ru_maxrss * 1024, file=file)
+sys.exit(os.waitstatus_to_exitcode(status))
+"""
+"""Starts a command from a process that is itself small: Linux counts what the one that starts a
+program holds as memory of the program."""
+
+
 def timed(*command: str) -> tuple[float, int]:
     """Milliseconds and the most memory in bytes that a whole process took; it must succeed."""
-    began = time.perf_counter()
-    process = subprocess.Popen(
-        command, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
-        env={**os.environ, "SOURCE_DATE_EPOCH": "0", "NO_MKDOCS_2_WARNING": "1"},
-    )  # fmt: skip
-    _, status, usage = os.wait4(process.pid, 0)
-    process.returncode = os.waitstatus_to_exitcode(status)
-    if process.returncode:
-        message = f"{' '.join(command)} failed."
-        raise RuntimeError(message)
-    return (time.perf_counter() - began) * 1000, usage.ru_maxrss * 1024
+    with tempfile.NamedTemporaryFile("r") as peak:
+        began = time.perf_counter()
+        process = subprocess.run(
+            [sys.executable, "-I", "-S", "-c", LAUNCH, peak.name, *command],
+            cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=False,
+            env={**os.environ, "SOURCE_DATE_EPOCH": "0", "NO_MKDOCS_2_WARNING": "1"},
+        )  # fmt: skip
+        took = (time.perf_counter() - began) * 1000
+        if process.returncode:
+            message = f"{' '.join(command)} failed."
+            raise RuntimeError(message)
+        return took, int(peak.read())
 
 
 def in_turns(runs: int, **commands: tuple[tuple[str, ...], ...]) -> dict[str, Any]:

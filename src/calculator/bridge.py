@@ -4,21 +4,26 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from calculator.api import answer, plan_checked, read, schedule_of
+from calculator.api import answer, schedule_of
 from calculator.exports import documents
-from calculator.plan import Depth, Message, Plan
+from calculator.plan import Message, Plan
+from calculator.request import (
+    book_of,
+    centre_of,
+    entries_of,
+    plan_with,
+    read_with,
+    situation_of,
+    written_of,
+)
 from calculator.situation.faults import Fault, Faults, SituationError
 from calculator.situation.model import Situation
 from calculator.situation.reading import as_version_2, parse_json
 from calculator.story.changes import find_changes, next_round, with_entry
 from calculator.text.words import Words
 from calculator.timing import rulebook
-from calculator.timing.rulebook import OverruleError, Rulebook
-
-if TYPE_CHECKING:
-    from calculator.messages.tree import Template
 
 LARGEST_REQUEST = 30_000_000
 """Longest request, in characters: hundreds of plans, each with its country's dates."""
@@ -50,88 +55,13 @@ def _ready(_request: Mapping[str, Any]) -> Any:
 
 
 def _plan(request: Mapping[str, Any]) -> Any:
-    return documents.to_document(_plan_with(_situation(request), request, request))
-
-
-def _situation(request: Mapping[str, Any]) -> Situation:
-    return _read(_written(request), request)
-
-
-def _read(document: Any, entry: Mapping[str, Any]) -> Situation:
-    """Read a document, with the dates of its place that came beside it."""
-    return read(document, load=lambda _country: entry.get("region"))
-
-
-def _written(request: Mapping[str, Any]) -> Any:
-    """Return the document of the situation, which may have come as text."""
-    written = request.get("situation")
-    return parse_json(written) if isinstance(written, str) else written
-
-
-def _plan_with(
-    situation: Situation,
-    entry: Mapping[str, Any],
-    request: Mapping[str, Any],
-    depth: Depth = "whole",
-) -> Plan:
-    """Plan with the dates that came beside a situation and the rules that came with the request."""
-    from calculator.messages.faults import TemplateError  # noqa: PLC0415 - comes with the messages
-
-    centre = _centre(request)
-    try:
-        return plan_checked(
-            situation,
-            load=lambda _country: entry.get("region"),
-            book=_book(centre),
-            templates=_templates(centre),
-            depth=depth,
-        )
-    except TemplateError as error:
-        told = [Fault(f"centre.messages.{one.file}", str(one)) for one in error.faults]
-        raise SituationError(told) from None
-
-
-def _centre(request: Mapping[str, Any]) -> Mapping[str, Any]:
-    return _group(request.get("centre"), "centre")
-
-
-def _group(written: Any, field: str) -> Mapping[str, Any]:
-    """Return a group of named values, empty where there is none."""
-    if written is not None and not isinstance(written, Mapping):
-        faults = Faults(Words("en"))
-        faults.add(field, "not_an_object")
-        raise SituationError(faults.found)
-    return written or {}
-
-
-def _templates(centre: Mapping[str, Any]) -> Mapping[str, Template]:
-    templates = _group(centre.get("messages"), "centre.messages")
-    faults = Faults(Words("en"))
-    for file, source in templates.items():
-        if not isinstance(source, str | list):
-            faults.add(f"centre.messages.{file}", "not_text")
-    faults.stop_if_any()
-    return templates
-
-
-def _book(centre: Mapping[str, Any]) -> Rulebook:
-    changes = _group(centre.get("rules"), "centre.rules")
-    if not changes:
-        return rulebook.load()
-    changes = {rule: _group(change, f"centre.rules.{rule}") for rule, change in changes.items()}
-    try:
-        return rulebook.overrule(rulebook.load(), str(centre.get("name")), changes)
-    except OverruleError as error:
-        faults = Faults(Words("en"))
-        for field, key, values in error.faults:
-            faults.add(f"centre.{field}", key, **values)
-        raise SituationError(faults.found) from None
+    return documents.to_document(plan_with(situation_of(request), request, request))
 
 
 def _proofread(request: Mapping[str, Any]) -> Any:
     from calculator.proofread.check import proofread  # noqa: PLC0415 - only this needs it
 
-    situation = _situation(request)
+    situation = situation_of(request)
     message = _message(request.get("message"))
     written = request.get("others")
     others = [_message(other) for other in written] if isinstance(written, list) else []
@@ -157,21 +87,21 @@ def _message(written: Any) -> Message:
 
 
 def _event(request: Mapping[str, Any]) -> Any:
-    before = _situation(request)
+    before = situation_of(request)
     # Read again, so that an entry is refused for the same reasons as in a file.
-    document = with_entry(as_version_2(_written(request)), request.get("event"))
-    return {"situation": document} | _moved(before, _read(document, request), request)
+    document = with_entry(as_version_2(written_of(request)), request.get("event"))
+    return {"situation": document} | _moved(before, read_with(document, request), request)
 
 
 def _compare(request: Mapping[str, Any]) -> Any:
-    return _moved(_situation(request), _read(request.get("to"), request), request)
+    return _moved(situation_of(request), read_with(request.get("to"), request), request)
 
 
 def _moved(before: Situation, after: Situation, request: Mapping[str, Any]) -> dict[str, Any]:
     """Return the later situation's plan, and what differs from the earlier one's."""
     words = Words(before.locale, before.today)
-    old = _plan_with(before, request, request, "dates")
-    new = _plan_with(after, request, request)
+    old = plan_with(before, request, request, "dates")
+    new = plan_with(after, request, request)
     return {
         "version": VERSION,
         "plan": documents.to_document(new),
@@ -180,27 +110,23 @@ def _moved(before: Situation, after: Situation, request: Mapping[str, Any]) -> d
 
 
 def _upgrade(request: Mapping[str, Any]) -> Any:
-    _situation(request)
-    return {"version": VERSION, "situation": as_version_2(_written(request))}
+    situation_of(request)
+    return {"version": VERSION, "situation": as_version_2(written_of(request))}
 
 
 def _next_round(request: Mapping[str, Any]) -> Any:
-    _situation(request)
-    document = next_round(as_version_2(_written(request)), request.get("date"))
-    _read(document, request)
+    situation_of(request)
+    document = next_round(as_version_2(written_of(request)), request.get("date"))
+    read_with(document, request)
     return {"version": VERSION, "situation": document}
 
 
 def _calendar(request: Mapping[str, Any]) -> Any:
     from calculator.exports.calendar_file import calendar_file  # noqa: PLC0415 - only this needs it
 
-    entries = request.get("plans")
-    faults = Faults(Words("en"))
-    if not isinstance(entries, list) or not all(isinstance(entry, dict) for entry in entries):
-        faults.add("plans", "not_a_list")
-        raise SituationError(faults.found)
-    situations = [(_situation(entry), entry) for entry in entries]
-    plans = [(_plan_with(each, entry, request, "messages"), each) for each, entry in situations]
+    entries = entries_of(request)
+    situations = [(situation_of(entry), entry) for entry in entries]
+    plans = [(plan_with(each, entry, request, "messages"), each) for each, entry in situations]
     earlier = [
         _earlier(made, each, entry, request)
         for (made, each), entry in zip(plans, entries, strict=True)
@@ -213,8 +139,8 @@ def _calendar(request: Mapping[str, Any]) -> Any:
             plans,
             url if isinstance(url, str) else None,
             earlier,
-            maker=_text(_centre(request).get("name")),
-            booking=_text(_centre(request).get("booking")),
+            maker=_text(centre_of(request).get("name")),
+            booking=_text(centre_of(request).get("booking")),
         ),
     }
 
@@ -227,7 +153,7 @@ def _earlier(
 
     if made.revision == 0:
         return {}
-    book = _book(_centre(request))
+    book = book_of(centre_of(request))
     return earlier_days(
         made,
         situation,
@@ -262,14 +188,14 @@ def _day(written: Any) -> dt.date | None:
 def _share(request: Mapping[str, Any]) -> Any:
     from calculator.exports.link import write_fragment  # noqa: PLC0415 - only this needs it
 
-    return {"version": VERSION, "fragment": write_fragment(_situation(request))}
+    return {"version": VERSION, "fragment": write_fragment(situation_of(request))}
 
 
 def _open_link(request: Mapping[str, Any]) -> Any:
     from calculator.exports.link import read_fragment  # noqa: PLC0415 - only this needs it
 
     document = read_fragment(str(request.get("fragment")), str(request.get("today")))
-    _read(document, request)
+    read_with(document, request)
     return {"version": VERSION, "situation": document}
 
 
@@ -281,7 +207,7 @@ def _read_words(request: Mapping[str, Any]) -> Any:
         reading_document,
     )
 
-    told = _situation({**request, "situation": _around(request)})
+    told = situation_of({**request, "situation": _around(request)})
     try:
         found = reading_of(
             str(request.get("words") or ""),
@@ -307,6 +233,18 @@ def _around(request: Mapping[str, Any]) -> dict[str, Any]:
     return {**around, **({"locale": locale} if locale else {})}
 
 
+def _record(request: Mapping[str, Any]) -> Any:
+    from calculator.exports.log import record_document  # noqa: PLC0415 - only this needs it
+
+    situations, faults = [], []
+    for place, entry in enumerate(entries_of(request)):
+        try:
+            situations.append(situation_of(entry))
+        except SituationError as error:
+            faults += [Fault(f"plans[{place}].{one.field}", one.message) for one in error.faults]
+    return record_document(situations, request, faults)
+
+
 def _import(request: Mapping[str, Any]) -> Any:
     from calculator.exports.archive import read_archive  # noqa: PLC0415 - only this needs it
 
@@ -330,6 +268,7 @@ _OPERATIONS: dict[str, Callable[[Mapping[str, Any]], Any]] = {
     "calendar": _calendar,
     "share": _share,
     "open": _open_link,
+    "record": _record,
     "import": _import,
     "read_words": _read_words,
     "read_invitation": _read_invitation,
@@ -346,6 +285,9 @@ _OPERATIONS: dict[str, Callable[[Mapping[str, Any]], Any]] = {
 - ``calendar``: ``plans``, each with ``situation`` and ``region``, and ``exported``, the steps of an
   earlier file with their days (or their names alone), and ``url`` → a calendar file
 - ``share``: ``situation`` → the fragment of a link; ``open``: ``fragment``, ``today`` → a situation
+- ``record``: ``plans``, each with ``situation`` and ``region``, ``format`` (``text``, ``csv`` or
+  ``markdown``), ``name`` of the reader, ``separator`` of cells → the record as a file and in rows;
+  ``errors`` tells of plans that cannot be read, and are left out
 - ``import``: ``text`` of an archive, ``today`` → its plans
 - ``read_words``: ``words``, ``on`` (the day they were said), ``locale``, ``situation`` for its
   place (and ``region``) → how they are read

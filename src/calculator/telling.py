@@ -8,7 +8,7 @@ from calculator.plan import Told
 from calculator.situation.kinds import Happened
 from calculator.situation.model import Entry, Time
 from calculator.steps import STEPS
-from calculator.story.contacts import PARTS
+from calculator.story.contacts import PARTS, who
 from calculator.story.state import Named, State
 from calculator.text.words import Words
 
@@ -108,20 +108,44 @@ def _key(entry: Entry, told: str, words: Words) -> str:
     return kind
 
 
+def _is_answered(one: Happened, state: State) -> bool:
+    """Say whether somebody said something after it; what anybody may see is no answer to it."""
+    return any(
+        other.kind.whose == "theirs"
+        and other.kind.answers
+        and not (other.kind.public and not other.entry.by)
+        and other.on >= one.on
+        for other in state.story
+    )
+
+
+def _not_thanked(one: Happened, state: State) -> list[str]:
+    """Return the names of those whom the thanks sent so far did not go to."""
+    if one.entry.step != "thank_you" or not one.entry.to:
+        return []
+    people = state.situation.people
+    sent = [other.entry for other in state.story if other.entry.step == "thank_you"]
+    if not all(entry.to for entry in sent):
+        return []
+    reached = [who(name, people) for entry in sent for name in entry.to if not entry.failed]
+    return [person.name for person in state.thanked if person.name and person not in reached]
+
+
 def _changed(one: Happened, state: State, words: Words) -> str:
     """Return what follows from an entry as things stand."""
     entry, named = one.entry, state.named
-    call = entry.day or entry.if_nothing_by
     holds: dict[str, bool] = {
         "deadline": named is not None and named.entry is entry and named.deadline is not None,
-        "answered": one in state.answered,
+        "answered": one in state.answered and _is_answered(one, state),
         state.phase: one.kind.phase is not None and state.reached.deciding is entry,
-        "call": state.call_me is entry and call is not None,
+        "call": state.call_me is entry and entry.day is not None,
+        "call_if_nothing": state.call_me is entry and entry.if_nothing_by is not None,
         "wait": entry.kind == "wait" and state.wait is not None and state.wait == entry.until,
         "no_contact": entry.kind == "no_contact" and state.no_contact,
     }
     key = next((key for key, true in holds.items() if true), None)
     if key is None:
-        return ""
+        left = _not_thanked(one, state)
+        return words.say("changed.thanked_some", names=words.join(left)) if left else ""
     deadline = named.deadline if named else None
-    return words.say(f"changed.{key}", deadline=deadline, day=call, until=entry.until)
+    return words.say(f"changed.{key}", deadline=deadline, day=entry.day, until=entry.until)

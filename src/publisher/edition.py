@@ -42,3 +42,5 @@ class Edition:
     """What stands in the first line, by name and in this order; ours where it is empty."""
     parents: tuple[str, ...] = ()
     """The origins whose pages may show this site in a frame."""
+    host: Mapping[str, str] = field(default_factory=dict)
+    """Name, address and contacts of whoever hosts the site, for the folder ``trust``."""

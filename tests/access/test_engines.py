@@ -75,6 +75,7 @@ def test_from_home_to_a_message_that_was_sent_and_a_saved_plan(tab, site_url):
     click(tab, "#sent-thank_you")
     tab.wait_for("Boolean(document.querySelector('#step-thank_you.is-done'))")
     # Something happens; then the plan is kept and is there again.
+    click(tab, "#happened")
     click(tab, "#events [data-event=rejected]")
     tab.wait_for(seen("#event-question"))
     click(tab, "#event-question [type=submit]")

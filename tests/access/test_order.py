@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import expect
 
 from access.walk import open_all, plan
+from app.acts import unfold
 
 VOID = {"meta", "link", "img", "input", "br", "hr", "source", "wbr", "col"}
 
@@ -90,7 +91,7 @@ def missing(lines, wanted):
 def test_the_form_is_read_in_order(open_steady):
     page = open_steady()
     expect(page.locator("#engine-status")).to_have_text("Ready.", timeout=60_000)
-    page.locator("#more > summary").click()
+    unfold(page)
     lines = read(page, "main")
     order = [
         'form "When do I follow up?"',
@@ -106,14 +107,16 @@ def test_the_form_is_read_in_order(open_steady):
         'button "Show my plan"',
         "status: Ready.",
         "group",
-        "text: Make it more exact",
+        "text: Make the dates exact",
         'combobox "Where is the employer?"',
         'group "The interview"',
-        'group "The people"',
-        'button "Add a person"',
-        'group "You"',
         'group "Is the employer closed on certain days?"',
         'button "Add closed days"',
+        "text: Make the messages yours",
+        'group "The people"',
+        'button "Add a person"',
+        'group "The job"',
+        'group "You"',
         'region "Your plan"',
         'heading "Your plan will stand here" [level=2]',
     ]
@@ -133,7 +136,7 @@ def test_a_plan_is_read_in_order(open_steady):
         "'cell \"17 December 2026: today; interview",
         "'link \"18 December 2026: Thank each person",
         'list "What the signs mean"',
-        'list "Step by step"',
+        'list "What to do now"',
         "time: Thu 17 Dec",
         'heading "Write down what was said today" [level=3]',
         "time: Fri 18 Dec",
@@ -145,6 +148,7 @@ def test_a_plan_is_read_in_order(open_steady):
         'button "Copy"',
         'button "Edit"',
         'checkbox "Sent',
+        'list "Step by step"',
         "time: Tue 29 Dec",
         'heading "Ask where things stand',
         "paragraph: Guidance, not a rule",
@@ -153,7 +157,7 @@ def test_a_plan_is_read_in_order(open_steady):
     # The picture and the list say the same: every step's day stands in the table, in words.
     said = ("the day to act", "from this day on")
     acted = [line for line in lines if "cell" in line and any(words in line for words in said)]
-    steps = page.locator("#plan-steps > li").all()
+    steps = page.locator("#plan-steps .steps > li").all()
     assert len(steps) == 5
     for step in steps:
         title = step.locator("h3").evaluate("el => el.firstChild.textContent").strip()

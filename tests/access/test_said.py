@@ -51,7 +51,10 @@ def test_a_later_answer_says_that_days_moved_and_nothing_else(open_steady):
         page.get_by_label("The date they named").fill("2026-12-30")
         expect(page.locator("#step-status_check time")).to_have_attribute("datetime", "2027-01-04")
 
-    assert said(page, another_day) == ["Wednesday, 30 December 2026", "Plan updated."]
+    assert said(page, another_day) == [
+        "Wednesday, 30 December 2026",
+        "Ask where things stand is now Monday 4 January. 2 more steps moved. See it",
+    ]
     # What moves no day is not worth an interruption.
     assert said(page, lambda: page.locator('[name="role"]').fill("Data Scientist")) == []
     assert said(page, lambda: radio(page, "Warm")) == []

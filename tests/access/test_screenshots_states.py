@@ -27,7 +27,7 @@ def test_pictures_of_form_plan_message_and_board(open_steady):
             continue
         name = PICTURES[state]
         if not name.startswith("form"):  # or the plan would begin far below the form on a phone
-            page.locator("#more").evaluate("part => { part.open = false }")
+            page.locator(".more").evaluate_all("all => all.forEach(part => { part.open = false })")
         for width, scheme in itertools.product((360, 768, 1280), ("light", "dark")):
             page.set_viewport_size({"width": width, "height": 800})
             page.emulate_media(color_scheme=scheme)

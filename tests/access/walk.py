@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from playwright.sync_api import Page, expect
 
+from app.acts import tell, unfold
 from publisher.project import ROOT
 
 DAY = dt.datetime(2026, 12, 17, 10)  # noqa: DTZ001 - where the browser is
@@ -30,8 +31,7 @@ def fill_in(page: Page) -> None:
     radio(page, "Today")
     radio(page, "By a date")
     page.get_by_label("The date they named").fill("2026-12-24")
-    if page.locator("#more[open]").count() == 0:
-        page.locator("#more > summary").click()
+    unfold(page)
     page.get_by_label("Where is the employer?").select_option("CA")
     page.get_by_label("Province, state or region").select_option("ON")
     page.locator('[name="role"]').fill("Data Analyst")
@@ -81,7 +81,7 @@ def walk(page: Page) -> Iterator[str]:
     expect(page.locator("#brought-found .row")).to_have_count(2)
     yield "an invitation"
     page.locator("#brought-leave").click()
-    page.locator("#more > summary").click()
+    unfold(page)
     radio(page, "Another date")
     page.get_by_role("button", name="Add a person").click()
     page.get_by_role("button", name="Add closed days").click()
@@ -100,6 +100,7 @@ def walk(page: Page) -> Iterator[str]:
     page.locator("#sent-thank_you").check()
     expect(page.locator("#step-thank_you.is-done")).to_be_visible()
     yield "a message sent"
+    tell(page)
     page.locator('[data-event="promise"]').click()
     page.locator("#event-time").fill("blah")
     page.locator("#event-question [type=submit]").click()

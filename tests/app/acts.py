@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Callable
 
-from playwright.sync_api import Page, Route, expect
+from playwright.sync_api import Locator, Page, Route, expect
 
 from publisher.project import ROOT
 
@@ -39,8 +40,16 @@ def serve_sources(page: Page) -> None:
 
 
 def unfold(page: Page) -> None:
-    """Open "Make it more exact"."""
-    page.locator("#more > summary").click()
+    """Open both halves of what can be answered beside the first questions."""
+    for half in ("dates", "messages"):
+        if page.locator(f"#more-{half}[open]").count() == 0:
+            page.locator(f"#more-{half} > summary").click()
+
+
+def tell(page: Page) -> None:
+    """Open "Something happened", where it is not open."""
+    if page.locator("#events").is_hidden():
+        page.locator("#happened").click()
 
 
 def date_of(page: Page, step: str) -> str:
@@ -51,3 +60,10 @@ def date_of(page: Page, step: str) -> str:
 def become(page: Page, step: str, date: str) -> None:
     """Wait until a step's card shows a date."""
     expect(page.locator(f"#step-{step} time")).to_have_attribute("datetime", date, timeout=60_000)
+
+
+def fill_blanks(letter: Locator) -> None:
+    """Write something into every blank of the message."""
+    letter.get_by_role("button", name="Edit").click()
+    area = letter.get_by_label("Message")
+    area.fill(re.sub(r"\[[^\]]+\]", "the open data project", area.input_value()))

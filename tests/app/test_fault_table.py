@@ -16,6 +16,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
+from app.acts import unfold
 from support.faulty_server import FaultyServer, running
 from support.lean import CALENDAR, Whole, site_with
 from support.lean import PLAN as PLAN_REQUEST
@@ -198,7 +199,7 @@ def test_holidays_that_fail_leave_the_answers_and_the_plan_before(context, serve
     sees(page, server, PLAN)
     before = page.locator("#plan-body time").first.get_attribute("datetime")
     server.fail("/holidays/JP", fault)
-    page.locator("#more > summary").click()
+    unfold(page)
     page.get_by_label("Where is the employer?").select_option("JP")
     expect(page.locator("#fallback-reason")).to_contain_text(words, timeout=90_000)
     expect(page.locator("#engine-status")).to_contain_text("There is no answer")
@@ -272,7 +273,7 @@ def test_what_takes_long_is_said_and_the_table_is_there(context, server):
 def test_a_saved_plan_whose_holidays_fail_leaves_the_page_alone(context, server):
     page = context.new_page()
     sees(page, server, PLAN)
-    page.locator("#more > summary").click()
+    unfold(page)
     page.get_by_label("Where is the employer?").select_option("JP")
     expect(page.locator("#engine-status")).to_contain_text("as you answer")
     page.get_by_role("button", name="Save on this device", exact=True).click()

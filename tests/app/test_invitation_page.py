@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import FilePayload, Page, expect
 
-from app.acts import OpenCalculator, choose, show
+from app.acts import OpenCalculator, choose, show, unfold
 from publisher.project import ROOT
 
 pytestmark = pytest.mark.browser
@@ -197,7 +197,7 @@ def test_a_file_that_is_none_says_so_and_nothing_is_lost(at_day: Page, case: str
 
 def test_a_plan_in_use_keeps_what_it_knows_and_comes_back(at_day: Page) -> None:
     """People are told apart by address; what differs is said; one press takes it all back."""
-    at_day.locator("#more > summary").click()
+    unfold(at_day)
     at_day.locator(COMPANY).fill("Northwind Ltd.")
     at_day.get_by_role("button", name="Add a person").click()
     at_day.locator('[name="people[0].name"]').fill("Sam Okafor")
@@ -223,7 +223,7 @@ def test_a_plan_in_use_keeps_what_it_knows_and_comes_back(at_day: Page) -> None:
 
 
 def test_in_a_new_plan_the_one_in_use_is_kept(at_day: Page) -> None:
-    at_day.locator("#more > summary").click()
+    unfold(at_day)
     at_day.locator(COMPANY).fill("Example & Co")
     show(at_day)
     pick(at_day, "google-invite-utc.ics")

@@ -11,7 +11,7 @@ from urllib.parse import parse_qs, unquote, urlsplit
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from app.acts import become, choose, show, unfold
+from app.acts import become, choose, fill_blanks, show, unfold
 
 pytestmark = pytest.mark.browser
 
@@ -33,13 +33,6 @@ def letter(calculator: Page) -> Locator:
     found = calculator.locator("#step-thank_you .letter").first
     expect(found.locator(".text")).to_be_visible()
     return found
-
-
-def fill_blanks(letter: Locator) -> None:
-    """Write something into every blank of the message."""
-    letter.get_by_role("button", name="Edit").click()
-    area = letter.get_by_label("Message")
-    area.fill(re.sub(r"\[[^\]]+\]", "the open data project", area.input_value()))
 
 
 def test_blanks_are_marked_and_counted(letter: Locator) -> None:

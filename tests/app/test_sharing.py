@@ -10,7 +10,7 @@ import icalendar
 import pytest
 from playwright.sync_api import Page, expect
 
-from app.acts import OpenCalculator, become, choose, show, unfold
+from app.acts import OpenCalculator, become, choose, show, tell, unfold
 from app.test_keeping import stored
 
 pytestmark = pytest.mark.browser
@@ -114,6 +114,7 @@ def test_a_changed_plan_updates_the_events_it_brought(calculator: Page) -> None:
         name: str(event["UID"]) for name, event in first.items()
     }
     assert {str(event["SEQUENCE"]) for event in again.values()} == {"0"}
+    tell(calculator)
     calculator.locator("#events [data-event=rejected]").click()
     calculator.get_by_role("button", name="Change the plan").click()
     expect(calculator.locator("#step-feedback_request")).to_be_visible()

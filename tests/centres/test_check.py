@@ -73,6 +73,16 @@ def test_a_drawing_in_disguise(kit, encoding):
     assert "cannot be read" in faults_of(folder)[0]
 
 
+def test_a_document_that_is_called_a_drawing(kit):
+    folder = kit()
+    (folder / "assets" / "logo.svg").write_bytes(b"PK\x03\x04\x14\x00\xff\xfe[Content_Types].xml")
+    said = faults_of(folder)[0]
+    assert said == (
+        "assets/logo.svg: The content of this file is not .svg. Export it again from the program "
+        "that made it."
+    )
+
+
 def test_a_drawing_with_gradients_of_its_own_is_fine(kit):
     folder = kit()
     drawing = "<linearGradient id='a'/><g fill='url(#a)'/><path d='M0 0h9v9'/>"

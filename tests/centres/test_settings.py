@@ -74,6 +74,27 @@ keep_unsaved = false
 
 
 @pytest.mark.parametrize(
+    ("written", "good"),
+    [
+        ("+1 555 0100", True),
+        ("(555) 555-0100 ext. 22", True),
+        ("555-0100, ext 22", True),
+        ("555 0100 x22", True),
+        ("555 0100 #22", True),
+        ("555 0100 extension 22", True),
+        ("514 555-0100 poste 22", True),
+        ("ext. 22", False),
+        ("555", False),
+        ("555 0100 ask for Sam", False),
+        ("5" * 61, False),
+    ],
+)
+def test_telephone_numbers_as_people_write_them(written, good):
+    text = GOOD.replace("[contact]", f'[contact]\ntelephone = "{written}"')
+    assert (settings.read(text, ("en",))[1] == []) is good
+
+
+@pytest.mark.parametrize(
     ("more", "line", "said"),
     [
         ('[brand]\nprimry = "#003c71"', 8, 'Did you mean "primary"?'),

@@ -48,7 +48,8 @@ def test_a_name_that_is_still_a_blank_is_left_out():
     [
         "a@example.com, b@example.com\r\nBcc: all@example.com",
         "a@example.com,\r\nBcc: all@example.com",
-        "a@example.com, x <b@example.com>",
+        "a@example.com, x\r\nBcc: all@example.com <b@example.com>",
+        "Bcc: all@example.com, <b@example.com>",
         "a@example.com, b",
         "a@example.com?bcc=all@example.com,",
         ",",
@@ -59,3 +60,34 @@ def test_no_header_can_be_put_in_between(address):
     assert _readers(made) == []
     assert "Bcc" not in made["draft"]
     assert urlsplit(made["link"]).path == ""
+
+
+@pytest.mark.parametrize(
+    ("typed", "understood"),
+    [
+        ("Sam Reed <sam@x.example>", ["sam@x.example"]),
+        ('"Reed, Sam" <sam@x.example>', ["sam@x.example"]),
+        ("Reed, Sam <sam@x.example>", ["sam@x.example"]),
+        ("<sam@x.example>", ["sam@x.example"]),
+        ("mailto:sam@x.example", ["sam@x.example"]),
+        ("MAILTO:sam@x.example?subject=Hello", ["sam@x.example"]),
+        ("Sam <mailto:sam@x.example>", ["sam@x.example"]),
+        ("a@x; b@x", ["a@x", "b@x"]),
+        ("a@x ;b@x;", ["a@x", "b@x"]),
+        ("a@example.com, x <b@example.com>", ["a@example.com", "b@example.com"]),
+        ("sam@x.example,", ["sam@x.example"]),
+        ("sam@x.example.", ["sam@x.example"]),
+        ("\u00a0sam@x.example ", ["sam@x.example"]),
+        ("a@x, a@x", ["a@x"]),
+        ("zoë@münchen.example", ["zoë@münchen.example"]),
+        ("sam at x.example", []),
+        ("Sam Reed", []),
+        ("sam@", []),
+        ("sam@x.example and lee@x.example", []),
+        ("sam@x.example, Lee", []),
+        ("Lee, sam@x.example", []),
+        ("<a@x><b@x>", []),
+    ],
+)
+def test_what_people_paste_gives_the_addresses(typed, understood):
+    assert unquote(urlsplit(_made("", typed)["link"]).path) == ",".join(understood)

@@ -160,3 +160,15 @@ def test_a_note_typed_twice_is_said_once():
     }
     body = letters("thank_you", document)[0].body
     assert body.casefold().count("how small the team is") == 1
+
+
+@pytest.mark.parametrize("tone", TONES)
+def test_what_appealed_stands_in_one_note_of_a_panel(tone):
+    document = {
+        "people": [{"name": name} for name in ("Priya", "Sam", "Ann", "Lee")],
+        "notes": {"appealed": "how the team shares its work"},
+    }
+    notes = [one for one in letters("thank_you", document, tone) if one.channel == "email"]
+    assert ["shares its work" in one.body for one in notes] == [True, False, False, False]
+    # Each of the others asks for something of its own.
+    assert all(one.blanks for one in notes[1:])

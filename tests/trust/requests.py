@@ -26,6 +26,7 @@ OPERATIONS = (
     "share",
     "open",
     "import",
+    "record",
     "read_words",
     "read_invitation",
 )
@@ -92,6 +93,9 @@ def whole(draw: st.DrawFn) -> dict[str, Any]:
     if operation == "calendar":
         entry = {key: request.pop(key) for key in ("situation", "region")}
         request |= {"plans": [{**entry, "exported": ["thank_you"]}], "url": "https://a.example/"}
+    elif operation == "record":
+        entry = {key: request.pop(key) for key in ("situation", "region")}
+        request |= {"plans": [entry], "format": draw(st.sampled_from(("text", "csv", "markdown")))}
     elif operation in _BESIDE:
         request |= _BESIDE[operation](draw, situation)
     if "situation" in request and draw(st.integers(0, 4)) == 0:

@@ -7,6 +7,7 @@ import datetime as dt
 import pytest
 from playwright.sync_api import Page
 
+from app.acts import unfold
 from trust.hostile import STRINGS
 
 pytestmark = pytest.mark.browser
@@ -70,7 +71,7 @@ def test_every_string_in_every_place_of_the_page(page: Page, site_url: str, told
     page.clock.set_fixed_time(DAY)
     page.goto(f"{site_url}calculator/#date=2026-11-19")
     page.wait_for_selector("#plan-steps li", timeout=60_000)
-    page.locator("#more > summary").click()
+    unfold(page)
     page.get_by_role("button", name="Add a person").click()
     page.locator("#add-closure").click()
     page.locator('[name="closures[0].from"]').fill("2026-11-25")

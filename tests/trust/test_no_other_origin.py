@@ -15,6 +15,8 @@ import html5lib
 import pytest
 from playwright.sync_api import Page, expect
 
+from app.acts import unfold
+
 DAY = dt.datetime(2026, 11, 20, 10)  # noqa: DTZ001 - where the browser is
 LOADS = {
     "src",
@@ -162,7 +164,7 @@ def test_the_calculators_journey(page: Page, site_url):
     page.goto(site_url)
     page.goto(f"{site_url}calculator/#date=2026-11-19")
     page.wait_for_selector("#plan-steps li", timeout=60_000)
-    page.locator("#more > summary").click()
+    unfold(page)
     page.locator('[name="company"]').fill("Example Secret Ltd")
     page.get_by_role("button", name="Add a person").click()
     page.locator('[name="people[0].name"]').fill("Priya Secret")

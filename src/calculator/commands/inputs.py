@@ -10,9 +10,11 @@ from typing import Any
 
 from calculator.commands.entries import read_entry, read_time
 from calculator.commands.files import parse_file
-from calculator.commands.invitations import invitation_situation, is_invitation
 from calculator.situation.reading import as_version_2, read_situation
 from calculator.situation.version_1 import is_version_1
+
+INVITATIONS = (".ics", ".eml")
+"""The endings of files that are read as invitations."""
 
 
 def add_situation_arguments(parser: argparse.ArgumentParser, *, option: bool = False) -> None:
@@ -96,8 +98,7 @@ def read_document(options: argparse.Namespace, today: str) -> Any:
     """
     document: Any = {}
     if options.file is not None:
-        brought = is_invitation(options.file)
-        document = invitation_situation(options, today) if brought else parse_file(options.file)
+        document = _file_document(options, today)
     if isinstance(document, dict):
         document.setdefault("today", today)
         _apply_flags(document, options)
@@ -192,3 +193,14 @@ def _merge(document: dict[str, Any], key: str, values: dict[str, Any]) -> None:
     if given:
         inner = document.get(key)
         document[key] = {**(inner if isinstance(inner, dict) else {}), **given}
+
+
+def _file_document(options: argparse.Namespace, today: str) -> Any:
+    """Return what the file of a command tells: an invitation, or a situation of the user's own."""
+    if not options.file.lower().endswith(INVITATIONS):
+        return parse_file(options.file)
+    from calculator.commands.invitations import (  # noqa: PLC0415 - every command would load it
+        invitation_situation,
+    )
+
+    return invitation_situation(options, today)

@@ -16,13 +16,6 @@ from calculator.situation.invitation.findings import Answers
 from calculator.situation.invitation.terms import InvitationWords
 from calculator.text.words import locales
 
-_ENDINGS = (".ics", ".eml")
-
-
-def is_invitation(name: str) -> bool:
-    """Say whether a file is to be read as an invitation, by the ending of its name."""
-    return name.lower().endswith(_ENDINGS)
-
 
 def invitation_situation(options: argparse.Namespace, today: str) -> dict[str, Any]:
     """Return the part of a situation that the invitation ``options.file`` tells.

@@ -20,8 +20,6 @@ from calculator.situation.reading import as_version_2
 from calculator.story.changes import find_changes, with_entry
 from calculator.text.words import Words
 
-_FORMATS = {"text": log.text, "csv": log.table, "markdown": log.markdown}
-
 
 def add_commands(subparsers: Any) -> None:
     """Add both commands to the program's."""
@@ -49,7 +47,13 @@ def add_commands(subparsers: Any) -> None:
         description="The dated record of one or several situations.",
     )
     logging.add_argument("files", nargs="+", metavar="FILE", help="situations, as JSON or TOML")
-    logging.add_argument("--format", choices=sorted(_FORMATS), default="text", help="its form")
+    logging.add_argument("--format", choices=sorted(log.FORMS), default="text", help="its form")
+    logging.add_argument(
+        "--separator",
+        choices=log.SEPARATORS,
+        default=",",
+        help='what parts the cells of csv: ";" where numbers are written with a comma',
+    )
     logging.add_argument("--name", metavar="TEXT", help="whose record it is")
     logging.set_defaults(run=_log)
 
@@ -97,6 +101,9 @@ def _log(options: argparse.Namespace) -> int:
             ]
     if faults:
         raise SituationError(faults)
-    written = _FORMATS[options.format](situations, options.name)
-    sys.stdout.write(written if options.format == "csv" else printable(written))
+    if options.format == "csv":
+        sys.stdout.write(log.table(situations, separator=options.separator))
+    else:
+        write, _ = log.FORMS[options.format]
+        sys.stdout.write(printable(write(situations, options.name)))
     return 0

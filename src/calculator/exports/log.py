@@ -6,19 +6,18 @@ for a formula.
 
 from __future__ import annotations
 
-import csv
 import datetime as dt
-import io
-from collections.abc import Sequence
-from dataclasses import astuple, dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
 
+from calculator.exports.documents import to_document
+from calculator.situation.faults import Fault
 from calculator.situation.kinds import Happened, in_order
 from calculator.situation.model import Situation
-from calculator.telling import entry_told
+from calculator.telling import entry_told, who_said
+from calculator.text import cells
 from calculator.text.words import Words, say_date
-
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
-"""What a spreadsheet takes for the beginning of a formula."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,6 +31,13 @@ class Row:
     way: str
     person: str
     what: str
+
+    def cells(self) -> tuple[str, ...]:
+        """Return what stands in the columns, in their order."""
+        return (
+            *(self.date, self.employer, self.role, self.direction, self.way, self.person),
+            self.what,
+        )
 
 
 def rows(situations: Sequence[Situation]) -> list[Row]:
@@ -59,7 +65,7 @@ def _row(one: Happened, situation: Situation, words: Words) -> Row:
     entry = one.entry
     sent = entry.kind == "sent"
     channel = entry.channel or ("email" if sent else "")
-    person = ", ".join(entry.to) if sent else entry.by or ""
+    person = ", ".join(entry.to) if sent else who_said(entry.by, words) if entry.by else ""
     return Row(
         date=one.on.isoformat(),
         employer=situation.company or "",
@@ -87,22 +93,48 @@ def markdown(situations: Sequence[Situation], name: str | None = None) -> str:
     words = _words(situations)
     head = _columns(words)
     lines = [f"# {_heading(words, name)}", "", _line(head), _line(["---"] * len(head))]
-    lines += [_line(astuple(row)) for row in rows(situations)]
+    lines += [_line(row.cells()) for row in rows(situations)]
     return "\n".join(lines) + "\n"
 
 
-def table(situations: Sequence[Situation], name: str | None = None) -> str:  # noqa: ARG001
-    """Return the record as CSV with a mark for UTF-8, so that a spreadsheet opens it as it is."""
-    out = io.StringIO()
-    write = csv.writer(out, lineterminator="\r\n")
-    write.writerow(_columns(_words(situations)))
-    write.writerows([_disarmed(cell) for cell in astuple(row)] for row in rows(situations))
-    return "\ufeff" + out.getvalue()
+def table(
+    situations: Sequence[Situation],
+    name: str | None = None,  # noqa: ARG001 - a table has no heading
+    separator: str = ",",
+) -> str:
+    """Return the record as CSV with a mark for UTF-8, so that a spreadsheet opens it as it is.
+
+    Where numbers are written with a comma, spreadsheets part cells at a semicolon.
+    """
+    head = cells.line(_columns(_words(situations)), separator)
+    lines = (cells.line(row.cells(), separator) for row in rows(situations))
+    return f"\ufeff{head}{''.join(lines)}"
 
 
-def _disarmed(cell: str) -> str:
-    """Return a cell that no spreadsheet takes for a formula."""
-    return f"'{cell}" if cell.startswith(_FORMULA) else cell
+FORMS = {"text": (text, "txt"), "csv": (table, "csv"), "markdown": (markdown, "md")}
+"""How a record can be written, and how the names of such files end."""
+SEPARATORS = (",", ";", "\t")
+
+
+def record_document(
+    situations: Sequence[Situation], request: Mapping[str, Any], faults: Sequence[Fault]
+) -> dict[str, Any]:
+    """Answer the page's request ``record``; ``faults`` tell of plans that are left out."""
+    form, name = request.get("format"), request.get("name")
+    name = name.strip() or None if isinstance(name, str) else None
+    words = _words(situations)
+    write, ending = FORMS.get(form if isinstance(form, str) else "", FORMS["text"])
+    separator = request.get("separator")
+    more = {"separator": separator} if write is table and separator in SEPARATORS else {}
+    return {
+        "version": 2,
+        "filename": f"{words.say('log.filename')}.{ending}",
+        "text": write(situations, name, **more),
+        "heading": _heading(words, name),
+        "columns": _columns(words),
+        "rows": [list(row.cells()) for row in rows(situations)],
+        **({"errors": to_document(list(faults))} if faults else {}),
+    }
 
 
 def _words(situations: Sequence[Situation]) -> Words:

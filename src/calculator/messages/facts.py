@@ -10,7 +10,7 @@ import datetime as dt
 from dataclasses import dataclass
 
 from calculator.messages.named_times import NamedTimes
-from calculator.situation.kinds import Happened
+from calculator.situation.kinds import KINDS, Happened
 from calculator.situation.model import Entry, Person
 from calculator.steps import STEPS
 from calculator.story.contacts import PARTS, who
@@ -83,7 +83,9 @@ class Teller(NamedTimes):
     def by_reader(self) -> bool:
         """Say whether the news that decided the phase came from the reader."""
         deciding = self.state.reached.deciding
-        return deciding is not None and self._speaker(deciding) == "you"
+        if deciding is None or (KINDS[deciding.kind].public and not deciding.by):
+            return False
+        return self._speaker(deciding) == "you"
 
     def promise(self, *, paper: bool = False) -> str:
         """Return who named which time: "You mentioned that I might hear by Friday, 20 November".

@@ -123,9 +123,8 @@ def _typed(
         "until": "",
     }
     for note in _NOTES:
+        # People who sit together would read the same clause twice: one note has it.
         texts[note] = "" if draft.brief else clean(getattr(situation.notes, note))
-    if draft.brief and not texts["topic"]:
-        texts["appealed"] = clean(situation.notes.appealed)
     return _once(texts)
 
 

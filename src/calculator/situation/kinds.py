@@ -42,6 +42,7 @@ class Kind:
     ends: bool = False
     sets_time: bool = False
     early: bool = False
+    public: bool = False
 
     @property
     def takes(self) -> tuple[str, ...]:

@@ -24,7 +24,7 @@ _LONGEST = 200
 """Characters of a name. A longer text stays whole."""
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=32)
 def read_names(written: str, language: str) -> tuple[Name, ...]:
     """Return who is named in a text, in order; nobody where it names nobody we can be sure of."""
     line = clean(written)

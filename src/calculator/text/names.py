@@ -16,7 +16,7 @@ Typed = tuple[str | None, str | None]
 """A name and how to address its bearer, both as the user typed them."""
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=32)
 def greeting(name: str | None, *, tone: str, locale: str, override: str | None = None) -> str:
     """Return how a message addresses somebody, or a visible blank where that cannot be told.
 

@@ -25,7 +25,9 @@ def build(folder: Path, out: Path, today: dt.date) -> tuple[Fault, ...]:
     stays as it is.
     """
     kit, notes = check.accepted(folder, today)
-    if {folder.resolve() / part for part in PARTS} & {out.resolve(), *out.resolve().parents}:
+    folders = [folder.resolve(), *([kit.base.folder.resolve()] if kit.base else [])]
+    parts = {each / part for each in folders for part in PARTS}
+    if parts & {out.resolve(), *out.resolve().parents}:
         raise BuildError(say("fault", "out_in_kit", out=out))
     first, *further = editions.editions(kit, today)
     site.build(out.resolve(), first, further=further, work=out.resolve().parent)

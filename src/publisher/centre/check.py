@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from calculator import messages
@@ -14,7 +15,7 @@ from publisher.centre.content import looks, menu, pages, pictures
 from publisher.centre.faults import CentreError, Fault
 from publisher.centre.kit import ASSETS, MESSAGES, Kit
 from publisher.centre.settings.table import SETTINGS
-from publisher.centre.words import say
+from publisher.centre.words import say, typed
 from publisher.project import ENGINE
 
 YEARS_LEFT = 2
@@ -37,7 +38,14 @@ def check(folder: Path, today: dt.date) -> tuple[Kit, tuple[Fault, ...]]:
         faults += _assets(kit)
         faults += _changed(kit)
         faults += _dates(kit, today)
-    return kit, tuple(sorted(dict.fromkeys(faults)))
+    return kit, tuple(sorted(dict.fromkeys(_placed(kit, fault) for fault in faults)))
+
+
+def _placed(kit: Kit, fault: Fault) -> Fault:
+    """Return a fault with the place of its file, which may be one that centres share."""
+    if kit.base is None or fault.file not in kit.shared:
+        return fault
+    return replace(fault, file=kit.base.place(fault.file))
 
 
 def accepted(folder: Path, today: dt.date) -> tuple[Kit, tuple[Fault, ...]]:
@@ -64,7 +72,9 @@ def _messages(kit: Kit) -> Iterator[Fault]:
 
 def _changed(kit: Kit) -> Iterator[Fault]:
     for path in overlay.changed_since(kit):
-        yield Fault(path, 0, say("fault", "replaced_changed", folder=kit.folder), stops=False)
+        yield Fault(
+            path, 0, say("fault", "replaced_changed", folder=typed(kit.folder)), stops=False
+        )
 
 
 def _dates(kit: Kit, today: dt.date) -> Iterator[Fault]:
@@ -75,6 +85,6 @@ def _dates(kit: Kit, today: dt.date) -> Iterator[Fault]:
         reviewed = dt.date.fromisoformat(changed["reviewed"])
         key = "reviewed_later" if reviewed > today else "reviewed_long_ago"
         if reviewed > today or today - reviewed > LONG_AGO:
-            line = kits.line_in_settings(kit, f"rules.{rule}.reviewed")
+            place = kits.place_of(kit, f"rules.{rule}.reviewed")
             said = say("fault", key, day=changed["reviewed"], rule=rule)
-            yield Fault(SETTINGS, line, said, stops=False)
+            yield Fault(*place, said, stops=False)

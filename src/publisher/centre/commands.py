@@ -8,13 +8,13 @@ from __future__ import annotations
 import argparse
 import datetime as dt
 import sys
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
 from publisher.centre import computer
 from publisher.centre.faults import CentreError, Fault
-from publisher.centre.words import say
+from publisher.centre.words import say, typed
 from publisher.project import BuildError
 
 Subparsers = Any  # argparse keeps the class private
@@ -30,15 +30,11 @@ def add_commands(subparsers: Subparsers) -> None:
     making.set_defaults(run=_guarded(_init))
 
     checking = subparsers.add_parser("check", help=say("help", "check"))
-    checking.add_argument(
-        "folder", type=Path, nargs="?", default=Path(), help=say("help", "folder")
-    )
+    _add_folders(checking)
     checking.set_defaults(run=_guarded(_check))
 
     building = subparsers.add_parser("build", help=say("help", "build"))
-    building.add_argument(
-        "folders", type=Path, nargs="*", default=[Path()], help=say("help", "folders")
-    )
+    _add_folders(building)
     building.add_argument("--out", type=Path, default=Path("public"), help=say("help", "out"))
     building.add_argument("--jobs", type=int, help=say("help", "jobs"))
     building.set_defaults(run=_guarded(_build))
@@ -49,10 +45,20 @@ def add_commands(subparsers: Subparsers) -> None:
     showing.set_defaults(run=_guarded(_preview))
 
     renewing = subparsers.add_parser("upgrade", help=say("help", "upgrade"))
-    renewing.add_argument(
-        "folder", type=Path, nargs="?", default=Path(), help=say("help", "folder")
-    )
+    _add_folders(renewing)
     renewing.set_defaults(run=_guarded(_upgrade))
+
+    counting = subparsers.add_parser("counts", help=say("help", "counts"))
+    counting.add_argument("logs", type=Path, nargs="+", help=say("help", "logs"))
+    counting.add_argument("--path", default="/", help=say("help", "path"))
+    counting.add_argument("--csv", action="store_true", help=say("help", "csv"))
+    counting.set_defaults(run=_guarded(_counts))
+
+
+def _add_folders(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "folders", type=Path, nargs="*", default=[Path()], help=say("help", "folders")
+    )
 
 
 def _guarded(command: Any) -> Any:
@@ -102,19 +108,51 @@ def _init(options: argparse.Namespace) -> int:
     from publisher.centre import init  # noqa: PLC0415 - see above
 
     init.init(options.folder)
-    sys.stdout.write(f"{say('init', 'done', folder=options.folder)}\n")
+    sys.stdout.write(f"{say('init', 'done', folder=options.folder, typed=typed(options.folder))}\n")
     return 0
 
 
+def _for_each(folders: Sequence[Path], command: Callable[[Path], int]) -> int:
+    """Carry out a command for each folder; where there are several, say at the end which failed."""
+    if len(folders) == 1:
+        return command(folders[0])
+    failed = []
+    for done, folder in enumerate(folders, start=1):
+        sys.stdout.write(f"{say('many', 'folder', done=done, all=len(folders), name=folder)}\n")
+        sys.stdout.flush()
+        try:
+            code = command(folder)
+        except (BuildError, OSError) as error:
+            _tell_error(error)
+            code = 1
+        if code:
+            failed.append(folder)
+    return _tell_failed(failed, len(folders))
+
+
+def _tell_failed(failed: Sequence[Path], count: int) -> int:
+    if not failed:
+        sys.stdout.write(f"{say('many', 'good', all=count)}\n")
+        return 0
+    key = "failed_one" if len(failed) == 1 else "failed"
+    sys.stderr.write(f"{say('many', key, count=len(failed), all=count)}\n")
+    sys.stderr.writelines(f"  {folder}\n" for folder in failed)
+    return 1
+
+
 def _check(options: argparse.Namespace) -> int:
+    return _for_each(options.folders, _check_one)
+
+
+def _check_one(folder: Path) -> int:
     from publisher.centre import check  # noqa: PLC0415 - see above
 
-    _, faults = check.check(options.folder, _today())
+    _, faults = check.check(folder, _today())
     _tell_notes(faults)
     if any(fault.stops for fault in faults):
         _tell_faults(faults)
         return 1
-    sys.stdout.write(f"{say('check', 'good', folder=options.folder)}\n")
+    sys.stdout.write(f"{say('check', 'good', folder=typed(folder))}\n")
     return 0
 
 
@@ -131,7 +169,7 @@ def _build(options: argparse.Namespace) -> int:
         sys.stderr.write(f"{say('build', 'kept')}\n")
         return 1
     _tell_notes(notes)
-    sys.stdout.write(f"{say('build', 'done', out=options.out, folder=folder)}\n")
+    sys.stdout.write(f"{say('build', 'done', out=options.out, folder=typed(folder))}\n")
     return 0
 
 
@@ -149,9 +187,10 @@ def _build_many(options: argparse.Namespace) -> int:
         _tell_notes(outcome.notes)
 
     outcomes = many.build_many(options.folders, options.out, _today(), jobs=options.jobs, told=told)
-    good = sum(outcome.error is None for outcome in outcomes)
+    failed = [outcome.folder for outcome in outcomes if outcome.error is not None]
+    good = count - len(failed)
     sys.stdout.write(f"{say('build', 'many_done', count=good, all=count, out=options.out)}\n")
-    return 0 if good == count else 1
+    return _tell_failed(failed, count) if failed else 0
 
 
 def _preview(options: argparse.Namespace) -> int:
@@ -162,9 +201,24 @@ def _preview(options: argparse.Namespace) -> int:
 
 
 def _upgrade(options: argparse.Namespace) -> int:
+    return _for_each(options.folders, _upgrade_one)
+
+
+def _upgrade_one(folder: Path) -> int:
     from publisher.centre import upgrade  # noqa: PLC0415 - see above
 
-    told = upgrade.upgrade(options.folder)
+    told = upgrade.upgrade(folder)
     lines = [say("upgrade", "title"), *(f"- {each}" for each in told)]
     sys.stdout.write("\n".join(lines if told else [say("upgrade", "nothing")]) + "\n")
+    return 0
+
+
+def _counts(options: argparse.Namespace) -> int:
+    from publisher.centre import counts  # noqa: PLC0415 - see above
+
+    found = counts.count(options.logs, options.path)
+    if not found:
+        sys.stderr.write(f"{say('counts', 'nothing', path=options.path)}\n")
+        return 1
+    sys.stdout.write(counts.as_csv(found) if options.csv else counts.as_text(found))
     return 0

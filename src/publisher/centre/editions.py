@@ -77,7 +77,19 @@ def edition(kit: Kit, language: str, today: dt.date) -> Edition:
         ),
         menu=chosen.choices.menu,
         parents=chosen.parents,
+        host=_host(chosen, name),
     )
+
+
+def _host(chosen: Settings, name: str) -> dict[str, str]:
+    """Return who hosts the site, for those who have to approve of it."""
+    known = {
+        "name": name,
+        "url": chosen.url,
+        "email": chosen.contact.email,
+        "accessibility_email": chosen.contact.accessibility_email,
+    }
+    return {key: value for key, value in known.items() if value}
 
 
 def _pages(kit: Kit, language: str) -> dict[str, Path]:

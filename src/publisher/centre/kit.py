@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from publisher.centre import lock
+from publisher.centre import lock, shared
 from publisher.centre.faults import Fault
 from publisher.centre.lock import Lock
 from publisher.centre.settings import read as settings
 from publisher.centre.settings.lines import line_numbers, line_of
 from publisher.centre.settings.read import Settings
 from publisher.centre.settings.table import SETTINGS
-from publisher.centre.words import say
+from publisher.centre.shared import Base
+from publisher.centre.words import say, typed
 from publisher.edition import ENGLISH
 from publisher.project import DOCS
 
@@ -22,6 +23,8 @@ PAGES = "pages"
 MESSAGES = "messages"
 ASSETS = "assets"
 
+_NEARLY = ("centre.toml.txt", "center.toml", "center.toml.txt", "Centre.toml")
+"""Names that editors and spellings make of that of the settings."""
 _LANGUAGE = re.compile(r"[a-z]{2}")
 _SAFE = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9._-]*[A-Za-z0-9_-])?")
 _RESERVED = re.compile(r"(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?=\.|$)", re.IGNORECASE)
@@ -41,6 +44,10 @@ class Kit:
     assets: dict[str, Path] = field(default_factory=dict)
     """``logo.svg`` and its file."""
     lock: Lock = field(default_factory=Lock)
+    base: Base | None = None
+    """The folder that it shares with others."""
+    shared: frozenset[str] = frozenset()
+    """The paths that come from there, such as ``pages/en/about/index.md``."""
 
     @property
     def logo(self) -> Path | None:
@@ -49,16 +56,21 @@ class Kit:
         return self.assets.get(named.partition("/")[2]) if named else None
 
 
-def line_in_settings(kit: Kit, setting: str) -> int:
-    """Return the line of a setting, by its dotted path."""
-    text = (kit.folder / SETTINGS).read_text(encoding="utf-8-sig")
-    return line_of(setting, line_numbers(text))
+def place_of(kit: Kit, setting: str) -> tuple[str, int]:
+    """Return the file and line of a setting, by its dotted path: the centre's, else the base's."""
+    own = line_numbers((kit.folder / SETTINGS).read_text(encoding="utf-8-sig"))
+    if kit.base is not None and setting not in own:
+        beneath = kit.base.folder / SETTINGS
+        lines = line_numbers(beneath.read_text(encoding="utf-8-sig")) if beneath.is_file() else {}
+        if setting in lines:
+            return kit.base.place(SETTINGS), lines[setting]
+    return SETTINGS, line_of(setting, own)
 
 
-def known_languages(folder: Path | None = None) -> tuple[str, ...]:
-    """Return the languages of our own pages, and of a centre's folder, English first."""
+def known_languages(*folders: Path) -> tuple[str, ...]:
+    """Return the languages of our own pages, and of a centre's folders, English first."""
     found = {path.name for path in _folders(DOCS)}
-    if folder is not None:
+    for folder in folders:
         found |= {path.name for path in _folders(folder / PAGES)}
     return tuple(sorted(found, key=lambda language: (language != ENGLISH, language)))
 
@@ -71,18 +83,24 @@ def _folders(folder: Path) -> Iterator[Path]:
 def read(folder: Path) -> tuple[Kit, list[Fault]]:
     """Return a centre's folder as far as it can be read, and what is wrong with reading it."""
     if not folder.is_dir():
-        return Kit(folder=folder), [Fault(str(folder), 0, say("fault", "no_folder", folder=folder))]
+        return Kit(folder=folder), [
+            Fault(str(folder), 0, say("fault", "no_folder", folder=folder, typed=typed(folder)))
+        ]
     faults: list[Fault] = []
     written = _text(folder / SETTINGS, SETTINGS, faults)
+    base: Base | None = None
     if written is None:
         if not faults:
-            faults.append(Fault(SETTINGS, 0, say("fault", "no_settings_file")))
+            faults.append(_no_settings(folder))
         chosen = Settings()
     else:
-        chosen, found = settings.read(written, known_languages(folder))
+        base, found = shared.find(folder, written)
         faults += found
+        chosen, found = _settings(folder, written, base, faults)
+        faults += found
+    parts = {part: _both(folder, base, part, faults) for part in (PAGES, MESSAGES, ASSETS)}
     messages = {}
-    for path, file in _files(folder, MESSAGES, faults).items():
+    for path, file in parts[MESSAGES].items():
         text = _text(file, f"{MESSAGES}/{path}", faults)
         if text is not None:
             messages[path] = text
@@ -90,11 +108,48 @@ def read(folder: Path) -> tuple[Kit, list[Fault]]:
     return Kit(
         folder=folder,
         settings=chosen,
-        pages=_files(folder, PAGES, faults),
+        pages=parts[PAGES],
         messages=messages,
-        assets=_files(folder, ASSETS, faults),
+        assets=parts[ASSETS],
         lock=kept,
+        base=base,
+        shared=frozenset(
+            f"{part}/{path}"
+            for part, files in parts.items()
+            for path, file in files.items()
+            if not file.is_relative_to(folder / part)
+        ),
     ), [*faults, *found]
+
+
+def _settings(
+    folder: Path, written: str, base: Base | None, faults: list[Fault]
+) -> tuple[Settings, list[Fault]]:
+    languages = known_languages(folder, *([base.folder] if base else []))
+    if base is None:
+        return settings.read(written, languages)
+    place = base.place(SETTINGS)
+    beneath = _text(base.folder / SETTINGS, place, faults) or ""
+    return settings.read(written, languages, shared=beneath, shared_file=place)
+
+
+def _no_settings(folder: Path) -> Fault:
+    """Say that there are no settings, and which file may be meant to be them."""
+    for name in _NEARLY:
+        if (folder / name).is_file():
+            return Fault(name, 0, say("fault", "settings_named", name=name))
+    return Fault(SETTINGS, 0, say("fault", "no_settings_file"))
+
+
+def _both(folder: Path, base: Base | None, part: str, faults: list[Fault]) -> dict[str, Path]:
+    """Return every file below one part: the centre's own, and of the base those it lacks."""
+    own = _files(folder, part, faults)
+    if base is None:
+        return own
+    theirs: list[Fault] = []
+    found = _files(base.folder, part, theirs)
+    faults += (replace(fault, file=base.place(fault.file)) for fault in theirs)
+    return {**found, **own}
 
 
 def _files(folder: Path, part: str, faults: list[Fault]) -> dict[str, Path]:

@@ -8,9 +8,10 @@ import tempfile
 import threading
 import time
 from collections.abc import Callable
+from itertools import chain
 from pathlib import Path
 
-from publisher.centre import build, lock
+from publisher.centre import build, kit, lock
 from publisher.centre.words import say
 from publisher.delivery import serve
 from publisher.project import BuildError
@@ -54,9 +55,13 @@ def follow(folder: Path, changed: Callable[[], None]) -> None:
 
 
 def snapshot(folder: Path) -> frozenset[tuple[str, int, int]]:
-    """Return each file with its time and size; the lock, which builds write, is left out."""
+    """Return each file with its time and size, also of a folder that is shared.
+
+    The lock, which builds write, is left out.
+    """
     found = []
-    for file in folder.rglob("*"):
+    base = kit.read(folder)[0].base
+    for file in chain(folder.rglob("*"), base.folder.rglob("*") if base else ()):
         try:
             stat = file.stat()
         except FileNotFoundError:

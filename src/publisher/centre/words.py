@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
+
 from publisher import words
 from publisher.words import LANGUAGE
 
@@ -9,6 +12,12 @@ from publisher.words import LANGUAGE
 def say(section: str, key: str, /, **values: object) -> str:
     """Return the sentence ``key`` of ``section`` with ``values`` filled in."""
     return say_in(LANGUAGE, section, key, **values)
+
+
+def typed(path: Path) -> str:
+    """Return a path as it is typed in a command: in quotation marks where a shell would cut it."""
+    text = str(path)
+    return f'"{text}"' if re.search(r"[^\w./\\:~-]", text) else text
 
 
 def spoken_in(language: str) -> str:

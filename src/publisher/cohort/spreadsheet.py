@@ -10,12 +10,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from calculator.text.cells import safe, unsafe
 from publisher.cohort.columns import recognize
 from publisher.cohort.dates import read_date
 from publisher.cohort.encoding import NO_TEXT, find_encoding
 from publisher.cohort.faults import TableError
 
-_FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠", "\t", "\r", "\n")  # noqa: RUF001 - wide ones too
 _DELIMITERS = ",;\t|"
 _SEPARATOR = "sep="
 """How a spreadsheet's first line names the delimiter."""
@@ -73,7 +73,7 @@ class Table:
 
     def _row(self, number: int, line: int, written: Sequence[str]) -> Row:
         width = len(self.titles)
-        cells = [_unsafe(cell.strip()) for cell in written[:width]]
+        cells = [unsafe(cell.strip()) for cell in written[:width]]
         cells += [""] * (width - len(cells))
         fault = None
         if any(cell.strip() for cell in written[width:]):
@@ -115,7 +115,7 @@ def open_table(path: Path, encoding: str | None = None, chosen: Sequence[str] = 
         delimiters = told
         above = next((at for at in range(above + 1, len(head)) if not _is_blank(head[at])), above)
     delimiter, cells, used = _header(head[above:], delimiters, path)
-    titles = tuple(" ".join(_unsafe(cell.strip()).split()) for cell in cells)
+    titles = tuple(" ".join(unsafe(cell.strip()).split()) for cell in cells)
     while titles and not titles[-1]:
         titles = titles[:-1]
     columns = recognize(titles, chosen)
@@ -196,17 +196,6 @@ class _Source:
         line = self._waiting.popleft() if self._waiting else next(self._lines)
         self.taken.append(line)
         return line
-
-
-def safe(value: object) -> str:
-    """Return a cell that a spreadsheet shows as text and never runs as a formula."""
-    text = "" if value is None else str(value)
-    return f"'{text}" if text.startswith(_FORMULA) else text
-
-
-def _unsafe(text: str) -> str:
-    """Take back what :func:`safe` added."""
-    return text[1:] if text.startswith("'") and text[1:].startswith(_FORMULA) else text
 
 
 def write_row(writer: Any, values: Iterable[object]) -> None:

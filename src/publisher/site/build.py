@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib.metadata
 import os
 import shutil
 import subprocess
@@ -11,7 +12,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from calculator.exports import documents, schema
-from publisher import delivery, runtime
+from publisher import delivery, runtime, trust
 from publisher.delivery import page_scripts
 from publisher.edition import Edition
 from publisher.licences import folder as licences
@@ -68,6 +69,7 @@ def build(
         output.copy_tree(scripts.result(), fresh / page_scripts.FOLDER)
         write_schemas(fresh / "schema")
         output.copy_tree(papers.result(), fresh / licences.FOLDER)
+        trust.write(fresh, importlib.metadata.version("after-the-interview"), edition.host)
         delivery.deliver(
             fresh,
             url=edition.url,

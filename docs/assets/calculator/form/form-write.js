@@ -1,5 +1,6 @@
 // @ts-check
 /** A situation document put back into the form: the way back of form.js's `read`. */
+import { checkAddress } from "./addresses.js";
 import { ROWS, SWITCHES, choose, control, lists, reveal, setInterview, setRegion } from "./form.js";
 
 /** @typedef {import("../page/types.js").Situation} Situation */
@@ -41,6 +42,10 @@ export function write(document) {
     items.forEach((item, index) => {
       for (const key of keys) put(`${list}[${index}].${key}`, at(item, key));
     });
+  }
+  for (const name of ["candidate.email", ...(lists.people?.all() ?? []).map((_, index) => `people[${index}].email`)]) {
+    const field = control(name);
+    if (field instanceof HTMLInputElement) checkAddress(field);
   }
   const joint = control("joint_note");
   if (joint instanceof HTMLInputElement) joint.checked = document.joint_note === true;

@@ -5,6 +5,7 @@
  */
 import { full, isDate, plus, today } from "../page/dates.js";
 import { byId, make, setText } from "../page/dom.js";
+import * as addresses from "./addresses.js";
 import { inTheirWords } from "./in-their-words.js";
 import { rows } from "./rows.js";
 import { places } from "../page/words.js";
@@ -295,6 +296,7 @@ export function listen({ ask, change, leave, read: readWords }) {
     input: byId("f-promise-words", HTMLInputElement), place: byId("promise-reading", HTMLElement),
     on: saidOn, read: readWords, changed: () => change(false),
   });
+  addresses.listen(form());
   form().addEventListener("submit", (event) => { event.preventDefault(); ask(); });
   form().addEventListener("input", ({ target }) => {
     if (!(target instanceof Element) || halfway(target)) return;

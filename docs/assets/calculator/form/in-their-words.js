@@ -95,7 +95,7 @@ function same(one, other) {
 }
 
 /** A time as one would say it, in words that are read as the same time. @param {Time} time */
-function inWords({ words, kind = "", date = "", from = "", to = "", month = "", count, unit = "" }) {
+export function inWords({ words, kind = "", date = "", from = "", to = "", month = "", count, unit = "" }) {
   if (words) return words;
   const [least, most] = Array.isArray(count) ? count : [count, count];
   const many = least === most ? String(most ?? "") : say("times.range", { least: String(least), most: String(most) });

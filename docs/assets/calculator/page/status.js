@@ -1,15 +1,40 @@
 // @ts-check
-/** The quiet line under the form that says how the calculator is, and the table when it is not. */
-import { byId, setText } from "./dom.js";
+/**
+ * The quiet line under the form that says how the calculator is and what an answer moved, and the
+ * table when it is not.
+ */
+import { byId, fill, make, setText } from "./dom.js";
 import { known, say } from "./words.js";
 
 const line = () => byId("engine-status", HTMLElement);
 const percent = () => byId("engine-percent", HTMLElement);
 
-/** Say a line of `status` words. @param {string} key */
+/** The line sticks to the window's edge while it holds news. */
+const box = () => line().parentElement;
+
+/** Say a line of `status` words. What moved stays until there is something else to say. @param {string} key */
 export function status(key) {
+  if (key === "following" && box()?.classList.contains("is-news")) return;
+  box()?.classList.remove("is-news");
   setText(line(), say(`status.${key}`));
   percent().hidden = true;
+}
+
+/**
+ * Say what an answer moved, with a way to it.
+ *
+ * @param {string} words
+ * @param {string | undefined} step the first of the steps that moved; undefined where it is gone
+ */
+export function news(words, step) {
+  fill(line(), words, step && " ", step && make("a", { href: `#step-${step}` }, say("moved.see")));
+  box()?.classList.add("is-news");
+}
+
+/** What moved was seen: the line is quiet again. */
+export function calm() {
+  box()?.classList.remove("is-news");
+  status("following");
 }
 
 /**

@@ -4,10 +4,12 @@
  * Whatever was typed stays text: no line break reaches a header.
  */
 
+import { addresses } from "../page/address.js";
+
 /**
  * @typedef {object} Draft
  * @property {string} to the recipient's name
- * @property {string} address the recipient's email address, several with commas between, or nothing
+ * @property {string} address the recipient's email address, or several, or nothing
  * @property {string} subject
  * @property {string} body
  */
@@ -18,20 +20,6 @@ const LONGEST_LINK = 1900;
 /** One line, without control characters. @param {string} text */
 function line(text) {
   return text.replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, " ").trim();
-}
-
-const ADDRESS = /^[^\s<>()[\],;:"\\@\p{Cc}]+@[^\s<>()[\],;:"\\@\p{Cc}]+$/u;
-
-/**
- * The addresses, each one that can stand in a header as it is. None where one of them is not: a
- * message that leaves out a reader unseen would be worse than one without any.
- *
- * @param {string} address one, or several with commas between
- * @returns {string[]}
- */
-export function usable(address) {
-  const all = address.split(",").map((one) => one.replace(/^ +| +$/g, ""));
-  return all.every((one) => ADDRESS.test(one)) ? all : [];
 }
 
 /**
@@ -48,7 +36,7 @@ export function mailto({ address, subject, body }) {
 
 /** A `mailto:` link with the addresses alone. @param {string} address */
 export function mailtoEmpty(address) {
-  return `mailto:${usable(address).map((one) => encodeURIComponent(one).replace(/%40/g, "@")).join(",")}`;
+  return `mailto:${addresses(address).map((one) => encodeURIComponent(one).replace(/%40/g, "@")).join(",")}`;
 }
 
 /** Halves of characters replaced, which no encoding can carry. @param {string} text */
@@ -103,7 +91,7 @@ function mailbox(name, address) {
  * @returns {string} lines end in CRLF
  */
 export function eml({ to, address, subject, body }) {
-  const safe = usable(address);
+  const safe = addresses(address);
   // A joint note names its readers together: which name belongs to which address is not known here.
   const readers = safe.length > 1 ? safe.join(",\r\n ") : safe.map((one) => mailbox(to, one)).join("");
   const text = wellFormed(body).replace(/\r\n|\r|\n/g, "\r\n");

@@ -4,12 +4,13 @@
  * each, and what moved. The engine says what an entry does; this asks and shows.
  */
 import { announce, byId, fill, make } from "../page/dom.js";
-import { say } from "../page/words.js";
+import { known, say } from "../page/words.js";
 import { current, storyOf, take } from "./current-plan.js";
 import * as question from "./entry-form.js";
 import { ANSWERING, GROUPS, LIKELY } from "./entry-kinds.js";
 import { changeList } from "./sent.js";
-import { drawStory } from "./story-list.js";
+import { drawStory, lastOf } from "./story-list.js";
+import { showToday } from "./view.js";
 
 /**
  * @typedef {import("../page/types.js").Situation} Situation
@@ -29,6 +30,8 @@ import { drawStory } from "./story-list.js";
  */
 
 const result = () => byId("event-result", HTMLElement);
+const panel = () => byId("events", HTMLElement);
+const happened = () => byId("happened", HTMLButtonElement);
 
 /** The number of the entry that is being corrected; -1 where a new one is asked about. */
 let correcting = -1;
@@ -38,7 +41,12 @@ let opener = null;
 
 /** @param {Page} page */
 export function listen(page) {
-  byId("events", HTMLElement).addEventListener("click", ({ target }) => {
+  happened().addEventListener("click", () => {
+    close();
+    open(panel().hidden !== false);
+    if (!panel().hidden) byId("events-title", HTMLElement).focus();
+  });
+  panel().addEventListener("click", ({ target }) => {
     const button = target instanceof Element ? target.closest("[data-event]") : null;
     if (!(button instanceof HTMLButtonElement)) return;
     const kind = button.dataset.event ?? "";
@@ -56,12 +64,19 @@ export function listen(page) {
   });
 }
 
+/** Show what can have happened, or hide it. @param {boolean} on */
+function open(on) {
+  panel().hidden = !on;
+  happened().setAttribute("aria-expanded", String(on));
+}
+
 /** Ask about something new. @param {Page} page @param {string} kind @param {Element | null} by @param {Partial<Entry>} [given] */
 export function begin(page, kind, by, given = {}) {
   close();
   opener = by;
   by?.setAttribute("aria-expanded", "true");
   result().hidden = true;
+  open(true);
   question.ask(kind, { plan: page.plan(), read: page.read, given });
 }
 
@@ -90,7 +105,7 @@ async function happen(page) {
     ? await page.call({ operation: "next_round", situation: before, date: entry.date }) : null;
   close();
   if (next?.situation) page.nextRound(next.situation);
-  else show(say(isNew ? "events.noted" : "events.corrected"), found.changes);
+  else show(say(isNew ? "events.noted" : "events.corrected"), found.changes, isNew ? wayBack(page, kind) : []);
 }
 
 /**
@@ -157,6 +172,7 @@ function correct(page, number) {
   correcting = number;
   opener = document.activeElement;
   result().hidden = true;
+  open(true);
   question.ask(entry.kind, { before: entry, plan: page.plan(), read: page.read });
 }
 
@@ -182,7 +198,7 @@ export async function sent(page, { step, channel, status }, date) {
   });
   if (!found) return { changes: [], faults: [] };
   const faults = found.faults.map(({ message }) => message);
-  announce([...faults, ...found.changes.map(({ says }) => says)].join(" ") || say("status.planned"));
+  announce([...faults, ...found.changes.map(({ says }) => says)].join(" ") || say("events.nothing_moved"));
   return { changes: date === null ? [] : found.changes.filter((change) => change.step !== step), faults };
 }
 
@@ -207,12 +223,30 @@ export async function ownDay(page, step, day) {
   return { changes: answer.changes.filter((/** @type {Change} */ change) => change.step !== step), faults: [] };
 }
 
-/** Say what was done, what that moved and why, and put the focus there. @param {string} title @param {Change[]} changes */
-function show(title, changes) {
-  fill(result(), make("p", {}, make("b", {}, title)),
-    changes.length > 0 ? changeList(changes) : make("p", {}, say("events.nothing_moved")));
+/**
+ * A kind word where the news is hard, and the way back. @param {Page} page @param {string} kind
+ * @returns {(Node | null)[]} what stands above the changes, and below them
+ */
+function wayBack(page, kind) {
+  const last = lastOf(page.plan()?.story ?? []);
+  const back = last && make("button", { type: "button", class: "plain undo" }, say("events.take_back"));
+  back?.addEventListener("click", () => { if (last) remove(page, last.number); });
+  const words = `story.${kind}.kind`;
+  return [known(words) ? make("p", {}, say(words)) : null, back ? make("p", {}, back) : null];
+}
+
+/**
+ * Say what was done, what that moved and why, and put the focus there, with today's line above it.
+ *
+ * @param {string} title @param {Change[]} changes @param {(Node | null)[]} [around] what stands above and below
+ */
+function show(title, changes, [above, below] = []) {
+  fill(result(), make("p", {}, make("b", {}, title)), above,
+    changes.length > 0 ? changeList(changes) : make("p", {}, say("events.nothing_moved")), below);
+  open(false);
   result().hidden = false;
   result().focus();
+  showToday();
 }
 
 /** Draw what can happen in this phase, and what has happened. @param {Page} page @param {Plan} plan */
@@ -245,6 +279,7 @@ function chip(kind, words) {
 /** Another plan is in use: nothing of the last one stays. */
 export function reset() {
   close();
+  open(false);
   result().hidden = true;
   byId("events-more", HTMLDetailsElement).open = false;
 }

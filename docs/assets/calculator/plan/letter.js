@@ -4,6 +4,7 @@
  * theirs while the plan changes around it, until they ask for our text back.
  */
 import { find, marked } from "./blanks.js";
+import { addresses } from "../page/address.js";
 import { announce, fill, make, settled } from "../page/dom.js";
 import { eml, fileName, mailto, mailtoEmpty } from "./email.js";
 import { drawFindings } from "./findings.js";
@@ -57,6 +58,10 @@ export function letter(proofread) {
   fill(fields, address.row, subject.row, body.row);
   const inputs = { address: address.input, subject: subject.input, body: body.input };
   for (const input of Object.values(inputs)) input.addEventListener("input", typed);
+  inputs.address.addEventListener("change", () => {
+    const clean = addresses(inputs.address.value).join(",");
+    if (clean && clean !== inputs.address.value) { inputs.address.value = clean; typed(); }
+  });
 
   /** @returns {Text} */
   const original = () => ({ address: ours.address ?? "", subject: ours.subject, body: ours.body });
@@ -232,16 +237,19 @@ export function letter(proofread) {
   function open() {
     const blank = left()[0];
     const link = mailto({ to: ours.to, ...current() });
-    if (blank) {
-      const words = say("letter.blank_first", { blank });
-      if (!nextBlank()) nextBlank(true);
-      hint(words, link ?? mailtoEmpty(current().address), say("letter.open_anyway"));
+    const { address: to } = current();
+    const unread = addresses(to).length === 0 && say(to.trim() ? "letter.odd_address" : "letter.no_address");
+    if (blank || unread) {
+      const words = [blank && say("letter.blank_first", { blank }), unread].filter(Boolean).join(" ");
+      if (!blank) { edit(true); inputs.address.focus(); }
+      else if (!nextBlank()) nextBlank(true);
+      hint(words, link ?? mailtoEmpty(to), say("letter.open_anyway"));
       announce(words);
     } else if (link) {
       opensProgram();
       location.href = link;
     } else {
-      hint(say("letter.too_long"), mailtoEmpty(current().address), say("letter.open_empty"));
+      hint(say("letter.too_long"), mailtoEmpty(to), say("letter.open_empty"));
       announce(say("letter.too_long"));
     }
   }

@@ -2,11 +2,11 @@
 /** "Sent" at a step: ticked, it was today; the day can be changed. Shows what that moves. */
 import * as dates from "../page/dates.js";
 import { fill, make, unseen } from "../page/dom.js";
-import { say } from "../page/words.js";
+import { count, say } from "../page/words.js";
 
 /**
  * @typedef {import("../page/types.js").Step} Step
- * @typedef {{step?: string, says: string, because: string | null}} Change  what changed, and why
+ * @typedef {{step?: string, after?: string | null, says: string, because: string | null}} Change  what changed, and why
  * @typedef {{changes: Change[], faults: string[]}} Result  what changed, or why nothing could
  * @typedef {(step: Step, date: string | null) => Promise<Result>} Mark  null: it was not sent
  */
@@ -15,13 +15,28 @@ import { say } from "../page/words.js";
 const SILENT = ["notes", "move_on", "decide_offer", "answer_other_offer"];
 
 /**
- * What changed, line by line, and why; a reason that several share stands once, below the last.
+ * What changed, line by line, each a link to its step, and why; a reason that several share stands
+ * once, below the last. Several steps that fell away are one line: what is still to do counts.
  *
  * @param {Change[]} changes
  */
 export function changeList(changes) {
-  return make("ul", {}, ...changes.map(({ says, because }, index) => make("li", {}, says,
-    because && because !== changes[index + 1]?.because && make("p", { class: "hint" }, because))));
+  const gone = changes.filter(({ after }) => after === null);
+  const shown = gone.length > 1 ? changes.filter((change) => !gone.includes(change)) : changes;
+  return make("ul", {}, ...shown.map((change, index) => make("li", {}, line(change),
+    change.because && change.because !== shown[index + 1]?.because && make("p", { class: "hint" }, change.because))),
+  gone.length > 1 && make("li", {}, count("events.gone", gone.length), " ", way("plan-gone", say("events.gone_see"))));
+}
+
+/** @param {Change} change */
+function line({ step, after, says }) {
+  return way(after === null ? "plan-gone" : `step-${step}`, says) ?? says;
+}
+
+/** A link to a part of the plan; null where it is not there. @param {string} id @param {string} words */
+function way(id, words) {
+  const part = document.getElementById(id);
+  return part && !part.hidden ? make("a", { href: `#${id}` }, words) : null;
 }
 
 /** @param {string} name the step @param {Mark} mark */

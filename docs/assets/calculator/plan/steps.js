@@ -6,6 +6,7 @@
 import * as dates from "../page/dates.js";
 import { fill, make, unseen } from "../page/dom.js";
 import { letters } from "./letters.js";
+import { markOf } from "./moved.js";
 import { onlineCalendars } from "./online-calendars.js";
 import { ownDayBox } from "./own-day.js";
 import { sentBox } from "./sent.js";
@@ -27,23 +28,38 @@ import { say } from "../page/words.js";
 const cards = new Map();
 
 /**
- * Draw the steps into a list.
+ * Draw the steps into two lists: what can be done now, and the rest in order.
  *
- * @param {HTMLElement} list
+ * @param {HTMLElement} now
+ * @param {HTMLElement} later
  * @param {Plan} plan
  * @param {Actions} actions
  */
-export function drawSteps(list, plan, actions) {
+export function drawSteps(now, later, plan, actions) {
   const colours = tints(plan);
-  const wanted = plan.steps.map((step) => {
+  const first = currentSteps(plan);
+  const nodes = (/** @type {boolean} */ isFirst) => plan.steps.filter((step) => first.has(step) === isFirst).map((step) => {
     const found = cards.get(step.step) ?? card(step.step, actions);
     cards.set(step.step, found);
     found.update(step, plan, colours.get(step.step));
     return found.node;
   });
+  list(now, nodes(true));
+  list(later, nodes(false));
+}
+
+/** The steps that can be done today; where there are none, the one that comes next. @param {Plan} plan */
+function currentSteps({ steps, next }) {
+  const open = steps.filter(({ status }) => status === "due" || status === "overdue");
+  return new Set(open.length ? open : steps.filter(({ step }) => step === next));
+}
+
+/** Put cards into a list, each moved only where it must be. @param {HTMLElement} list @param {HTMLElement[]} wanted */
+function list(list, wanted) {
+  list.hidden = wanted.length === 0;
   const keep = new Set(wanted);
   for (const child of [...list.children]) {
-    if (!keep.has(/** @type {HTMLLIElement} */ (child))) child.remove();
+    if (!keep.has(/** @type {HTMLElement} */ (child))) child.remove();
   }
   wanted.forEach((node, index) => {
     if (list.children[index] !== node) list.insertBefore(node, list.children[index] ?? null);
@@ -76,9 +92,10 @@ function card(name, actions) {
     node,
     /** @param {Step} step @param {Plan} plan @param {string | undefined} tint its colour in the picture */
     update(step, plan, tint) {
-      node.className = [`is-${step.status}`, plan.next === step.step && "next"].filter(Boolean).join(" ");
+      const moved = markOf(step);
+      node.className = [`is-${step.status}`, plan.next === step.step && "next", moved && "is-moved"].filter(Boolean).join(" ");
       drawDate(time, step.best, tint);
-      drawHeading(heading, step, plan);
+      drawHeading(heading, step, plan, moved);
       work.textContent = step.do;
       about.textContent = `: ${step.title}`;
       advice.hidden = !step.advice;
@@ -113,14 +130,15 @@ function drawDate(time, date, tint) {
     tint && make("i", { class: `tint-${tint}`, "aria-hidden": "true" }));
 }
 
-/** @param {HTMLElement} heading @param {Step} step @param {Plan} plan */
-function drawHeading(heading, step, plan) {
+/** @param {HTMLElement} heading @param {Step} step @param {Plan} plan @param {string} moved what its mark says */
+function drawHeading(heading, step, plan, moved) {
   const over = step.status === "done" || step.status === "skipped" || step.best < plan.today;
   const when = over ? null : dates.relative(plan.today, step.best);
   const plain = step.status === "due" && step.best <= plan.today ? "" : say(`step.${step.status}`);
   const status = plain || (step.own && !over ? say("step.own_day") : step.optional && !over ? say("step.optional") : "");
   fill(heading, step.title, " ", when && make("em", {}, when), " ",
-    status && make("span", { class: `status ${step.status}` }, status));
+    status && make("span", { class: `status ${step.status}` }, status), status && " ",
+    moved && make("span", { class: "status moved" }, moved));
 }
 
 /** Why this day: the reason, the rule, the sources, the range, the days passed over. @param {Step} step */

@@ -30,7 +30,7 @@ export function drawStory({ story }, { correct, remove }) {
 }
 
 /** The entry that was entered last. @param {Told[]} story */
-function lastOf(story) {
+export function lastOf(story) {
   return story.reduce((/** @type {Told | undefined} */ last, told) => (!last || told.number > last.number ? told : last), undefined);
 }
 

@@ -23,7 +23,7 @@ export function draw(plan, locale, actions) {
   byId("plan-now", HTMLElement).textContent = plan.now;
   lines("plan-notices", plan.notices);
   fill(byId("plan-picture", HTMLElement), picture(plan));
-  drawSteps(byId("plan-steps", HTMLElement), plan, actions);
+  drawSteps(byId("steps-now", HTMLElement), byId("steps-later", HTMLElement), plan, actions);
   lines("plan-gone", [
     ...plan.answered.map(({ step, date }) => say("plan.answered", { title: title(plan, step), date: dates.long(date) })),
     ...plan.cancelled.map((gone) => `${gone.title}: ${gone.because}`),
@@ -54,10 +54,33 @@ function lines(id, texts) {
 export function empty() {
   byId("plan-empty", HTMLElement).hidden = false;
   byId("plan-body", HTMLElement).hidden = true;
-  fill(byId("plan-steps", HTMLElement));
+  fill(byId("steps-now", HTMLElement));
+  fill(byId("steps-later", HTMLElement));
 }
 
-/** Move the focus to the plan's heading, and bring it into view. */
+/** Move the focus to the plan's heading, and bring it into view with what to do today. */
 export function focusPlan() {
   byId("plan-title", HTMLElement).focus();
+  showToday();
+}
+
+/** Bring what to do today into view. */
+export function showToday() {
+  byId("plan-today", HTMLElement).scrollIntoView({ block: "nearest" });
+}
+
+/** As wide as this, the form stands beside the plan, and the picture before the steps. */
+const wide = matchMedia("(min-width: 60rem)");
+
+/** On a narrow screen what can be done now stands before the picture. */
+function placePicture() {
+  const now = byId("steps-now", HTMLElement);
+  const parts = [byId("plan-picture", HTMLElement), byId("plan-notices", HTMLElement)];
+  if (wide.matches) now.before(...parts);
+  else byId("steps-later", HTMLElement).before(...parts);
+}
+
+export function listen() {
+  placePicture();
+  wide.addEventListener("change", placePicture);
 }

@@ -54,14 +54,16 @@ function written(id) {
 /** @param {"saved" | "not_saved"} key */
 function state(key) {
   setText(byId("save-state", HTMLElement), say(`keep.${key}`));
-  byId("save-way", HTMLElement).hidden = key === "saved";
+  for (const id of ["save-way", "save-now"]) byId(id, HTMLElement).hidden = key === "saved";
 }
 
 /** @param {Page} page */
 export function listen(page) {
-  byId("save", HTMLButtonElement).addEventListener("click", () => {
-    if (save(page, true)) byId("plan-title", HTMLElement).focus();
-  });
+  for (const id of ["save", "save-now"]) {
+    byId(id, HTMLButtonElement).addEventListener("click", () => {
+      if (save(page, true)) byId("plan-title", HTMLElement).focus();
+    });
+  }
   byId("calendar", HTMLButtonElement).addEventListener("click", () => calendar(page));
   byId("save-all", HTMLButtonElement).addEventListener("click", () => saveAll(page));
   const soon = settled(() => keep(page), 300);
@@ -153,7 +155,7 @@ async function calendar(page) {
   current.exported = exported;
   current.revision = exported.revision;
   keep(page);
-  byId("keep-said", HTMLElement).textContent = say("calendar.saved");
+  byId("calendar-said", HTMLElement).textContent = say("calendar.saved");
 }
 
 /** @param {Page} page */

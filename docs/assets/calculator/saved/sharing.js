@@ -38,7 +38,7 @@ async function share(page) {
 export function forget() {
   byId("shared-link", HTMLElement).hidden = true;
   byId("link", HTMLInputElement).value = "";
-  byId("keep-said", HTMLElement).textContent = "";
+  for (const id of ["keep-said", "calendar-said"]) byId(id, HTMLElement).textContent = "";
 }
 
 /**

@@ -59,12 +59,12 @@ class Node:
     __slots__ = ("_reached", "ends", "free", "slots", "words")
 
     def __init__(self) -> None:
-        """Make a place without any way on."""
-        self.words: dict[str, Node] = {}
-        self.slots: dict[str, Node] = {}
-        self.free: list[Node] = []
+        """Make a place without any way on; most have one, so what is empty is shared by all."""
+        self.words = _NONE
+        self.slots = _NONE
+        self.free: tuple[Node, ...] = ()
         """Places reached without a word, past what may be left out."""
-        self.ends: list[Entry] = []
+        self.ends: tuple[Entry, ...] = ()
         self._reached: tuple[Node, ...] = ()
 
     def reached(self) -> tuple[Node, ...]:
@@ -83,19 +83,30 @@ class Node:
         while pieces and pieces[0] not in "])":
             piece = pieces.pop(0)
             if piece == "|":
-                node.free.append(end)
+                node.free += (end,)
                 node = self
             elif piece in "[(":
                 after = node.add(pieces)
                 del pieces[0]  # the bracket that closes
                 if piece == "[":
-                    node.free.append(after)
+                    node.free += (after,)
                 node = after
             else:
-                ways = node.slots if piece.startswith("<") else node.words
-                node = ways.setdefault(piece.strip("<>"), Node())
-        node.free.append(end)
+                node = node.way(piece)
+        node.free += (end,)
         return end
+
+    def way(self, piece: str) -> Node:
+        """Return the place behind a word or a slot, a new one where there is none yet."""
+        if piece.startswith("<"):
+            self.slots = self.slots or {}
+            return self.slots.setdefault(piece.strip("<>"), Node())
+        self.words = self.words or {}
+        return self.words.setdefault(piece, Node())
+
+
+_NONE: dict[str, Node] = {}
+"""The ways on from a place that has none; never added to."""
 
 
 class Grammar:
@@ -143,7 +154,7 @@ class Grammar:
         for pattern in patterns:
             if not all(pattern.count(pair[0]) == pattern.count(pair[1]) for pair in ("[]", "()")):
                 raise ValueError(pattern)  # a bracket too many
-            root.add(_PIECE.findall(pattern)).ends.append(entry)
+            root.add(_PIECE.findall(pattern)).ends += (entry,)
 
     def tokens(self, written: str) -> list[str]:
         """Return the words and numbers of a text in lower case, without hedges and punctuation."""

@@ -32,7 +32,7 @@ _FENCED = FencedBlockPreprocessor.FENCED_BLOCK_RE
 """An example as Markdown itself reads it: what only looks like one is not hidden from any check."""
 _CODE = re.compile(r"(`+)[^`]*\1")
 _INDEX = re.compile(r"(?:^|/)index\.html$")
-_UNREAD = ("licences", "schema", "search")
+_UNREAD = ("licences", "schema", "search", "trust")
 """Folders of the finished site whose files are made elsewhere."""
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from publisher.centre.faults import Fault, did_you_mean
-from publisher.centre.kit import Kit, line_in_settings
+from publisher.centre.kit import Kit, place_of
 from publisher.centre.settings.table import SETTINGS
 from publisher.centre.words import say
 from publisher.edition import ENGLISH
@@ -42,5 +42,5 @@ def names(kit: Kit) -> set[str]:
 
 
 def _fault(kit: Kit, setting: str, key: str, **values: str) -> Fault:
-    line = line_in_settings(kit, setting)
-    return Fault(SETTINGS, line, f"{setting}: {say('fault', key, **values)}")
+    place = place_of(kit, setting)
+    return Fault(*place, f"{setting}: {say('fault', key, **values)}")

@@ -44,7 +44,7 @@ _LOADER = yaml.CSafeLoader if yaml.__with_libyaml__ else yaml.SafeLoader
 _COG = "[[[cog"
 MOST = 1_000_000
 
-TAKEN = {"assets", "licences", "schema", "search"}
+TAKEN = {"assets", "licences", "schema", "search", "trust"}
 """The site's own folders that hold files other than pages."""
 
 

@@ -25,6 +25,10 @@ _BEGINNINGS = {
     ".webp": (b"RIFF",),
     ".pdf": (b"%PDF-",),
 }
+_NO_DRAWING = (
+    b"PK\x03\x04", b"\xd0\xcf\x11\xe0", *(each for many in _BEGINNINGS.values() for each in many),
+)  # fmt: skip
+"""Beginnings of documents and photographs, which were only given the name of a drawing."""
 _NEVER = {"script", "foreignobject", "iframe", "object", "embed", "audio", "video", "set"}
 _ELSEWHERE = re.compile(r"@import|url\(\s*['\"]?(?!#|data:image/)", re.IGNORECASE)
 _OWN_LINK = re.compile(r"#|data:image/(?:png|jpeg|gif|webp)[;,]", re.IGNORECASE)
@@ -44,10 +48,17 @@ def check(file: Path, where: str, *, is_logo: bool) -> Iterator[Fault]:
         yield Fault(where, 0, say("fault", key, size=_bytes(size), most=_bytes(most)))
         return
     content = file.read_bytes()
-    if kind == ".svg":
-        yield from (Fault(where, 0, say("fault", key, **values)) for key, values in _svg(content))
-    elif kind in _BEGINNINGS and not content.startswith(_BEGINNINGS[kind]):
+    if _is_other(content, kind):
         yield Fault(where, 0, say("fault", "not_its_kind", kind=kind))
+    elif kind == ".svg":
+        yield from (Fault(where, 0, say("fault", key, **values)) for key, values in _svg(content))
+
+
+def _is_other(content: bytes, kind: str) -> bool:
+    """Say whether a file begins as no file of its ending does."""
+    if kind == ".svg":
+        return content.startswith(_NO_DRAWING)
+    return kind in _BEGINNINGS and not content.startswith(_BEGINNINGS[kind])
 
 
 def _svg(content: bytes) -> Iterator[tuple[str, dict[str, str]]]:

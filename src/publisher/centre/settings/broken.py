@@ -11,8 +11,8 @@ _SENTENCES = {"date": "bad_date", "other": "not_toml"}
 """Mistakes whose sentence is not called after them."""
 
 
-def broken(fault: ValueError, text: str) -> Fault:
+def broken(fault: ValueError, text: str, file: str = SETTINGS) -> Fault:
     """Return the fault of a file that ``tomllib`` refused with ``fault``."""
     mistake = toml_mistake(fault, text)
     sentence = _SENTENCES.get(mistake.kind, f"toml_{mistake.kind}")
-    return Fault(SETTINGS, mistake.line, say("fault", sentence, **mistake.values))
+    return Fault(file, mistake.line, say("fault", sentence, **mistake.values))

@@ -20,6 +20,7 @@ from publisher.centre.settings.choices import Choices, read_choices
 from publisher.centre.settings.lines import line_numbers
 from publisher.centre.settings.rules import read_rules
 from publisher.centre.settings.table import SETTINGS, Notes, Table, https
+from publisher.centre.shared import KEY, laid_over
 from publisher.centre.words import say
 from publisher.edition import ENGLISH
 
@@ -72,25 +73,28 @@ class Settings:
         return self.name.get(language) or self.name.get(ENGLISH, "")
 
 
-def read(text: str, known_languages: tuple[str, ...]) -> tuple[Settings, list[Fault]]:
+def read(
+    text: str, known_languages: tuple[str, ...], *, shared: str = "", shared_file: str = ""
+) -> tuple[Settings, list[Fault]]:
     """Return the settings of a file's text, and everything that is wrong with them.
 
-    Where there are faults that stop, the settings are only as good as they could be read.
+    ``shared`` is the text of a file that gives what this one lacks. Where there are faults that
+    stop, the settings are only as good as they could be read.
     """
-    if is_tangled(text):
-        return Settings(), [Fault(SETTINGS, 1, say("fault", "too_deep"))]
-    try:
-        document = tomllib.loads(text)
-    except ValueError as fault:  # of TOML, or of a number with thousands of digits
-        return Settings(), [broken(fault, text)]
-    except RecursionError:
-        return Settings(), [Fault(SETTINGS, 1, say("fault", "too_deep"))]
-    notes = Notes(line_numbers(text))
+    document, problem = _document(text, SETTINGS)
+    beneath, its_problem = _document(shared, shared_file)
+    if faults := [fault for fault in (problem, its_problem) if fault]:
+        return Settings(), faults
+    notes = Notes(line_numbers(text), line_numbers(shared), shared_file)
     if not document:
         notes.add("", "no_settings")
         return Settings(), notes.found
+    if beneath.pop(KEY, None) is not None:
+        notes.found.append(Fault(shared_file, 0, say("fault", "base_twice")))
+    document = laid_over(beneath, document)
     top = Table(document, "", notes)
     _schema(top)
+    top.text(KEY)
     languages = _languages(top, known_languages)
     settings = Settings(
         name=_name(top, languages),
@@ -107,6 +111,18 @@ def read(text: str, known_languages: tuple[str, ...]) -> tuple[Settings, list[Fa
     )
     top.close()
     return settings, notes.found
+
+
+def _document(text: str, file: str) -> tuple[dict[str, Any], Fault | None]:
+    """Return what a text says, or why it cannot be read."""
+    if is_tangled(text):
+        return {}, Fault(file, 1, say("fault", "too_deep"))
+    try:
+        return tomllib.loads(text), None
+    except ValueError as fault:  # of TOML, or of a number with thousands of digits
+        return {}, broken(fault, text, file)
+    except RecursionError:
+        return {}, Fault(file, 1, say("fault", "too_deep"))
 
 
 def _schema(top: Table) -> None:

@@ -19,7 +19,9 @@ _ADDRESS = re.compile(r"[!-~]+")
 _HOST = re.compile(r"(?:[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?\.)*[A-Za-z0-9-]+")
 _NEVER = set("\"'<>`;\\")
 """Characters that would end an attribute or a policy."""
-_TELEPHONE = re.compile(r"[0-9+()./ x-]{5,40}")
+_TELEPHONE = re.compile(
+    r"(?=.{5,60}\Z)\+?[0-9()./ -]+(?:,? ?(?:x|ext\.?|extension|poste|#) ?[0-9]{1,6})?"
+)
 _LANGUAGE = re.compile(r"[a-z]{2}")
 _LONGEST = 300
 
@@ -27,9 +29,13 @@ _LONGEST = 300
 class Notes:
     """Collects the faults of one settings file."""
 
-    def __init__(self, lines: Mapping[str, int]) -> None:
-        """Take where each setting stands."""
+    def __init__(
+        self, lines: Mapping[str, int], shared: Mapping[str, int] | None = None, file: str = ""
+    ) -> None:
+        """Take where each setting stands: in the file itself, else in a ``file`` that is shared."""
         self.lines = dict(lines)
+        self.shared = dict(shared or {})
+        self.file = file
         self.found: list[Fault] = []
 
     def add(self, path: str, key: str, /, *, stops: bool = True, **values: object) -> None:
@@ -38,8 +44,10 @@ class Notes:
 
     def add_message(self, path: str, message: str, *, stops: bool = True) -> None:
         """Note a fault with a sentence of its own."""
-        line = line_of(path, self.lines)
-        fault = Fault(SETTINGS, line, f"{path}: {message}" if path else message, stops)
+        elsewhere = path in self.shared and path not in self.lines
+        file = self.file if elsewhere else SETTINGS
+        line = line_of(path, self.shared if elsewhere else self.lines)
+        fault = Fault(file, line, f"{path}: {message}" if path else message, stops)
         if fault not in self.found:
             self.found.append(fault)
 

@@ -1,0 +1,106 @@
+"""What a request of the page brings: a situation, the dates of its place, a centre's own rules."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+from calculator.api import plan_checked, read
+from calculator.plan import Depth, Plan
+from calculator.situation.faults import Fault, Faults, SituationError
+from calculator.situation.model import Situation
+from calculator.situation.reading import parse_json
+from calculator.text.words import Words
+from calculator.timing import rulebook
+from calculator.timing.rulebook import OverruleError, Rulebook
+
+if TYPE_CHECKING:
+    from calculator.messages.tree import Template
+
+
+def situation_of(request: Mapping[str, Any]) -> Situation:
+    """Return the situation that a request, or an entry of its list, holds."""
+    return read_with(written_of(request), request)
+
+
+def read_with(document: Any, entry: Mapping[str, Any]) -> Situation:
+    """Read a document, with the dates of its place that came beside it."""
+    return read(document, load=lambda _country: entry.get("region"))
+
+
+def written_of(request: Mapping[str, Any]) -> Any:
+    """Return the document of the situation, which may have come as text."""
+    written = request.get("situation")
+    return parse_json(written) if isinstance(written, str) else written
+
+
+def plan_with(
+    situation: Situation,
+    entry: Mapping[str, Any],
+    request: Mapping[str, Any],
+    depth: Depth = "whole",
+) -> Plan:
+    """Plan with the dates that came beside a situation and the rules that came with the request."""
+    from calculator.messages.faults import TemplateError  # noqa: PLC0415 - comes with the messages
+
+    centre = centre_of(request)
+    try:
+        return plan_checked(
+            situation,
+            load=lambda _country: entry.get("region"),
+            book=book_of(centre),
+            templates=_templates(centre),
+            depth=depth,
+        )
+    except TemplateError as error:
+        told = [Fault(f"centre.messages.{one.file}", str(one)) for one in error.faults]
+        raise SituationError(told) from None
+
+
+def centre_of(request: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Return a career centre's rules and templates, nothing where none came."""
+    return _group(request.get("centre"), "centre")
+
+
+def _group(written: Any, field: str) -> Mapping[str, Any]:
+    """Return a group of named values, empty where there is none."""
+    if written is not None and not isinstance(written, Mapping):
+        faults = Faults(Words("en"))
+        faults.add(field, "not_an_object")
+        raise SituationError(faults.found)
+    return written or {}
+
+
+def _templates(centre: Mapping[str, Any]) -> Mapping[str, Template]:
+    templates = _group(centre.get("messages"), "centre.messages")
+    faults = Faults(Words("en"))
+    for file, source in templates.items():
+        if not isinstance(source, str | list):
+            faults.add(f"centre.messages.{file}", "not_text")
+    faults.stop_if_any()
+    return templates
+
+
+def book_of(centre: Mapping[str, Any]) -> Rulebook:
+    """Return the rules that hold, a centre's over ours."""
+    changes = _group(centre.get("rules"), "centre.rules")
+    if not changes:
+        return rulebook.load()
+    changes = {rule: _group(change, f"centre.rules.{rule}") for rule, change in changes.items()}
+    try:
+        return rulebook.overrule(rulebook.load(), str(centre.get("name")), changes)
+    except OverruleError as error:
+        faults = Faults(Words("en"))
+        for field, key, values in error.faults:
+            faults.add(f"centre.{field}", key, **values)
+        raise SituationError(faults.found) from None
+
+
+def entries_of(request: Mapping[str, Any]) -> list[Mapping[str, Any]]:
+    """Return the plans that a request holds, each with its situation and its place's dates."""
+    entries = request.get("plans")
+    if isinstance(entries, list) and all(isinstance(entry, Mapping) for entry in entries):
+        return entries
+    faults = Faults(Words("en"))
+    faults.add("plans", "not_a_list")
+    raise SituationError(faults.found)

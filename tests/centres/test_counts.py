@@ -1,0 +1,87 @@
+"""``follow-up counts``: numbers from the logs of real servers' forms, and nothing about anybody."""
+
+import gzip
+
+import pytest
+
+from publisher import cli
+
+NGINX = (
+    '203.0.113.7 - - [29/Nov/2026:09:01:02 +0000] "GET {path} HTTP/1.1" {status} 512 '
+    '"https://www.example.org/" "Mozilla/5.0"'
+)
+CADDY = (
+    '{{"ts":1795942862.1,"request":{{"remote_ip":"203.0.113.7","method":"GET","uri":"{path}"}},'
+    '"status":{status}}}'
+)
+IIS_HEAD = (
+    "#Software: Microsoft Internet Information Services 10.0\n"
+    "#Fields: date time cs-method cs-uri-stem c-ip sc-status\n"
+)
+IIS = "2026-11-29 09:01:02 GET {path} 203.0.113.7 {status}"
+FORMS = {"nginx": ("", NGINX), "caddy": ("", CADDY), "iis": (IIS_HEAD, IIS)}
+ASKED = [
+    *[("/follow-up/guide/thank-you/", 200)] * 6,
+    *[("/follow-up/guide/thank-you/index.html", 304)] * 1,
+    *[("/follow-up/", 200)] * 4,
+    ("/follow-up/assets/css/base.css", 200),
+    ("/follow-up/gone/", 404),
+    ("/elsewhere/", 200),
+]
+
+
+def log(form: str) -> str:
+    head, line = FORMS[form]
+    return head + "".join(f"{line.format(path=path, status=status)}\n" for path, status in ASKED)
+
+
+@pytest.mark.parametrize("form", FORMS)
+@pytest.mark.parametrize("packed", [False, True])
+def test_pages_are_counted_by_month(tmp_path, capsys, form, packed):
+    file = tmp_path / ("access.log.1.gz" if packed else "access.log")
+    file.write_bytes(gzip.compress(log(form).encode()) if packed else log(form).encode())
+    assert cli.main(["counts", str(file), "--path", "/follow-up/"]) == 0
+    assert capsys.readouterr().out == (
+        "2026-11         7  /follow-up/guide/thank-you/\n2026-11   under 5  /follow-up/\n"
+    )
+
+
+def test_several_logs_make_one_table(tmp_path, capsys):
+    files = []
+    for form in FORMS:
+        files.append(tmp_path / form)
+        files[-1].write_text(log(form), "utf-8")
+    assert cli.main(["counts", *map(str, files), "--csv"]) == 0
+    said = capsys.readouterr().out
+    assert said.splitlines()[:3] == [
+        "Month,Page,Times",
+        "2026-11,/follow-up/guide/thank-you/,21",
+        "2026-11,/follow-up/,12",
+    ]
+    assert "203.0.113" not in said
+    assert "Mozilla" not in said
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "",
+        "no log at all",
+        '{"ts": "never", "request": {}}',
+        '{"ts": 1e99, "request": {"method": "GET", "uri": "/"}, "status": 200}',
+        NGINX.format(path="/a\x1b[2Jb/", status=200),
+        NGINX.format(path="http://[", status=200),
+        NGINX.format(path="/", status=200).replace("GET", "POST"),
+        NGINX.format(path="/", status=200).replace("Nov", "Nvo"),
+    ],
+)
+def test_what_is_no_request_for_a_page_is_passed_over(tmp_path, capsys, line):
+    file = tmp_path / "access.log"
+    file.write_text(f"{line}\n", "utf-8")
+    assert cli.main(["counts", str(file)]) == 1
+    assert "names no page below /" in capsys.readouterr().err
+
+
+def test_a_log_that_is_not_there(tmp_path, capsys):
+    assert cli.main(["counts", str(tmp_path / "gone.log")]) == 1
+    assert "gone.log" in capsys.readouterr().err

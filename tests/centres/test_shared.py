@@ -1,0 +1,160 @@
+"""A folder that several centres share, and commands over many folders."""
+
+import datetime as dt
+
+import pytest
+
+from publisher import cli
+from publisher.centre import check, preview, upgrade
+from publisher.centre import kit as kits
+
+TODAY = dt.date(2026, 11, 22)
+SHARED = """
+[contact]
+accessibility_email = "access@example.edu"
+email = "careers@example.edu"
+
+[region]
+country = "CA"
+subdivision = "ON"
+
+[brand]
+logo = "assets/logo.svg"
+logo_alt = { en = "Example" }
+"""
+OWN = """schema = 1
+base = "../shared"
+url = "https://careers.example.edu/north/"
+
+[name]
+en = "North Centre"
+
+[contact]
+email = "north@example.edu"
+"""
+LOGO = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><path d="M1 1h7v7z"/></svg>'
+PAGE = "---\ntitle: {}\nnav: Guide\n---\n\n# {}\n\nText.\n"
+
+
+@pytest.fixture
+def north(tmp_path):
+    """A centre's folder beside one that it shares."""
+    shared, folder = tmp_path / "shared", tmp_path / "north"
+    for path, text in {
+        shared / "centre.toml": SHARED,
+        shared / "assets/logo.svg": LOGO,
+        shared / "pages/en/workshops.md": PAGE.format("Workshops", "Workshops"),
+        shared / "pages/en/rooms.md": PAGE.format("Rooms", "Rooms"),
+        shared / "messages/en/thank_you.warm.txt": "Subject: Thanks\n\nHello {{ name }},\n",
+        folder / "centre.toml": OWN,
+        folder / "pages/en/rooms.md": PAGE.format("Rooms", "Rooms in the north"),
+    }.items():
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, "utf-8")
+    return folder
+
+
+def faults(folder):
+    return [str(fault) for fault in check.check(folder, TODAY)[1]]
+
+
+def test_what_the_centre_lacks_comes_from_the_shared_folder(north):
+    kit, found = check.check(north, TODAY)
+    assert [fault for fault in found if fault.stops] == []
+    assert kit.settings.region == {"country": "CA", "subdivision": "ON"}
+    assert kit.settings.contact.accessibility_email == "access@example.edu"
+    assert kit.settings.contact.email == "north@example.edu"
+    assert kit.logo == north / "../shared/assets/logo.svg"
+    assert kit.pages["en/workshops.md"].parts[-4] == "shared"
+    assert kit.pages["en/rooms.md"] == north / "pages/en/rooms.md"
+    assert list(kit.messages) == ["en/thank_you.warm.txt"]
+
+
+@pytest.mark.parametrize(
+    ("path", "old", "new", "said"),
+    [
+        ("shared/centre.toml", '"CA"', '"QQ"', "../shared/centre.toml, line 7: "),
+        ("shared/centre.toml", '"CA"', "CA", "../shared/centre.toml, line 7: "),
+        ("shared/centre.toml", "[contact]", 'base = "../x"\n[contact]', 'the line "base" out'),
+        ("shared/pages/en/workshops.md", "Text.", "<script>1</script>", "../shared/pages/en/works"),
+        ("shared/messages/en/thank_you.warm.txt", "name", "nmae", "../shared/messages/en/thank_"),
+        ("north/centre.toml", "../shared", "../gone", 'line 2: There is no folder "../gone"'),
+        ("north/centre.toml", "../shared", "/shared", 'line 2: "/shared" is not a path as seen'),
+        ("north/centre.toml", "../shared", ".", 'line 2: "." is this folder or lies in it'),
+        ("north/centre.toml", "north@", "north", "centre.toml, line 9: contact.email:"),
+    ],
+)
+def test_a_fault_is_told_where_it_is(north, path, old, new, said):
+    file = north.parent / path
+    text = file.read_text("utf-8")
+    assert old in text
+    file.write_text(text.replace(old, new, 1), "utf-8")
+    assert any(said in fault for fault in faults(north)), faults(north)
+
+
+def test_a_preview_follows_the_shared_folder_too(north):
+    before = preview.snapshot(north)
+    (north.parent / "shared" / "pages/en/workshops.md").write_text("other", "utf-8")
+    assert preview.snapshot(north) != before
+
+
+def test_an_upgrade_knows_our_page_that_the_shared_folder_replaces(north):
+    page = north.parent / "shared" / "pages/en/guide/notes.md"
+    page.parent.mkdir(parents=True)
+    page.write_text("# Notes\n", "utf-8")
+    assert upgrade.upgrade(north) == []
+    assert "pages/en/guide/notes.md" in kits.read(north)[0].lock.replaced
+
+
+@pytest.fixture
+def three(north):
+    """Three centres of which the second has a fault."""
+    for name in ("south", "west"):
+        folder = north.parent / name
+        folder.mkdir()
+        text = OWN.replace("North", name.title())
+        if name == "south":
+            text = text.replace("[contact]", "[contcat]")
+        (folder / "centre.toml").write_text(text, "utf-8")
+    return [str(north.parent / name) for name in ("north", "south", "west")]
+
+
+@pytest.mark.parametrize("command", ["check", "upgrade"])
+def test_one_command_for_many_folders_says_at_the_end_which_failed(three, capsys, command):
+    assert cli.main([command, *three]) == 1
+    said = capsys.readouterr()
+    assert [line for line in said.out.splitlines() if " of 3: " in line] == [
+        f"{number} of 3: {folder}" for number, folder in enumerate(three, start=1)
+    ]
+    assert "contcat" in said.err
+    assert said.err.endswith(f"1 of 3 has something to be put right:\n  {three[1]}\n")
+    assert cli.main([command, three[0], three[2]]) == 0
+    assert capsys.readouterr().out.endswith("All 2 folders are done.\n")
+
+
+def test_a_build_of_many_says_at_the_end_which_failed(three, capsys, monkeypatch, tmp_path):
+    monkeypatch.setattr("publisher.site.build.browser_python", lambda: None)
+    monkeypatch.setattr("publisher.site.build.build", _no_build)
+    monkeypatch.setattr("publisher.centre.many._share", lambda _one, _other: None)
+    assert cli.main(["build", *three, "--out", str(tmp_path / "out")]) == 1
+    assert capsys.readouterr().err.endswith(
+        f"1 of 3 has something to be put right:\n  {three[1]}\n"
+    )
+
+
+def _no_build(*_arguments, **_named):
+    """In place of MkDocs, which is not asked here."""
+
+
+def test_hints_put_a_folder_with_blanks_in_quotation_marks(tmp_path, capsys):
+    folder = tmp_path / "Our Centre"
+    cli.main(["init", str(folder)])
+    assert f'follow-up check "{folder}"' in capsys.readouterr().out
+    cli.main(["check", str(tmp_path / "Not here")])
+    assert f'follow-up init "{tmp_path / "Not here"}"' in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("name", ["centre.toml.txt", "center.toml"])
+def test_settings_of_nearly_the_right_name_are_told(north, name):
+    (north / "centre.toml").rename(north / name)
+    assert any(fault.startswith(f"{name}: This file has to be called") for fault in faults(north))

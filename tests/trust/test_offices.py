@@ -1,0 +1,109 @@
+"""The folder ``trust/``: it says what tests and pages say, and no program sets a level."""
+
+import csv
+import io
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+import yaml
+
+from publisher import words
+from publisher.project import ROOT
+from publisher.trust import answers, report
+
+AXE = """
+const axe = require("axe-core");
+const left = ["experimental", "deprecated", "wcag2aaa", "wcag2a-obsolete"];
+const found = {};
+for (const { ruleId, tags } of axe.getRules()) {
+  if (tags.some((tag) => left.includes(tag))) continue;
+  for (const tag of tags) {
+    const parts = /^wcag(\\d)(\\d)(\\d+)$/.exec(tag);
+    if (parts) (found[parts.slice(1).join(".")] ??= []).push(ruleId);
+  }
+}
+console.log(JSON.stringify(found));
+"""
+HOST = {
+    "name": "Riverside College Career Centre",
+    "url": "https://careers.example.edu/follow-up/",
+    "accessibility_email": "access@example.edu",
+}
+
+
+def test_the_rules_of_axe_are_those_of_the_axe_that_runs():
+    node = Path(sys.executable).with_name("node")
+    ran = subprocess.run(
+        [str(node), "-e", AXE], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    known = json.loads(ran.stdout)
+    assert {one["num"]: one["axe"] for one in report.criteria() if "axe" in one} == {
+        number: rules for number, rules in known.items() if _is_ours(number)
+    }
+
+
+def _is_ours(number: str) -> bool:
+    return any(one["num"] == number for one in report.criteria())
+
+
+@pytest.fixture(params=[{}, HOST], ids=["ours", "a centre's"])
+def document(request):
+    return yaml.safe_load(report.report("9.9.9", request.param))
+
+
+def test_every_criterion_is_there_and_none_has_a_level(document):
+    chapters = document["chapters"]
+    assert [
+        len(chapters[f"success_criteria_level_{level}"]["criteria"]) for level in ("a", "aa")
+    ] == [
+        32,
+        24,
+    ]
+    assert chapters["success_criteria_level_aaa"]["disabled"]
+    for level in ("a", "aa"):
+        for one in chapters[f"success_criteria_level_{level}"]["criteria"]:
+            (component,) = one["components"]
+            assert component["adherence"]["level"] == "not-evaluated"
+            assert component["adherence"]["notes"].endswith("A person still has to look.")
+    assert "draft" in document["title"]
+    assert document["notes"].startswith("A draft")
+
+
+def test_the_report_has_the_form_of_openacr(document):
+    """As its schema has it: what has to be there, and texts where it wants texts."""
+    assert {"title", "product", "author"} <= document.keys()
+    assert "name" in document["product"]
+    for who in ("author", "vendor"):
+        assert all(isinstance(value, str) for value in document[who].values())
+        assert "email" in document[who]
+    assert document["catalog"] == "2.5-edition-wcag-2.2-en"
+
+
+def test_the_host_is_named_and_nobody_is_invented():
+    ours, theirs = (yaml.safe_load(report.report("9.9.9", host)) for host in ({}, HOST))
+    assert ours["author"] == {"name": "", "email": ""}
+    assert theirs["author"] == {
+        "name": HOST["name"],
+        "email": HOST["accessibility_email"],
+        "website": HOST["url"],
+    }
+
+
+def test_the_answers_are_a_table_of_all_questions():
+    rows = [*csv.reader(io.StringIO(answers.spreadsheet(HOST)))]
+    assert rows[1] == ["", "Host", HOST["name"], HOST["url"]]
+    assert len(rows) == len(words.load("trust")["question"]) + 2
+    assert {len(row) for row in rows} == {4}
+    assert not any(cell.startswith(("=", "+", "-", "@")) for row in rows for cell in row)
+
+
+def test_every_file_of_the_page_is_there(site_dir):
+    page = (site_dir / "centres/for-the-offices/index.html").read_text("utf-8")
+    for path in ("trust/openacr.yaml", "trust/answers.csv", "licences/bill.cdx.json"):
+        assert f'href="../../{path}"' in page
+        assert (site_dir / path).is_file()
+    index = (site_dir / "centres/index.html").read_text("utf-8")
+    assert "for-the-offices/" in index
