@@ -11,7 +11,6 @@ from publisher.centre.kit import ASSETS, Kit, place_of
 from publisher.centre.looks import colours, drawing, logo
 from publisher.centre.looks.pictures import CARD
 from publisher.centre.looks.sizes import size_of
-from publisher.centre.settings.table import SETTINGS
 from publisher.centre.words import say
 
 MOST_PIXELS = 3_000

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from publisher.centre.faults import Fault, did_you_mean
 from publisher.centre.kit import Kit, place_of
-from publisher.centre.settings.table import SETTINGS
 from publisher.centre.words import say
 from publisher.edition import ENGLISH
 from publisher.site.languages import ours
