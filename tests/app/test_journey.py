@@ -248,3 +248,15 @@ def test_nothing_is_stored_but_what_the_tab_holds(calculator: Page) -> None:
     assert stored == [0, "after-the-interview.tab", "", 0]
     assert calculator.context.cookies() == []
     assert "?" not in calculator.url
+
+
+def test_the_page_writes_dates_as_the_plan_does(calculator: Page) -> None:
+    """The country decides where the reader did not choose; one page has one way."""
+    unfold(calculator)
+    calculator.get_by_label("Where is the employer?").select_option("US")
+    choose(calculator, "Yesterday")
+    show(calculator)
+    page = calculator.locator("#plan").inner_text()
+    months = "January|November|December"
+    assert re.search(rf"day, ({months}) \d", page)
+    assert not re.search(rf"day,? \d+ ({months})", page)

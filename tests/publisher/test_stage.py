@@ -65,3 +65,8 @@ def test_countries_come_in_the_order_of_their_names():
     canada = next(country for country in countries if country["code"] == "CA")
     assert {"code": "ON", "name": "Ontario"} in canada["subdivisions"]
     assert len(canada["subdivisions"]) == 13
+    # The page writes dates as the engine does.
+    assert [canada["locale"], *(one["locale"] for one in countries if one["code"] == "FR")] == [
+        "en-CA",
+        "en",
+    ]

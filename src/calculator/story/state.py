@@ -68,8 +68,6 @@ class State:
     """Checks beyond the two, still without an answer."""
     answered: tuple[Happened, ...]
     """Checks that they answered, in the order of their days."""
-    skips_first: bool
-    """Only a second check is on record."""
     wait: dt.date | None
     away: Happened | None
     no_contact: bool
@@ -142,7 +140,6 @@ def fold(situation: Situation, find_deadline: FindDeadline) -> State:
         sent=sent,
         more=more,
         answered=answered,
-        skips_first=steps[1] in sent and steps[0] not in sent,
         wait=wait.entry.until if wait else None,
         away=away,
         no_contact=instructions["no_contact"] is not None,
@@ -176,9 +173,8 @@ def _named(now: Reached, find_deadline: FindDeadline) -> Named | None:
     for one in now.entries:
         entry = one.entry
         if one.kind.sets_time:
-            time = entry.time
-            if entry.kind == "on_hold" and entry.until is not None:
-                time = Time(kind="date", date=entry.until)
+            # The post is on hold until a day.
+            time = Time(kind="date", date=entry.until) if entry.until else entry.time
             named = None
             if time is not None and time.kind not in (None, "none"):
                 named = Named(
@@ -204,8 +200,7 @@ def _update(now: Reached, interview: dt.date) -> Happened | None:
     one = now.entries[last]
     wanted = one.entry.kind in ("update", "promise") and one.entry.channel == "email"
     since = any(_is_sent(later) for later in now.entries[last + 1 :])
-    before = any(_is_sent(each) and each.entry.step == "answer_update" for each in now.entries)
-    return one if wanted and one.on > interview and not since and not before else None
+    return one if wanted and one.on > interview and not since else None
 
 
 # What they asked for

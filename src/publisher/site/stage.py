@@ -19,6 +19,7 @@ from typing import Any
 import yaml
 from mkdocs.utils.meta import get_data
 
+from calculator.situation.reading import usual_locale
 from calculator.timing import rulebook
 from publisher import words
 from publisher.as_html import read_settings
@@ -188,12 +189,13 @@ def page_data(pages: Path, runtime: str, language: str = ENGLISH) -> dict[str, A
 
 
 def countries() -> list[dict[str, Any]]:
-    """Every country with its subdivisions, each list in the order of its names."""
+    """Every country with its subdivisions in the order of their names, and how it writes dates."""
     index = json.loads((ENGINE / "holidays" / "index.json").read_text("utf-8"))
     return [
         {
             "code": code,
             "name": country["name"],
+            "locale": usual_locale({"country": code}),
             "subdivisions": [
                 {"code": part, "name": name}
                 for part, name in sorted(

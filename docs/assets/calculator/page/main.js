@@ -132,7 +132,7 @@ function follow(plan, from = situation()) {
   faults.clear();
   const what = state.last ? moved.moves(state.last.plan, plan) : [];
   moved.mark(what);
-  view.draw(plan, typeof from.locale === "string" ? from.locale : undefined, actions);
+  view.draw(plan, from, actions);
   events.drawEvents(page, plan);
   status("following");
   state.last = { plan, situation: from };

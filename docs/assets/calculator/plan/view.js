@@ -4,19 +4,24 @@ import * as dates from "../page/dates.js";
 import { byId, fill, make } from "../page/dom.js";
 import { picture } from "./picture.js";
 import { drawSteps } from "./steps.js";
-import { say } from "../page/words.js";
+import { places, say } from "../page/words.js";
 
 /** @typedef {import("../page/types.js").Plan} Plan */
+
+/** How the engine writes dates: as the answers say, else as the employer's country does. @param {any} from */
+function localeOf({ locale, region }) {
+  return typeof locale === "string" ? locale : places.find(({ code }) => code === region?.country)?.locale;
+}
 
 /**
  * Draw a plan over the last one. The focus stays where it is.
  *
  * @param {Plan} plan
- * @param {string | undefined} locale how the reader writes dates
+ * @param {import("../page/types.js").Situation} from the answers that gave it
  * @param {import("./steps.js").Actions} actions
  */
-export function draw(plan, locale, actions) {
-  dates.writeDatesAs(locale);
+export function draw(plan, from, actions) {
+  dates.writeDatesAs(localeOf(from));
   const focused = document.activeElement;
   byId("plan-empty", HTMLElement).hidden = true;
   byId("plan-body", HTMLElement).hidden = false;
