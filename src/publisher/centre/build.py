@@ -37,7 +37,7 @@ def build(folder: Path, out: Path, today: dt.date) -> tuple[Fault, ...]:
 
 def remember(kit: Kit, *, anew: bool = False) -> None:
     """Write down what the site was built against; ``anew`` forgets what was known before."""
-    kept = dataclasses.replace(kit.lock, replaced=overlay.hashes(kit, anew=anew))
+    kept = overlay.remembered(kit, anew=anew)
     if anew or not kept.rules:
         kept = dataclasses.replace(kept, rulebook=rulebook.VERSION, rules=lock.rules_now())
     lock.write(kit.folder, kept)
