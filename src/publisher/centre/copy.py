@@ -1,9 +1,10 @@
-"""``follow-up copy``: one of our pages or messages, put into a centre's folder to be changed there."""
+"""``follow-up copy``: one of our pages or messages, put into a centre's folder to be changed."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from html import escape, unescape
 from pathlib import Path
 
 from publisher.centre import kit as kits
@@ -13,26 +14,21 @@ from publisher.centre.kit import MESSAGES, PAGES
 from publisher.centre.settings.table import SETTINGS
 from publisher.centre.words import say, typed
 from publisher.edition import ENGLISH
-from publisher.project import DOCS
-from publisher.project import MESSAGES as TEMPLATES
-from publisher.site.navigation import page_name
+from publisher.guide.taken_over import messages, pages
 
 KINDS = ("page", "message")
-_GENERATED = re.compile(r"^ *<!-- \[\[\[(?:cog.*?\]\]\]|end\]\]\]) -->\n+", re.MULTILINE | re.DOTALL)
+_GENERATED = re.compile(
+    r"^ *<!-- \[\[\[(?:cog.*?\]\]\]|end\]\]\]) -->\n+", re.MULTILINE | re.DOTALL
+)
 """The marks around a table that is made from the rules: a copy has the table as it is now."""
+_CHART = re.compile(
+    r'aria-labelledby="([\w-]+)-title \1-summary">\s*<title id="\1-title">([^<]*)</title>'
+)
 
 
 def names(kind: str, language: str = ENGLISH) -> dict[str, Path]:
     """Return everything of a kind that can be copied: its name, and our file."""
-    if kind == "page":
-        root = DOCS / language
-        return {
-            page_name(file.relative_to(root).as_posix()): file for file in sorted(root.rglob("*.md"))
-        }
-    return {
-        f"{file.parent.name}{file.name.removeprefix(language).removesuffix('.txt')}": file
-        for file in sorted(TEMPLATES.glob(f"*/{language}.*txt"))
-    }
+    return (pages if kind == "page" else messages)(language)
 
 
 def copy(folder: Path, kind: str, name: str, language: str = ENGLISH) -> list[Path]:
@@ -62,10 +58,16 @@ def copy(folder: Path, kind: str, name: str, language: str = ENGLISH) -> list[Pa
         )
     for target, file in targets.items():
         target.parent.mkdir(parents=True, exist_ok=True)
-        text = _GENERATED.sub("", file.read_text("utf-8"))
+        text = _CHART.sub(_titled, _GENERATED.sub("", file.read_text("utf-8")))
         target.write_text(text, encoding="utf-8", newline="\n")
     remember(folder)
     return list(targets)
+
+
+def _titled(chart: re.Match[str]) -> str:
+    """Return a chart's first tag with its title in it: no page of a centre may hold the element."""
+    name, title = chart.groups()
+    return f'aria-label="{escape(unescape(title))}" aria-describedby="{name}-summary">'
 
 
 def _target(folder: Path, kind: str, name: str, language: str) -> Path:

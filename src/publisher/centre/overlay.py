@@ -66,5 +66,6 @@ def difference(kit: Kit, path: str) -> list[str] | None:
     before, now = kit.lock.texts.get(path), text_of(replaced(kit)[path])
     if before is None or now is None:
         return None
-    _, _, *lines = difflib.unified_diff(before.splitlines(), now.splitlines(), n=0, lineterm="")
-    return [line for line in lines if line[1:].strip() and not line.startswith("@@")]
+    found = list(difflib.unified_diff(before.splitlines(), now.splitlines(), n=0, lineterm=""))
+    lines = found[2:]  # below the names of the two files
+    return [line for line in lines if line[1:].strip() and not line.startswith("@@")] or None
