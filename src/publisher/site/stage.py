@@ -33,6 +33,8 @@ from publisher.site.own_days import own_days
 ANCHOR = re.compile(r"\{[^}\n]*#([A-Z]{2}\d{2})\b[^}\n]*\}")
 """A rule's or check's anchor as pages write it: ``## When { #TY01 }``."""
 
+FIRST_WEEKDAYS = Path(__file__).resolve().parents[1] / "first_weekdays.json"
+"""Made by ``scripts/freeze/first_weekdays.py``."""
 RUNTIME = "assets/runtime"
 """The browser's Python, from the site's root; it is put there after MkDocs is done."""
 
@@ -189,12 +191,18 @@ def page_data(pages: Path, runtime: str, language: str = ENGLISH) -> dict[str, A
 
 
 def countries() -> list[dict[str, Any]]:
-    """Every country with its subdivisions in the order of their names, and how it writes dates."""
+    """Every country with its subdivisions in the order of their names.
+
+    ``locale`` is how it writes dates, ``first`` the day on which weeks begin there, 0 for Monday.
+    """
     index = json.loads((ENGINE / "holidays" / "index.json").read_text("utf-8"))
+    weeks = json.loads(FIRST_WEEKDAYS.read_text("utf-8"))["first"]
+    first = {code: int(weekday) for weekday, codes in weeks.items() for code in codes}
     return [
         {
             "code": code,
             "name": country["name"],
+            "first": first.get(code, 0),
             "locale": usual_locale({"country": code}),
             "subdivisions": [
                 {"code": part, "name": name}

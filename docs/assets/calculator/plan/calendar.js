@@ -40,8 +40,7 @@ export async function exportCalendar(call, plans) {
   }
   const answer = await call({ operation: "calendar", plans: entries, url: url() });
   if (!answer || answer.errors) return null;
-  download(answer.text, answer.filename, "text/calendar");
-  return exported;
+  return download(answer.text, answer.filename, "text/calendar") ? exported : null;
 }
 
 /** @param {Call} call @param {object[]} plans @returns {Promise<string | null>} */

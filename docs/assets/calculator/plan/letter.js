@@ -6,6 +6,8 @@
 import { find, marked } from "./blanks.js";
 import { addresses } from "../page/address.js";
 import { announce, fill, make, settled } from "../page/dom.js";
+import { download as hand } from "../page/files.js";
+import { attempt } from "../page/frame.js";
 import { eml, fileName, mailto, mailtoEmpty } from "./email.js";
 import { drawFindings } from "./findings.js";
 import { opensProgram } from "../saved/this-tab.js";
@@ -246,8 +248,7 @@ export function letter(proofread) {
       hint(words, link ?? mailtoEmpty(to), say("letter.open_anyway"));
       announce(words);
     } else if (link) {
-      opensProgram();
-      location.href = link;
+      attempt("mail", () => { opensProgram(); location.href = link; });
     } else {
       hint(say("letter.too_long"), mailtoEmpty(to), say("letter.open_empty"));
       announce(say("letter.too_long"));
@@ -255,10 +256,8 @@ export function letter(proofread) {
   }
 
   function download() {
-    const file = new Blob([eml({ to: ours.to, ...current() })], { type: "message/rfc822" });
-    const link = make("a", { href: URL.createObjectURL(file), download: fileName(current().subject || say("letter.filename"), "eml") });
-    link.click();
-    setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
+    const name = fileName(current().subject || say("letter.filename"), "eml");
+    hand(eml({ to: ours.to, ...current() }), name, "message/rfc822");
   }
 
   function print() {
@@ -269,7 +268,7 @@ export function letter(proofread) {
       document.body.classList.remove("print-letter");
       node.classList.remove("printing");
     }, { once: true });
-    window.print();
+    attempt("print", () => window.print());
   }
 
   /** A line under the message, with a link where there is a way on. @param {string} words @param {string} [link] @param {string} [label] */

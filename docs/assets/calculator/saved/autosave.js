@@ -10,6 +10,8 @@ import { note } from "../page/note.js";
 import * as unsavedPlans from "./unsaved-plans.js";
 import * as savedPlans from "./saved-plans.js";
 import { current, record } from "../plan/current-plan.js";
+import { nextStep } from "../plan/next-step.js";
+import { nameOf } from "../plan/whose.js";
 import { say } from "../page/words.js";
 
 /**
@@ -43,7 +45,14 @@ function content({ situation, application, edits, exported }) {
 /** The plan in use, as it last gave a plan. @param {Page} page @returns {Saved | null} */
 export function inUse(page) {
   const good = page.good();
-  return good && record(good);
+  const plan = page.plan();
+  return good && (plan ? { ...record(good), next: next(good, plan) } : record(good));
+}
+
+/** What home says of a plan. @param {Situation} situation @param {import("../page/types.js").Plan} plan */
+function next(situation, plan) {
+  const step = nextStep(plan);
+  return { name: nameOf(situation), title: step?.title ?? "", date: step?.best ?? "" };
 }
 
 /** A saved plan as it was last written. @param {string} id */
