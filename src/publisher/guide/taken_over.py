@@ -12,14 +12,14 @@ from publisher.edition import ENGLISH
 from publisher.guide.markup import generated, stack, table
 from publisher.guide.messages import title
 from publisher.project import DOCS, MESSAGES
-from publisher.site.navigation import page_name
 
 
 def pages(language: str = ENGLISH) -> dict[str, Path]:
     """Return our pages by name, such as ``guide/thank-you``."""
     root = DOCS / language
     return {
-        page_name(file.relative_to(root).as_posix()): file for file in sorted(root.rglob("*.md"))
+        file.relative_to(root).with_suffix("").as_posix(): file
+        for file in sorted(root.rglob("*.md"))
     }
 
 
