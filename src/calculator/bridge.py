@@ -141,6 +141,7 @@ def _calendar(request: Mapping[str, Any]) -> Any:
             url if isinstance(url, str) else None,
             earlier,
             maker=_text(centre_of(request).get("name")),
+            booking=_text(centre_of(request).get("booking")),
         ),
     }
 

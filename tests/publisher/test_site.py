@@ -11,6 +11,7 @@ import pytest
 from publisher.project import BuildError
 from publisher.site import build as site
 from publisher.site import output, stage
+from publisher.site.navigation import read_navigation
 
 LOADS = {
     "script": "src",
@@ -60,7 +61,7 @@ def test_every_page_of_the_navigation_is_built(site_dir):
             else:
                 yield target
 
-    for page in targets(stage.read_navigation()):
+    for page in targets(read_navigation()):
         assert (site_dir / stage.page_url(Path(page)) / "index.html").is_file(), page
     assert (site_dir / "404.html").is_file()
 
