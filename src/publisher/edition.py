@@ -36,6 +36,10 @@ class Edition:
     """Markdown for the end of some pages, by path below ``docs/LANGUAGE``."""
     entries: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """Further pages for a part of the navigation, by the part's title."""
+    hidden: frozenset[str] = frozenset()
+    """Pages that no menu, no search and no search engine shows, by path below ``docs/LANGUAGE``."""
+    menu: tuple[str, ...] = ()
+    """What stands in the first line, by name and in this order; ours where it is empty."""
     parents: tuple[str, ...] = ()
     """The origins whose pages may show this site in a frame."""
     host: Mapping[str, str] = field(default_factory=dict)

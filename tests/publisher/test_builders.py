@@ -109,7 +109,7 @@ def test_both_make_the_same_site(site_dir, others):
 def test_both_make_the_same_of_a_centre(name, tmp_path):
     folder = Path(shutil.copytree(ROOT / "tests" / "centres" / "kits" / name, tmp_path / name))
     kit, _ = check.accepted(folder, TODAY)
-    first, *others = editions.editions(kit)
+    first, *others = editions.editions(kit, TODAY)
     assert first.url
     # Nothing of this language is translated, and every page says so.
     every = (first, *others, Edition(language="fr", url=f"{first.url}fr/"))

@@ -31,7 +31,7 @@ def build(
     parts = {each / part for each in folders for part in PARTS}
     if parts & {out.resolve(), *out.resolve().parents}:
         raise BuildError(say("fault", "out_in_kit", out=out))
-    first, *further = editions.editions(kit)
+    first, *further = editions.editions(kit, today)
     site.build(out.resolve(), first, further=further, work=out.resolve().parent, builder=builder)
     remember(kit)
     return notes
@@ -39,7 +39,7 @@ def build(
 
 def remember(kit: Kit, *, anew: bool = False) -> None:
     """Write down what the site was built against; ``anew`` forgets what was known before."""
-    kept = dataclasses.replace(kit.lock, replaced=overlay.hashes(kit, anew=anew))
+    kept = overlay.remembered(kit, anew=anew)
     if anew or not kept.rules:
         kept = dataclasses.replace(kept, rulebook=rulebook.VERSION, rules=lock.rules_now())
     lock.write(kit.folder, kept)

@@ -23,7 +23,7 @@ from publisher.site import child
 SETTINGS = "zensical.yml"
 INDEX = "search.json"
 _PLAIN_LINK = re.compile(r'(?P<tag><[a-z]+\s[^<>]*?(?:href|src)=")\.\./')
-"""A link in a page's own HTML: for MkDocs it begins at the page's address, for Zensical at its file.
+"""A link in a page's own HTML: MkDocs counts it from the page's address, Zensical from the file.
 The file lies one folder higher."""
 _HEADING = re.compile(r"^# ", re.MULTILINE)
 
