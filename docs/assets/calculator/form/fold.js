@@ -21,6 +21,13 @@ export function fold() {
   calm();
 }
 
+/** Fold the form where saved plans come first. */
+export function foldAway() {
+  byId("folded-line", HTMLElement).textContent = "";
+  byId("unfold", HTMLButtonElement).textContent = say("folded.start");
+  form().classList.add("is-folded");
+}
+
 /**
  * Say in one line what the form says.
  *
@@ -32,6 +39,7 @@ export function sum(interview) {
   const date = dates.long(interview);
   byId("folded-line", HTMLElement).textContent = words
     ? say("folded.promise", { date, promise: words }) : say("folded.interview", { date });
+  byId("unfold", HTMLButtonElement).textContent = say("folded.change");
 }
 
 /** A time with its day as one reads it. @param {import("../page/types.js").Time} time */
