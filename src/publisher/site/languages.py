@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from publisher import words
-from publisher.edition import ENGLISH, Edition
+from publisher.edition import ENGLISH, Edition, page_url
 from publisher.project import DOCS, ENGINE, ROOT
 
 _ADDRESS = re.compile(r"[ \t]*<url>.*?</url>\n?", re.DOTALL)
@@ -71,7 +71,10 @@ def alternates(edition: Edition, every: Sequence[Edition]) -> list[dict[str, Any
             "prefix": ""
             if each.language == edition.language
             else up + ("" if each.language == ENGLISH else f"{each.language}/"),
-            "only_here": sorted(set(edition.pages) - set(each.pages) - ours(ENGLISH)),
+            "only_here": sorted(
+                page_url(Path(page))
+                for page in set(edition.pages) - set(each.pages) - ours(ENGLISH)
+            ),
         }
         for each in every
     ]
@@ -102,7 +105,9 @@ def _titled(entry: Any, titles: Mapping[str, str]) -> Any:
     if not isinstance(entry, dict):
         return entry
     title, target = next(iter(entry.items()))
-    return {titles[title]: titled(target, titles) if isinstance(target, list) else target}
+    return {
+        titles.get(title, title): titled(target, titles) if isinstance(target, list) else target
+    }
 
 
 def untitled(entries: list[Any], own: set[str]) -> list[Any]:
