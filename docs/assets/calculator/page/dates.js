@@ -5,7 +5,10 @@
  */
 import { known, language, places, say } from "./words.js";
 
-let style = language;
+/** How dates are written where the reader has not said: as a career centre chose, or by the language. */
+const usual = document.getElementById("calculator")?.dataset.dates || language;
+
+let style = usual;
 
 /**
  * The date style of what follows: the locale the reader chose, or the page's language.
@@ -13,7 +16,7 @@ let style = language;
  * @param {string} [locale]
  */
 export function writeDatesAs(locale) {
-  const path = `locales.${locale || language}`;
+  const path = `locales.${locale || usual}`;
   style = known(path) ? say(path) : language;
   formats.clear();
 }

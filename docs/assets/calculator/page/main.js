@@ -91,7 +91,9 @@ async function plan() {
   const watch = setTimeout(() => { if (mine === state.turn && state.isReady) status("waiting"); }, SOON);
   let answer;
   try {
-    answer = (await engine.call({ operation: "plan", situation: current })).value;
+    // What they said stands in the form: what is wrong with it need not say which entry it is.
+    const entry = form.promise() ? 0 : undefined;
+    answer = (await engine.call({ operation: "plan", situation: current, entry })).value;
   } catch (fault) {
     if (mine === state.turn) stop(fault);
     return;

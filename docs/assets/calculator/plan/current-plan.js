@@ -21,7 +21,8 @@ import { edits, restore } from "./letters.js";
  * @property {number} written  how often it was written to this device
  * @property {{name: string, title: string, date: string}} [next]  what home says of it, on this device alone
  *
- * @typedef {{revision: number, mark: string, steps: string[]}} Exported  the last calendar file
+ * @typedef {{revision: number, mark: string, steps: string[], days?: Record<string, string>}} Exported
+ *   the last calendar file: its steps, and since 0.2.0 also their days
  */
 
 const blank = () => ({

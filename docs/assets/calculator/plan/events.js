@@ -96,7 +96,7 @@ async function happen(page) {
   const number = correcting;
   const before = page.situation();
   const found = isNew ? await move(page, "event", before, { event: entry })
-    : await move(page, "compare", before, { to: changed(before, (story) => story.splice(number, 1, entry)) });
+    : await move(page, "compare", before, { to: changed(before, (story) => story.splice(number, 1, entry)), entry: number });
   if (!found) return;
   if (found.faults.length) {
     question.correct(found.faults);
@@ -116,7 +116,7 @@ async function happen(page) {
  * @param {Page} page
  * @param {"event" | "compare"} operation
  * @param {Situation} situation
- * @param {{event?: Entry, to?: Situation}} rest
+ * @param {{event?: Entry, to?: Situation, entry?: number}} rest
  * @returns {Promise<{changes: Change[], faults: Fault[]} | null>} null where the engine did not answer
  */
 async function move(page, operation, situation, rest) {
@@ -126,7 +126,7 @@ async function move(page, operation, situation, rest) {
   const faults = answer.errors ?? [];
   const stale = faults.map(({ field }) => /^own_days\.(\w+)$/.exec(field)?.[1] ?? "");
   if (faults.length && !stale.includes("")) {
-    return rest.to ? move(page, operation, situation, { to: without(rest.to, stale) })
+    return rest.to ? move(page, operation, situation, { ...rest, to: without(rest.to, stale) })
       : move(page, operation, without(situation, stale), rest);
   }
   if (faults.length) return { changes: [], faults };

@@ -3,7 +3,7 @@
  * Saving on this device. Nothing is stored before the button is pressed; from then on this plan is
  * kept as it changes. What another tab wrote is never overwritten unknowingly.
  */
-import { byId, setText, settled } from "../page/dom.js";
+import { byId, fill, make, setText, settled } from "../page/dom.js";
 import { exportCalendar } from "../plan/calendar.js";
 import { download } from "../page/files.js";
 import { note } from "../page/note.js";
@@ -12,7 +12,7 @@ import * as savedPlans from "./saved-plans.js";
 import { current, record } from "../plan/current-plan.js";
 import { nextStep } from "../plan/next-step.js";
 import { nameOf } from "../plan/whose.js";
-import { say } from "../page/words.js";
+import { calendarAddress, say } from "../page/words.js";
 
 /**
  * @typedef {import("../plan/current-plan.js").Saved} Saved
@@ -164,7 +164,7 @@ async function calendar(page) {
   current.exported = exported;
   current.revision = exported.revision;
   keep(page);
-  byId("calendar-said", HTMLElement).textContent = say("calendar.saved");
+  fill(byId("calendar-said", HTMLElement), say("calendar.saved"), " ", make("a", { href: calendarAddress() }, say("calendar.guide")));
 }
 
 /** @param {Page} page */
