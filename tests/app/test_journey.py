@@ -99,10 +99,31 @@ def test_picture_says_in_words_what_it_shows(calculator: Page) -> None:
     assert any(cell.startswith("28") and "Boxing Day (observed)" in cell for cell in cells)
     assert any(cell.startswith("24") and "you would hear" in cell for cell in cells)
     assert any(cell.startswith("29") and "the day to act" in cell for cell in cells)
-    expect(calculator.locator(".weeks tbody tr")).to_have_count(5)
-    expect(calculator.locator(".weeks th").first).to_have_text("Mon")
-    expect(calculator.locator(".picture")).to_contain_text("28 December, Boxing Day (observed)")
+    expect(calculator.locator(".weeks tbody tr")).to_have_count(6)
+    expect(calculator.get_by_role("figure", name="Your plan as a picture")).to_be_visible()
+    expect(calculator.locator(".picture")).to_contain_text("December 28, Boxing Day (observed)")
     expect(calculator.locator(".key")).to_contain_text("Ontario")
+
+
+@pytest.mark.parametrize(
+    ("country", "first"), [("", "Mon"), ("GB", "Mon"), ("CA", "Sun"), ("US", "Sun"), ("EG", "Sat")]
+)
+def test_weeks_begin_as_they_do_where_the_employer_is(
+    calculator: Page, country: str, first: str
+) -> None:
+    unfold(calculator)
+    calculator.get_by_label("Where is the employer?").select_option(country)
+    show(calculator)
+    expect(calculator.locator(".weeks th").first).to_have_text(first)
+    days = calculator.locator(".weeks tbody tr").first.locator("td")
+    expect(days).to_have_count(7)
+
+
+def test_the_countries_that_most_choose_come_first(calculator: Page) -> None:
+    unfold(calculator)
+    names = calculator.locator('[name="region.country"] option').all_text_contents()
+    assert {"Canada", "United States", "United Kingdom"} <= set(names[1:9])
+    assert len(names) == len(set(names)) > 240
 
 
 def test_date_from_the_address(open_calculator: OpenCalculator) -> None:

@@ -38,6 +38,11 @@ def freeze_dates() -> ModuleType:
 
 
 @pytest.fixture(scope="session")
+def freeze_weeks() -> ModuleType:
+    return script("first_weekdays")
+
+
+@pytest.fixture(scope="session")
 def frozen(freeze_holidays: ModuleType) -> dict[str, bytes]:
     """Every holiday file, made anew from the locked library."""
     return freeze_holidays.frozen_files()

@@ -92,3 +92,10 @@ def test_every_day_of_a_leap_year_reads_as_babel_writes_it(locale):
         assert written(locale, "weekday_day_month_year", day) == format_date(day, "full", babels)
         assert written(locale, "day_month_year", day) == format_date(day, "long", babels)
         day += dt.timedelta(days=1)
+
+
+def test_the_first_days_of_the_week_are_the_cldrs(freeze_weeks):
+    assert freeze_weeks.main(["--check"]) == 0
+    first = json.loads(freeze_weeks.TARGET.read_text("utf-8"))["first"]
+    assert {"CA", "US"} <= set(first["6"])
+    assert not any("GB" in codes for codes in first.values())

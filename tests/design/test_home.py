@@ -36,9 +36,10 @@ def test_the_day_is_handed_over_and_leaves_the_address(home):
     said = home.locator("#when-echo").inner_text()
     assert yesterday.strftime("%A") in said
     assert str(yesterday.year) in said
-    assert handed_over(home) == f"#date={yesterday}&said=none"
+    assert handed_over(home) == f"#date={yesterday}"
     expect(home.get_by_role("radio", name="Yesterday")).to_be_checked()
-    expect(home.get_by_role("radio", name="Nothing")).to_be_checked()
+    # Nobody answered what they said, and nothing is answered for anybody.
+    expect(home.locator('[name="promise"]:checked')).to_have_count(0)
     home.wait_for_function("location.hash === ''")
     assert home.evaluate("performance.getEntriesByType('navigation').length") == 1
 
@@ -46,6 +47,7 @@ def test_the_day_is_handed_over_and_leaves_the_address(home):
 @pytest.mark.parametrize(
     ("choice", "field", "given", "brought"),
     [
+        ("Nothing", "", "", "said=none"),
         ("By a date", "The date they named", "2027-01-08", "by=2027-01-08"),
         ("Next week", "", "", "said=next_week"),
         ("In a few days", "", "", "said=few_days"),

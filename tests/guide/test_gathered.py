@@ -38,10 +38,16 @@ def test_tags_behind_a_sentence_are_gathered_once_at_the_end_of_its_section(page
         f'<div class="x">{A}.</div>',
         f"<!-- [[[cog made() ]]] -->\n\nSoon {A}.\n\n<!-- [[[end]]] -->",
         "See [TY01](#TY01){ .rule }.",
+        "## When\n\n[TY01](#TY01){ .rule } Soon.",
     ],
 )
 def test_what_is_no_sentence_or_needs_its_tag_stays(page):
     assert gather(page, "en") == page
+
+
+def test_the_tag_of_a_rule_stands_beside_its_heading():
+    page = "## When { #TY01 }\n\n[TY01](#TY01){ .rule } Soon. See [SC01](#SC01){ .rule }."
+    assert gather(page, "en") == "## When { #TY01 .ruled }\n\nSoon. See [SC01](#SC01){ .rule }."
 
 
 @pytest.mark.parametrize(

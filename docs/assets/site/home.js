@@ -77,7 +77,7 @@ function questions(form) {
     const told = new URLSearchParams({ date });
     if (said === "date") told.set("by", typed("promise.date"));
     else if (said === "words") told.set("words", typed("promise.words"));
-    else told.set("said", said);
+    else if (said) told.set("said", said);
     return told;
   }
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from publisher.delivery import first_script, offline, policy, security, servers
+from publisher.delivery import first_script, offline, page_text, policy, security, servers
 
 __all__ = ["deliver"]
 
@@ -24,6 +24,7 @@ def deliver(
     ``url`` is the address the site will have, ``parents`` are the origins that may frame it;
     ``contact`` is the address to which holes in its security are told.
     """
+    page_text.finish(site)
     hashes = policy.write_into_pages(site, first_script.prepare(site))
     servers.write(site, policy.headers(hashes, parents), url)
     security.write(site, contact, security.day_of_build())

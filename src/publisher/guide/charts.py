@@ -87,7 +87,7 @@ def timeline(book: Rulebook | None = None) -> str:
     schedule = make_schedule(situation, WorkCalendar(RegionDates()), book or rulebook.load())
     steps = [step for step in schedule.steps if step.step in WAITING]
     last = max((step.latest - TUESDAY).days for step in steps)
-    left, row, top = 8, 44, 26
+    left, row, top = 8, 44, 44
     bottom = top + row * len(steps)
     scale = (WIDTH - 2 * left - 8) / (last + 1)
 
@@ -98,13 +98,16 @@ def timeline(book: Rulebook | None = None) -> str:
     for week in range(last // phrases.DAYS_IN_A_WEEK + 1):
         x = left + week * phrases.DAYS_IN_A_WEEK * scale
         parts.append(_line(x, top - 6, bottom))
-        if week > 1:
-            parts.append(_text(x, 14, _say("timeline", "weeks", count=week), "soft", "middle"))
+        if week:
+            told = _say("timeline", "weeks" if week > 1 else "week", count=week)
+            parts.append(_text(x, 32, told, "soft", "middle"))
     for number, step in enumerate(steps):
         y = top + number * row
         end = step.fine_until or step.latest
         width = (end - step.earliest).days * scale + scale
-        name = say_table("step", step.step)
+        day = (step.best - TUESDAY).days
+        label = "label_from" if step.step == "move_on" else "label"
+        name = _say("timeline", label, name=say_table("step", step.step), day=day)
         # A late step's name would run off the drawing if it began at its bar.
         late = place(step.earliest) > WIDTH / 2
         x, anchor = (place(end) + scale, "end") if late else (place(step.earliest), "start")

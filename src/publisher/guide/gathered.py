@@ -2,6 +2,7 @@
 
 A page names the source behind a sentence where it stands, since that is where a writer checks it.
 A reader seldom wants it there. Tags in tables stay, and so do those that are words of a sentence.
+The tag of a rule that a part is about goes to its heading.
 """
 
 from __future__ import annotations
@@ -16,6 +17,8 @@ _BEHIND = re.compile(rf"(?<=\S) ((?:{_TAG} ?)*{_TAG})(?=[.,:;)]|$)")
 """Tags that end a sentence or a part of one."""
 _EACH = re.compile(_TAG)
 _HEADING = re.compile(r"#{1,6} ")
+_RULED = re.compile(r"\{ #([A-Z]{2}\d{2}) \}$")
+"""The end of a heading that explains a rule."""
 _MADE = ("<!-- [[[cog", "<!-- [[[end]]]")
 _NO_SENTENCE = ("|", "<", "    ")
 
@@ -28,7 +31,7 @@ def gather(page: str, language: str) -> str:
 
 def _gathered(lines: list[str], title: str) -> Iterator[str]:
     found: dict[str, None] = {}
-    made = False
+    made, rule = False, ""
     for line in lines:
         if line.startswith(_MADE):
             made = line.startswith(_MADE[0])
@@ -38,6 +41,11 @@ def _gathered(lines: list[str], title: str) -> Iterator[str]:
         if _HEADING.match(line):
             yield from _fold(found, title)
             found.clear()
+            ruled = _RULED.search(line)
+            rule = ruled[1] if ruled else ""
+            yield _RULED.sub(r"{ #\1 .ruled }", line)
+            continue
+        line = line.removeprefix(f"[{rule}](#{rule}){{ .rule }} ")  # noqa: PLW2901 - read on without
         for tags in _BEHIND.findall(line):
             found.update(dict.fromkeys(_EACH.findall(tags)))
         yield _BEHIND.sub("", line)

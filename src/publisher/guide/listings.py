@@ -100,12 +100,14 @@ def evidence_anchors() -> str:
 
 
 def evidence() -> str:
-    """Write the outside facts with publisher, year, link and grade."""
-    rows = [
-        (cite(fact.id), fact.fact, f"{_published_by(fact)}<br>{_links(fact)}", _grade(fact))
+    """Write the outside facts with publisher, year, link and grade, as a list of sentences."""
+    facts = [
+        f"- {fact.fact}<br><small data-search-exclude>{cite(fact.id)} {_published_by(fact)}: "
+        f"{_links(fact)}. {say('sources', 'graded', grade=_grade(fact))}</small>"
         for fact in data.evidence().values()
     ]
-    return generated(stack(table(_head("fact", "says", "published", "grade"), rows)))
+    listed = "\n".join(facts)
+    return generated(f'<div class="facts" markdown>\n\n{listed}\n\n</div>')
 
 
 def two_countries() -> str:

@@ -297,7 +297,8 @@ export function listen({ ask, change, leave, read: readWords }) {
     on: saidOn, read: readWords, changed: () => change(false),
   });
   addresses.listen(form());
-  form().addEventListener("submit", (event) => { event.preventDefault(); ask(); });
+  // The press, not what comes of it: a frame may forbid to send forms. Enter presses the button too.
+  byId("show", HTMLButtonElement).addEventListener("click", (event) => { event.preventDefault(); ask(); });
   form().addEventListener("input", ({ target }) => {
     if (!(target instanceof Element) || halfway(target)) return;
     const name = target.getAttribute("name");

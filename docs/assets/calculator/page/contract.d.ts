@@ -83,6 +83,7 @@ export interface Notes {
   concern?: string | null;
   news?: string | null;
   link?: string | null;
+  written?: boolean | null;
 }
 export interface Entry {
   kind:

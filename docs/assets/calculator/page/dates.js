@@ -3,9 +3,12 @@
  * Dates as the page writes them. The engine decides which day; this only says it. ISO dates are
  * read as UTC so that no time zone can move them.
  */
-import { known, language, say } from "./words.js";
+import { known, language, places, say } from "./words.js";
 
-let style = language;
+/** How dates are written where the reader has not said: as a career centre chose, or by the language. */
+const usual = document.getElementById("calculator")?.dataset.dates || language;
+
+let style = usual;
 
 /**
  * The date style of what follows: the locale the reader chose, or the page's language.
@@ -13,7 +16,7 @@ let style = language;
  * @param {string} [locale]
  */
 export function writeDatesAs(locale) {
-  const path = `locales.${locale || language}`;
+  const path = `locales.${locale || usual}`;
   style = known(path) ? say(path) : language;
   formats.clear();
 }
@@ -71,6 +74,19 @@ export function between(from, to) {
 /** The Monday of a date's week. @param {string} date */
 export function monday(date) {
   return plus(date, -((at(date).getUTCDay() + 6) % 7));
+}
+
+/** On which weekday weeks begin, from 0 for Monday. */
+let firstWeekday = 0;
+
+/** Let weeks begin as they do in a country; on Monday where none is known. @param {unknown} country */
+export function beginWeeksAsIn(country) {
+  firstWeekday = places.find(({ code }) => code === country)?.first ?? 0;
+}
+
+/** The first day of a date's week. @param {string} date */
+export function weekStart(date) {
+  return plus(date, -((at(date).getUTCDay() + 6 - firstWeekday + 7) % 7));
 }
 
 /** Day of the month, as a number. @param {string} date */

@@ -1,12 +1,20 @@
 // @ts-check
 /** Files that the reader brings and takes away. */
 import { make } from "./dom.js";
+import { attempt } from "./frame.js";
 
-/** @param {string} text @param {string} name @param {string} type */
+/**
+ * Hand a file over.
+ *
+ * @param {string} text @param {string} name @param {string} type
+ * @returns {boolean} whether it arrives for sure: a frame around the page may forbid it
+ */
 export function download(text, name, type) {
-  const link = make("a", { href: URL.createObjectURL(new Blob([text], { type })), download: name });
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
+  return attempt("files", () => {
+    const link = make("a", { href: URL.createObjectURL(new Blob([text], { type })), download: name });
+    link.click();
+    setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
+  });
 }
 
 /** What a file holds, in base64. Rejected where it cannot be read, as a folder. @param {Blob} file @returns {Promise<string>} */

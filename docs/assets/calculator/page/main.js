@@ -5,7 +5,7 @@
  */
 import * as planList from "../saved/plan-list.js";
 import { asking } from "./asking.js";
-import { today, writeDatesAs } from "./dates.js";
+import { beginWeeksAsIn, today, writeDatesAs } from "./dates.js";
 import { byId, settled } from "./dom.js";
 import { isFrugal } from "../engine/engine.js";
 import { codeOf } from "../engine/engine-fault.js";
@@ -19,6 +19,7 @@ import { listenForBlanks } from "../plan/letters.js";
 import * as importExport from "../saved/import-export.js";
 import { arrived, onItsWay } from "./meanwhile.js";
 import { keepOffline } from "./offline.js";
+import * as frame from "./frame.js";
 import * as print from "../plan/print.js";
 import * as record from "../saved/record.js";
 import * as receiving from "./receiving.js";
@@ -28,8 +29,10 @@ import * as unsavedPlans from "../saved/unsaved-plans.js";
 import * as thisTab from "../saved/this-tab.js";
 import { failed, news, progress, recovered, slow, status } from "./status.js";
 import * as moved from "../plan/moved.js";
+import * as comingBack from "../plan/coming-back.js";
 import * as currentPlan from "../plan/current-plan.js";
 import * as view from "../plan/view.js";
+import { drawWhose } from "../plan/whose.js";
 import { state } from "./state.js";
 import { whichPlan } from "./which-plan.js";
 
@@ -88,7 +91,9 @@ async function plan() {
   const watch = setTimeout(() => { if (mine === state.turn && state.isReady) status("waiting"); }, SOON);
   let answer;
   try {
-    answer = (await engine.call({ operation: "plan", situation: current })).value;
+    // What they said stands in the form: what is wrong with it need not say which entry it is.
+    const entry = form.promise() ? 0 : undefined;
+    answer = (await engine.call({ operation: "plan", situation: current, entry })).value;
   } catch (fault) {
     if (mine === state.turn) stop(fault);
     return;
@@ -132,10 +137,12 @@ function follow(plan, from = situation()) {
   faults.clear();
   const what = state.last ? moved.moves(state.last.plan, plan) : [];
   moved.mark(what);
+  beginWeeksAsIn(/** @type {{country?: string} | undefined} */ (from.region)?.country);
   view.draw(plan, from, actions);
   events.drawEvents(page, plan);
   status("following");
   state.last = { plan, situation: from };
+  comingBack.ask(plan, state.isNew && currentPlan.current.written > 0);
   if (state.isNew) {
     state.isNew = false;
     autosave.opened(page, state.isHeld);
@@ -144,6 +151,7 @@ function follow(plan, from = situation()) {
     redraw();
   }
   fold.sum(plan.interview);
+  drawWhose(from);
   keep();
   return what;
 }
@@ -164,6 +172,7 @@ const later = settled(again, 450);
 
 /** @param {boolean} slow */
 function changed(slow) {
+  if (!state.isTouched) redraw(); // from now on there is something to clear
   state.isTouched = true;
   if (state.asked) (slow ? later : soon)();
 }
@@ -176,7 +185,7 @@ const actions = {
   proofread: proofreader(situation),
 };
 
-const { open, blank, nextRound, anew, another, fromAddress, resume } = whichPlan({
+const { open, blank, nextRound, anew, another, fromAddress, resume, comeBack } = whichPlan({
   page: () => page, show, plan, redraw: () => redraw(), upgraded,
 });
 
@@ -200,14 +209,16 @@ async function begin() {
   fold.listen(backToPlan);
   view.listen();
   print.listen();
+  frame.listen();
   events.listen(page);
+  comingBack.listen(page);
   autosave.listen(page);
   importExport.listen(page);
   receiving.listen(page);
   sharing.listen(page);
   record.listen(page);
   planList.listen(page);
-  byId("new-plan", HTMLButtonElement).addEventListener("click", another);
+  for (const id of ["new-plan", "another"]) byId(id, HTMLButtonElement).addEventListener("click", another);
   byId("retry", HTMLButtonElement).addEventListener("click", () => { run(); if (state.asked) show(); else fromAddress(); });
   addEventListener("hashchange", fromAddress);
   let day = today();
@@ -220,13 +231,14 @@ async function begin() {
   });
   if (isFrugal()) status("saving_data");
   else run();
-  await resume();
+  const isBack = await resume();
   thisTab.listen(() => ({
     current: state.isTouched ? currentPlan.record() : null, asked: state.asked, others: unsavedPlans.unsaved(), address: state.taken,
   }));
   redraw();
-  fromAddress();
   if (form.wasPressed()) show();
+  else if (!isBack && !location.hash && !isFrugal()) comeBack();
+  fromAddress();
 }
 
 begin();

@@ -20,7 +20,7 @@
  * @typedef {Record<string, unknown>} Situation
  *   The contract's situation document; values as typed, right or wrong: the engine judges them.
  *
- * @typedef {{name: string, code: string, locale: string, subdivisions: {code: string, name: string}[]}} Country
+ * @typedef {{name: string, code: string, locale: string, first: number, subdivisions: {code: string, name: string}[]}} Country
  */
 
 export {};

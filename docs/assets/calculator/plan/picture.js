@@ -25,7 +25,7 @@ export function picture(plan) {
     make("thead", {}, make("tr", {}, ...head.map(({ date }) =>
       make("th", { scope: "col", abbr: dates.weekday(date) }, dates.shortWeekday(date))))),
     make("tbody", {}, ...body));
-  return make("figure", { class: "picture" }, table, key(plan), named(plan, drawnDates(shown)));
+  return make("figure", { class: "picture", "aria-label": say("picture.name") }, table, key(plan), named(plan, drawnDates(shown)));
 }
 
 /** The dates that are drawn. @param {ReturnType<typeof weeks>["shown"]} shown */

@@ -1,10 +1,11 @@
 // @ts-check
 /** The plan on paper: one sheet, with the messages where the reader wants them. */
 import { byId } from "../page/dom.js";
+import { attempt } from "../page/frame.js";
 
 export function listen() {
   const choice = byId("print-messages", HTMLInputElement);
-  byId("print", HTMLButtonElement).addEventListener("click", () => window.print());
+  byId("print", HTMLButtonElement).addEventListener("click", () => attempt("print", () => window.print()));
   const follow = () => { document.body.classList.toggle("print-messages", choice.checked); };
   choice.addEventListener("change", follow);
   follow();

@@ -32,13 +32,14 @@ export function listen(page) {
 
 /** @param {Page} page */
 function exportAll(page) {
-  const plans = unsavedPlans.all(inUse(page)).map(({ written: _, ...plan }) => plan);
+  const plans = unsavedPlans.all(inUse(page)).map(({ written: _, next: __, ...plan }) => plan);
   if (plans.length === 0) {
     note(say("keep.nothing"));
     return;
   }
   const file = savedPlans.archive(/** @type {Saved[]} */ (plans));
-  download(`${JSON.stringify(file, null, 2)}\n`, `${say("keep.file")}-${today()}.json`, "application/json");
+  const name = `${say("keep.file")}-${today()}.json`;
+  if (!download(`${JSON.stringify(file, null, 2)}\n`, name, "application/json")) return;
   note([say("keep.exported"), leavesOut() ? say("keep.newer") : ""].filter(Boolean).join(" "));
 }
 
