@@ -10,7 +10,7 @@ from publisher.checks.lint import languages
 from publisher.guide import restated
 from publisher.guide.words import speaking
 from publisher.project import DOCS, ROOT
-from publisher.site.stage import targets
+from publisher.site.navigation import targets
 
 OTHERS = [language for language in languages() if language != "en"]
 PAGES = sorted(page.relative_to(DOCS / "en").as_posix() for page in (DOCS / "en").rglob("*.md"))
