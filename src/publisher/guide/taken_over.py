@@ -7,10 +7,10 @@ from pathlib import Path
 from mkdocs.utils.meta import get_data
 
 from calculator.messages.catalogue import TONES
-from publisher import words
 from publisher.edition import ENGLISH
 from publisher.guide.markup import generated, stack, table
 from publisher.guide.messages import title
+from publisher.guide.words import language, load
 from publisher.project import DOCS, MESSAGES
 
 
@@ -33,13 +33,13 @@ def messages(language: str = ENGLISH) -> dict[str, Path]:
 
 def taken_over() -> str:
     """Write the names of all pages, and of all messages with their tones."""
-    said = words.load("messages")["taken_over"]
+    said = load("messages")["taken_over"]
     by_page = [
         (f"`{name}`", str(get_data(file.read_text("utf-8"))[1].get("title", "")))
-        for name, file in pages().items()
+        for name, file in pages(language()).items()
     ]
     tones: dict[str, list[str]] = {}
-    for name in messages():
+    for name in messages(language()):
         message, _, tone = name.partition(".")
         tones.setdefault(message, []).append(tone)
     by_message = [
