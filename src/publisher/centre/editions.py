@@ -50,6 +50,7 @@ def edition(kit: Kit, language: str, today: dt.date) -> Edition:
         extra={
             "centre": {
                 "name": name,
+                "language": language if language in chosen.name else ENGLISH,
                 "logo": chosen.brand.logo,
                 "logo_alt": chosen.brand.logo_alt.get(language, ""),
                 "card": pictures.card_path(language, ENGLISH),

@@ -78,6 +78,9 @@ def alternates(edition: Edition, every: Sequence[Edition]) -> list[dict[str, Any
             if each.language == edition.language
             else up + ("" if each.language == ENGLISH else f"{each.language}/"),
             "only_here": sorted(set(edition.pages) - set(each.pages) - ours(ENGLISH)),
+            "untranslated": []
+            if each.language == ENGLISH
+            else sorted((ours(ENGLISH) | set(each.pages)) - translated(each)),
         }
         for each in every
     ]
