@@ -16,7 +16,7 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
-from publisher.edition import ENGLISH, Edition
+from publisher.edition import ENGLISH, Edition, page_url
 from publisher.project import DOCS, ENGINE, ROOT
 
 _ASSET = re.compile(r"(?P<start>\s(?:href|src)=\")(?P<up>(?:\.\./|\./)*)assets/")
@@ -77,10 +77,16 @@ def alternates(edition: Edition, every: Sequence[Edition]) -> list[dict[str, Any
             "prefix": ""
             if each.language == edition.language
             else up + ("" if each.language == ENGLISH else f"{each.language}/"),
-            "only_here": sorted(set(edition.pages) - set(each.pages) - ours(ENGLISH)),
+            "only_here": sorted(
+                page_url(Path(page))
+                for page in set(edition.pages) - set(each.pages) - ours(ENGLISH)
+            ),
             "untranslated": []
             if each.language == ENGLISH
-            else sorted((ours(ENGLISH) | set(each.pages)) - translated(each)),
+            else sorted(
+                page_url(Path(page))
+                for page in (ours(ENGLISH) | set(each.pages)) - translated(each)
+            ),
         }
         for each in every
     ]
