@@ -20,7 +20,7 @@ from typing import Any
 
 ROOT = Path(__file__).resolve().parents[2]
 NAME = "after-the-interview"
-SUMS, PROVENANCE = "SHA256SUMS", "provenance.intoto.json"
+SUMS, PROVENANCE = "SHA256SUMS", "provenance.slsa.json"
 DAY = (1980, 1, 1, 0, 0, 0)
 """The earliest moment that an archive can name; the real one would change its bytes."""
 

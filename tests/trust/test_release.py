@@ -72,12 +72,12 @@ def test_the_archives_hold_the_site_and_the_folder_for_the_offices(made):
 
 def test_the_statement_has_the_form_of_slsa_and_names_what_went_in(made, pack):
     dist = made("dist")
-    statement = json.loads((dist / "provenance.intoto.json").read_text("utf-8"))
+    statement = json.loads((dist / "provenance.slsa.json").read_text("utf-8"))
     assert statement["_type"] == "https://in-toto.io/Statement/v1"
     assert statement["predicateType"] == "https://slsa.dev/provenance/v1"
     told = {each["name"]: each["digest"]["sha256"] for each in statement["subject"]}
     assert told == {
-        name: digest for name, digest in sums(dist).items() if name != "provenance.intoto.json"
+        name: digest for name, digest in sums(dist).items() if name != "provenance.slsa.json"
     }
     definition = statement["predicate"]["buildDefinition"]
     source, *locks = definition["resolvedDependencies"]
