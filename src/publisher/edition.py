@@ -44,3 +44,10 @@ class Edition:
     """The origins whose pages may show this site in a frame."""
     host: Mapping[str, str] = field(default_factory=dict)
     """Name, address and contacts of whoever hosts the site, for the folder ``trust``."""
+
+
+def page_url(page: Path) -> str:
+    """The address of a page's folder, from the site's root: ``about/index.md`` is ``about/``."""
+    parts = page.with_suffix("").parts
+    folder = parts[:-1] if parts[-1] == "index" else parts
+    return "".join(f"{part}/" for part in folder)

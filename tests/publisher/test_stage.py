@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from publisher import edition
 from publisher.project import BuildError
 from publisher.site import navigation, stage
 
@@ -18,7 +19,7 @@ from publisher.site import navigation, stage
     ],
 )
 def test_a_page_has_a_folder_as_its_address(page, url):
-    assert stage.page_url(Path(page)) == url
+    assert edition.page_url(Path(page)) == url
 
 
 def write(folder: Path, name: str, text: str) -> None:

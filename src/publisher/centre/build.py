@@ -17,7 +17,9 @@ from publisher.site import build as site
 PARTS = (PAGES, MESSAGES, ASSETS)
 
 
-def build(folder: Path, out: Path, today: dt.date) -> tuple[Fault, ...]:
+def build(
+    folder: Path, out: Path, today: dt.date, builder: site.Builder = "mkdocs"
+) -> tuple[Fault, ...]:
     """Build the site of the centre in ``folder`` into ``out``; return what is worth a look.
 
     Raises :class:`~publisher.centre.faults.CentreError` with every fault of the folder, and
@@ -30,7 +32,7 @@ def build(folder: Path, out: Path, today: dt.date) -> tuple[Fault, ...]:
     if parts & {out.resolve(), *out.resolve().parents}:
         raise BuildError(say("fault", "out_in_kit", out=out))
     first, *further = editions.editions(kit, today)
-    site.build(out.resolve(), first, further=further, work=out.resolve().parent)
+    site.build(out.resolve(), first, further=further, work=out.resolve().parent, builder=builder)
     remember(kit)
     return notes
 

@@ -37,6 +37,9 @@ def add_commands(subparsers: Subparsers) -> None:
     _add_folders(building)
     building.add_argument("--out", type=Path, default=Path("public"), help=say("help", "out"))
     building.add_argument("--jobs", type=int, help=say("help", "jobs"))
+    building.add_argument(
+        "--builder", choices=("mkdocs", "zensical"), default="mkdocs", help=say("help", "builder")
+    )
     building.set_defaults(run=_guarded(_build))
 
     showing = subparsers.add_parser("preview", help=say("help", "preview"))
@@ -173,7 +176,7 @@ def _build(options: argparse.Namespace) -> int:
         return _build_many(options)
     (folder,) = options.folders
     try:
-        notes = build.build(folder, options.out, _today())
+        notes = build.build(folder, options.out, _today(), options.builder)
     except (BuildError, OSError) as error:
         _tell_error(error)
         sys.stderr.write(f"{say('build', 'kept')}\n")
@@ -196,7 +199,14 @@ def _build_many(options: argparse.Namespace) -> int:
             sys.stderr.write(f"{say('build', 'kept')}\n")
         _tell_notes(outcome.notes)
 
-    outcomes = many.build_many(options.folders, options.out, _today(), jobs=options.jobs, told=told)
+    outcomes = many.build_many(
+        options.folders,
+        options.out,
+        _today(),
+        jobs=options.jobs,
+        builder=options.builder,
+        told=told,
+    )
     failed = [outcome.folder for outcome in outcomes if outcome.error is not None]
     good = count - len(failed)
     sys.stdout.write(f"{say('build', 'many_done', count=good, all=count, out=options.out)}\n")

@@ -23,7 +23,7 @@ from calculator.situation.reading import usual_locale
 from calculator.timing import rulebook
 from publisher import words
 from publisher.as_html import read_settings
-from publisher.edition import ENGLISH, Edition
+from publisher.edition import ENGLISH, Edition, page_url
 from publisher.guide.gathered import gather
 from publisher.guide.refresh import refresh
 from publisher.project import DOCS, ENGINE, ROOT, BuildError
@@ -91,7 +91,7 @@ def stage(
             },
             "frame_words": languages.frame_words(edition.language),
             "in_menu": in_menu,
-            "hidden": sorted(edition.hidden),
+            "hidden": sorted(page_url(Path(page)) for page in edition.hidden),
         },
         "strict": not draft,
     }
@@ -107,7 +107,7 @@ def stage(
         own = languages.translated(edition)
         settings["nav"] = languages.untitled(listed, own)
         staged = {page.relative_to(pages).as_posix() for page in pages.rglob("*.md")}
-        settings["extra"]["untranslated"] = sorted(staged - own)
+        settings["extra"]["untranslated"] = sorted(page_url(Path(page)) for page in staged - own)
     if len(every) > 1:
         settings["extra"]["alternate"] = languages.alternates(edition, every)
     if edition.url:
@@ -234,10 +234,3 @@ def rule_urls(pages: Path) -> Iterator[tuple[str, str]]:
                 raise BuildError(message)
             seen[rule] = page
             yield rule, f"{page_url(page.relative_to(pages))}#{rule}"
-
-
-def page_url(page: Path) -> str:
-    """The address of a page's folder, from the site's root: ``about/index.md`` is ``about/``."""
-    parts = page.with_suffix("").parts
-    folder = parts[:-1] if parts[-1] == "index" else parts
-    return "".join(f"{part}/" for part in folder)

@@ -25,6 +25,7 @@ export function fold() {
 export function foldAway() {
   byId("folded-line", HTMLElement).textContent = "";
   byId("unfold", HTMLButtonElement).textContent = say("folded.start");
+  byId("folded-way", HTMLElement).hidden = true;
   form().classList.add("is-folded");
 }
 
@@ -40,6 +41,7 @@ export function sum(interview) {
   byId("folded-line", HTMLElement).textContent = words
     ? say("folded.promise", { date, promise: words }) : say("folded.interview", { date });
   byId("unfold", HTMLButtonElement).textContent = say("folded.change");
+  byId("folded-way", HTMLElement).hidden = false;
 }
 
 /** A time with its day as one reads it. @param {import("../page/types.js").Time} time */

@@ -218,7 +218,7 @@ async function begin() {
   sharing.listen(page);
   record.listen(page);
   planList.listen(page);
-  byId("new-plan", HTMLButtonElement).addEventListener("click", another);
+  for (const id of ["new-plan", "another"]) byId(id, HTMLButtonElement).addEventListener("click", another);
   byId("retry", HTMLButtonElement).addEventListener("click", () => { run(); if (state.asked) show(); else fromAddress(); });
   addEventListener("hashchange", fromAddress);
   let day = today();

@@ -71,6 +71,8 @@ export function sentBox(name, mark) {
     else day.removeAttribute("aria-invalid");
     moved.hidden = changes.length === 0;
     fill(moved, changeList(changes));
+    // What was sent is not shown any more: the card is shorter now.
+    box.scrollIntoView({ block: "nearest" });
   }
 
   /** @param {boolean} on */

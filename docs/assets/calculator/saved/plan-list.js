@@ -53,7 +53,8 @@ export function draw(page, running) {
   const shown = plans.some((plan) => plan.written > 0) || unsavedPlans.unsaved().length > 0;
   byId("board", HTMLElement).hidden = !shown;
   const link = byId("board-link", HTMLElement);
-  link.hidden = !shown;
+  // The only plan is on the page already.
+  link.hidden = !shown || (plans.length === 1 && page.plan() !== null);
   const anchor = link.querySelector("a");
   if (anchor) anchor.textContent = say("board.link", { count: plans.length });
   byId("clear", HTMLButtonElement).hidden = !shown && !state.isTouched;

@@ -20,10 +20,10 @@ from publisher.centre.content.links import prose
 from publisher.centre.faults import Fault, did_you_mean
 from publisher.centre.kit import PAGES, Kit
 from publisher.centre.words import say
-from publisher.edition import ENGLISH
+from publisher.edition import ENGLISH, page_url
 from publisher.project import DOCS
 from publisher.site.navigation import page_name, read_navigation
-from publisher.site.stage import ANCHOR, page_url
+from publisher.site.stage import ANCHOR
 
 _REFUSED = {
     key: re.compile(pattern, re.IGNORECASE)
