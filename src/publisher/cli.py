@@ -3,15 +3,25 @@
 from __future__ import annotations
 
 import argparse
+import importlib.metadata
 import sys
 
 from calculator.commands import main as calculator_cli
+from calculator.timing import rulebook
 from publisher import words
 from publisher.assistants import command as assistants
 from publisher.centre import commands as centre
 from publisher.cohort import command as batch
 from publisher.generators import commands as generators
 from publisher.guide import claims
+
+
+def version() -> str:
+    """Return the program's version, that of its rules, and where the project can be reached."""
+    about = importlib.metadata.metadata("after-the-interview")
+    said = words.load("cli")["version"].format(version=about["Version"], rulebook=rulebook.VERSION)
+    links = [" ".join(each.split(", ", 1)) for each in about.get_all("Project-URL") or ()]
+    return "\n".join([said, *links])
 
 
 def main(argv: list[str] | None = None) -> int:
@@ -21,6 +31,7 @@ def main(argv: list[str] | None = None) -> int:
     """
     say = words.load("cli")
     parser = argparse.ArgumentParser(prog="follow-up", description=say["description"])
+    parser.add_argument("--version", action="version", version=version(), help=say["version_help"])
     commands = parser.add_subparsers(title=say["commands"], metavar=say["command"], required=True)
     calculator_cli.add_commands(commands)
     claims.add_command(commands)
