@@ -11,7 +11,7 @@ from typing import Any, get_args
 from calculator.data import read, text
 from calculator.plan import Message
 from calculator.proofread.found import Finder, Hit, Part
-from calculator.proofread.letter import Letter, Word, declared, find, words_in
+from calculator.proofread.letter import Letter, Word, declared, find, plain, words_in
 from calculator.situation.kinds import in_order
 from calculator.situation.model import Situation, Time, Tone
 from calculator.text.words import language_of, say_date
@@ -29,8 +29,8 @@ _BRACKETS = re.compile(r"\[[^\[\]\n]{1,80}\]")
 _OTHER_BLANKS = re.compile(
     r"\{\{[^{}\n]{1,80}\}\}|<[A-Za-z]{3,20}(?: [A-Za-z]{1,20}){0,5}>|_{3,}|\bX{3,}\b"
 )
-_ORDINALS = "dhnrst"
-"""Letters of "st", "nd", "rd" and "th" after a number."""
+_ORDINALS = "dehnrst"
+"""Letters of "st", "nd", "rd", "th" and the French "er" after a number."""
 _CONDITIONS = re.compile(r"\{%[^{}]*%\}")
 _PRINTED = re.compile(r"\{\{[^{}]*\}\}")
 _TOPIC_LEAD = re.compile(r'\{\{ (?:topics?|appealed) \| after\("([^"]*)"')
@@ -161,7 +161,7 @@ def detail_missing(letter: Letter, _limits: Mapping[str, Any]) -> Iterator[Hit]:
     """Find a thank-you in which nothing comes from the conversation itself."""
     if letter.has_blanks or any(find(letter.lists["detail"], letter.all)):
         return
-    if any(own.casefold() in letter.body.casefold() for own in letter.own_words):
+    if _holds_own_words(letter):
         return
     if _filled_in(letter):
         return
@@ -191,7 +191,7 @@ def _filled_in(letter: Letter) -> bool:
 def _topic_leads(template: str, language: str) -> tuple[str, ...]:
     """How the template's sentences about the conversation begin, in all tones."""
     found = (_TOPIC_LEAD.findall(source) for source in _sources(template, language))
-    return tuple({lead.casefold() for leads in found for lead in leads})
+    return tuple({plain(lead).casefold() for leads in found for lead in leads})
 
 
 def _lacks(words: str) -> Finder:
@@ -226,6 +226,8 @@ def too_short(letter: Letter, limits: Mapping[str, Any]) -> Iterator[Hit]:
     if good is None or letter.count >= good or letter.has_blanks:
         return
     mild = letter.count >= limits["least"][letter.kind]
+    if mild and _holds_own_words(letter):
+        return
     yield Hit(severity="note" if mild else None, values={"count": letter.count, "good": good})
 
 
@@ -268,10 +270,16 @@ def _same_reader(letter: Letter, other: Message) -> bool:
     return bool(letter.to) and (mine.to, mine.address) == (other.to, other.address)
 
 
+def _holds_own_words(letter: Letter) -> bool:
+    """Whether something that the writer told in the form stands there as it was told."""
+    body = letter.body.casefold()
+    return any(own.casefold() in body for own in letter.own_words)
+
+
 def unchanged(letter: Letter, limits: Mapping[str, Any]) -> Iterator[Hit]:
     """Find a note in which almost every word is still the template's."""
     mine = _runs(letter.content)
-    if letter.has_blanks or not mine:
+    if letter.has_blanks or not mine or _holds_own_words(letter):
         return
     template = _template_runs(letter.message.template, language_of(letter.situation.locale))
     date = say_date(letter.situation.interview.date, letter.situation.locale, weekday=True)

@@ -50,6 +50,7 @@ def edition(kit: Kit, language: str, today: dt.date) -> Edition:
         extra={
             "centre": {
                 "name": name,
+                "language": language if language in chosen.name else ENGLISH,
                 "logo": chosen.brand.logo,
                 "logo_alt": chosen.brand.logo_alt.get(language, ""),
                 "card": pictures.card_path(language, ENGLISH),
@@ -123,9 +124,7 @@ def _request(kit: Kit, name: str) -> dict[str, Any]:
 
 
 def _made(kit: Kit, language: str) -> dict[str, bytes]:
-    """Return the small files that are made for the site; the root's serve every language."""
-    if language != ENGLISH:
-        return {}
+    """Return the small files that are made for the site; the pictures at its root serve all."""
     chosen, logo = kit.settings, kit.logo
     brand = chosen.brand
     style = colours.style(brand, logo)
@@ -137,6 +136,7 @@ def _made(kit: Kit, language: str) -> dict[str, bytes]:
                 chosen.named(each), _about(each), logo, brand.primary
             )
             for each in dict.fromkeys([ENGLISH, *chosen.languages])
+            if language == ENGLISH
         },
         **(share.qr_codes(chosen.url) if chosen.url else {}),
     }

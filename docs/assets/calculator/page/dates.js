@@ -35,6 +35,16 @@ function format(options) {
   return found;
 }
 
+/**
+ * A date in words, the first of a month as the language writes it: "1er" in French.
+ * @param {string} date
+ * @param {Intl.DateTimeFormatOptions} options
+ */
+function written(date, options) {
+  const parts = format({ day: "numeric", month: "long", ...options }).formatToParts(at(date));
+  return parts.map(({ type, value }) => (type === "day" && value === "1" ? say("dates.first") : value)).join("");
+}
+
 /** @param {string} iso */
 function at(iso) {
   return new Date(`${iso}T00:00:00Z`);
@@ -96,17 +106,17 @@ export function dayOfMonth(date) {
 
 /** "Thursday 17 December 2026" @param {string} date */
 export function full(date) {
-  return format({ weekday: "long", day: "numeric", month: "long", year: "numeric" }).format(at(date));
+  return written(date, { weekday: "long", year: "numeric" });
 }
 
 /** "Thursday 17 December" @param {string} date */
 export function long(date) {
-  return format({ weekday: "long", day: "numeric", month: "long" }).format(at(date));
+  return written(date, { weekday: "long" });
 }
 
 /** "17 December" @param {string} date */
 export function short(date) {
-  return format({ day: "numeric", month: "long" }).format(at(date));
+  return written(date, {});
 }
 
 /** "December 2026" @param {string} date */
