@@ -2,7 +2,7 @@
 PYTHON ?= python3
 RUN = .venv/bin/python
 
-.PHONY: help setup tools site serve test verify reproducible bench lint format cog lock wheel release
+.PHONY: help setup tools site serve test verify reproducible bench journeys lint format cog lock wheel release
 
 help:            ## this list
 	@sed -n 's/^\([a-z]*\): .*## /make \1\t/p' $(MAKEFILE_LIST) | expand -t 16
@@ -35,6 +35,9 @@ reproducible: tools  ## build everything twice and compare every byte
 
 bench: tools site      ## measure against bare Pyodide, PyScript, plain MkDocs
 	@$(RUN) scripts/bench; missed=$$?; $(RUN) scripts/bench/lighthouse.py && exit $$missed
+
+journeys: tools site   ## how far, how many presses, how long: eleven journeys on a phone
+	@$(RUN) scripts/bench/journeys.py --site site
 
 lint: tools site       ## every check that is not a test
 	@$(RUN) -m publisher lint --site site

@@ -120,7 +120,7 @@ def install_python_packages(name: str, what: str) -> None:
 
 def install_project() -> None:
     """Install this project so that changes in ``src`` are seen at once."""
-    mark = fingerprint("pyproject.toml")
+    mark = fingerprint("pyproject.toml", "src/calculator/__init__.py")
     if not is_done("project", mark):
         options = ("--quiet", "--no-deps", "--no-build-isolation", "--editable")
         with Progress("Installing the project itself"):

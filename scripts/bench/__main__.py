@@ -30,7 +30,7 @@ from publisher.project import BUILD, ROOT
 WORK = BUILD / "bench"
 RESULT = BUILD / "bench.json"
 GUIDE = "guide/thank-you/"
-PARTS = ("wire", "desk", "work", "phone", "plan", "site", "batch", "centres")
+PARTS = ("wire", "desk", "work", "phone", "plan", "phrases", "site", "batch", "centres")
 AT_LEAST = 5
 
 
@@ -112,6 +112,8 @@ def main() -> int:
     keep(found)
     if "plan" in asked.parts:
         found["plan"] = commands.plan(2 * asked.runs + 1)
+    if "phrases" in asked.parts:
+        found["phrases"] = commands.phrases(asked.runs)
     if "site" in asked.parts:
         found["site"] = commands.site(asked.runs, plain)
     if "batch" in asked.parts:

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import csv
+import json
 import os
+import statistics
 import subprocess
 import sys
 import tempfile
 import time
+import tomllib
 from pathlib import Path
 from typing import Any
 
 from pages import summary
 
+import calculator
 from publisher.project import BUILD, ROOT
 
 BIN = Path(sys.executable).parent
@@ -68,6 +72,25 @@ def plan(runs: int) -> dict[str, Any]:
         jinja2=((sys.executable, "-c", "import jinja2"),),
         python=((sys.executable, "-c", "pass"),),
     )
+
+
+def phrases(runs: int) -> dict[str, Any]:
+    """Each phrase of the tests' list as the page asks for it; the quickest of some tries counts."""
+    said = tomllib.loads((ROOT / "tests" / "phrases" / "phrases.toml").read_text("utf-8"))["said"]
+    times: list[float] = []
+    for group in said:
+        for words, *_ in (*group["read"], *group.get("refused", ())):
+            request = {"operation": "read_words", "words": words, "on": group["on"].isoformat()}
+            written = json.dumps(request)
+            calculator.call(written)
+            times.append(min(_called(written) for _ in range(runs)))
+    return {"median": statistics.median(times), "slowest": max(times), "count": len(times)}
+
+
+def _called(request: str) -> float:
+    began = time.perf_counter()
+    calculator.call(request)
+    return (time.perf_counter() - began) * 1000
 
 
 def site(runs: int, plain: Path) -> dict[str, Any]:

@@ -55,6 +55,8 @@ def goals(found: dict[str, Any]) -> Iterator[Goal]:
         again, seen = (work[key]["median"] / bare for key in ("replan", "input_to_plan"))
         yield Goal("A new plan with all messages / bare Pyodide's first start", again, 0.005)
         yield Goal("From an answer to the new plan on screen / the same", seen, 0.01)
+    if phrases := found.get("phrases"):
+        yield Goal("The slowest phrase to read / 5 ms", phrases["slowest"] / 5, 1)
     if site := found.get("site"):
         yield Goal("make site / plain MkDocs", _ratio(site["ours"], site["mkdocs"]), 1.5)
 
@@ -124,7 +126,7 @@ def figures(found: dict[str, Any]) -> Iterator[str]:
             )
         ]
         yield _table("Memory, in MB", ["Which", "Scripts", "Wasm", "Process"], rows)
-    rows = []
+    rows = _phrase_rows(found)
     if plan := found.get("plan"):
         rows += [
             ["`follow-up plan`, the whole process", f"{plan['plan']['median']:.0f} ms"],
@@ -145,6 +147,13 @@ def figures(found: dict[str, Any]) -> Iterator[str]:
         rows.append([f"`follow-up build`, centres: {count}", words])
     if rows:
         yield _table("On the command line", ["What", "Median"], rows)
+
+
+def _phrase_rows(found: dict[str, Any]) -> list[list[str]]:
+    if (phrases := found.get("phrases")) is None:
+        return []
+    words = f"{phrases['median']:.1f} ms, the slowest {phrases['slowest']:.1f} ms"
+    return [[f"Reading what they said, {phrases['count']} phrases", words]]
 
 
 def _kilobytes(size: float) -> str:

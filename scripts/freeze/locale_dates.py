@@ -8,7 +8,8 @@ because Babel is far too large for a browser and Python's own ``strftime`` knows
 
 Every pattern comes from the CLDR of its locale, with one choice of our own: plain ``en`` is read
 in many countries, most of which put the day before the month, so it takes the patterns of en-GB.
-The CLDR's root for ``en`` is American.
+The CLDR's root for ``en`` is American. And the first of a month is "1er" in French, as the Office
+québécois de la langue française writes it.
 """
 
 from __future__ import annotations
@@ -24,8 +25,18 @@ import babel
 from babel import Locale
 
 TARGET = Path(__file__).resolve().parents[2] / "src" / "calculator" / "locale" / "dates.json"
-LOCALES = {"en": "en_GB", "en-CA": "en_CA", "en-GB": "en_GB", "en-US": "en_US"}
+LOCALES = {
+    "en": "en_GB",
+    "en-CA": "en_CA",
+    "en-GB": "en_GB",
+    "en-US": "en_US",
+    "fr": "fr_CA",
+    "fr-CA": "fr_CA",
+}
 """Each locale and the CLDR locale whose patterns it takes."""
+
+FIRST = {"fr": "1er"}
+"""How a language writes the first of a month, where that is no plain 1. The CLDR prints "1"."""
 
 PLACES = {"E": "{weekday}", "d": "{day}", "M": "{month}", "y": "{year}"}
 
@@ -64,6 +75,7 @@ def dates_file() -> bytes:
         locales[name] = {
             "months": [months[number] for number in range(1, 13)],
             "weekdays": [weekdays[number] for number in range(7)],
+            "first": FIRST.get(own.language, "1"),
             **patterns(Locale.parse(pattern_locale)),
         }
     document = {"version": 1, "library": f"Babel {babel.__version__}", "locales": locales}

@@ -1,48 +1,121 @@
-"""Put the finished default site into an archive beside the wheel: ``make release``.
+"""Put all that a release has beside the wheel: ``make release``.
 
-For people without Python: unpack it on a web server. The same site gives the same bytes.
+The finished default site as an archive, for people without Python; the folder for the offices that
+have to approve of it; the list of parts; where it all came from, in the form of SLSA; the sums of
+everything. The same commit gives the same bytes, and no network is asked.
 """
 
 from __future__ import annotations
 
 import hashlib
 import importlib.metadata
+import json
+import shutil
+import subprocess
+import sys
 import zipfile
+from collections.abc import Iterable
 from pathlib import Path
+from typing import Any
 
-SITE = Path("site")
-DIST = Path("dist")
+ROOT = Path(__file__).resolve().parents[2]
 NAME = "after-the-interview"
+SUMS, PROVENANCE = "SHA256SUMS", "provenance.slsa.json"
 DAY = (1980, 1, 1, 0, 0, 0)
 """The earliest moment that an archive can name; the real one would change its bytes."""
 
+BUILD_TYPE, BUILDER = f"urn:{NAME}:make-release:1", f"urn:{NAME}:whoever-ran-it"
+"""Under RELEASING in CONTRIBUTING.md. No host is named: whoever runs the command is the builder."""
 
-def archive(site: Path, target: Path) -> None:
-    """Write every file of ``site`` into the archive ``target``, in a fixed order."""
+LOCKS = ("requirements/runtime.txt", "requirements/site.txt", "package-lock.json")
+"""What names everything else that went in, each file of it with its hash."""
+
+
+class NotCommittedError(Exception):
+    """Files that no commit holds: nobody could make the same release again."""
+
+
+def archive(folder: Path, target: Path, name: str) -> None:
+    """Write every file of a folder into the archive ``target`` below ``name``, in a fixed order."""
     with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as out:
-        for file in sorted(path for path in site.rglob("*") if path.is_file()):
-            entry = zipfile.ZipInfo(f"{NAME}/{file.relative_to(site).as_posix()}", DAY)
+        for file in sorted(path for path in folder.rglob("*") if path.is_file()):
+            entry = zipfile.ZipInfo(f"{name}/{file.relative_to(folder).as_posix()}", DAY)
             entry.external_attr = 0o644 << 16
             entry.compress_type = zipfile.ZIP_DEFLATED
             out.writestr(entry, file.read_bytes())
 
 
-def main() -> None:
-    """Write the archive and the hashes of everything in ``dist``."""
+def digest(file: Path) -> str:
+    """Return the SHA-256 of a file."""
+    return hashlib.sha256(file.read_bytes()).hexdigest()
+
+
+def commit(root: Path) -> str:
+    """Return the commit that the project stands at.
+
+    Raises :class:`NotCommittedError` where files differ from it, each named.
+    """
+
+    def git(*arguments: str) -> str:
+        command = ["git", "-C", str(root), *arguments]
+        return subprocess.run(command, check=True, capture_output=True, text=True).stdout
+
+    if changed := git("status", "--porcelain").splitlines():
+        told = "\n".join(
+            ["Commit these first, so that others can make the same release:", *changed]
+        )
+        raise NotCommittedError(told)
+    return git("rev-parse", "HEAD").strip()
+
+
+def provenance(made: Iterable[Path], version: str, came_from: str, root: Path) -> dict[str, Any]:
+    """Return where files came from: an in-toto statement with SLSA's predicate, unsigned."""
+    return {
+        "_type": "https://in-toto.io/Statement/v1",
+        "subject": [{"name": each.name, "digest": {"sha256": digest(each)}} for each in made],
+        "predicateType": "https://slsa.dev/provenance/v1",
+        "predicate": {
+            "buildDefinition": {
+                "buildType": BUILD_TYPE,
+                "externalParameters": {"command": "make release", "version": version},
+                "resolvedDependencies": [
+                    {"name": "source", "digest": {"gitCommit": came_from}},
+                    *({"name": each, "digest": {"sha256": digest(root / each)}} for each in LOCKS),
+                ],
+            },
+            "runDetails": {"builder": {"id": BUILDER}},
+        },
+    }
+
+
+def pack(site: Path, dist: Path, version: str, came_from: str, root: Path) -> list[Path]:
+    """Put everything beside the wheel and the source archive in ``dist``; return all files."""
+    for left in (SUMS, PROVENANCE):
+        (dist / left).unlink(missing_ok=True)
+    archive(site, dist / f"{NAME}-site-{version}.zip", NAME)
+    archive(site / "trust", dist / f"{NAME}-trust-{version}.zip", "trust")
+    shutil.copyfile(site / "licences" / "bill.cdx.json", dist / f"{NAME}-{version}.cdx.json")
+    made = sorted(dist.iterdir())
+    statement = provenance(made, version, came_from, root)
+    (dist / PROVENANCE).write_text(json.dumps(statement, indent=2) + "\n", "utf-8", newline="\n")
+    listed = sorted(dist.iterdir())
+    lines = "".join(f"{digest(each)}  {each.name}\n" for each in listed)
+    (dist / SUMS).write_text(lines, "ascii", newline="\n")
+    return [*listed, dist / SUMS]
+
+
+def main() -> int:
+    """Pack what ``make wheel`` and ``make site`` left; return the exit code."""
+    try:
+        came_from = commit(ROOT)
+    except NotCommittedError as fault:
+        print(fault, file=sys.stderr)
+        return 1
     version = importlib.metadata.version(NAME)
-    target = DIST / f"{NAME}-site-{version}.zip"
-    archive(SITE, target)
-    sums = DIST / "SHA256SUMS"
-    listed = [path for path in sorted(DIST.iterdir()) if path != sums]
-    sums.write_text(
-        "".join(
-            f"{hashlib.sha256(path.read_bytes()).hexdigest()}  {path.name}\n" for path in listed
-        ),
-        "ascii",
-    )
-    for path in listed:
-        print(f"{path.stat().st_size:>12,}  {path}")
+    for path in pack(ROOT / "site", ROOT / "dist", version, came_from, ROOT):
+        print(f"{path.stat().st_size:>12,}  {path.relative_to(ROOT)}")
+    return 0
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())

@@ -90,7 +90,8 @@ def _event(request: Mapping[str, Any]) -> Any:
     before = situation_of(request)
     # Read again, so that an entry is refused for the same reasons as in a file.
     document = with_entry(as_version_2(written_of(request)), request.get("event"))
-    return {"situation": document} | _moved(before, read_with(document, request), request)
+    after = read_with(document, request, len(document["story"]) - 1)
+    return {"situation": document} | _moved(before, after, request)
 
 
 def _compare(request: Mapping[str, Any]) -> Any:
@@ -140,6 +141,7 @@ def _calendar(request: Mapping[str, Any]) -> Any:
             url if isinstance(url, str) else None,
             earlier,
             maker=_text(centre_of(request).get("name")),
+            booking=_text(centre_of(request).get("booking")),
         ),
     }
 
@@ -274,7 +276,8 @@ _OPERATIONS: dict[str, Callable[[Mapping[str, Any]], Any]] = {
 }
 """What the page can ask for:
 
-- ``plan``: ``situation`` (and ``region``, ``centre``) → the plan
+- ``plan``: ``situation`` (and ``region``, ``centre``) → the plan; here and in ``compare``, the
+  number ``entry`` says which entry of the story the reader sees as a question
 - ``event``: ``situation``, ``event`` (an entry of its story) → the situation with it, its plan, and
   what changed
 - ``upgrade``: ``situation`` of any version → the same as a document of version 2

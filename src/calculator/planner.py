@@ -181,7 +181,7 @@ class _Planner:
 
     def _advice(self, timed: Timed) -> str | None:
         overruled = self.book.overruled.get(timed.rule.id)
-        if overruled is None:
+        if overruled is None or not overruled.holds_for(self.situation.industry):
             return None
         usual = self.usual.find(timed.step)
         ours = (timed.earliest, timed.best, timed.latest)

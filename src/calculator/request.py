@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from calculator.api import plan_checked, read
+from calculator.api import plan_checked
+from calculator.days.spoken import time_reader
 from calculator.plan import Depth, Plan
 from calculator.situation.faults import Fault, Faults, SituationError
 from calculator.situation.model import Situation
-from calculator.situation.reading import parse_json
+from calculator.situation.reading import parse_json, read_situation
 from calculator.text.words import Words
 from calculator.timing import rulebook
 from calculator.timing.rulebook import OverruleError, Rulebook
@@ -23,9 +24,16 @@ def situation_of(request: Mapping[str, Any]) -> Situation:
     return read_with(written_of(request), request)
 
 
-def read_with(document: Any, entry: Mapping[str, Any]) -> Situation:
-    """Read a document, with the dates of its place that came beside it."""
-    return read(document, load=lambda _country: entry.get("region"))
+def read_with(document: Any, entry: Mapping[str, Any], asked: int | None = None) -> Situation:
+    """Read a document, with the dates of its place that came beside it.
+
+    ``asked`` is the entry of its story that the reader sees as a question, else the request says
+    so: its ``entry``.
+    """
+    told = entry.get("entry")
+    if asked is None and isinstance(told, int):
+        asked = told
+    return read_situation(document, time_reader(lambda _country: entry.get("region")), asked=asked)
 
 
 def written_of(request: Mapping[str, Any]) -> Any:

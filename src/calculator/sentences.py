@@ -70,7 +70,7 @@ class Sentences:
     def _do_key(self, timed: Timed) -> str:
         step, status, state = timed.step, timed.status, self.schedule.state
         if status == "done":
-            return "done"
+            return "notes_done" if step == "notes" else "done"
         if status == "skipped":
             if step == "thank_you":
                 return (

@@ -24,6 +24,10 @@ def main(argv: list[str] | None = None) -> int:
         "--draft", action="store_true", help="leave out unwritten pages and let warnings pass"
     )
 
+    building.add_argument(
+        "--builder", choices=site.BUILDERS, default="mkdocs", help="what makes the pages"
+    )
+
     serving = commands.add_parser("serve", help="serve a built site on this computer")
     serving.add_argument("directory", type=Path, nargs="?", default=Path("site"))
     serving.add_argument("--port", type=int, default=8000)
@@ -34,7 +38,7 @@ def main(argv: list[str] | None = None) -> int:
     chosen = parser.parse_args(argv)
     try:
         if chosen.command == "site":
-            site.build(chosen.out.resolve(), draft=chosen.draft)
+            site.build(chosen.out.resolve(), draft=chosen.draft, builder=chosen.builder)
         elif chosen.command == "serve":
             serve.serve(chosen.directory, chosen.port)
         else:

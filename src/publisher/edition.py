@@ -36,7 +36,18 @@ class Edition:
     """Markdown for the end of some pages, by path below ``docs/LANGUAGE``."""
     entries: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """Further pages for a part of the navigation, by the part's title."""
+    hidden: frozenset[str] = frozenset()
+    """Pages that no menu, no search and no search engine shows, by path below ``docs/LANGUAGE``."""
+    menu: tuple[str, ...] = ()
+    """What stands in the first line, by name and in this order; ours where it is empty."""
     parents: tuple[str, ...] = ()
     """The origins whose pages may show this site in a frame."""
     host: Mapping[str, str] = field(default_factory=dict)
     """Name, address and contacts of whoever hosts the site, for the folder ``trust``."""
+
+
+def page_url(page: Path) -> str:
+    """The address of a page's folder, from the site's root: ``about/index.md`` is ``about/``."""
+    parts = page.with_suffix("").parts
+    folder = parts[:-1] if parts[-1] == "index" else parts
+    return "".join(f"{part}/" for part in folder)

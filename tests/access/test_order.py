@@ -130,7 +130,7 @@ def test_a_plan_is_read_in_order(open_steady):
     open_all(page)
     lines = read(page, "#plan")
     order = [
-        'heading "Your plan" [level=2]',
+        '\'heading "Your plan: Example Analytics, Data Analyst" [level=2]',
         'table "December 2026 to January 2027',
         'columnheader "Thu',
         "'cell \"17 December 2026: today; interview",

@@ -8,6 +8,9 @@ from access.walk import open_all, plan, radio
 
 pytestmark = pytest.mark.browser
 
+SHEET = 11 * 96 - 2 * 38
+"""The height of Letter paper within its margins, in CSS pixels."""
+
 
 def sheets(page):
     """How many sheets of A4 and of Letter the page takes."""
@@ -36,7 +39,8 @@ def test_paper_says_whose_it_is_and_leaves_the_buttons_out(open_steady):
     text = page.locator("body").inner_text()
     for part in (
         "After the Interview",
-        "Your plan",
+        "Your plan: Example Analytics, Data Analyst",
+        "Interview on Thursday, 17 December 2026, with Zoë Example.",
         "Good to know",
         "Boxing Day (observed)",
         "Guidance, not a rule",
@@ -44,11 +48,48 @@ def test_paper_says_whose_it_is_and_leaves_the_buttons_out(open_steady):
         "Plan of Thursday, 17 December 2026",
     ):
         assert part in text
-    for gone in ("Menu", "Search", "Show my plan", "Copy", "When do I follow up?", "Why this day"):
+    assert page.url.removesuffix("calculator/") in text
+    for gone in (
+        "in 12 days",
+        "Menu",
+        "Search",
+        "Show my plan",
+        "Copy",
+        "When do I follow up?",
+        "Why this day",
+    ):
         assert gone not in text
     assert page.locator("button:visible, input:visible, summary:visible").count() == 0
     open_all(page)
     assert "24 hours (3 sources)" in page.locator("body").inner_text(), "opened reasons are printed"
+
+
+def test_each_open_step_has_a_box_to_tick(open_steady):
+    page = open_steady()
+    plan(page)
+    page.locator("#sent-thank_you").check()
+    page.locator("#step-thank_you.is-done").wait_for()
+    page.emulate_media(media="print")
+    boxes = page.locator(".steps h3").evaluate_all(
+        """all => all.map(it => getComputedStyle(it, "::before"))
+            .map(drawn => [drawn.borderTopStyle, drawn.backgroundImage !== "none"])"""
+    )
+    assert [drawn for drawn, _ in boxes] == ["solid"] * 5
+    assert [ticked for _, ticked in boxes].count(True) == 1
+
+
+def test_with_its_messages_a_plan_is_two_sheets_and_no_letter_is_cut(open_steady):
+    page = open_steady()
+    plan(page)
+    page.locator("#print-messages").check()
+    assert sheets(page) == [2, 2]
+    page.emulate_media(media="print")
+    open_all(page)
+    letters = page.locator("#plan-steps .letter")
+    assert letters.count() == 4
+    for letter in letters.all():
+        assert letter.evaluate("it => getComputedStyle(it).breakInside") == "avoid-page"
+        assert letter.bounding_box()["height"] < SHEET
 
 
 def test_a_message_alone_is_what_was_written(open_steady):

@@ -150,7 +150,7 @@ def test_the_rest_of_python_is_needed(context, lean, fault, words):
         sees(page, server, PLAN)
         page.get_by_role("button", name="Add to calendar").click()
         if words == PLAN:
-            expect(page.locator("#keep-said")).to_contain_text("calendar file", timeout=30_000)
+            expect(page.locator("#calendar-said")).to_contain_text("calendar file", timeout=30_000)
         else:
             expect(page.locator("#engine-status")).to_contain_text(words, timeout=90_000)
             expect(page.locator("#engine-status")).to_contain_text("There is no answer")

@@ -87,6 +87,34 @@ def test_finding_appears_and_goes(letter: Locator) -> None:
     expect(letter.locator(".findings")).not_to_contain_text("exclamation", timeout=30_000)
 
 
+MISSPELT = "rec" + "ieved"
+"""In two parts, so that it counts as no typing mistake of ours."""
+
+
+def test_what_stops_a_message_stands_first_and_is_mended_with_one_press(letter: Locator) -> None:
+    fill_blanks(letter)
+    area = letter.get_by_label("Message")
+    good = area.input_value()
+    area.fill(f"{good}\n\N{GRINNING FACE} I {MISSPELT} your note, [your name] asap, thanks!!")
+    findings = letter.locator(".findings")
+    misspelt = findings.locator("li", has_text=MISSPELT).first
+    expect(misspelt).to_be_visible(timeout=30_000)
+    kinds = [item.get_attribute("class") for item in findings.locator("li").all()]
+    mend, look = kinds.count("block"), len(kinds) - kinds.count("block")
+    assert mend >= 1
+    assert kinds == ["block"] * mend + sorted(kinds[mend:], key=kinds.index)
+    line = f"{mend} to mend before you send, {look} worth a look"
+    expect(findings.locator(".counted")).to_have_text(line)
+    expect(misspelt).to_contain_text(f"Written: “{MISSPELT}”.")
+    misspelt.get_by_role("button", name="Use this").click()
+    mended = area.input_value()
+    assert mended == f"{good}\n\N{GRINNING FACE} I received your note, [your name] asap, thanks!!"
+    expect(area).to_be_focused()
+    chosen = area.evaluate("a => a.value.slice(a.selectionStart, a.selectionEnd)")
+    assert chosen == "received"
+    expect(findings.locator("li", has_text=MISSPELT)).to_have_count(0, timeout=30_000)
+
+
 def test_edited_text_is_kept_and_given_back(calculator: Page, letter: Locator) -> None:
     letter.get_by_role("button", name="Edit").click()
     area = letter.get_by_label("Message")

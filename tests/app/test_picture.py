@@ -57,3 +57,38 @@ def test_a_closure_over_weekends_and_holidays_is_named_once(
         "December 21 to January 4, closed over the holidays; December 25, Christmas Day"
     )
     assert named.inner_text().count("closed over the holidays") == 1
+
+
+def tints(page: Page) -> dict[str, str]:
+    """The colour at each card that has one."""
+    found: dict[str, str] = page.evaluate(
+        """() => Object.fromEntries([...document.querySelectorAll(".steps > li")]
+            .map(card => [card.id, card.querySelector("time i")?.className])
+            .filter(([, tint]) => tint))"""
+    )
+    return found
+
+
+def test_a_step_keeps_its_colour_whatever_happens(calculator: Page) -> None:
+    show(calculator)
+    before = tints(calculator)
+    assert {"step-thank_you", "step-status_check", "step-second_status_check"} <= before.keys()
+    assert len(set(before.values())) == 3
+    calculator.locator("#sent-thank_you").check()
+    expect(calculator.locator("#step-thank_you.is-done")).to_be_visible()
+    after = tints(calculator)
+    assert after == {step: before[step] for step in after}
+    assert "step-status_check" in after
+
+
+def test_a_day_off_is_never_called_a_good_time(open_calculator: OpenCalculator) -> None:
+    """A window from Friday to the Friday after has two parts: the weekend is no part of it."""
+    page = open_calculator(NOVEMBER)
+    choose(page, "In a few days")
+    show(page)
+    assert page.locator(".weeks .off .window").count() == 0
+    off = [cell.text_content() or "" for cell in page.locator(".weeks td.off").all()]
+    assert len(off) > 6
+    assert not [text for text in off if "good time" in text]
+    # Each part is round at both of its ends.
+    assert page.locator(".window.opens").count() == page.locator(".window.closes").count() > 3

@@ -89,6 +89,18 @@ def test_each_half_has_a_way_back(phone: Page, half: str, first: str) -> None:
     expect(way).to_be_focused()
 
 
+def test_another_plan_begins_where_the_form_is_folded(phone: Page) -> None:
+    show(phone)
+    phone.locator("#another").click()
+    expect(phone.locator("#ask-title")).to_be_focused()
+    expect(phone.locator(LINE)).to_be_hidden()
+    choose(phone, "Yesterday")
+    show(phone)
+    # The way to the other one stands beside it.
+    phone.get_by_role("link", name="Your plans (2)").click()
+    expect(phone.locator("#board-title")).to_be_in_viewport()
+
+
 def test_no_fault_is_folded_away(phone: Page) -> None:
     show(phone)
     phone.locator("[data-half=dates]").click()
@@ -120,6 +132,22 @@ def test_something_happened_is_told_where_it_shows(phone: Page) -> None:
     for shown in (".today", "#event-result"):
         expect(phone.locator(shown)).to_be_in_viewport(ratio=1)
     expect(phone.locator("#event-result")).to_be_focused()
+
+
+def test_what_is_ticked_off_stays_where_it_stands(phone: Page) -> None:
+    show(phone)
+    phone.locator("#sent-thank_you").check()
+    card = phone.locator("#step-thank_you.is-done")
+    expect(card).to_be_visible()
+    expect(phone.locator("#steps-now #step-thank_you")).to_be_visible()
+    expect(phone.locator("#sent-thank_you")).to_be_in_viewport()
+    # Whoever comes later finds what is to do now, and that alone.
+    phone.locator("#sent-notes").check()
+    expect(phone.locator("#step-notes.is-done")).to_be_visible()
+    phone.reload()
+    expect(phone.locator("#steps-later #step-thank_you")).to_be_visible(timeout=60_000)
+    expect(phone.locator("#steps-now > li")).to_have_count(1)
+    expect(phone.locator("#steps-now #step-status_check")).to_be_visible()
 
 
 def test_on_a_wide_screen_the_form_stays_and_the_picture_leads(calculator: Page) -> None:

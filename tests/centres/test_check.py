@@ -483,7 +483,7 @@ def test_what_time_brings_is_worth_a_look(kit):
     assert [fault.stops for fault in faults] == [False, False]
     said = " ".join(map(str, faults))
     assert "known until 2032" in said
-    assert "closed until 2027-01-03 is over" in said
+    assert "your timing for TY01 on 2026-11-01" in said
 
 
 def test_a_folder_with_faults_is_not_accepted(kit):

@@ -14,6 +14,7 @@ from publisher.delivery import serve
 
 KITS = Path(__file__).parent / "kits"
 TODAY = dt.date(2026, 11, 22)
+NAME = "Fírrthh"
 TRANSLATED = ["guide/thank-you.md", "guide/notes.md", "about/index.md"]
 
 
@@ -25,7 +26,12 @@ def site(tmp_path_factory) -> Path:
     settings = folder / "kit" / "centre.toml"
     text = settings.read_text("utf-8")
     text = text.replace("schema = 1", f'schema = 1\nlanguages = ["en", "{pseudo.CODE}"]')
+    text = text.replace("[name]\n", f'[name]\n{pseudo.CODE} = "{NAME}"\n')
+    text += f'[disclaimer]\nen = "Guidance."\n{pseudo.CODE} = "{NAME} is not sure."\n'
     settings.write_text(text, "utf-8")
+    only = folder / "kit" / "pages" / pseudo.CODE / "only-here.md"
+    only.parent.mkdir(parents=True)
+    only.write_text("---\ntitle: Ónlyyy\nnav: Guide\n---\n\n# Ónlyyy héréé\n", "utf-8")
     pseudo.write(folder / "kit" / "pages", TRANSLATED)
     build.build(folder / "kit", folder / "site", TODAY)
     return folder / "site"
@@ -44,7 +50,8 @@ def test_words_are_longer_and_marks_stay():
 def test_each_language_has_a_tree_of_pages_and_shares_the_files(site):
     english = {path.relative_to(site) for path in site.rglob("index.html")}
     other = {path for path in english if path.parts[0] == pseudo.CODE}
-    assert {path.relative_to(pseudo.CODE) for path in other} == english - other
+    only = {Path("only-here", "index.html")}
+    assert {path.relative_to(pseudo.CODE) for path in other} == (english - other) | only
     assert not (site / pseudo.CODE / "assets").exists()
 
 
@@ -60,6 +67,40 @@ def test_a_page_that_is_not_translated_shows_the_english_one_and_says_so(site):
     assert "This page has not been translated yet." in page
     assert '<main id="main" tabindex="-1" lang="en" dir="ltr">' in page
     assert "has not been translated" not in page_of(site, "guide/status-check")
+
+
+def test_nothing_says_that_it_is_in_a_language_it_is_not_in(site):
+    """An English page that stands in for one in the other language."""
+    page = page_of(site, f"{pseudo.CODE}/guide/status-check")
+    assert '<title lang="en" dir="ltr">' in page
+    assert 'property="og:locale" content="en"' in page
+    assert '"inLanguage": "en"' in page
+    assert f'hreflang="{pseudo.CODE}">\n' not in page.partition("</head>")[0]
+    own = page_of(site, f"{pseudo.CODE}/guide/thank-you")
+    assert "<title>" in own
+    assert f'property="og:locale" content="{pseudo.CODE}"' in own
+    assert f'"inLanguage": "{pseudo.CODE}"' in own
+    for each in (own, page_of(site, "guide/thank-you")):
+        assert f'hreflang="{pseudo.CODE}">\n' in each.partition("</head>")[0]
+    embed = page_of(site, f"{pseudo.CODE}/embed")
+    assert '<header class="bar" lang="en" dir="ltr">' in embed
+    assert '<footer class="end" lang="en" dir="ltr">' in embed
+
+
+def test_the_name_in_the_other_language_says_which_it_is(site):
+    """The frame around it has English words."""
+    page = page_of(site, f"{pseudo.CODE}/guide/thank-you")
+    assert f'<span lang="{pseudo.CODE}" dir="rtl">{NAME}<small lang="en" dir="ltr">' in page
+    assert f'<p class="end-own" lang="{pseudo.CODE}" dir="rtl">{NAME} is not sure.</p>' in page
+
+
+def test_a_page_in_the_other_language_alone_needs_no_home_page_there(site):
+    page = page_of(site, f"{pseudo.CODE}/only-here")
+    assert f'<html lang="{pseudo.CODE}" dir="rtl">' in page
+    assert "has not been translated" not in page
+    assert not (site / "only-here").exists()
+    guide = page_of(site, f"{pseudo.CODE}/guide/thank-you")
+    assert 'href="../../only-here/"' in guide
 
 
 def test_the_frame_in_english_words_says_that_it_is_english(site):

@@ -77,8 +77,8 @@ def test_a_card_of_its_own_stays(kit):
     folder = kit("texas")
     (folder / "assets" / "img").mkdir(parents=True)
     (folder / "assets" / "img" / "card.png").write_bytes(png(1200, 630))
-    assert pictures.CARD not in edition(read(folder)[0]).made
-    assert pictures.ICON in edition(read(folder)[0]).made
+    assert pictures.CARD not in edition(read(folder)[0], "en", TODAY).made
+    assert pictures.ICON in edition(read(folder)[0], "en", TODAY).made
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,8 @@ from hypothesis import strategies as st
 
 from publisher.centre.settings import read as settings
 from publisher.centre.settings.brand import read_brand
+from publisher.centre.settings.choices import read_choices
+from publisher.centre.settings.rules import read_rules
 from publisher.centre.settings.table import Notes, Table
 
 GOOD = """\
@@ -218,19 +220,23 @@ VALUES = st.recursive(
     st.dictionaries(
         st.sampled_from(
             ["schema", "url", "languages", "name", "brand", "region", "contact", "centre_closed",
-             "rules", "embed"]
+             "rules", "embed", "hide", "menu", "notice", "footer_link", "source", "disclaimer",
+             "calculator"]
         ),
         VALUES | st.dictionaries(
             st.sampled_from(["en", "logo", "logo_alt", "primary", "country", "subdivision", "email",
-                             "TY01", "parents", "from"]), VALUES),
+                             "TY01", "parents", "from", "text", "title", "until", "tone",
+                             "industry"]), VALUES),
     )
 )  # fmt: skip
 def test_values_of_any_kind_are_answered_with_faults(document):
 
     top = Table(document, "", Notes({}))
-    for part in ("_schema", "_url", "_region", "_contact", "_closed", "_rules", "_parents"):
+    for part in ("_schema", "_url", "_region", "_contact", "_closed", "_parents"):
         getattr(settings, part)(top)
     languages = settings._languages(top, ("en",))  # noqa: SLF001
     settings._name(top, languages)  # noqa: SLF001
     read_brand(top, languages)
+    read_choices(top, languages)
+    read_rules(top)
     top.close()

@@ -102,7 +102,7 @@ def test_an_upgrade_knows_our_page_that_the_shared_folder_replaces(north):
     page = north.parent / "shared" / "pages/en/guide/notes.md"
     page.parent.mkdir(parents=True)
     page.write_text("# Notes\n", "utf-8")
-    assert upgrade.upgrade(north) == []
+    assert upgrade.upgrade(north, seen=True) == []
     assert "pages/en/guide/notes.md" in kits.read(north)[0].lock.replaced
 
 

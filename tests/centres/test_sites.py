@@ -28,7 +28,7 @@ def test_every_page_bears_name_logo_contact_and_closure(sites):
         assert 'alt="Riverside College"' in page, file
         assert 'href="mailto:careers@riverside.example"' in page, file
         assert 'href="https://riverside.example/book"' in page, file
-        assert page.count("Closed from 24 December 2026 to 3 January 2027") == 1, file
+        assert page.count("Closed from December 24, 2026 to January 3, 2027") == 1, file
 
 
 def test_signs_in_a_name_are_only_signs(sites):

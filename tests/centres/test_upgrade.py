@@ -11,7 +11,7 @@ from publisher.centre.faults import CentreError
 
 def seen(folder, change):
     """Let the folder have been made against other rules and pages than today's."""
-    assert upgrade.upgrade(folder) == []
+    assert upgrade.upgrade(folder, seen=True) == []
     file = folder / "centre.lock"
     document = json.loads(file.read_text("utf-8"))
     change(document)
@@ -64,17 +64,17 @@ def seen(folder, change):
 def test_what_has_changed_is_said_once(kit, change, said):
     folder = kit()
     seen(folder, change)
-    told = "\n".join(upgrade.upgrade(folder))
+    told = "\n".join(upgrade.upgrade(folder, seen=True))
     for part in said:
         assert part in told
-    assert upgrade.upgrade(folder) == []
+    assert upgrade.upgrade(folder, seen=True) == []
 
 
 def test_a_folder_that_cannot_be_read_is_left_as_it_is(kit):
     folder = kit()
     (folder / "centre.toml").write_text("schema = ", "utf-8")
     with pytest.raises(CentreError):
-        upgrade.upgrade(folder)
+        upgrade.upgrade(folder, seen=True)
     assert not (folder / "centre.lock").exists()
 
 
@@ -91,7 +91,7 @@ def test_a_lock_of_0_1_0_tells_what_is_new_since(kit):
     lock = Path(__file__).with_name("0.1.0.lock").read_text("utf-8")
     (folder / "centre.lock").write_text(lock, "utf-8")
     assert set(json.loads(lock)["rules"]) == {*SAME, *WITH_MORE, *OTHER}
-    told = upgrade.upgrade(folder)
+    told = upgrade.upgrade(folder, seen=True)
     [thanks] = [said for said in told if said.startswith("The rule TY01 ")]
     assert thanks.startswith(
         "The rule TY01 (Thank-you) has a further case: They named the interview's own day or the "
@@ -115,4 +115,4 @@ def test_a_lock_of_0_1_0_tells_what_is_new_since(kit):
     assert {"RF01", "OH01", "NR01", "OW01", "AA01"} <= {*new}
     assert not {*new} & {*SAME, *WITH_MORE, *OTHER}
     assert not [said for said in told for rule in SAME if f"rule {rule} " in said]
-    assert upgrade.upgrade(folder) == []
+    assert upgrade.upgrade(folder, seen=True) == []

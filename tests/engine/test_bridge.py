@@ -89,7 +89,15 @@ def test_an_entry_taken_back_leaves_what_was_there():
 def test_an_entry_is_refused_like_one_of_a_file():
     answer = ask(operation="event", situation=SITUATION, event={"kind": "sent"})
     assert [fault["field"] for fault in answer["errors"]] == ["story[1].step"]
-    assert answer["errors"][0]["message"].startswith("Entry 2, ")
+    # The reader sees one question: which entry is meant goes without saying, but not in a file.
+    assert not answer["errors"][0]["message"].startswith("Entry")
+    story = [{"kind": "promise"}, {"kind": "sent", "on": "2026-11-11"}]
+    situation = {**SITUATION, "sent": [], "version": 2, "story": story}
+    del situation["sent"]
+    told = ask(operation="plan", situation=situation)["errors"][0]["message"]
+    assert told.startswith("Entry 2, ")
+    alone = ask(operation="plan", situation=situation, entry=1)["errors"][0]["message"]
+    assert told == f"Entry 2, Wednesday, 11 November 2026: {alone}"
     late = {"kind": "rejected", "on": "2026-11-30"}
     answer = ask(operation="event", situation=SITUATION, event=late)
     assert [fault["field"] for fault in answer["errors"]] == ["story[1].on"]

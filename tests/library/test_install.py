@@ -12,7 +12,12 @@ from publisher.project import ROOT
 
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
 EXTRAS = PROJECT["optional-dependencies"]
-IMPORTED_AS = {"pyyaml": "yaml", "mkdocs-material": "material"}
+IMPORTED_AS = {
+    "font-source-serif-pro": "font_source_serif_pro",
+    "mkdocs-material": "material",
+    "pyyaml": "yaml",
+    "resvg-py": "resvg_py",
+}
 BROUGHT_ALONG = {"mcp": {"anyio", "mcp_types"}}
 """What an extra's package brings, where our own modules import that too."""
 WITHOUT_EXTRAS = """

@@ -9,7 +9,7 @@ from publisher.project import ROOT
 
 TEXT = (ROOT / "CONTRIBUTING.md").read_text("utf-8")
 QUOTED = sorted({" ".join(each.split()) for each in re.findall(r"`([^`]+)`", TEXT)})
-MADE = {"site/", ".venv/bin/python"}
+MADE = {"site/", "dist/", ".venv/bin/python"}
 """What is there only after a build or a set-up."""
 IN_A_CENTRE = {"centre.toml"}
 PATH = re.compile(r"[A-Za-z0-9_.*/-]+(?:/|\.(?:py|toml|md|html|js|txt|in|yml))")

@@ -7,6 +7,7 @@ import tomllib
 import pytest
 import yaml
 
+import calculator
 from publisher.project import ROOT
 
 GITHUB = ROOT / ".github"
@@ -87,7 +88,7 @@ def test_no_address_is_invented(path):
 def test_the_citation_is_of_this_version_and_invents_nobody():
     cited = yaml.safe_load((ROOT / "CITATION.cff").read_text("utf-8"))
     project = PROJECT["project"]
-    assert cited["version"] == project["version"]
+    assert cited["version"] == calculator.__version__
     assert cited["authors"] == project["authors"]
     assert " AND ".join(cited["license"]) == project["license"]
     assert cited["keywords"] == project["keywords"]

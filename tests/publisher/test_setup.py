@@ -25,6 +25,8 @@ MODULES = [
     for module in sorted((ROOT / "src").rglob("*.py"))
     if not {"checks", "replaced"} & set(module.parts)
 ]
+EXTRAS = {"server.py": "mcp", "zensical_child.py": "zensical"}
+"""Modules that are loaded only where an extra is installed, each with the extra's package."""
 
 
 def imported(module):
@@ -40,8 +42,15 @@ def test_what_makes_the_site_is_installed_with_it():
     ours = {"calculator", "publisher"} | set(sys.stdlib_module_names)
     for module in MODULES:
         for package in set(imported(module)) - ours:
-            (name,) = {each.lower() for each in known[package]}
-            assert name in LOCKS["site"], f"{module.name} imports {package}"
+            (name,) = {each.lower().replace("_", "-") for each in known[package]}
+            lock = LOCKS["tools" if module.name in EXTRAS else "site"]
+            assert name in lock, f"{module.name} imports {package}"
+
+
+def test_what_needs_an_extra_imports_it():
+    for module in MODULES:
+        if module.name in EXTRAS:
+            assert EXTRAS[module.name] in set(imported(module))
 
 
 def test_the_tools_come_in_the_same_versions():

@@ -8,9 +8,11 @@ from urllib.parse import urlsplit
 
 import pytest
 
+from publisher import edition
 from publisher.project import BuildError
 from publisher.site import build as site
-from publisher.site import output, stage
+from publisher.site import output
+from publisher.site.navigation import read_navigation
 
 LOADS = {
     "script": "src",
@@ -60,8 +62,8 @@ def test_every_page_of_the_navigation_is_built(site_dir):
             else:
                 yield target
 
-    for page in targets(stage.read_navigation()):
-        assert (site_dir / stage.page_url(Path(page)) / "index.html").is_file(), page
+    for page in targets(read_navigation()):
+        assert (site_dir / edition.page_url(Path(page)) / "index.html").is_file(), page
     assert (site_dir / "404.html").is_file()
 
 

@@ -4,8 +4,9 @@ from pathlib import Path
 
 import pytest
 
+from publisher import edition
 from publisher.project import BuildError
-from publisher.site import stage
+from publisher.site import navigation, stage
 
 
 @pytest.mark.parametrize(
@@ -18,7 +19,7 @@ from publisher.site import stage
     ],
 )
 def test_a_page_has_a_folder_as_its_address(page, url):
-    assert stage.page_url(Path(page)) == url
+    assert edition.page_url(Path(page)) == url
 
 
 def write(folder: Path, name: str, text: str) -> None:
@@ -47,12 +48,12 @@ def test_a_rule_explained_twice_is_refused(tmp_path):
 def test_missing_pages_are_named_and_left_out_of_a_draft(tmp_path):
     write(tmp_path, "index.md", "")
     write(tmp_path, "guide/notes.md", "")
-    navigation = [
+    written = [
         {"Home": "index.md"},
         {"Guide": [{"Notes": "guide/notes.md"}, "guide/gone.md"]},
         {"About": ["about/gone.md"]},
     ]
-    kept, missing = stage.split_navigation(navigation, tmp_path)
+    kept, missing = navigation.split(written, tmp_path)
     assert kept == [{"Home": "index.md"}, {"Guide": [{"Notes": "guide/notes.md"}]}]
     assert missing == ["guide/gone.md", "about/gone.md"]
 

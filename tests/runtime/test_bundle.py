@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import hashlib
 import json
+import re
 import shutil
 import zipfile
 from io import BytesIO
@@ -71,7 +72,7 @@ def modules(archive: zipfile.ZipFile) -> set[str]:
 
 
 def test_every_file_is_as_the_manifest_says(bundle, manifest):
-    for listed in manifest["files"].values():
+    for listed in (*manifest["files"].values(), *manifest["languages"].values()):
         content = (bundle / listed["name"]).read_bytes()
         assert len(content) == listed["bytes"]
         assert hashlib.sha256(content).hexdigest() == listed["sha256"]
@@ -80,6 +81,24 @@ def test_every_file_is_as_the_manifest_says(bundle, manifest):
         content = (bundle / name).read_bytes()
         assert name == f"holidays/{country}.{hashlib.sha256(content).hexdigest()[:12]}.json"
         assert content == (ENGINE / "holidays" / f"{country}.json").read_bytes()
+
+
+def test_a_language_travels_by_itself(bundle, manifest, archive, invitation, run, tmp_path):
+    french = bundle / manifest["languages"]["fr"]["name"]
+    with zipfile.ZipFile(BytesIO(gzip.decompress(french.read_bytes()))) as own:
+        names = set(own.namelist())
+    assert "calculator/text/grammar_fr.pyc" in names
+    assert "calculator/locale/fr/plan.json" in names
+    assert not [name for name in names if re.search(r"/en[/.]", name)]
+    english = {*archive.namelist(), *invitation.namelist()}
+    assert not [name for name in english if re.search(r"(?<!dates)\bfr\b|_fr\.", name)]
+    assert not names & english
+    (tmp_path / "fr.zip").write_bytes(gzip.decompress(french.read_bytes()))
+    situation = {"version": 2, "today": "2026-11-20", "interview": {"date": "2026-11-20"}}
+    request = {"operation": "plan", "region": None, "situation": {**situation, "locale": "fr-CA"}}
+    rest = str(bundle / manifest["files"]["rest"]["name"])
+    said = run([request], languages=[str(tmp_path / "fr.zip")], rest=rest)
+    assert "Remerciez chaque personne" in said["answers"][0]
 
 
 def test_the_archives_hold_the_modules_that_are_imported_and_no_others(archive, invitation, seen):

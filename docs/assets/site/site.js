@@ -59,6 +59,17 @@ const find = /** @type {HTMLButtonElement | null} */ (document.querySelector(".t
 const dialog = document.getElementById("search");
 if (find && dialog instanceof HTMLDialogElement) searchButton(find, dialog);
 
+/** What a centre says for a time goes when that time is over, whenever the site was made. */
+function keepToTheirTime() {
+  const now = new Date();
+  const day = [now.getFullYear(), now.getMonth() + 1, now.getDate()].map((part) => String(part).padStart(2, "0")).join("-");
+  for (const part of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-until]"))) {
+    const { from = "", until = "" } = part.dataset;
+    part.hidden = day < from || day > until;
+  }
+}
+keepToTheirTime();
+
 // A button may be pressed before the page's own script has arrived. The press is remembered in the
 // form, so that the script can answer it; sending the form anywhere would lose it.
 document.addEventListener("submit", (event) => {

@@ -26,7 +26,17 @@ from calculator.timing import rulebook
 Subparsers = Any  # argparse keeps the class private
 
 _EXTRAS = {
-    "site": {"filelock", "markdown", "material", "mkdocs", "segno", "yaml"},
+    "site": {
+        "filelock",
+        "font_source_serif_pro",
+        "markdown",
+        "material",
+        "mkdocs",
+        "resvg_py",
+        "segno",
+        "yaml",
+    },
+    "zensical": {"zensical"},
     "mcp": {"anyio", "mcp", "mcp_types"},
 }
 """Packages that only an extra of pyproject.toml brings; some commands need them."""

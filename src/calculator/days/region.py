@@ -11,7 +11,8 @@ from typing import Any
 from calculator.data import read, text
 from calculator.days.workdays import LoadCountry, RegionDates, read_region
 from calculator.situation.model import Region
-from calculator.text.words import Words
+from calculator.text.places import countries_in, names_in
+from calculator.text.words import Words, language_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +36,8 @@ def find_place(region: Region | None, load: LoadCountry, words: Words) -> Place:
     """
     if region is None:
         return Place(RegionDates())
-    country = read("holidays/index")["countries"][region.country]
+    language = language_of(words.locale)
+    country = countries_in(language)[region.country]
     name = country["name"]
     if region.subdivision:
         subdivision = country["subdivisions"][region.subdivision]
@@ -45,7 +47,8 @@ def find_place(region: Region | None, load: LoadCountry, words: Words) -> Place:
     try:
         file = load(region.country)
         if file is not None and file["country"] == region.country:
-            return Place(read_region(file, region.subdivision), name)
+            names = names_in(language)["holidays"]
+            return Place(read_region(file, region.subdivision, names), name)
     except (ArithmeticError, AttributeError, LookupError, TypeError, ValueError):
         # A file that was damaged on its way is as good as none: told, and asked for again.
         raise PlaceNotLoadedError(region.country) from None

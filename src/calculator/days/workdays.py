@@ -43,11 +43,14 @@ class RegionDates:
     last_year: int = dt.MAXYEAR
 
 
-def read_region(file: Mapping[str, Any], subdivision: str | None) -> RegionDates:
+def read_region(
+    file: Mapping[str, Any], subdivision: str | None, names: Mapping[str, str] | None = None
+) -> RegionDates:
     """Read one region out of a frozen country file.
 
     ``file`` is the parsed JSON as ``scripts/freeze/holiday_dates.py`` writes it. Without a
-    subdivision the national calendar counts alone. Where two holidays share a day both are named.
+    subdivision the national calendar counts alone. Where two holidays share a day both are named,
+    as ``names`` has them in another language.
     Raises one of several errors (a key, a type or a value) for a file of another form.
     """
     region = subdivision or ""
@@ -59,9 +62,8 @@ def read_region(file: Mapping[str, Any], subdivision: str | None) -> RegionDates
     for entry in filter(ours, file["holidays"]):
         for written in entry["dates"]:
             day = dt.date.fromisoformat(written)
-            holidays[day] = (
-                f"{holidays[day]}; {entry['name']}" if day in holidays else entry["name"]
-            )
+            name = names.get(entry["name"], entry["name"]) if names else entry["name"]
+            holidays[day] = f"{holidays[day]}; {name}" if day in holidays else name
     # An entry that names the subdivision stands behind the country's own and overrides it.
     weekends = sorted(filter(ours, file["weekend"]), key=lambda entry: "in" in entry)
     weekend = frozenset(weekends[-1]["days"])

@@ -34,13 +34,15 @@ def calendar_file(
     earlier: Sequence[Mapping[str, dt.date]] = (),
     *,
     maker: str = "",
+    booking: str = "",
 ) -> str:
     """Return one calendar with an all-day event for each step of each plan.
 
     ``url`` is the address of the calculator's page. ``earlier`` holds, for each plan, the steps of
     the file before and their days; those that the plan no longer has are cancelled on their own
     days (:func:`calculator.exports.earlier_file.earlier_days` knows them). A plan of revision 0 has
-    no file before it. ``maker`` is the career centre whose calculator makes the file.
+    no file before it. ``maker`` is the career centre whose calculator makes the file, ``booking``
+    where one books an appointment there.
     """
     lines = [
         "BEGIN:VCALENDAR",
@@ -50,7 +52,7 @@ def calendar_file(
         "METHOD:PUBLISH",
     ]
     for (plan, situation), before in zip_longest(plans, earlier[: len(plans)]):
-        lines += _events(plan, situation, url, before or {} if plan.revision else {})
+        lines += _events(plan, situation, url, before or {} if plan.revision else {}, booking)
     lines.append("END:VCALENDAR")
     return "".join(f"{_fold(line)}\r\n" for line in lines)
 
@@ -63,7 +65,11 @@ def _product(maker: str) -> str:
 
 
 def _events(
-    plan: Plan, situation: Situation, url: str | None, before: Mapping[str, dt.date]
+    plan: Plan,
+    situation: Situation,
+    url: str | None,
+    before: Mapping[str, dt.date],
+    booking: str,
 ) -> Iterator[str]:
     words = Words(situation.locale, plan.today)
     about = " · ".join(filter(None, (situation.company, situation.role)))
@@ -93,7 +99,7 @@ def _events(
         if url:
             yield f"URL:{_uri(url)}"
         if step:
-            yield f"DESCRIPTION:{_text(_description(step, plan, url, words))}"
+            yield f"DESCRIPTION:{_text(_description(step, plan, url, booking, words))}"
             if step.status != "done" and step.best > plan.today:
                 yield from _reminder(title)
         yield "END:VEVENT"
@@ -107,7 +113,7 @@ def _reminder(title: str) -> Iterator[str]:
     yield "END:VALARM"
 
 
-def _description(step: Step, plan: Plan, url: str | None, words: Words) -> str:
+def _description(step: Step, plan: Plan, url: str | None, booking: str, words: Words) -> str:
     parts = [step.do, step.why, step.advice]
     if step.fine_now:
         # The plan's first line says "from today"; in a calendar the day has to be named.
@@ -116,7 +122,7 @@ def _description(step: Step, plan: Plan, url: str | None, words: Words) -> str:
         "\n".join(filter(None, (message.to, message.subject, "", message.body)))
         for message in step.messages
     ]
-    parts += [plan.guidance, url]
+    parts += [words.say("calendar.booking", url=booking) if booking else "", plan.guidance, url]
     return "\n\n".join(part for part in parts if part)
 
 

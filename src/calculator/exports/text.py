@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import textwrap
 from collections.abc import Iterator, Sequence
 
@@ -12,8 +13,10 @@ from calculator.text.words import Words
 WIDTH = 80
 """Columns of a terminal as it opens."""
 _INDENT = "  "
-_JOINERS = "\u200c\u200d"
-"""Part and join letters of some scripts, and emoji; not printable by themselves, and harmless."""
+_HARMLESS = "\u200c\u200d\u00a0\u202f"
+"""Not printable by themselves: what parts and joins letters of some scripts and emoji, and spaces
+that no line breaks at."""
+_SPACES = re.compile(r"[ \t\r\n\f\v]+")
 
 
 def printable(written: str) -> str:
@@ -24,7 +27,7 @@ def printable(written: str) -> str:
 def _printable_line(line: str) -> str:
     if line.isprintable():
         return line
-    return "".join(sign if sign.isprintable() or sign in _JOINERS else "\ufffd" for sign in line)
+    return "".join(sign if sign.isprintable() or sign in _HARMLESS else "\ufffd" for sign in line)
 
 
 def _wrap(written: str, indent: str = "", hanging: str | None = None) -> str:
@@ -51,7 +54,12 @@ def _head(plan: Plan, words: Words) -> Iterator[str]:
 def _lists(plan: Plan, words: Words) -> Iterator[tuple[str, list[str]]]:
     """Yield what stands below the steps: a heading and its lines."""
     if plan.story:
-        told = (f"{words.date(one.on)}: {one.says} {one.changed}".rstrip() for one in plan.story)
+        told = (
+            words.say(
+                "text.told", what=words.date(one.on), said=f"{one.says} {one.changed}".rstrip()
+            )
+            for one in plan.story
+        )
         yield words.say("text.story"), list(told)
     if plan.answered:
         yield (
@@ -61,7 +69,7 @@ def _lists(plan: Plan, words: Words) -> Iterator[tuple[str, list[str]]]:
     if plan.cancelled:
         yield (
             words.say("text.cancelled"),
-            [f"{one.title}: {one.because}" for one in plan.cancelled],
+            [words.say("text.told", what=one.title, said=one.because) for one in plan.cancelled],
         )
     if plan.notices:
         yield words.say("text.notices"), list(plan.notices)
@@ -109,7 +117,8 @@ def text(plan: Plan, situation: Situation) -> str:
     lines += ["", _wrap(words.say("text.now", now=plan.now)), "", row(columns), rule]
     lines += map(row, rows)
     for step in plan.steps:
-        lines += ["", f"{step.when}: {step.title} [{step.rule}]", _wrap(step.do, _INDENT)]
+        headed = words.say("text.told", what=step.when, said=step.title)
+        lines += ["", f"{headed} [{step.rule}]", _wrap(step.do, _INDENT)]
         if window := _window(step, words):
             lines.append(_wrap(words.say("text.open", window=window), _INDENT))
         lines += [_wrap(line, _INDENT) for line in _details(step, words)]
@@ -125,7 +134,7 @@ _MARKDOWN = str.maketrans({sign: f"\\{sign}" for sign in "\\`*_{}[]<>#|!&~"})
 
 def _plain(written: str) -> str:
     """Keep text from being read as Markdown or HTML."""
-    return printable(" ".join(written.split())).translate(_MARKDOWN)
+    return printable(_SPACES.sub(" ", written).strip()).translate(_MARKDOWN)
 
 
 def markdown(plan: Plan, situation: Situation) -> str:
@@ -142,10 +151,11 @@ def markdown(plan: Plan, situation: Situation) -> str:
         cells = (step.when, status, step.title, _window(step, words), step.rule)
         lines.append(f"| {' | '.join(map(_plain, cells))} |")
     for step in plan.steps:
-        lines += ["", f"## {_plain(f'{step.when}: {step.title}')}", "", _plain(step.do), ""]
+        headed = words.say("text.told", what=step.when, said=step.title)
+        lines += ["", f"## {_plain(headed)}", "", _plain(step.do), ""]
         lines += [f"- {_plain(line)}" for line in _details(step, words)]
         for message in step.messages:
-            lines += ["", *_quoted(message)]
+            lines += ["", *_quoted(message, words)]
     for heading, items in _lists(plan, words):
         lines += ["", f"## {heading}", ""]
         lines += [f"- {_plain(item)}" for item in items]
@@ -153,7 +163,9 @@ def markdown(plan: Plan, situation: Situation) -> str:
     return "\n".join(lines)
 
 
-def _quoted(message: Message) -> Iterator[str]:
+def _quoted(message: Message, words: Words) -> Iterator[str]:
     """Quote a message line by line; what the user wrote stays text."""
-    for line in [f"{message.to}: {message.subject}".strip(": "), "", *message.body.splitlines()]:
+    both = bool(message.to and message.subject)
+    head = words.say("text.told", what=message.to, said=message.subject) if both else ""
+    for line in [head or message.to or message.subject, "", *message.body.splitlines()]:
         yield f"> {_plain(line)}".rstrip()

@@ -66,11 +66,13 @@ def names() -> tuple[MessageTemplate, ...]:
     return all_names()
 
 
-def example(template: str, tone: Tone = "warm", *, full: bool = True) -> Message:
+def example(
+    template: str, tone: Tone = "warm", *, full: bool = True, language: str = "en"
+) -> Message:
     """Return a finished example of a message, or one with every blank (``full=False``)."""
     from calculator.messages.writing import example as write_example  # noqa: PLC0415 - loads Jinja2
 
-    return write_example(template, tone, full=full)
+    return write_example(template, tone, full=full, language=language)
 
 
 def check(templates: Mapping[str, str]) -> tuple[TemplateFault, ...]:
@@ -85,6 +87,8 @@ def trees(templates: Mapping[str, str]) -> dict[str, Tree]:
 
     Raises :class:`TemplateError` for the first of them that :func:`check` finds fault with.
     """
-    from calculator.messages.jinja import tree_of  # noqa: PLC0415 - loads Jinja2
+    from calculator.messages.jinja import language_of_file, tree_of  # noqa: PLC0415 - loads Jinja2
 
-    return {file: tree_of(source, file, "en") for file, source in templates.items()}
+    return {
+        file: tree_of(source, file, language_of_file(file)) for file, source in templates.items()
+    }

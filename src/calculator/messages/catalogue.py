@@ -79,12 +79,28 @@ def of_no_step() -> tuple[str, ...]:
     return tuple(name for name in folders("message_templates") if name not in planned)
 
 
-def example_situation(name: str, tone: Tone, *, full: bool) -> Situation:
+def example_situation(name: str, tone: Tone, *, full: bool, language: str = "en") -> Situation:
     """Return the made-up situation of an example: all fields, or only what a plan needs."""
     base = read("message_templates/examples")["full" if full else "empty"]
     own: Mapping[str, Any] = read(f"message_templates/{name}/message")["example"]
     changes = {**own.get("situation", {}), **own.get("full" if full else "empty", {})}
-    return read_situation({**_today(base, changes), **changes, "tone": tone})
+    document = {**_today(base, changes), **changes, "tone": tone}
+    return read_situation(document if language == "en" else _told_in(language, document))
+
+
+def _told_in(language: str, document: Mapping[str, Any]) -> dict[str, Any]:
+    """Return an example with its texts, and its locale, in another language."""
+    theirs = read(f"message_templates/examples.{language}")
+    texts: Mapping[str, str] = theirs["texts"]
+
+    def told(value: Any) -> Any:
+        if isinstance(value, Mapping):
+            return {key: told(one) for key, one in value.items()}
+        if isinstance(value, list):
+            return [told(one) for one in value]
+        return texts.get(value, value) if isinstance(value, str) else value
+
+    return {**told(document), "locale": theirs["locale"]}
 
 
 def _today(base: Mapping[str, Any], changes: Mapping[str, Any]) -> dict[str, Any]:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 
 from calculator.messages.catalogue import TONES, names
 from calculator.messages.faults import TemplateFault
-from calculator.messages.jinja import calculations, faults_in
+from calculator.messages.jinja import calculations, faults_in, language_of_file
 from calculator.messages.joining import filters
 from calculator.messages.tree import Tree, render
 from calculator.messages.variables import variables
@@ -21,8 +21,12 @@ def check(templates: Mapping[str, str]) -> tuple[TemplateFault, ...]:
     """Return every fault in ``templates`` (path below ``messages`` to text), by file and line."""
     found: list[TemplateFault] = []
     for file, source in sorted(templates.items()):
-        found += _misplaced(file, source) or faults_in(source, file) or _failing(file, source)
+        found += _misplaced(file, source) or _faults(file, source) or _failing(file, source)
     return tuple(found)
+
+
+def _faults(file: str, source: str) -> tuple[TemplateFault, ...]:
+    return faults_in(source, file, language_of_file(file))
 
 
 def _failing(file: str, source: str) -> list[TemplateFault]:
@@ -31,7 +35,7 @@ def _failing(file: str, source: str) -> list[TemplateFault]:
     assert path is not None  # noqa: S101 - it was placed well
     trials = [_trial(path["name"], full=full) for full in (True, False)]
     said = message_words("en")["templates"]["fails"]
-    known = filters("en")
+    known = filters(language_of_file(file))
     return [
         TemplateFault(file=file, line=line, message=said)
         for line, node in calculations(source)

@@ -27,7 +27,7 @@ class Teller(NamedTimes):
 
     def name(self, person: Person) -> str:
         """Return a third person's name in full."""
-        return full_name(person.name, locale=self.state.situation.locale)
+        return full_name(person.name, locale=self.state.situation.locale, inside=True)
 
     # What it was all about
 

@@ -17,8 +17,10 @@ from typing import Any
 from jinja2 import Environment, TemplateSyntaxError, nodes
 
 from calculator.messages.faults import TemplateError, TemplateFault
+from calculator.messages.joining import filters
 from calculator.messages.tree import Tree
 from calculator.text.wording import message_words
+from calculator.text.words import language_of, locales
 
 MOST = 20_000
 """Longest template, in characters."""
@@ -26,7 +28,6 @@ DEEPEST = 24
 """Most levels of ``if``, ``and``, ``not`` and the like inside each other."""
 _LARGEST = 2**53 - 1
 """Largest whole number that JavaScript hands on as it is."""
-_FILTERS = ("after", "end")
 # A line with nothing but a tag or a comment leaves no line behind. Its line break moves inside, so
 # that faults keep their line numbers. (Jinja's own option would eat the break after any tag.)
 _ALONE = re.compile(
@@ -57,6 +58,12 @@ _ALLOWED = (
 
 
 _JINJA = Environment(autoescape=False)  # noqa: S701 - it reads templates, and fills none in
+
+
+def language_of_file(file: str) -> str:
+    """Return the language of a centre's template by its path; English where we have no such one."""
+    language = file.partition("/")[0]
+    return language if language in map(language_of, locales()) else "en"
 
 
 @cache
@@ -129,10 +136,11 @@ def faults_in(source: str, file: str, locale: str = "en") -> tuple[TemplateFault
         said = words["syntax"].format(problem=words["too_deep"])
         return (TemplateFault(file=file, line=1, message=said),)
     known = known_variables(locale)
+    known_filters = tuple(sorted(filters(locale)))
     found = [
         TemplateFault(file=file, line=node.lineno, message=said)
         for node, depth in _every(template)
-        if (said := _objection(node, depth, known, words))
+        if (said := _objection(node, depth, known, words, known_filters))
     ]
     return tuple(sorted(found, key=lambda fault: fault.line))
 
@@ -156,7 +164,11 @@ def _every(template: nodes.Template) -> list[tuple[nodes.Node, int]]:
 
 
 def _objection(
-    node: nodes.Node, depth: int, known: tuple[str, ...], words: Mapping[str, str]
+    node: nodes.Node,
+    depth: int,
+    known: tuple[str, ...],
+    words: Mapping[str, str],
+    known_filters: tuple[str, ...],
 ) -> str | None:
     if depth > DEEPEST:
         return words["syntax"].format(problem=words["too_deep"])
@@ -165,7 +177,7 @@ def _objection(
         key = "unknown_variable" if close else "unknown_variable_far"
         return words[key].format(name=node.name, close="".join(close), known=", ".join(known))
     if isinstance(node, nodes.Filter):
-        return _filter_objection(node, words)
+        return _filter_objection(node, words, known_filters)
     if isinstance(node, nodes.Const) and not _is_plain(node.value):
         return words["not_allowed"].format(name=ascii(node.value))
     if not isinstance(node, _ALLOWED):
@@ -173,9 +185,11 @@ def _objection(
     return None
 
 
-def _filter_objection(node: nodes.Filter, words: Mapping[str, str]) -> str | None:
-    if node.name not in _FILTERS:
-        return words["unknown_filter"].format(name=node.name, known=", ".join(sorted(_FILTERS)))
+def _filter_objection(
+    node: nodes.Filter, words: Mapping[str, str], known: tuple[str, ...]
+) -> str | None:
+    if node.name not in known:
+        return words["unknown_filter"].format(name=node.name, known=", ".join(known))
     links = message_words("en")["joining"]["links"]
     if not _links_well(node, links):
         return words["unknown_link"].format(links=", ".join(sorted(links)))
@@ -196,7 +210,7 @@ def _links_well(node: nodes.Filter, links: Container[str]) -> bool:
     ]
     if node.kwargs or node.dyn_args or node.dyn_kwargs:
         return False
-    if node.name == "end":
+    if node.name != "after":
         return not given
     return len(given) == 2 and all(isinstance(one, str) for one in given) and given[1] in links  # noqa: PLR2004
 

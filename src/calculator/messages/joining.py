@@ -10,7 +10,9 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import Any
 
+from calculator.text.grammar import filled, filters_of
 from calculator.text.wording import end, message_words
+from calculator.text.words import language_of
 
 _BARE_MOST = 6
 """Most words of a thing without an article: longer ones may hide a verb of their own."""
@@ -18,11 +20,13 @@ _AROUND = ".,;:!?…\"'()«»“”‘"
 
 
 def filters(locale: str) -> dict[str, Callable[..., str]]:
-    """Return what a template may pass its variables through, by name."""
-    return {"end": end, "after": partial(after, message_words(locale)["joining"])}
+    """Return what a template may pass its variables through, by name: ours and the language's."""
+    language = language_of(locale)
+    joined = partial(after, message_words(locale)["joining"], language)
+    return {"end": end, "after": joined, **filters_of(language)}
 
 
-def after(words: Mapping[str, Any], text: object, lead: str, link: str) -> str:
+def after(words: Mapping[str, Any], language: str, text: object, lead: str, link: str) -> str:
     """Return a sentence: ``lead``, then ``text`` joined by ``link``, with a stop.
 
     "What I liked most" goes on "is the open kitchen."; "I liked your team" stands by itself. A
@@ -30,7 +34,7 @@ def after(words: Mapping[str, Any], text: object, lead: str, link: str) -> str:
     """
     patterns: Mapping[str, str] = words["links"][link]
     if not text:  # a blank: text in a sentence, but nothing yet
-        return end(patterns["blank"].format(lead=lead, text=text))
+        return end(filled(patterns["blank"], language, {"lead": lead, "text": text}))
     typed = _without_echo(str(text), words["echoes"].get(link, ()))
     kind = shape(typed, words)
     pattern = patterns.get(kind, patterns["other"])
@@ -39,10 +43,16 @@ def after(words: Mapping[str, Any], text: object, lead: str, link: str) -> str:
     opening = _plain(typed.partition(" ")[0])
     if opening.partition("'")[0] == "i":
         typed = typed[:1].upper() + typed[1:]
-    if opening in words["lowered"] or opening in words["own"]:
+    if _opens(opening, words["lowered"]) or _opens(opening, words["own"]):
         stands_alone = pattern.startswith("{text}")
         typed = typed[:1].upper() + typed[1:] if stands_alone else _lowered(typed, words["own"])
-    return end(pattern.format(lead=lead, text=typed))
+    return end(filled(pattern, language, {"lead": lead, "text": typed}))
+
+
+def _opens(word: str, known: Sequence[str]) -> bool:
+    """Say whether a word is one of a list, whole or by what is elided before it: "l'équipe"."""
+    elided, apostrophe, _ = word.partition("'")
+    return word in known or (bool(apostrophe) and f"{elided}'" in known)
 
 
 def _lowered(typed: str, keep: Sequence[str] = ()) -> str:
@@ -63,16 +73,16 @@ def shape(text: str, words: Mapping[str, Any]) -> str:
     folded = [_plain(word) for word in text.split()]
     first, both = folded[0], " ".join(folded[:2])
     for kind in ("own", "clause", "past", "quality"):
-        if (first in words[kind] or both in words[kind]) and "?" not in text:
+        if (_opens(first, words[kind]) or both in words[kind]) and "?" not in text:
             return kind
     if "?" in text or ";" in text:
         return "other"
     verb = _main_verb(folded, words)
     if verb:
         return "statement" if verb in words["verbs"] else "other"
-    if first in words["articles"] or first[:1].isdigit():
+    if _opens(first, words["articles"]) or first[:1].isdigit():
         return "noun"
-    if first.endswith("ing"):
+    if first.endswith(tuple(words["doing"])):
         return "doing"
     return "bare" if len(folded) <= _BARE_MOST else "other"
 
@@ -84,7 +94,7 @@ def _plain(word: str) -> str:
 def _main_verb(folded: Sequence[str], words: Mapping[str, Any]) -> str | None:
     """The first verb that is not part of a description, as in "people who are kind"."""
     for at, word in enumerate(folded):
-        if word in words["relative"] or (at and word in words["own"]):
+        if _opens(word, words["relative"]) or (at and _opens(word, words["own"])):
             return None
         if at and (word in words["verbs"] or word in words["past"]):
             return word
@@ -96,6 +106,7 @@ def _without_echo(typed: str, echoes: Sequence[str]) -> str:
     folded = typed.replace("’", "'").lower()
     for echo in echoes:
         rest = typed[len(echo) :].lstrip(" :,")
-        if folded.startswith(f"{echo} ") and rest:
+        parted = echo if echo.endswith("'") else f"{echo} "
+        if folded.startswith(parted) and rest:
             return rest
     return typed

@@ -11,7 +11,8 @@ from typing import Any
 from calculator.messages.joining import shape
 from calculator.situation.model import Time
 from calculator.story.state import Named, State
-from calculator.text.words import Words, say_date
+from calculator.text.grammar import filled
+from calculator.text.words import Words, language_of, say_date
 
 _YEAR_NEEDED = 183
 """Days after which a date is no longer clear without its year."""
@@ -41,7 +42,7 @@ class NamedTimes:
         found: Any = self.words["facts"]
         for part in key.split("."):
             found = found[part]
-        return str(found).format(**values)
+        return filled(found, language_of(self.state.situation.locale), values)
 
     def phrase(self, named: Named, *, yours: bool) -> tuple[str, str]:
         """Return what was said as a phrase, and the key of the sentence that takes it.
@@ -66,8 +67,11 @@ class NamedTimes:
             return self.fact(f"spans.{time.kind}")
         count = time.count
         numbers = self.words["words"]["numbers"]
+        one: Mapping[str, str] = self.words["words"]["one"]
 
         def number(value: int) -> str:
+            if value == 1 and time.unit:
+                return one.get(time.unit, numbers[0])
             return numbers[value - 1] if value <= len(numbers) else str(value)
 
         if isinstance(count, tuple):
@@ -130,7 +134,7 @@ def event_in_the_past(said: str, words: Mapping[str, Any], *, yours: bool) -> tu
     if kind == "statement":
         return _turned(events["once"].format(text=thing), words, yours=yours), "by"
     short = len(thing.split()) <= _SHORT
-    if kind == "noun" or (kind in ("bare", "doing") and short):
+    if kind == "noun" or (kind in events["things"] and short):
         return _turned(thing, words, yours=yours), "event"
     return events["quoted"].format(text=text), "open"
 
@@ -152,4 +156,4 @@ def _turned(text: str, words: Mapping[str, Any], *, yours: bool) -> str:
     opening = parts[0]
     if not opening[1:2].isupper() and opening.casefold() in words["joining"]["lowered"]:
         parts[0] = opening[:1].lower() + opening[1:]
-    return "".join(parts)
+    return "".join(parts).replace("'", words["words"]["apostrophe"])

@@ -16,6 +16,7 @@ from calculator.text.wording import SUBJECT_MOST, Blank, message_words, shorter
 from calculator.text.words import language_of
 
 _SUBJECT = "Subject:"
+_APOSTROPHE = re.compile(r"(?<=[^\W\d_])'(?=[^\W\d_])")
 
 
 def centre_name(template: str, tone: Tone, language: str) -> str:
@@ -61,7 +62,7 @@ def _ours(name: str) -> Tree:
     written = text(f"{name}.txt")
     if written is None:
         raise LookupError(name)
-    return _read(written, name, "en")
+    return _read(written, name, name.rpartition("/")[2].partition(".")[0])
 
 
 def _read(source: str, file: str, locale: str) -> Tree:
@@ -71,6 +72,13 @@ def _read(source: str, file: str, locale: str) -> Tree:
 
 
 def _filled(tree: Tree, values: Mapping[str, object], locale: str) -> tuple[str, str]:
+    """Return subject and body with the language's apostrophes."""
+    apostrophe: str = message_words(locale)["words"]["apostrophe"]
+    subject, body = _with_short_subject(tree, values, locale)
+    return _APOSTROPHE.sub(apostrophe, subject), _APOSTROPHE.sub(apostrophe, body)
+
+
+def _with_short_subject(tree: Tree, values: Mapping[str, object], locale: str) -> tuple[str, str]:
     """Return subject and body; a subject that grows too long gets a shorter role."""
     known = filters(locale)
     filled = render(tree, known, values)

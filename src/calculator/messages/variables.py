@@ -16,9 +16,10 @@ from calculator.messages.named_times import event_in_the_past
 from calculator.situation.model import Person, Situation
 from calculator.situation.people import met
 from calculator.story.state import State
-from calculator.text.names import full_name, greeting, greetings, mention
+from calculator.text.grammar import filled
+from calculator.text.names import full_name, greeting, greetings, mention, title
 from calculator.text.wording import Blank, bare_role, clean, join, message_words
-from calculator.text.words import Words
+from calculator.text.words import Words, language_of
 
 _NOTES = ("appealed", "fit", "forgot", "concern", "news", "link")
 WORDINGS = 8
@@ -111,6 +112,7 @@ def _typed(
     """Return what the candidate typed, tidied."""
     texts = {
         "name": _greeting(draft.person, situation, tone),
+        "title": _title(draft.person, situation),
         "full_name": full_name(draft.person.name, locale=situation.locale),
         "names": _names(draft, situation, tone, words),
         "role": bare_role(clean(situation.role), words["words"]),
@@ -193,13 +195,21 @@ def _composed(
     inside = "_inside" if situation.internal or not typed["company"] else ""
     role = typed["role"] or words["blanks"]["role"]
     return {
-        name: str(words["facts"][f"{name}{inside}"]).format(role=role, company=typed["company"])
+        name: filled(
+            words["facts"][f"{name}{inside}"],
+            language_of(situation.locale),
+            {"role": role, "company": typed["company"]},
+        )
         for name in ("post", "position")
     }
 
 
 def _greeting(person: Person, situation: Situation, tone: str) -> str:
     return greeting(person.name, tone=tone, locale=situation.locale, override=person.greeting)
+
+
+def _title(person: Person, situation: Situation) -> str:
+    return title(person.name, locale=situation.locale, override=person.greeting)
 
 
 def _mention(person: Person, situation: Situation, tone: str) -> str:

@@ -74,21 +74,23 @@ def _blank_pattern(locale: str) -> re.Pattern[str]:
     return re.compile("|".join(map(re.escape, known)))
 
 
-def example(name: str, tone: Tone, *, full: bool) -> Message:
+def example(name: str, tone: Tone, *, full: bool, language: str = "en") -> Message:
     """Return a message filled in from its example.
 
     ``full`` gives every field; without it only the interview's date is known.
     """
-    draft, occasion = example_draft(name, tone, full=full)
+    draft, occasion = example_draft(name, tone, full=full, language=language)
     return _write(draft, occasion, {})
 
 
-def example_draft(name: str, tone: Tone, *, full: bool) -> tuple[Draft, Occasion]:
+def example_draft(
+    name: str, tone: Tone, *, full: bool, language: str = "en"
+) -> tuple[Draft, Occasion]:
     """Return what a message's example is written from.
 
     Raises :class:`LookupError` where the example's situation does not bring the message about.
     """
-    situation = example_situation(name, tone, full=full)
+    situation = example_situation(name, tone, full=full, language=language)
     schedule = make_schedule(situation, WorkCalendar(RegionDates()), rulebook.load())
     if template(name).step == ANY_TIME:
         return drafts_of(name, schedule.state)[0], occasion_today(schedule.state)

@@ -7,7 +7,15 @@ from dataclasses import replace
 from typing import Any
 
 from calculator.plan import Finding, Message
-from calculator.proofread import content, people, phrasing, spelling, subject, wording
+from calculator.proofread import (
+    content,
+    people,
+    phrasing,
+    spelling,
+    subject,
+    typography,
+    wording,
+)
 from calculator.proofread.found import Finder, Hit
 from calculator.proofread.language import proofread_words
 from calculator.proofread.letter import Letter, declared
@@ -22,6 +30,7 @@ FINDERS: dict[str, Finder] = {
     **wording.FINDERS,
     **spelling.FINDERS,
     **phrasing.FINDERS,
+    **typography.FINDERS,
 }
 _PARTS = ("to", "subject", "body")
 

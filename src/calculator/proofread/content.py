@@ -11,7 +11,7 @@ from typing import Any, get_args
 from calculator.data import read, text
 from calculator.plan import Message
 from calculator.proofread.found import Finder, Hit, Part
-from calculator.proofread.letter import Letter, Word, declared, find, words_in
+from calculator.proofread.letter import Letter, Word, declared, find, plain, words_in
 from calculator.situation.kinds import in_order
 from calculator.situation.model import Situation, Time, Tone
 from calculator.text.words import language_of, say_date
@@ -29,8 +29,8 @@ _BRACKETS = re.compile(r"\[[^\[\]\n]{1,80}\]")
 _OTHER_BLANKS = re.compile(
     r"\{\{[^{}\n]{1,80}\}\}|<[A-Za-z]{3,20}(?: [A-Za-z]{1,20}){0,5}>|_{3,}|\bX{3,}\b"
 )
-_ORDINALS = "dhnrst"
-"""Letters of "st", "nd", "rd" and "th" after a number."""
+_ORDINALS = "dehnrst"
+"""Letters of "st", "nd", "rd", "th" and the French "er" after a number."""
 _CONDITIONS = re.compile(r"\{%[^{}]*%\}")
 _PRINTED = re.compile(r"\{\{[^{}]*\}\}")
 _TOPIC_LEAD = re.compile(r'\{\{ (?:topics?|appealed) \| after\("([^"]*)"')
@@ -191,7 +191,7 @@ def _filled_in(letter: Letter) -> bool:
 def _topic_leads(template: str, language: str) -> tuple[str, ...]:
     """How the template's sentences about the conversation begin, in all tones."""
     found = (_TOPIC_LEAD.findall(source) for source in _sources(template, language))
-    return tuple({lead.casefold() for leads in found for lead in leads})
+    return tuple({plain(lead).casefold() for leads in found for lead in leads})
 
 
 def _lacks(words: str) -> Finder:

@@ -39,12 +39,17 @@ class Word:
         self.folded = folded
 
 
+def plain(text: str) -> str:
+    """Return a text with straight apostrophes, every letter in its place."""
+    return text.translate(_APOSTROPHES)
+
+
 def words_in(text: str) -> list[Word]:
     """Return the words of a text in order."""
-    plain = text.translate(_APOSTROPHES)
+    straight = plain(text)
     return [
-        Word(start, end, text[start:end], plain[start:end].casefold())
-        for start, end in map(re.Match.span, _WORD.finditer(plain))
+        Word(start, end, text[start:end], straight[start:end].casefold())
+        for start, end in map(re.Match.span, _WORD.finditer(straight))
     ]
 
 
@@ -197,7 +202,8 @@ class Letter:
             seen += 1
             if seen > _SIGN_OFF_LINES or place <= self.greeting[1]:
                 break
-            if written.endswith(",") and len(written) <= _SIGN_OFF_LONGEST:
+            leaves = plain(written).casefold().startswith(tuple(self.lists["closings"]))
+            if leaves or (written.endswith(",") and len(written) <= _SIGN_OFF_LONGEST):
                 return place
         return len(self.body)
 

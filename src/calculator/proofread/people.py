@@ -27,6 +27,10 @@ def recipient_missing(letter: Letter, limits: Mapping[str, Any]) -> Iterator[Hit
     if any(wrong_recipient(letter, limits)) or any(_in_greeting(letter, misspelt(letter, limits))):
         return
     start, end = letter.greeting
+    greeted = " ".join(word.folded for word in letter.words if start <= word.start < end)
+    formal = letter.situation.tone == "formal"
+    if formal and greeted in letter.lists["formal_greetings"]:  # "Madame,"
+        return
     yield Hit(start=start, end=end, values=_greeted(letter))
 
 

@@ -36,6 +36,7 @@ class Spelling:
         self.letters: str = words["letters"]
         self.common = frozenset(_families(words["common"]))
         self.undoubled = {_undoubled(word): word for word in sorted(self.common, reverse=True)}
+        self.elided: tuple[str, ...] = tuple(words["elided"])
         self.known = self.common | frozenset(words["fine"].split())
         self.listed: dict[str, str] = {
             wrong: right
@@ -103,7 +104,7 @@ def _misspelt(letter: Letter, part: Part, passage: Passage) -> Iterator[Hit]:
     typed = typed_words(letter.situation)
     addresses = [*_addresses(passage.text)]
     words = passage.words or words_in(passage.text)
-    for word in _parted(words):
+    for word in _parted(words, _spelling(language).elided):
         bare = word.folded.removesuffix("'s")
         if bare in typed or any(start <= word.start < end for start, end in addresses):
             continue
@@ -121,11 +122,16 @@ def _addresses(text: str) -> Iterator[tuple[int, int]]:
                 yield found.span()
 
 
-def _parted(words: Iterable[Word]) -> Iterator[Word]:
-    """The words, those with a hyphen in parts: whether a hyphen belongs there is not judged."""
+def _parted(words: Iterable[Word], elided: tuple[str, ...]) -> Iterator[Word]:
+    """The words, those with a hyphen in parts: whether a hyphen belongs there is not judged.
+
+    ``elided`` is cut from their front, such as "l'".
+    """
     for word in words:
         start = word.start
-        for folded in word.folded.split("-"):
+        for part in word.folded.split("-"):
+            cut = next((len(one) for one in elided if part.startswith(one)), 0)
+            start, folded = start + cut, part[cut:]
             end = start + len(folded)
             yield Word(start, end, word.text[start - word.start : end - word.start], folded)
             start = end + 1

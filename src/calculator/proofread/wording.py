@@ -95,9 +95,10 @@ def doubled_word(letter: Letter, _limits: Mapping[str, Any]) -> Iterator[Hit]:
 
 
 def small_i(letter: Letter, _limits: Mapping[str, Any]) -> Iterator[Hit]:
-    """Find "i" for "I", alone or in "i'm"."""
+    """Find "i" for "I", alone or in "i'm", in a language that writes it with a capital."""
     for word in letter.unnamed.words:
-        if word.text == "i" or word.text[:2] in ("i'", "i’"):
+        one = word.text[:1] in letter.lists["capital"]
+        if one and (len(word.text) == 1 or word.text[1] in "'’"):
             before = letter.masked[word.start - 1 : word.start]
             after = letter.masked[word.end : word.end + 1]
             # "i.e." and "(i)" are no pronouns.

@@ -8,9 +8,10 @@ from collections.abc import Mapping
 from itertools import islice
 from typing import Any
 
-from calculator.data import read
 from calculator.situation.faults import Faults
 from calculator.situation.model import Told
+from calculator.text.places import countries_in
+from calculator.text.words import language_of
 
 FARTHEST = dt.timedelta(days=3653)
 """Ten years: farther from today no date is taken."""
@@ -37,7 +38,7 @@ def check_near(days: Mapping[str, dt.date | None], today: dt.date, faults: Fault
     for field, day in days.items():
         # A day that has a fault already would tell it again.
         if day is not None and not faults.has(field) and abs(day - today) > FARTHEST:
-            faults.add(field, "too_far", days=f"{FARTHEST.days:,}")
+            faults.add(field, "too_far", days=faults.words.number(FARTHEST.days))
 
 
 def _check_closures(told: Told, faults: Faults) -> None:
@@ -56,7 +57,7 @@ def _check_region(told: Told, faults: Faults) -> None:
     region = told.region
     if region is None or faults.has("region.country"):
         return
-    countries = read("holidays/index")["countries"]
+    countries = countries_in(language_of(faults.words.locale))
     if region.country not in countries:
         if parts := _parts_called(region.country, countries, faults):
             faults.add(
@@ -92,7 +93,7 @@ _ALIASES = {"UK": "GB", "EL": "GR"}
 """Codes that people write for a country whose ISO 3166-1 code is another."""
 
 
-def _parts_called(written: str, countries: dict[str, Any], faults: Faults) -> list[str]:
+def _parts_called(written: str, countries: Mapping[str, Any], faults: Faults) -> list[str]:
     """Return up to three parts of countries that have this code or name, with their countries."""
     wanted = written.casefold()
     if wanted.upper() in _ALIASES or wanted in (

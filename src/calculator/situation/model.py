@@ -205,6 +205,8 @@ class Notes:
     concern: str | None = field(default=None, metadata=_TEXT)
     news: str | None = field(default=None, metadata=_TEXT)
     link: str | None = field(default=None, metadata=_TEXT)
+    written: bool = False
+    """The notes are written, here or on paper."""
 
 
 _CHOICE = _limits(link=True, next_round=True)

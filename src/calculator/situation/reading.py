@@ -25,11 +25,15 @@ from calculator.text.words import Words, locales
 ReadTime = Callable[[str, dt.date, Situation], Mapping[str, Any]]
 
 
-def read_situation(document: Any, read_time: ReadTime | None = None) -> Situation:
+def read_situation(
+    document: Any, read_time: ReadTime | None = None, *, asked: int | None = None
+) -> Situation:
     """Return the situation in a parsed document of version 1 or 2.
 
     ``read_time`` reads a time that is told in words alone; without it such a time is refused. A
     document without a version is of version 1 where it has a field that only that version knows.
+    ``asked`` is the entry of the story that stands before the reader as a question: its faults need
+    not say which entry is meant.
     Raises :class:`SituationError` with every fault.
     """
     held = document if isinstance(document, Mapping) else {}
@@ -45,7 +49,7 @@ def read_situation(document: Any, read_time: ReadTime | None = None) -> Situatio
     if read_time is not None:
         situation = _with_times(situation, read_time, faults)
     check_story(situation, faults)
-    _name_entries(document, faults)
+    _name_entries(document, faults, asked)
     faults.stop_if_any()
     return situation
 
@@ -77,12 +81,12 @@ def _with_time(
     return dataclasses.replace(entry, time=read_object(Time, read, f"{where}.time", faults))
 
 
-def _name_entries(document: Any, faults: Faults) -> None:
+def _name_entries(document: Any, faults: Faults, asked: int | None) -> None:
     """Put the number and the day of its entry before each fault of the story."""
     story = document.get("story") if isinstance(document, Mapping) else None
     for place, fault in enumerate(faults.found):
         number = _entry_of(fault.field)
-        if number is None or not isinstance(story, list):
+        if number is None or number == asked or not isinstance(story, list):
             continue
         entry = story[number] if number < len(story) else None
         day = entry.get("on") if isinstance(entry, Mapping) else None

@@ -207,7 +207,7 @@ def _read_text(value: Any, path: str, limits: Mapping[str, Any], faults: Faults)
     if not isinstance(value, str):
         return _fail(faults, path, "not_text")
     if len(value) > limits.get("maximum", _LONGEST):
-        return _fail(faults, path, "text_too_long", limit=f"{limits['maximum']:,}")
+        return _fail(faults, path, "text_too_long", limit=faults.words.number(limits["maximum"]))
     if value != _clean(value):
         return _fail(faults, path, "broken_text")
     return value

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from functools import lru_cache
 
+from calculator.text.grammar import filled
 from calculator.text.name_reading import read_names, without_salutation
 from calculator.text.name_words import fold, listed, name_words
 from calculator.text.person_names import Name
@@ -21,15 +23,19 @@ def greeting(name: str | None, *, tone: str, locale: str, override: str | None =
     """Return how a message addresses somebody, or a visible blank where that cannot be told.
 
     ``override`` is how the user says they are addressed; it wins. A title goes with the family name
-    in every tone: "Dr. O'Neill". Without one, a formal message takes the whole name and the others
-    the given name, or the whole where nothing tells which part that is. A role is greeted whole.
+    in every tone: "Dr. O'Neill". Without one, a message takes the whole name in the tones that the
+    language's words name, formal in English; else the given name, or the whole where nothing tells
+    which part that is. A role is greeted whole.
     """
     own = _own(override, locale)
     if own:
         return own
     names = read_names(name or "", language_of(locale))
     return _joined(
-        [_named(one, tone, locale) if at else _greeted(one, tone) for at, one in enumerate(names)],
+        [
+            _named(one, tone, locale) if at else _greeted(one, tone, locale)
+            for at, one in enumerate(names)
+        ],
         locale,
     )
 
@@ -49,10 +55,20 @@ def greetings(people: Sequence[Typed], *, tone: str, locale: str) -> list[str]:
     ]
 
 
-def full_name(name: str | None, *, locale: str) -> str:
-    """Return a name in full, tidied, or a visible blank: "Dr. Ann O'Neill", "Sam Reed"."""
+def full_name(name: str | None, *, locale: str, inside: bool = False) -> str:
+    """Return a name in full, tidied, or a visible blank: "Dr. Ann O'Neill", "Sam Reed".
+
+    ``inside`` a sentence a title may be written shorter.
+    """
     names = read_names(name or "", language_of(locale))
-    return _joined([f"{one.title} {one.whole}".strip() for one in names], locale)
+    titled = [(_inside(one, locale) if inside else one) for one in names]
+    return _joined([f"{one.title} {one.whole}".strip() for one in titled], locale)
+
+
+def title(name: str | None, *, locale: str, override: str | None = None) -> str:
+    """Return the title by itself by which somebody is addressed: "Madame"; else nothing."""
+    names = read_names(_own(override, locale) or name or "", language_of(locale))
+    return names[0].title if len(names) == 1 else ""
 
 
 def mention(name: str | None, *, tone: str, locale: str, override: str | None = None) -> str:
@@ -61,7 +77,7 @@ def mention(name: str | None, *, tone: str, locale: str, override: str | None = 
     if own:
         return own
     names = read_names(name or "", language_of(locale))
-    return _joined([_named(one, tone, locale) for one in names], locale)
+    return _joined([_named(_inside(one, locale), tone, locale) for one in names], locale)
 
 
 def titles(locale: str) -> frozenset[str]:
@@ -75,17 +91,24 @@ def _joined(names: Sequence[str], locale: str) -> str:
 
 
 def _named(name: Name, tone: str, locale: str) -> str:
-    said = _greeted(name, tone)
+    said = _greeted(name, tone, locale)
     if not name.role or fold(said) in listed(language_of(locale), "greeted", "whole"):
         return said
-    return str(name_words(language_of(locale))["words"]["mention"]).format(role=said)
+    language = language_of(locale)
+    return filled(name_words(language)["words"]["mention"], language, {"role": said})
 
 
-def _greeted(name: Name, tone: str) -> str:
+def _inside(name: Name, locale: str) -> Name:
+    """Return a name with its title as it stands inside a sentence."""
+    inside: Mapping[str, str] = name_words(language_of(locale))["titles"]["inside"]
+    return replace(name, title=inside.get(name.title, name.title))
+
+
+def _greeted(name: Name, tone: str, locale: str) -> str:
     if name.title:
         part = {"family": name.family, "given": name.given, "whole": ""}[name.before]
         return f"{name.title} {part or name.whole}"
-    if name.role or tone == "formal":
+    if name.role or tone in name_words(language_of(locale))["words"]["whole_in"]:
         return name.whole
     return name.called or name.given or name.whole
 

@@ -152,7 +152,10 @@ def _opens_title(word: str, language: str) -> bool:
 
 
 def _title_word(word: str, language: str) -> str:
-    """Return a title with its capitals, its full stop as written."""
+    """Return a title with its capitals, its full stop as written; in full where that is usual."""
+    full: str | None = name_words(language)["titles"]["in_full"].get(fold(word))
+    if full:
+        return full
     if not (word.islower() or (word.isupper() and len(word) > 1)):
         return word
     spelt = spellings(language, "titles", "family", "given", "whole")[fold(word)]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from calculator.text.grammar import filled
 from calculator.text.name_words import fold, listed, name_words, spellings
 
 ADDRESS = re.compile(
@@ -48,8 +49,13 @@ def standing(text: str, language: str) -> str:
         words = words[1:]
     written = " ".join(_role_word(word, language) for word in words)
     if fold(" ".join(words)) in listed(language, "roles", "departments"):
-        return str(name_words(language)["words"]["team"]).format(department=written)
-    return written if _is_role(words, language) else ""
+        team: str = name_words(language)["words"]["team"]
+        return _capital(filled(team, language, {"department": written}))
+    return _capital(written) if _is_role(words, language) else ""
+
+
+def _capital(role: str) -> str:
+    return role[:1].upper() + role[1:]
 
 
 def _is_role(words: Sequence[str], language: str) -> bool:
@@ -77,7 +83,10 @@ def _role_word(word: str, language: str) -> str:
         return acronym
     if fold(word) in listed(language, "roles", "small"):
         return word.lower()
-    if word.islower() or (word.isupper() and fold(word) in listed(language, "roles", *ROLES)):
+    loud = word.isupper() and fold(word) in listed(language, "roles", *ROLES)
+    if not name_words(language)["words"]["role_capitals"]:
+        return word.lower() if loud or fold(word) in listed(language, "roles", *ROLES) else word
+    if word.islower() or loud:
         return "-".join(part.capitalize() for part in word.split("-"))
     return word
 

@@ -13,7 +13,7 @@ SUBJECT_MOST = 60
 
 _CONTROLS = dict.fromkeys([*range(0x20), *range(0x7F, 0xA0), 0x2028, 0x2029], " ")
 _UNSEEN = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
-_CLOSERS = "\"'”’»)]}*_"
+_CLOSERS = "\"'”’»)]}*_\u00a0"
 _STOPS = ".!?…。！？؟।"
 _ROLE_BREAKS = (" – ", " — ", " - ", " (", " | ", " / ", ", ", ": ", "; ")
 
@@ -61,7 +61,8 @@ def join(parts: Iterable[str], words: Mapping[str, Any]) -> str:
 
 def bare_role(role: str, words: dict[str, Any]) -> str:
     """Return a role without what our sentences say themselves: "the", "position", the stop."""
-    parts = role.split()
+    opening = next((one for one in words["role_openings"] if role.casefold().startswith(one)), "")
+    parts = (role[len(opening) :] or role).split()
     if len(parts) > 1 and parts[0].lower() in words["role_articles"]:
         parts.pop(0)
     if len(parts) > 1 and parts[-1].lower() in words["role_nouns"]:

@@ -77,6 +77,10 @@ class Words:
         """Return a month's name, 1 for January."""
         return str(read("locale/dates")["locales"][self.locale]["months"][number - 1])
 
+    def number(self, number: int) -> str:
+        """Return a whole number as the language writes it: "3,652"."""
+        return f"{number:,}".replace(",", self.say("list.thousands"))
+
     def join(self, parts: Sequence[str]) -> str:
         """Join parts into a list in words: "a, b and c"."""
         if len(parts) < 2:  # noqa: PLR2004 - one part needs no joining
@@ -107,7 +111,7 @@ def say_date(day: dt.date, locale: str, *, weekday: bool = True, year: bool = Fa
     pattern = ("weekday_" if weekday else "") + "day_month" + ("_year" if year else "")
     written: str = names[pattern].format(
         weekday=names["weekdays"][day.weekday()],
-        day=day.day,
+        day=names["first"] if day.day == 1 else day.day,
         month=names["months"][day.month - 1],
         year=day.year,
     )

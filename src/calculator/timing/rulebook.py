@@ -7,9 +7,10 @@ import datetime as dt
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
+from typing import Any, get_args
 
 from calculator.data import read
+from calculator.situation.model import Industry
 from calculator.steps import STEPS
 from calculator.timing import bounds, rule_checks
 
@@ -118,6 +119,12 @@ class Overrule:
     centre: str
     reason: str
     reviewed: str
+    industries: tuple[str, ...] = ()
+    """The industries it holds for; for all where there are none."""
+
+    def holds_for(self, industry: str) -> bool:
+        """Say whether it changes anything for employers of an industry."""
+        return not self.industries or industry in self.industries
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,6 +179,7 @@ class OverruleError(ValueError):
 
 OVERRULABLE = ("earliest", "best", "latest", "fine_until", "skipped_after", "at_least")
 _WORDS = ("reason", "reviewed")
+_INDUSTRIES = "industry"
 
 
 def _fixed(value: Any) -> Any:
@@ -245,42 +253,89 @@ def overrule(book: Rulebook, centre: str, changes: Mapping[str, Mapping[str, Any
     """Return the rulebook with a centre's changes; raise :class:`OverruleError` with every fault.
 
     ``changes`` maps a rule's id to new phrases for some of :data:`OVERRULABLE`, with the reason in
-    plain words and the day it was last reviewed.
+    plain words and the day it was last reviewed. Under ``industry`` it may have phrases that hold
+    for one industry each.
     """
-    faults: list[tuple[str, str, dict[str, str]]] = []
+    faults: list[_Fault] = []
     known = list(dict.fromkeys(rule.id for rule in book.timing))
     changed: dict[str, dict[str, Any]] = {}
+    by_industry: dict[str, dict[str, dict[str, Any]]] = {}
     for rule_id, change in changes.items():
         where = f"rules.{rule_id}"
         if rule_id not in known:
             faults.append((where, "unknown_rule", _closest(rule_id, known)))
             continue
-        phrases = {}
-        for key, written in change.items():
-            if key in _WORDS:
-                continue
-            if key not in OVERRULABLE:
-                faults.append(
-                    (f"{where}.{key}", "unknown_key", _closest(key, [*OVERRULABLE, *_WORDS]))
-                )
-            elif not _is_phrase(written):
-                faults.append((f"{where}.{key}", "not_a_phrase", {"written": str(written)}))
-            else:
-                phrases[key] = _fixed(written)
+        whole = {key: written for key, written in change.items() if key not in _AROUND}
+        changed[rule_id] = _own_phrases(whole, where, faults)
+        by_industry[rule_id] = _own_industries(change.get(_INDUSTRIES), where, faults)
         faults.extend(
             (f"{where}.{key}", f"{key}_missing", {}) for key in _WORDS if not change.get(key)
         )
-        changed[rule_id] = phrases
     if faults:
         raise OverruleError(faults)
     return dataclasses.replace(
         book,
-        timing=tuple(dataclasses.replace(rule, **changed.get(rule.id, {})) for rule in book.timing),
+        timing=tuple(
+            case
+            for rule in book.timing
+            for case in _in_industries(
+                dataclasses.replace(rule, **changed.get(rule.id, {})),
+                by_industry.get(rule.id, {}),
+            )
+        ),
         overruled={
-            rule_id: Overrule(centre, str(change["reason"]), str(change["reviewed"]))
+            rule_id: Overrule(
+                centre,
+                str(change["reason"]),
+                str(change["reviewed"]),
+                () if changed[rule_id] else tuple(by_industry[rule_id]),
+            )
             for rule_id, change in changes.items()
         },
     )
+
+
+_Fault = tuple[str, str, dict[str, str]]
+_AROUND = (*_WORDS, _INDUSTRIES)
+
+
+def _own_phrases(written: Mapping[str, Any], where: str, faults: list[_Fault]) -> dict[str, Any]:
+    """Return a centre's own phrases by key, and note those that cannot be used."""
+    phrases = {}
+    for key, phrase in written.items():
+        if key not in OVERRULABLE:
+            faults.append(
+                (f"{where}.{key}", "unknown_key", _closest(key, [*OVERRULABLE, *_AROUND]))
+            )
+        elif not _is_phrase(phrase):
+            faults.append((f"{where}.{key}", "not_a_phrase", {"written": str(phrase)}))
+        else:
+            phrases[key] = _fixed(phrase)
+    return phrases
+
+
+def _own_industries(written: Any, where: str, faults: list[_Fault]) -> dict[str, dict[str, Any]]:
+    """Return a centre's own phrases by industry, and note what cannot be used."""
+    found = {}
+    for name, phrases in written.items() if isinstance(written, Mapping) else ():
+        place = f"{where}.{_INDUSTRIES}.{name}"
+        if name not in get_args(Industry):
+            faults.append((place, "unknown_industry", _closest(name, list(get_args(Industry)))))
+        elif not isinstance(phrases, Mapping) or not phrases:
+            faults.append((place, "industry_empty", {"industry": name}))
+        else:
+            found[name] = _own_phrases(phrases, place, faults)
+    if written is not None and not isinstance(written, Mapping):
+        faults.append((f"{where}.{_INDUSTRIES}", "industry_empty", {"industry": "technology"}))
+    return found
+
+
+def _in_industries(rule: Rule, own: Mapping[str, Mapping[str, Any]]) -> Iterator[Rule]:
+    """Yield a rule with a case before it for each industry that has times of its own."""
+    for industry, phrases in own.items():
+        if not rule.industry or industry in rule.industry:
+            yield dataclasses.replace(rule, industry=(industry,), **phrases)
+    yield rule
 
 
 def _closest(written: str, choices: list[str]) -> dict[str, str]:

@@ -120,6 +120,8 @@ class _Scheduler:
         done = state.sent.get(step)
         if done is not None:
             self.timed[step] = self._time_sent(step, rule, done.on)
+        elif rule is not None and step == "notes" and self._has_notes():
+            self.timed[step] = self._time_sent(step, rule, state.situation.interview.date)
         elif state.phase in OVER:
             return
         elif rule is not None and not self._is_silenced(step):
@@ -127,6 +129,11 @@ class _Scheduler:
         elif why := self._why_not(step, rule):
             self.dropped[step] = why
             self._count_from_plain(step)
+
+    def _has_notes(self) -> bool:
+        """Say whether the notes are written; before the interview there is nothing to write."""
+        situation = self.state.situation
+        return situation.notes.written and situation.interview.date <= self._today
 
     def _is_silenced(self, step: str) -> bool:
         return self.state.no_contact and STEPS[step].check

@@ -17,7 +17,9 @@ from publisher.site import build as site
 PARTS = (PAGES, MESSAGES, ASSETS)
 
 
-def build(folder: Path, out: Path, today: dt.date) -> tuple[Fault, ...]:
+def build(
+    folder: Path, out: Path, today: dt.date, builder: site.Builder = "mkdocs"
+) -> tuple[Fault, ...]:
     """Build the site of the centre in ``folder`` into ``out``; return what is worth a look.
 
     Raises :class:`~publisher.centre.faults.CentreError` with every fault of the folder, and
@@ -29,15 +31,15 @@ def build(folder: Path, out: Path, today: dt.date) -> tuple[Fault, ...]:
     parts = {each / part for each in folders for part in PARTS}
     if parts & {out.resolve(), *out.resolve().parents}:
         raise BuildError(say("fault", "out_in_kit", out=out))
-    first, *further = editions.editions(kit)
-    site.build(out.resolve(), first, further=further, work=out.resolve().parent)
+    first, *further = editions.editions(kit, today)
+    site.build(out.resolve(), first, further=further, work=out.resolve().parent, builder=builder)
     remember(kit)
     return notes
 
 
 def remember(kit: Kit, *, anew: bool = False) -> None:
     """Write down what the site was built against; ``anew`` forgets what was known before."""
-    kept = dataclasses.replace(kit.lock, replaced=overlay.hashes(kit, anew=anew))
+    kept = overlay.remembered(kit, anew=anew)
     if anew or not kept.rules:
         kept = dataclasses.replace(kept, rulebook=rulebook.VERSION, rules=lock.rules_now())
     lock.write(kit.folder, kept)

@@ -11,7 +11,7 @@ from pathlib import Path
 from calculator import messages
 from publisher.centre import kit as kits
 from publisher.centre import overlay
-from publisher.centre.content import looks, pages, pictures
+from publisher.centre.content import looks, menu, pages, pictures
 from publisher.centre.faults import CentreError, Fault
 from publisher.centre.kit import ASSETS, MESSAGES, Kit
 from publisher.centre.settings.table import SETTINGS
@@ -20,16 +20,19 @@ from publisher.project import ENGINE
 
 YEARS_LEFT = 2
 """Say that the frozen holidays run out when fewer full years than this are left."""
+LONG_AGO = dt.timedelta(days=730)
+"""Ask for another look at a centre's own timing after this."""
 
 
 def check(folder: Path, today: dt.date) -> tuple[Kit, tuple[Fault, ...]]:
     """Return a centre's folder and every fault in it, by file and line.
 
-    ``today`` is only for what is worth a look: holidays that run out, closures that are over.
+    ``today`` is only for what is worth a look: holidays that run out, timing seen long ago.
     """
     kit, faults = kits.read(folder)
     if folder.is_dir():
         faults += looks.check(kit)
+        faults += menu.check(kit)
         faults += pages.check(kit)
         faults += _messages(kit)
         faults += _assets(kit)
@@ -79,11 +82,9 @@ def _dates(kit: Kit, today: dt.date) -> Iterator[Fault]:
     if last - today.year < YEARS_LEFT:
         yield Fault(SETTINGS, 0, say("fault", "holidays_end", year=last), stops=False)
     for rule, changed in kit.settings.rules.items():
-        if changed["reviewed"] > today.isoformat():
-            said = say("fault", "reviewed_later", day=changed["reviewed"], rule=rule)
-            line = kits.line_in_settings(kit, f"rules.{rule}.reviewed")
-            yield Fault(SETTINGS, line, said, stops=False)
-    for closed in kit.settings.closed:
-        if closed.last < today:
-            day = closed.last.isoformat()
-            yield Fault(SETTINGS, 0, say("fault", "closed_over", day=day), stops=False)
+        reviewed = dt.date.fromisoformat(changed["reviewed"])
+        key = "reviewed_later" if reviewed > today else "reviewed_long_ago"
+        if reviewed > today or today - reviewed > LONG_AGO:
+            place = kits.place_of(kit, f"rules.{rule}.reviewed")
+            said = say("fault", key, day=changed["reviewed"], rule=rule)
+            yield Fault(*place, said, stops=False)

@@ -37,6 +37,9 @@ def add_commands(subparsers: Subparsers) -> None:
     _add_folders(building)
     building.add_argument("--out", type=Path, default=Path("public"), help=say("help", "out"))
     building.add_argument("--jobs", type=int, help=say("help", "jobs"))
+    building.add_argument(
+        "--builder", choices=("mkdocs", "zensical"), default="mkdocs", help=say("help", "builder")
+    )
     building.set_defaults(run=_guarded(_build))
 
     showing = subparsers.add_parser("preview", help=say("help", "preview"))
@@ -46,7 +49,17 @@ def add_commands(subparsers: Subparsers) -> None:
 
     renewing = subparsers.add_parser("upgrade", help=say("help", "upgrade"))
     _add_folders(renewing)
+    writing = renewing.add_mutually_exclusive_group()
+    writing.add_argument("--dry-run", action="store_true", help=say("help", "dry_run"))
+    writing.add_argument("--seen", action="store_true", help=say("help", "seen"))
     renewing.set_defaults(run=_guarded(_upgrade))
+
+    copying = subparsers.add_parser("copy", help=say("help", "copy"))
+    copying.add_argument("kind", choices=("page", "message"), help=say("help", "copy_kind"))
+    copying.add_argument("name", nargs="?", help=say("help", "copy_name"))
+    copying.add_argument("folder", type=Path, nargs="?", default=Path(), help=say("help", "folder"))
+    copying.add_argument("--language", default="en", help=say("help", "copy_language"))
+    copying.set_defaults(run=_guarded(_copy))
 
     counting = subparsers.add_parser("counts", help=say("help", "counts"))
     counting.add_argument("logs", type=Path, nargs="+", help=say("help", "logs"))
@@ -163,7 +176,7 @@ def _build(options: argparse.Namespace) -> int:
         return _build_many(options)
     (folder,) = options.folders
     try:
-        notes = build.build(folder, options.out, _today())
+        notes = build.build(folder, options.out, _today(), options.builder)
     except (BuildError, OSError) as error:
         _tell_error(error)
         sys.stderr.write(f"{say('build', 'kept')}\n")
@@ -186,7 +199,14 @@ def _build_many(options: argparse.Namespace) -> int:
             sys.stderr.write(f"{say('build', 'kept')}\n")
         _tell_notes(outcome.notes)
 
-    outcomes = many.build_many(options.folders, options.out, _today(), jobs=options.jobs, told=told)
+    outcomes = many.build_many(
+        options.folders,
+        options.out,
+        _today(),
+        jobs=options.jobs,
+        builder=options.builder,
+        told=told,
+    )
     failed = [outcome.folder for outcome in outcomes if outcome.error is not None]
     good = count - len(failed)
     sys.stdout.write(f"{say('build', 'many_done', count=good, all=count, out=options.out)}\n")
@@ -201,15 +221,27 @@ def _preview(options: argparse.Namespace) -> int:
 
 
 def _upgrade(options: argparse.Namespace) -> int:
-    return _for_each(options.folders, _upgrade_one)
+    return _for_each(options.folders, lambda folder: _upgrade_one(folder, seen=options.seen))
 
 
-def _upgrade_one(folder: Path) -> int:
+def _upgrade_one(folder: Path, *, seen: bool) -> int:
     from publisher.centre import upgrade  # noqa: PLC0415 - see above
 
-    told = upgrade.upgrade(folder)
-    lines = [say("upgrade", "title"), *(f"- {each}" for each in told)]
+    told = upgrade.upgrade(folder, seen=seen)
+    after = say("upgrade", "written" if seen else "not_written", folder=typed(folder))
+    lines = [say("upgrade", "title"), *(f"- {each}" for each in told), after]
     sys.stdout.write("\n".join(lines if told else [say("upgrade", "nothing")]) + "\n")
+    return 0
+
+
+def _copy(options: argparse.Namespace) -> int:
+    from publisher.centre import copy  # noqa: PLC0415 - see above
+
+    if options.name is None:
+        sys.stdout.write(f"{copy.listed(options.kind, options.language)}\n")
+        return 0
+    files = copy.copy(options.folder, options.kind, options.name, options.language)
+    sys.stdout.write(f"{copy.copied(options.folder, files)}\n")
     return 0
 
 

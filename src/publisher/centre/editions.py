@@ -8,30 +8,34 @@ from pathlib import Path
 from typing import Any
 
 from calculator import messages
-from calculator.text.words import locales, say_date
 from calculator.timing import rulebook
 from publisher.as_html import read_settings
-from publisher.centre import share
+from publisher.centre import share, told
 from publisher.centre.content import pages
 from publisher.centre.kit import Kit
 from publisher.centre.looks import colours, pictures
 from publisher.centre.settings.read import Settings
-from publisher.centre.words import say_in, spoken_in
+from publisher.centre.words import say_in
 from publisher.edition import ENGLISH, Edition
 from publisher.guide.markup import plain
+from publisher.site import languages
+from publisher.site.navigation import pages_named, part_names, read_navigation
 
 
-def editions(kit: Kit) -> list[Edition]:
+def editions(kit: Kit, today: dt.date) -> list[Edition]:
     """Return a centre's site in each of its languages, English first.
 
     The folder is one that :func:`publisher.centre.check.accepted` took.
     """
-    languages = [ENGLISH, *(each for each in kit.settings.languages if each != ENGLISH)]
-    return [edition(kit, language) for language in languages]
+    spoken = [ENGLISH, *(each for each in kit.settings.languages if each != ENGLISH)]
+    return [edition(kit, language, today) for language in spoken]
 
 
-def edition(kit: Kit, language: str = ENGLISH) -> Edition:
-    """Return a centre's site in one language."""
+def edition(kit: Kit, language: str, today: dt.date) -> Edition:
+    """Return a centre's site in one language.
+
+    What was over before ``today`` is left out.
+    """
     chosen = kit.settings
     name = chosen.named(language)
     own_pages, in_english = _pages(kit, language), _pages(kit, ENGLISH)
@@ -46,15 +50,16 @@ def edition(kit: Kit, language: str = ENGLISH) -> Edition:
         extra={
             "centre": {
                 "name": name,
+                "language": language if language in chosen.name else ENGLISH,
                 "logo": chosen.brand.logo,
                 "logo_alt": chosen.brand.logo_alt.get(language, ""),
                 "card": pictures.card_path(language, ENGLISH),
                 "grounds": [each.ground for each in colours.headers(chosen.brand, kit.logo)],
-                "closed": list(_closed(chosen, language)),
             },
             "contact": _contact(chosen),
             "region": dict(chosen.region),
             "keep_unsaved": chosen.keep_unsaved,
+            **told.to_readers(chosen, language, today),
             "request": _request(kit, name),
         },
         book=rulebook.overrule(rulebook.load(), name, chosen.rules) if chosen.rules else None,
@@ -64,6 +69,14 @@ def edition(kit: Kit, language: str = ENGLISH) -> Edition:
         made=_made(kit, language),
         passages=dict(_passages(chosen, language)),
         entries=pages.entries(own_pages),
+        hidden=frozenset(
+            pages_named(
+                chosen.choices.hide,
+                {*languages.ours(ENGLISH), *own_pages},
+                part_names(read_navigation()),
+            )
+        ),
+        menu=chosen.choices.menu,
         parents=chosen.parents,
         host=_host(chosen, name),
     )
@@ -101,37 +114,17 @@ def _contact(chosen: Settings) -> dict[str, str]:
 def _request(kit: Kit, name: str) -> dict[str, Any]:
     """Return what the calculator's page hands to the engine with each request."""
     rules, own = dict(kit.settings.rules), messages.trees(kit.messages)
+    booking = kit.settings.contact.booking_url
     return {
         "name": name,
+        **({"booking": booking} if booking else {}),
         **({"rules": rules} if rules else {}),
         **({"messages": own} if own else {}),
     }
 
 
-def _closed(chosen: Settings, language: str) -> Iterator[str]:
-    for closed in chosen.closed:
-        if closed.first == closed.last:
-            yield say_in(language, "site", "closed_day", day=_day(closed.first, language))
-        else:
-            yield say_in(
-                language,
-                "site",
-                "closed",
-                first=_day(closed.first, language),
-                last=_day(closed.last, language),
-            )
-
-
-def _day(day: dt.date, language: str) -> str:
-    """Return a date as the guide and the plan write it in the language of the words around it."""
-    spoken = spoken_in(language)
-    return say_date(day, spoken if spoken in locales() else ENGLISH, weekday=False, year=True)
-
-
 def _made(kit: Kit, language: str) -> dict[str, bytes]:
-    """Return the small files that are made for the site; the root's serve every language."""
-    if language != ENGLISH:
-        return {}
+    """Return the small files that are made for the site; the pictures at its root serve all."""
     chosen, logo = kit.settings, kit.logo
     brand = chosen.brand
     style = colours.style(brand, logo)
@@ -143,6 +136,7 @@ def _made(kit: Kit, language: str) -> dict[str, bytes]:
                 chosen.named(each), _about(each), logo, brand.primary
             )
             for each in dict.fromkeys([ENGLISH, *chosen.languages])
+            if language == ENGLISH
         },
         **(share.qr_codes(chosen.url) if chosen.url else {}),
     }
@@ -162,6 +156,8 @@ def _passages(chosen: Settings, language: str) -> Iterator[tuple[str, str]]:
         lines.append(say_in(language, "site", "privacy_tab"))
     if contact.email:
         lines.append(say_in(language, "site", "privacy_contact", email=contact.email))
+    if chosen.choices.sources:
+        yield "sources.md", told.sources(chosen, language)
     if chosen.url:
         yield share.PAGE, share.passage(chosen.url, language)
     title = say_in(language, "site", "privacy_title", name=name)

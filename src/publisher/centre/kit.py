@@ -56,10 +56,15 @@ class Kit:
         return self.assets.get(named.partition("/")[2]) if named else None
 
 
-def line_in_settings(kit: Kit, setting: str) -> int:
-    """Return the line of a setting, by its dotted path."""
-    text = (kit.folder / SETTINGS).read_text(encoding="utf-8-sig")
-    return line_of(setting, line_numbers(text))
+def place_of(kit: Kit, setting: str) -> tuple[str, int]:
+    """Return the file and line of a setting, by its dotted path: the centre's, else the base's."""
+    own = line_numbers((kit.folder / SETTINGS).read_text(encoding="utf-8-sig"))
+    if kit.base is not None and setting not in own:
+        beneath = kit.base.folder / SETTINGS
+        lines = line_numbers(beneath.read_text(encoding="utf-8-sig")) if beneath.is_file() else {}
+        if setting in lines:
+            return kit.base.place(SETTINGS), lines[setting]
+    return SETTINGS, line_of(setting, own)
 
 
 def known_languages(*folders: Path) -> tuple[str, ...]:

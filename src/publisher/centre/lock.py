@@ -30,6 +30,8 @@ class Lock:
 
     replaced: Mapping[str, str] = field(default_factory=dict)
     """Path in the centre's folder, and the SHA-256 of our file that it replaces."""
+    texts: Mapping[str, str] = field(default_factory=dict)
+    """Likewise, and our file's text as it was: without it nobody could say what has changed."""
     rulebook: str = ""
     rules: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
 
@@ -40,6 +42,7 @@ def read(folder: Path) -> tuple[Lock, list[Fault]]:
         document = json.loads((folder / NAME).read_text(encoding="utf-8"))
         return Lock(
             replaced={str(key): str(value) for key, value in document["replaced"].items()},
+            texts={str(key): str(value) for key, value in document.get("texts", {}).items()},
             rulebook=str(document["rulebook"]),
             rules={str(key): dict(value) for key, value in document["rules"].items()},
         ), []
@@ -56,6 +59,7 @@ def write(folder: Path, lock: Lock) -> None:
         "rulebook": lock.rulebook,
         "replaced": dict(sorted(lock.replaced.items())),
         "rules": dict(lock.rules),
+        "texts": dict(sorted(lock.texts.items())),
     }
     written = json.dumps(document, indent=1, ensure_ascii=False) + "\n"
     target = folder / NAME

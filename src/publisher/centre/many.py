@@ -28,12 +28,13 @@ class Outcome:
     error: BuildError | OSError | None = None
 
 
-def build_many(
+def build_many(  # noqa: PLR0913 - each of them is a choice of the command line
     folders: Sequence[Path],
     out: Path,
     today: dt.date,
     *,
     jobs: int | None = None,
+    builder: site.Builder = "mkdocs",
     told: Callable[[int, Outcome], None] = lambda _done, _outcome: None,
 ) -> list[Outcome]:
     """Build the site of each folder into a folder of its name below ``out``.
@@ -49,7 +50,7 @@ def build_many(
     site.browser_python()
     with ThreadPoolExecutor(max_workers=jobs or os.cpu_count() or 1) as pool:
         waiting = {
-            pool.submit(_build, folder, out / folder.resolve().name, today): folder
+            pool.submit(_build, folder, out / folder.resolve().name, today, builder): folder
             for folder in folders
         }
         found = {}
@@ -89,8 +90,8 @@ def _share(one: Path, other: Path) -> None:
             link.replace(file)
 
 
-def _build(folder: Path, out: Path, today: dt.date) -> Outcome:
+def _build(folder: Path, out: Path, today: dt.date, builder: site.Builder) -> Outcome:
     try:
-        return Outcome(folder, out, notes=build.build(folder, out, today))
+        return Outcome(folder, out, notes=build.build(folder, out, today, builder))
     except (BuildError, OSError) as error:
         return Outcome(folder, out, error=error)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import difflib
+from dataclasses import replace
 from pathlib import Path
 
 from publisher.centre.kit import ASSETS, MESSAGES, PAGES, Kit
-from publisher.centre.lock import hash_of
+from publisher.centre.lock import Lock, hash_of
 from publisher.project import DOCS
 from publisher.project import MESSAGES as OURS
 
@@ -37,9 +39,33 @@ def changed_since(kit: Kit) -> list[str]:
     ]
 
 
-def hashes(kit: Kit, *, anew: bool) -> dict[str, str]:
-    """Return the lock's hashes: what is known stays, unless all are to be taken ``anew``."""
-    return {
-        path: hash_of(ours) if anew else kit.lock.replaced.get(path, hash_of(ours))
-        for path, ours in replaced(kit).items()
-    }
+def remembered(kit: Kit, *, anew: bool) -> Lock:
+    """Return the lock with what the folder replaces: known things stay, unless taken ``anew``."""
+    pairs = replaced(kit)
+    kept = {} if anew else kit.lock.replaced
+    fresh = [path for path in pairs if path not in kept]
+    texts = {path: text for path, text in kit.lock.texts.items() if path in pairs}
+    texts |= {path: text for path in fresh if (text := text_of(pairs[path])) is not None}
+    return replace(
+        kit.lock,
+        replaced={path: kept.get(path, hash_of(ours)) for path, ours in pairs.items()},
+        texts=texts,
+    )
+
+
+def text_of(file: Path) -> str | None:
+    """Return the text of one of our files; None for a picture."""
+    return file.read_text("utf-8") if file.suffix in {".md", ".txt"} else None
+
+
+def difference(kit: Kit, path: str) -> list[str] | None:
+    """Return what has changed in our file that ``path`` replaces, line by line.
+
+    None where the lock does not know what it was.
+    """
+    before, now = kit.lock.texts.get(path), text_of(replaced(kit)[path])
+    if before is None or now is None:
+        return None
+    found = list(difflib.unified_diff(before.splitlines(), now.splitlines(), n=0, lineterm=""))
+    lines = found[2:]  # below the names of the two files
+    return [line for line in lines if line[1:].strip() and not line.startswith("@@")] or None

@@ -20,8 +20,8 @@ from publisher.guide.words import say as say_in_table
 _T = TypeVar("_T")
 
 
-def upgrade(folder: Path) -> list[str]:
-    """Return what has changed, a sentence each, and take it as seen.
+def upgrade(folder: Path, *, seen: bool) -> list[str]:
+    """Return what has changed, a passage each; with ``seen``, write down that it was seen.
 
     Raises :class:`~publisher.centre.faults.CentreError` where the folder cannot be read.
     """
@@ -29,7 +29,8 @@ def upgrade(folder: Path) -> list[str]:
     if any(fault.stops for fault in faults):
         raise CentreError(fault for fault in faults if fault.stops)
     told = [*_rules(read), *_replaced(read)]
-    build.remember(read, anew=True)
+    if seen:
+        build.remember(read, anew=True)
     return told
 
 
@@ -82,4 +83,9 @@ def _phrases(kept: Mapping[str, Any]) -> dict[str, Any]:
 
 def _replaced(read: Kit) -> Iterator[str]:
     for path in overlay.changed_since(read):
-        yield say("upgrade", "replaced_changed", path=path)
+        changed = overlay.difference(read, path)
+        if changed is None:
+            yield say("upgrade", "replaced_changed", path=path)
+        else:
+            told = say("upgrade", "replaced_how", path=path)
+            yield "\n".join([told, *(f"    {line[0]} {line[1:].strip()}" for line in changed)])

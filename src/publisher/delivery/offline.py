@@ -32,7 +32,7 @@ def write(site: Path) -> None:
     """Write a finished site's service worker, and the pack with the holidays of all countries."""
     held = dict(_holidays(site))
     pack = _pack(site, held)
-    unneeded = {*held, _for_invitations(site)}
+    unneeded = {*held, *_for_few(site)}
     files = {_address(path): _hash(site / path) for path in _paths(site) if path not in unneeded}
     listing = {"files": files, "pack": pack, "packed": sorted(held)}
     script = SCRIPT.read_text("utf-8")
@@ -73,7 +73,12 @@ def _pack(site: Path, texts: dict[str, str]) -> str:
     return path
 
 
-def _for_invitations(site: Path) -> str:
-    """Return the path of what only an invitation needs of Python: it would be too much for all."""
+def _for_few(site: Path) -> set[str]:
+    """Return the paths of what only an invitation needs of Python: it would be too much for all.
+
+    A language's words count too where the site has no pages in it.
+    """
     manifest = json.loads((site / "assets/runtime/manifest.json").read_text("utf-8"))
-    return f"assets/runtime/{manifest['files']['invitation']['name']}"
+    languages = manifest["languages"].items()
+    few = [listed for language, listed in languages if not (site / language).is_dir()]
+    return {f"assets/runtime/{one['name']}" for one in (manifest["files"]["invitation"], *few)}

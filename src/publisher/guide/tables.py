@@ -19,6 +19,7 @@ from publisher.guide.listings import (
     two_countries,
 )
 from publisher.guide.messages import checks, letter, messages, variables
+from publisher.guide.taken_over import taken_over
 from publisher.guide.timetables import cases, instructions, steps, usual_cases, window
 
 __all__ = [
@@ -45,6 +46,7 @@ __all__ = [
     "rules",
     "sources",
     "steps",
+    "taken_over",
     "thank_you",
     "their_dates",
     "two_countries",

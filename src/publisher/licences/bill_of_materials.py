@@ -162,6 +162,7 @@ _KNOWN = {
     # Inside Pyodide, on another system or with another Python only.
     "pyodide-build": "MPL-2.0", "cffi": "MIT-0", "pycparser": "BSD-3-Clause",
     "atheris": "Apache-2.0", "typing-extensions": "PSF-2.0",
+    "httpx2-jsfetch": "BSD-3-Clause", "pywin32": "PSF-2.0",
     # Only the tools bring them.
     "holidays": "MIT", "pycountry": "LGPL-2.1-only",
     # Their wheels bring the text without its name, and name less than the text says.

@@ -77,7 +77,7 @@ def build(out: Path, sources: Sources | None = None) -> Path:
     }
     with tempfile.TemporaryDirectory() as name:
         wheels = packages.tool_wheels(downloads)
-        python, always, invitation = _compile(Path(name), sources, entries, wheels)
+        python, always, invitation, languages = _compile(Path(name), sources, entries, wheels)
     head = {
         "version": 1,
         "inputs": mark,
@@ -102,15 +102,16 @@ def build(out: Path, sources: Sources | None = None) -> Path:
         "archive": ("python", "bin", always),
         "invitation": ("python-invitation", "bin", invitation),
     }
-    return _publish(out, head, files, holidays)
+    return _publish(out, head, files, languages, holidays)
 
 
 def _compile(
     folder: Path, sources: Sources, entries: Mapping[str, bytes], wheels: list[Path]
-) -> tuple[str, bytes, bytes]:
-    """Return Python's version and two compressed archives of bytecode.
+) -> tuple[str, bytes, bytes, dict[str, bytes]]:
+    """Return Python's version, two compressed archives of bytecode, and one for each language.
 
-    The first holds what the calculator imports, the second what it needs beside for an invitation.
+    The first holds what the calculator imports, the second what it needs beside for an invitation;
+    a language's own has what no other language asks for.
     """
     whole, needed, target = (folder / f"{name}.zip" for name in ("whole", "needed", "compiled"))
     whole.write_bytes(archive.write(entries))
@@ -131,8 +132,10 @@ def _compile(
             "epoch": archive.EPOCH,
         },
     )
-    always, invitation = trim.split(archive.read(target.read_bytes()), seen["always"])
-    return seen["version"], _compress(folder, always), _compress(folder, invitation)
+    shared, languages = trim.by_language(archive.read(target.read_bytes()))
+    always, invitation = trim.split(shared, seen["always"])
+    packed = {language: _compress(folder, own) for language, own in languages.items()}
+    return seen["version"], _compress(folder, always), _compress(folder, invitation), packed
 
 
 def _prune(folder: Path, sources: Sources, glue: str) -> bytes:
@@ -172,6 +175,7 @@ def _publish(
     out: Path,
     head: Mapping[str, Any],
     files: Mapping[str, tuple[str, str, bytes]],
+    languages: Mapping[str, bytes],
     holidays: Mapping[str, bytes],
 ) -> Path:
     """Write the bundle beside ``out`` and put it in its place, whole."""
@@ -182,7 +186,12 @@ def _publish(
     for country, content in holidays.items():
         names[country] = f"holidays/{manifest.hashed_name(country, 'json', content)}"
         (fresh / names[country]).write_bytes(content)
-    manifest.write(fresh, {**head, "holidays": names}, files)
+    spoken = {}
+    for language, content in sorted(languages.items()):
+        name = manifest.hashed_name(f"python-{language}", "bin", content)
+        (fresh / name).write_bytes(content)
+        spoken[language] = manifest.describe(name, content)
+    manifest.write(fresh, {**head, "holidays": names, "languages": spoken}, files)
     (fresh / LINE_ENDS).write_bytes(b"LF\nCRLF\r\n")
     precompressed.add(fresh, out.with_name(f"{out.name}.compressed"))
     # First what says that the bundle is whole: a build that is killed here leaves none that is not.

@@ -14,7 +14,7 @@ _LEFT_OUT_SUFFIXES = (".pyc", ".po", ".typed")
 _HOLIDAYS = "calculator/holidays/"
 _LEFT_OUT = re.compile(
     r"calculator/"
-    r"((sources|evidence|authorities|holidays_corrections|locale/[a-z]+/page|.*/examples)\.toml"
+    r"((sources|evidence|authorities|holidays_corrections|locale/[a-z]+/page|.*/examples(\.[a-z]{2})?)\.toml"
     r"|testing\.py)"
 )
 """What only the guide, the page's template, the freeze script and tests read."""
@@ -40,7 +40,9 @@ def engine_files(package: Path, messages: Path) -> Iterator[tuple[str, bytes]]:
             continue
         yield name, file.read_bytes()
         if _TEMPLATE.fullmatch(name):
-            yield name.removesuffix(".txt") + ".json", _as_json(tree_of(_text(file), name, "en"))
+            language = file.name.partition(".")[0]
+            tree = tree_of(_text(file), name, language)
+            yield name.removesuffix(".txt") + ".json", _as_json(tree)
 
 
 def holiday_files(package: Path) -> Iterator[tuple[str, bytes]]:

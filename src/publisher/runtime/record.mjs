@@ -8,7 +8,7 @@
 import { readFileSync } from "node:fs";
 import { reply, settings, start } from "./pyodide.mjs";
 
-const { pyodide: folder, archive, invitation, rest, module: name, requests } = settings();
+const { pyodide: folder, archive, invitation, languages = [], rest, module: name, requests } = settings();
 const options = { stdLibURL: archive, enableRunUntilComplete: false };
 const { python, exports } = await start(folder, options, rest);
 const bridge = python.pyimport(name);
@@ -18,6 +18,11 @@ const sys = python.pyimport("sys");
 function modules() {
   const inside = (/** @type {string} */ each) => sys.modules.get(each).__spec__?.origin?.includes(".zip/");
   return Array.from(sys.modules.keys(), String).filter(inside).sort();
+}
+
+for (const [place, language] of languages.entries()) {
+  python.FS.writeFile(`/lib/language-${place}.zip`, readFileSync(language));
+  python.pyimport("sitecustomize").add(`/lib/language-${place}.zip`);
 }
 
 /** @type {string[]} */

@@ -12,16 +12,40 @@ _LATER = re.compile(r"^tzdata/|^calculator/.*\binvitation\b")
 """Data that only an invitation needs."""
 
 
+_LANGUAGE = re.compile(
+    r"calculator/(?:locale/([a-z]{2})/"
+    r"|message_templates/(?:[^/]+/|examples\.)([a-z]{2})\."
+    r"|text/grammar_([a-z]{2})\.pyc?$)"
+)
+"""What one language has alone: its words, its messages and its grammar."""
+
+
+def by_language(
+    entries: Mapping[str, bytes], ours: str = "en"
+) -> tuple[dict[str, bytes], dict[str, dict[str, bytes]]]:
+    """Return the entries without those that another language than ``ours`` has alone, and these."""
+    rest: dict[str, bytes] = {}
+    others: dict[str, dict[str, bytes]] = {}
+    for name, content in entries.items():
+        found = _LANGUAGE.match(name)
+        language = next(filter(None, found.groups())) if found else ours
+        place = rest if language == ours else others.setdefault(language, {})
+        place[name] = content
+    return rest, others
+
+
 def trim(entries: Mapping[str, bytes], modules: Iterable[str]) -> dict[str, bytes]:
     """Return the entries that hold one of ``modules``, or data.
 
-    ``modules`` are the names that Python held after the representative runs.
+    ``modules`` are the names that Python held after the representative runs. Those are in English:
+    the grammar of a language is wanted all the same.
     """
     wanted = set(modules)
     return {
         name: content
         for name, content in entries.items()
-        if is_data(name) or (name.endswith(".py") and module_name(name) in wanted)
+        if is_data(name)
+        or (name.endswith(".py") and (module_name(name) in wanted or _LANGUAGE.match(name)))
     }
 
 

@@ -2,62 +2,65 @@
 
 from __future__ import annotations
 
+import importlib
 import importlib.metadata
-import os
 import shutil
-import subprocess
-import sys
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from typing import Literal, get_args
 
 from calculator.exports import documents, schema
 from publisher import delivery, runtime, trust
 from publisher.delivery import page_scripts
 from publisher.edition import Edition
 from publisher.licences import folder as licences
-from publisher.project import BUILD, BY_SYSTEM, ROOT, BuildError
-from publisher.site import languages, output
+from publisher.project import BUILD, ROOT
+from publisher.site import child, languages, output
 from publisher.site.stage import RUNTIME, stage
 from publisher.site.workplace import workplace
+from publisher.site.zensical import run_zensical
 
-ENVIRONMENT = {
-    "SOURCE_DATE_EPOCH": "0",  # the sitemap and search index carry no build time
-    "NO_MKDOCS_2_WARNING": "1",  # MkDocs is held below 2 on purpose
-    "PYTHONIOENCODING": "utf-8",
-}
+Builder = Literal["mkdocs", "zensical"]
+"""What makes pages of the staged folder; the second is experimental."""
+BUILDERS: tuple[Builder, ...] = get_args(Builder)
 
 THEME_FILES = ("assets/images", "assets/javascripts", "assets/stylesheets")
 """What MkDocs copies from the theme and no page of ours loads: three of the site's megabytes."""
 
 
-def build(
+def build(  # noqa: PLR0913 - each of them is a choice of the command line
     out: Path,
     edition: Edition | None = None,
     *,
     further: Sequence[Edition] = (),
     work: Path = BUILD,
     draft: bool = False,
+    builder: Builder = "mkdocs",
 ) -> None:
     """Build a whole site into ``out``, in place of what was built there before.
 
     ``edition`` is the English site, ``further`` has one for each other language of it.
+    ``builder`` makes the pages, the same with either.
     ``work`` is a folder on the same disk as ``out`` for everything on the way. Raises
     :class:`BuildError` with the reason; the last good site then stays as it is. ``draft`` leaves
     out pages that are not written yet and lets warnings pass.
     """
     edition = edition or Edition()
+    make_pages = run_zensical if builder == "zensical" else run_mkdocs
+    # Said at once where it is missing, and not after what takes long.
+    importlib.import_module(builder)
     output.check(out)
     with workplace(out, work) as place, ThreadPoolExecutor(max_workers=1) as beside:
-        # MkDocs is a process of its own: what does not wait for it is made meanwhile.
+        # The builder is a process of its own: what does not wait for it is made meanwhile.
         bundle, papers = beside.submit(browser_python), beside.submit(licences.find)
         scripts = beside.submit(page_scripts.find)
         fresh = place / "site"
         every = (edition, *further)
-        run_mkdocs(stage(place / "stage", edition, every=every, draft=draft), fresh)
+        make_pages(stage(place / "stage", edition, every=every, draft=draft), fresh)
         for each in further:
             staged = stage(place / f"stage.{each.language}", each, every=every, draft=draft)
-            run_mkdocs(staged, fresh / each.language)
+            make_pages(staged, fresh / each.language)
             languages.settle(fresh / each.language, edition.url)
         for folder in THEME_FILES:
             shutil.rmtree(fresh / folder, ignore_errors=True)
@@ -85,30 +88,8 @@ def run_mkdocs(config: Path, target: Path) -> None:
     Raises :class:`BuildError` with its reasons, and OSError where the computer had no room.
     """
     # Not --quiet: MkDocs then does not count its warnings, and lets everything pass.
-    command = [sys.executable, "-m", "publisher.site.mkdocs_quick", "build"]
-    # MkDocs waits for the end of what it is given to read, which comes with our own end too.
-    given, kept_open = os.pipe()
-    try:
-        made = subprocess.run(
-            [*command, "--config-file", str(config), "--site-dir", str(target)],
-            check=False,
-            env={**os.environ, **ENVIRONMENT},
-            stdin=given,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
-            encoding="utf-8",
-            errors="replace",
-        )
-    finally:
-        os.close(given)
-        os.close(kept_open)
-    if made.returncode > BY_SYSTEM:
-        number = made.returncode - BY_SYSTEM
-        raise OSError(number, os.strerror(number))
-    if made.returncode:
-        told = made.stdout.splitlines()
-        reasons = [line for line in told if line.startswith(("WARNING", "ERROR"))] or told[-1:]
-        raise BuildError("\n".join(["MkDocs refused the pages:", *reasons]))
+    options = ("--config-file", str(config), "--site-dir", str(target))
+    child.run("MkDocs", "publisher.site.mkdocs_quick", *options)
 
 
 def write_schemas(folder: Path) -> None:

@@ -16,10 +16,14 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
-from publisher.edition import ENGLISH, Edition
+from publisher.edition import ENGLISH, Edition, page_url
 from publisher.project import DOCS, ENGINE, ROOT
 
-_ASSET = re.compile(r"(?P<start>\s(?:href|src)=\")(?P<up>(?:\.\./|\./)*)assets/")
+_ONCE = ("assets", "licences", "schema", "trust")
+"""Folders at the site's root that every language uses."""
+_SHARED = re.compile(
+    rf"(?P<start>\s(?:href|src)=\")(?P<up>(?:\.\./|\./)*)(?P<folder>{'|'.join(_ONCE)})/"
+)
 
 
 @cache
@@ -77,7 +81,16 @@ def alternates(edition: Edition, every: Sequence[Edition]) -> list[dict[str, Any
             "prefix": ""
             if each.language == edition.language
             else up + ("" if each.language == ENGLISH else f"{each.language}/"),
-            "only_here": sorted(set(edition.pages) - set(each.pages) - ours(ENGLISH)),
+            "only_here": sorted(
+                page_url(Path(page))
+                for page in set(edition.pages) - set(each.pages) - ours(ENGLISH)
+            ),
+            "untranslated": []
+            if each.language == ENGLISH
+            else sorted(
+                page_url(Path(page))
+                for page in (ours(ENGLISH) | set(each.pages)) - translated(each)
+            ),
         }
         for each in every
     ]
@@ -117,7 +130,7 @@ def settle(tree: Path, site_url: str | None) -> None:
     (tree / "404.html").unlink(missing_ok=True)
     for file in tree.rglob("*.html"):
         page = file.read_text(encoding="utf-8")
-        page = _ASSET.sub(r"\g<start>../\g<up>assets/", page)
+        page = _SHARED.sub(r"\g<start>../\g<up>\g<folder>/", page)
         if site_url:
             page = page.replace(f"{site_url}{tree.name}/assets/", f"{site_url}assets/")
         file.write_text(page, encoding="utf-8", newline="\n")

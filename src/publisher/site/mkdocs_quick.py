@@ -8,9 +8,7 @@ refuses, such as room on the disk, is its exit code.
 
 from __future__ import annotations
 
-import os
 import sys
-import threading
 
 import yaml
 
@@ -21,20 +19,10 @@ if yaml.__with_libyaml__:
 from mkdocs.__main__ import cli
 
 from publisher.project import BY_SYSTEM
-
-
-def end_with_the_build() -> None:
-    """Wait for the end of the build, and end with it.
-
-    One that is killed tells nobody. MkDocs would go on writing pages into a folder that the next
-    build is just sweeping up, and what is written after that would stay for good.
-    """
-    os.read(0, 1)
-    os._exit(1)
-
+from publisher.site.child import end_with_the_build
 
 if __name__ == "__main__":
-    threading.Thread(target=end_with_the_build, daemon=True).start()
+    end_with_the_build()
     try:
         cli(prog_name="mkdocs")
     except OSError as error:

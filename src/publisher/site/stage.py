@@ -12,19 +12,22 @@ import re
 import shutil
 import tomllib
 import unicodedata
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
 from typing import Any
+
+import yaml
+from mkdocs.utils.meta import get_data
 
 from calculator.situation.reading import usual_locale
 from calculator.timing import rulebook
 from publisher import words
 from publisher.as_html import read_settings
-from publisher.edition import ENGLISH, Edition
+from publisher.edition import ENGLISH, Edition, page_url
 from publisher.guide.gathered import gather
 from publisher.guide.refresh import refresh
 from publisher.project import DOCS, ENGINE, ROOT, BuildError
-from publisher.site import languages, output
+from publisher.site import languages, navigation, output
 from publisher.site.own_days import own_days
 
 ANCHOR = re.compile(r"\{[^}\n]*#([A-Z]{2}\d{2})\b[^}\n]*\}")
@@ -61,10 +64,15 @@ def stage(
     write_search_words(pages / "search", edition.language)
     overlay(pages, edition)
     gather_sources(pages, edition)
-    navigation, missing = split_navigation(extended(read_navigation(), edition.entries), pages)
+    whole = navigation.extended(navigation.read_navigation(), edition.entries)
+    listed, missing = navigation.split(whole, pages)
+    listed, in_menu = navigation.with_menu(
+        navigation.without(listed, edition.hidden), edition.menu, edition.pages
+    )
+    hide(pages, edition.hidden)
     if missing and not draft:
-        listed = "\n".join(f"  docs/{ENGLISH}/{page}" for page in missing)
-        message = f"Pages that mkdocs.yml names in its navigation are not there:\n{listed}"
+        lacking = "\n".join(f"  docs/{ENGLISH}/{page}" for page in missing)
+        message = f"Pages that mkdocs.yml names in its navigation are not there:\n{lacking}"
         raise BuildError(message)
     settings: dict[str, Any] = {
         "INHERIT": str(ROOT / "mkdocs.yml"),
@@ -74,7 +82,7 @@ def stage(
             "language": edition.language,
             "direction": languages.direction(edition.language),
         },
-        "nav": navigation,
+        "nav": listed,
         "extra": {
             **edition.extra,
             "calculator": {
@@ -82,19 +90,24 @@ def stage(
                 "own_days": own_days(edition.book),
             },
             "frame_words": languages.frame_words(edition.language),
+            "in_menu": in_menu,
+            "hidden": sorted(page_url(Path(page)) for page in edition.hidden),
         },
         "strict": not draft,
     }
-    if aside := [f"/{path}" for path in edition.pages if path not in set(targets(navigation))]:
+    in_nav = set(navigation.targets(listed))
+    if aside := [
+        f"/{path}" for path in sorted({*edition.pages, *edition.hidden}) if path not in in_nav
+    ]:
         settings["not_in_nav"] = "\n".join([read_settings().get("not_in_nav", ""), *aside])
     if edition.pages:
         # A page that was replaced whole need not have every heading that others link to.
         settings["validation"] = {"links": {"anchors": "info"}}
     if edition.language != ENGLISH:
         own = languages.translated(edition)
-        settings["nav"] = languages.untitled(navigation, own)
+        settings["nav"] = languages.untitled(listed, own)
         staged = {page.relative_to(pages).as_posix() for page in pages.rglob("*.md")}
-        settings["extra"]["untranslated"] = sorted(staged - own)
+        settings["extra"]["untranslated"] = sorted(page_url(Path(page)) for page in staged - own)
     if len(every) > 1:
         settings["extra"]["alternate"] = languages.alternates(edition, every)
     if edition.url:
@@ -120,6 +133,15 @@ def gather_sources(pages: Path, edition: Edition) -> None:
         if page.relative_to(pages).as_posix() not in edition.pages:
             text = page.read_text("utf-8")
             page.write_text(gather(text, edition.language if known else words.LANGUAGE), "utf-8")
+
+
+def hide(pages: Path, hidden: Collection[str]) -> None:
+    """Keep pages out of the search; every menu, and the map for search engines, asks for itself."""
+    for path in sorted(hidden):
+        page = pages / path
+        text, front = get_data(page.read_text("utf-8"))
+        top = yaml.safe_dump(front | {"search": {"exclude": True}}, allow_unicode=True)
+        page.write_text(f"---\n{top}---\n{text}", "utf-8")
 
 
 def write_search_words(folder: Path, language: str) -> None:
@@ -154,14 +176,6 @@ def overlay(pages: Path, edition: Edition) -> None:
                 page.write_text(refresh(page.read_text("utf-8"), edition.book), "utf-8")
 
 
-def extended(entries: list[Any], further: Mapping[str, tuple[str, ...]]) -> list[Any]:
-    """The navigation with ``further`` pages at the end of some of its parts."""
-    return [
-        {title: [*target, *further.get(title, ())] if isinstance(target, list) else target}
-        for title, target in (next(iter(entry.items())) for entry in entries)
-    ]
-
-
 def page_data(pages: Path, runtime: str, language: str = ENGLISH) -> dict[str, Any]:
     """What the templates may ask for, as ``config.extra.calculator``."""
     said = tomllib.loads((ENGINE / "locale" / language / "page.toml").read_text("utf-8"))
@@ -170,6 +184,7 @@ def page_data(pages: Path, runtime: str, language: str = ENGLISH) -> dict[str, A
         "countries": countries(),
         "rule_urls": dict(rule_urls(pages)),
         "claim_url": "sources/#",
+        "calendar_url": "guide/while-you-wait/#calendar-files",
         "runtime": f"{runtime}/manifest.json",
         "version": importlib.metadata.version("after-the-interview"),
         "rulebook": rulebook.VERSION,
@@ -219,43 +234,3 @@ def rule_urls(pages: Path) -> Iterator[tuple[str, str]]:
                 raise BuildError(message)
             seen[rule] = page
             yield rule, f"{page_url(page.relative_to(pages))}#{rule}"
-
-
-def page_url(page: Path) -> str:
-    """The address of a page's folder, from the site's root: ``about/index.md`` is ``about/``."""
-    parts = page.with_suffix("").parts
-    folder = parts[:-1] if parts[-1] == "index" else parts
-    return "".join(f"{part}/" for part in folder)
-
-
-def read_navigation() -> list[Any]:
-    """The navigation as the top-level ``mkdocs.yml`` writes it."""
-    navigation: list[Any] = read_settings()["nav"]
-    return navigation
-
-
-def targets(entries: list[Any]) -> Iterator[str]:
-    """Every page that a navigation names."""
-    for entry in entries:
-        target = next(iter(entry.values())) if isinstance(entry, dict) else entry
-        if isinstance(target, list):
-            yield from targets(target)
-        else:
-            yield target
-
-
-def split_navigation(entries: list[Any], pages: Path) -> tuple[list[Any], list[str]]:
-    """The navigation with only the pages that are there, and the pages that are missing."""
-    kept: list[Any] = []
-    missing: list[str] = []
-    for entry in entries:
-        title, target = next(iter(entry.items())) if isinstance(entry, dict) else (None, entry)
-        if isinstance(target, list):
-            inner, lacking = split_navigation(target, pages)
-            missing += lacking
-            kept += [{title: inner}] if inner else []
-        elif (pages / target).is_file():
-            kept.append(entry)
-        else:
-            missing.append(target)
-    return kept, missing

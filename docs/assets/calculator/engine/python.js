@@ -14,6 +14,7 @@ import { Fault, fetchWhole, unpack, withRetries } from "./fetching.js";
  * @property {string} bridge the Python module with `call`
  * @property {object} lock what Pyodide wants to know about itself
  * @property {Record<"loader" | "glue" | "wasm" | "rest" | "archive" | "invitation", Required<Listed>>} files
+ * @property {Record<string, Required<Listed>>} languages what a language other than English has alone
  * @property {Record<string, string>} holidays country code to file
  */
 /** @typedef {(bytes: number) => void} Report */
@@ -21,6 +22,7 @@ import { Fault, fetchWhole, unpack, withRetries } from "./fetching.js";
  * @typedef {object} Python
  * @property {(text: string) => string} call the engine's one function
  * @property {() => Promise<void>} fetchInvitation gets what reads an invitation
+ * @property {(language: string) => Promise<void>} fetchLanguage gets the words of a language, if they are not here
  * @property {() => boolean} missed whether Python has called what is in the rest, and stopped there
  */
 /**
@@ -30,7 +32,7 @@ import { Fault, fetchWhole, unpack, withRetries } from "./fetching.js";
  */
 
 /** Where in Python's file system an archive lies that was fetched later. */
-const LATER = "/lib/invitation.zip";
+const LATER = { invitation: "/lib/invitation.zip", language: "/lib/language-" };
 
 /** How often to look whether the start has stopped, in milliseconds. */
 const WATCH = 500;
@@ -123,16 +125,25 @@ export async function startPython(base, manifest, limits, isWhole, say) {
   say({ kind: "progress", stage: "start", done: total, total });
   const scripts = { loadPyodide: loader.loadPyodide, createPyodideModule: glue.default };
   const { call, missed, add } = await boot(base, manifest, scripts, { first, rest }, archive);
-  /** @type {Promise<void> | null} */
-  let fetched = null;
+  /** @type {Map<string, Promise<void>>} */
+  const fetched = new Map();
+  const fetchOnce = (/** @type {string} */ place, /** @type {Required<Listed>} */ listed) => {
+    let found = fetched.get(place);
+    if (found === undefined) {
+      found = fetchWhole(base, listed, limits, () => {}).then(unpack).then((later) => add(place, later));
+      // A failure is not kept: the next request tries again.
+      found.catch(() => fetched.delete(place));
+      fetched.set(place, found);
+    }
+    return found;
+  };
   return {
     call,
     missed,
-    fetchInvitation() {
-      fetched ??= fetchWhole(base, invitation, limits, () => {}).then(unpack).then(add);
-      // A failure is not kept: the next request tries again.
-      fetched.catch(() => { fetched = null; });
-      return fetched;
+    fetchInvitation: () => fetchOnce(LATER.invitation, invitation),
+    async fetchLanguage(language) {
+      const listed = manifest.languages[language];
+      if (listed) await fetchOnce(`${LATER.language}${language}.zip`, listed);
     },
   };
 }
@@ -144,7 +155,7 @@ export async function startPython(base, manifest, limits, isWhole, say) {
  * @param {{loadPyodide: (options: object) => Promise<any>, createPyodideModule: unknown}} scripts
  * @param {Parts} parts
  * @param {Uint8Array<ArrayBuffer>} archive
- * @returns {Promise<{call: Python["call"], missed: Python["missed"], add: (archive: Uint8Array) => void}>}
+ * @returns {Promise<{call: Python["call"], missed: Python["missed"], add: (place: string, archive: Uint8Array) => void}>}
  */
 async function boot(base, manifest, { loadPyodide, createPyodideModule }, parts, archive) {
   const { fetch } = self;
@@ -182,9 +193,9 @@ async function boot(base, manifest, { loadPyodide, createPyodideModule }, parts,
     });
     const { call } = python.pyimport(manifest.bridge);
     if (missed()) throw new Error("missed");
-    const add = (/** @type {Uint8Array} */ later) => {
-      python.FS.writeFile(LATER, later);
-      python.pyimport("sitecustomize").add(LATER);
+    const add = (/** @type {string} */ place, /** @type {Uint8Array} */ later) => {
+      python.FS.writeFile(place, later);
+      python.pyimport("sitecustomize").add(place);
     };
     return { call, missed, add };
   } catch (problem) {

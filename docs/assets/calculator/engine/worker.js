@@ -146,6 +146,17 @@ async function addRegions(request) {
   await Promise.all(parts.map(async (part) => { part.region = await region(countryOf(part.situation)); }));
 }
 
+/** Where a request names the locale of what is asked, in an object or in a text that holds JSON. */
+const LOCALE = /\\?"locale\\?":\s*\\?"([a-z]{2})/g;
+
+/**
+ * The languages that a request is to be answered in.
+ * @param {Record<string, any>} request
+ */
+function languagesOf(request) {
+  return new Set(Array.from(JSON.stringify(request).matchAll(LOCALE), ([, language]) => language));
+}
+
 /** @param {Call} message */
 async function answer({ id, request }) {
   const regions = addRegions(request); // fetched while Python starts
@@ -155,6 +166,7 @@ async function answer({ id, request }) {
   say({ kind: "heard", id });
   try {
     if (request.operation === "read_invitation") await started.fetchInvitation();
+    await Promise.all(Array.from(languagesOf(request), (language) => started.fetchLanguage(language)));
     await regions;
     say({ kind: "calling", id });
     const began = performance.now();

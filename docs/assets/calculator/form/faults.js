@@ -4,13 +4,13 @@
  * Nothing that was typed is touched.
  */
 import { byId, fill, make } from "../page/dom.js";
+import { faulty } from "../page/page-title.js";
 import { control, ownName } from "./form.js";
 import { say } from "../page/words.js";
 
 /** @typedef {import("../page/types.js").Fault} Fault */
 
 const box = () => byId("faults", HTMLElement);
-const plainTitle = document.title;
 
 /**
  * The part of the form that a fault is about: its field, else the nearest part around it.
@@ -72,7 +72,7 @@ export function show(faults, focus) {
   const list = box().querySelector("ul");
   if (list) fill(list, ...items);
   box().hidden = false;
-  document.title = `${say("errors.prefix")}${plainTitle}`;
+  faulty(true);
   if (focus) box().focus();
 }
 
@@ -110,7 +110,7 @@ function mark(name, element, message) {
 /** Take all faults away. */
 export function clear() {
   box().hidden = true;
-  document.title = plainTitle;
+  faulty(false);
   for (const element of document.querySelectorAll("#situation [aria-invalid]")) {
     element.removeAttribute("aria-invalid");
   }

@@ -21,6 +21,14 @@ export function fold() {
   calm();
 }
 
+/** Fold the form where saved plans come first. */
+export function foldAway() {
+  byId("folded-line", HTMLElement).textContent = "";
+  byId("unfold", HTMLButtonElement).textContent = say("folded.start");
+  byId("folded-way", HTMLElement).hidden = true;
+  form().classList.add("is-folded");
+}
+
 /**
  * Say in one line what the form says.
  *
@@ -32,6 +40,8 @@ export function sum(interview) {
   const date = dates.long(interview);
   byId("folded-line", HTMLElement).textContent = words
     ? say("folded.promise", { date, promise: words }) : say("folded.interview", { date });
+  byId("unfold", HTMLButtonElement).textContent = say("folded.change");
+  byId("folded-way", HTMLElement).hidden = false;
 }
 
 /** A time with its day as one reads it. @param {import("../page/types.js").Time} time */

@@ -23,13 +23,18 @@ function put(name, value) {
   if (field && field.value !== value) field.value = value;
 }
 
+/** The form's choice for "month first": a career centre may have made it that of its own country. */
+function monthFirst() {
+  return document.querySelector('[name="locale"][value="en-US"]') ? "en-US" : "en-CA";
+}
+
 /** Put a whole situation into the form, over all that it holds. @param {Situation} document */
 export function write(document) {
   for (const path of TEXTS) put(path, at(document, path));
   for (const name of SWITCHES) choose(name, at(document, name));
   for (const name of ["pace", "tone"]) choose(name, at(document, name));
   const locale = at(document, "locale");
-  choose("locale", locale === "en-US" ? "en-CA" : locale === "en" ? "" : locale);
+  choose("locale", locale === "en-US" || locale === "en-CA" ? monthFirst() : locale === "en" ? "" : locale);
   setRegion({ country: at(document, "region.country"), subdivision: at(document, "region.subdivision") });
   for (const [list, keys] of Object.entries(ROWS)) {
     const items = /** @type {any[]} */ (document[list] ?? []);

@@ -27,7 +27,7 @@ export interface Situation {
   joint_note?: boolean | null;
   notes?: Notes | null;
   tone?: ("warm" | "plain" | "formal") | null;
-  locale?: ("en" | "en-CA" | "en-GB" | "en-US") | null;
+  locale?: ("en" | "en-CA" | "en-GB" | "en-US" | "fr" | "fr-CA") | null;
   version?: number | null;
   internal?: boolean | null;
   strong_rapport?: boolean | null;
@@ -83,6 +83,7 @@ export interface Notes {
   concern?: string | null;
   news?: string | null;
   link?: string | null;
+  written?: boolean | null;
 }
 export interface Entry {
   kind:

@@ -5,7 +5,10 @@
  */
 import { known, language, places, say } from "./words.js";
 
-let style = language;
+/** How dates are written where the reader has not said: as a career centre chose, or by the language. */
+const usual = document.getElementById("calculator")?.dataset.dates || language;
+
+let style = usual;
 
 /**
  * The date style of what follows: the locale the reader chose, or the page's language.
@@ -13,7 +16,7 @@ let style = language;
  * @param {string} [locale]
  */
 export function writeDatesAs(locale) {
-  const path = `locales.${locale || language}`;
+  const path = `locales.${locale || usual}`;
   style = known(path) ? say(path) : language;
   formats.clear();
 }
@@ -30,6 +33,16 @@ function format(options) {
     formats.set(key, found);
   }
   return found;
+}
+
+/**
+ * A date in words, the first of a month as the language writes it: "1er" in French.
+ * @param {string} date
+ * @param {Intl.DateTimeFormatOptions} options
+ */
+function written(date, options) {
+  const parts = format({ day: "numeric", month: "long", ...options }).formatToParts(at(date));
+  return parts.map(({ type, value }) => (type === "day" && value === "1" ? say("dates.first") : value)).join("");
 }
 
 /** @param {string} iso */
@@ -93,17 +106,17 @@ export function dayOfMonth(date) {
 
 /** "Thursday 17 December 2026" @param {string} date */
 export function full(date) {
-  return format({ weekday: "long", day: "numeric", month: "long", year: "numeric" }).format(at(date));
+  return written(date, { weekday: "long", year: "numeric" });
 }
 
 /** "Thursday 17 December" @param {string} date */
 export function long(date) {
-  return format({ weekday: "long", day: "numeric", month: "long" }).format(at(date));
+  return written(date, { weekday: "long" });
 }
 
 /** "17 December" @param {string} date */
 export function short(date) {
-  return format({ day: "numeric", month: "long" }).format(at(date));
+  return written(date, {});
 }
 
 /** "December 2026" @param {string} date */

@@ -29,8 +29,10 @@ import * as unsavedPlans from "../saved/unsaved-plans.js";
 import * as thisTab from "../saved/this-tab.js";
 import { failed, news, progress, recovered, slow, status } from "./status.js";
 import * as moved from "../plan/moved.js";
+import * as comingBack from "../plan/coming-back.js";
 import * as currentPlan from "../plan/current-plan.js";
 import * as view from "../plan/view.js";
+import { drawWhose } from "../plan/whose.js";
 import { state } from "./state.js";
 import { whichPlan } from "./which-plan.js";
 
@@ -89,7 +91,9 @@ async function plan() {
   const watch = setTimeout(() => { if (mine === state.turn && state.isReady) status("waiting"); }, SOON);
   let answer;
   try {
-    answer = (await engine.call({ operation: "plan", situation: current })).value;
+    // What they said stands in the form: what is wrong with it need not say which entry it is.
+    const entry = form.promise() ? 0 : undefined;
+    answer = (await engine.call({ operation: "plan", situation: current, entry })).value;
   } catch (fault) {
     if (mine === state.turn) stop(fault);
     return;
@@ -138,6 +142,7 @@ function follow(plan, from = situation()) {
   events.drawEvents(page, plan);
   status("following");
   state.last = { plan, situation: from };
+  comingBack.ask(plan, state.isNew && currentPlan.current.written > 0);
   if (state.isNew) {
     state.isNew = false;
     autosave.opened(page, state.isHeld);
@@ -146,6 +151,7 @@ function follow(plan, from = situation()) {
     redraw();
   }
   fold.sum(plan.interview);
+  drawWhose(from);
   keep();
   return what;
 }
@@ -179,7 +185,7 @@ const actions = {
   proofread: proofreader(situation),
 };
 
-const { open, blank, nextRound, anew, another, fromAddress, resume } = whichPlan({
+const { open, blank, nextRound, anew, another, fromAddress, resume, comeBack } = whichPlan({
   page: () => page, show, plan, redraw: () => redraw(), upgraded,
 });
 
@@ -205,13 +211,14 @@ async function begin() {
   print.listen();
   frame.listen();
   events.listen(page);
+  comingBack.listen(page);
   autosave.listen(page);
   importExport.listen(page);
   receiving.listen(page);
   sharing.listen(page);
   record.listen(page);
   planList.listen(page);
-  byId("new-plan", HTMLButtonElement).addEventListener("click", another);
+  for (const id of ["new-plan", "another"]) byId(id, HTMLButtonElement).addEventListener("click", another);
   byId("retry", HTMLButtonElement).addEventListener("click", () => { run(); if (state.asked) show(); else fromAddress(); });
   addEventListener("hashchange", fromAddress);
   let day = today();
@@ -224,13 +231,14 @@ async function begin() {
   });
   if (isFrugal()) status("saving_data");
   else run();
-  await resume();
+  const isBack = await resume();
   thisTab.listen(() => ({
     current: state.isTouched ? currentPlan.record() : null, asked: state.asked, others: unsavedPlans.unsaved(), address: state.taken,
   }));
   redraw();
-  fromAddress();
   if (form.wasPressed()) show();
+  else if (!isBack && !location.hash && !isFrugal()) comeBack();
+  fromAddress();
 }
 
 begin();

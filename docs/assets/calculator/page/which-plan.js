@@ -17,6 +17,7 @@ import { byId } from "./dom.js";
 import { handedOver } from "./from-home.js";
 import { arrived } from "./meanwhile.js";
 import { note } from "./note.js";
+import { named } from "./page-title.js";
 import { state } from "./state.js";
 import { recovered, status } from "./status.js";
 import { say } from "./words.js";
@@ -64,6 +65,7 @@ export function whichPlan({ page, show, plan, redraw, upgraded }) {
     status(state.isReady ? "ready" : "loading");
     fold.unfold();
     view.empty();
+    named("");
   }
 
   /** Let another story begin. @param {() => void} begin */
@@ -126,21 +128,38 @@ export function whichPlan({ page, show, plan, redraw, upgraded }) {
     plan();
   }
 
-  /** Take up what this tab held before the page was loaded. */
+  /** Take up what this tab held before the page was loaded. @returns {Promise<boolean>} whether it held a plan */
   async function resume() {
     const held = thisTab.read();
-    if (!held) return;
+    if (!held) return false;
     const { asked: wasAsked, others, address } = held;
     for (const each of others) unsavedPlans.lay(each);
     state.taken = address;
     const current = held.current && await upgraded(held.current);
-    if (!current) return;
+    if (!current) return held.others.length > 0;
     change(() => currentPlan.open(current));
     state.isTouched = true;
     state.isHeld = true;
     state.asked = wasAsked;
     if (state.asked) plan();
+    return true;
   }
 
-  return { open, blank, nextRound, anew, another, fromAddress, resume };
+  /** Somebody comes back to this device: one saved plan opens by itself, several stand first. */
+  async function comeBack() {
+    const [only, ...more] = unsavedPlans.saved();
+    if (!only) return;
+    if (more.length) {
+      fold.foldAway();
+      return;
+    }
+    const found = await upgraded(only);
+    if (!found || state.isTouched) return;
+    change(() => currentPlan.open(found));
+    state.isTouched = true;
+    state.asked = true;
+    plan();
+  }
+
+  return { open, blank, nextRound, anew, another, fromAddress, resume, comeBack };
 }

@@ -68,6 +68,9 @@ export function ruleAddress(rule) {
   return path ? address(path) : null;
 }
 
+/** Where the guide says what calendar programs do with a file. */
+export const calendarAddress = () => address(links.calendar);
+
 /** Where the sources page has a claim. @param {string} claim */
 export function claimAddress(claim) {
   return address(`${links.claims ?? "sources/#"}${claim}`);

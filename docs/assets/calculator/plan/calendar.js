@@ -28,7 +28,7 @@ export async function exportCalendar(call, plans) {
   for (const plan of plans) {
     const last = /** @type {Partial<Exported>} */ (plan.exported ?? {});
     let revision = Math.max(last.revision ?? 0, Number(plan.situation.revision ?? 0));
-    const entry = () => ({ situation: { ...plan.situation, today: today(), revision }, exported: last.steps ?? [] });
+    const entry = () => ({ situation: { ...plan.situation, today: today(), revision }, exported: last.days ?? last.steps ?? [] });
     let text = await file(call, [entry()]);
     if (text !== null && last.mark !== undefined && last.mark !== mark(text)) {
       revision += 1;
@@ -36,7 +36,8 @@ export async function exportCalendar(call, plans) {
     }
     if (text === null) return null;
     entries.push(entry());
-    exported.push({ revision, mark: mark(text), steps: steps(text, String(plan.situation.id)) });
+    const days = daysOf(text, String(plan.situation.id));
+    exported.push({ revision, mark: mark(text), steps: Object.keys(days), days });
   }
   const answer = await call({ operation: "calendar", plans: entries, url: url() });
   if (!answer || answer.errors) return null;
@@ -49,11 +50,17 @@ async function file(call, plans) {
   return answer && !answer.errors ? answer.text : null;
 }
 
-/** The steps of a file, also those it cancels. @param {string} text @param {string} id of the plan */
-function steps(text, id) {
-  const lines = text.replace(/\r\n /g, "").split("\r\n");
-  return lines.filter((line) => line.startsWith(`UID:${id}-`))
-    .map((line) => line.slice(`UID:${id}-`.length).replace(/@.*$/, ""));
+/** The steps of a file with their days, also those it cancels. @param {string} text @param {string} id of the plan */
+function daysOf(text, id) {
+  /** @type {Record<string, string>} */
+  const found = {};
+  const events = text.replace(/\r\n /g, "").split("BEGIN:VEVENT").slice(1);
+  for (const event of events) {
+    const uid = /^UID:(.*)\r$/m.exec(event)?.[1] ?? "";
+    const [, year, month, day] = /^DTSTART[^:]*:(\d{4})(\d{2})(\d{2})/m.exec(event) ?? [];
+    if (uid.startsWith(`${id}-`) && day) found[uid.slice(id.length + 1).replace(/@.*$/, "")] = `${year}-${month}-${day}`;
+  }
+  return found;
 }
 
 /**

@@ -19,8 +19,10 @@ import { edits, restore } from "./letters.js";
  * @property {Record<string, unknown>} edits  messages the reader wrote, by step
  * @property {Exported | {}} exported
  * @property {number} written  how often it was written to this device
+ * @property {{name: string, title: string, date: string}} [next]  what home says of it, on this device alone
  *
- * @typedef {{revision: number, mark: string, steps: string[]}} Exported  the last calendar file
+ * @typedef {{revision: number, mark: string, steps: string[], days?: Record<string, string>}} Exported
+ *   the last calendar file: its steps, and since 0.2.0 also their days
  */
 
 const blank = () => ({
@@ -31,6 +33,8 @@ const blank = () => ({
   entries: [],
   /** The reader's own days, by step. @type {Record<string, string>} */
   ownDays: {},
+  /** Whether the notes are written. */
+  notesWritten: false,
   /** @type {Exported | null} */
   exported: null,
   /** How often it had been written to this device when it was last read; 0 where it is not kept. */
@@ -46,6 +50,7 @@ export function situation() {
   const story = [...(told ? [told] : []), ...current.entries];
   if (story.length) found.story = story;
   if (Object.keys(current.ownDays).length) found.own_days = current.ownDays;
+  if (current.notesWritten) found.notes = { .../** @type {any} */ (found.notes), written: true };
   if (current.id) {
     found.id = current.id;
     found.revision = current.revision;
@@ -71,6 +76,7 @@ export function take(document) {
   if (JSON.stringify(isForms ? first : null) !== JSON.stringify(before)) form.setPromise(isForms ? first : null);
   current.entries = isForms ? story.slice(1) : story;
   current.ownDays = { .../** @type {any} */ (document.own_days) };
+  current.notesWritten = /** @type {any} */ (document.notes)?.written === true;
   form.reveal();
 }
 

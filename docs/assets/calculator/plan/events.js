@@ -3,6 +3,7 @@
  * "When something happens": the likely things first, the rest behind one line, one short question
  * each, and what moved. The engine says what an entry does; this asks and shows.
  */
+import * as dates from "../page/dates.js";
 import { announce, byId, fill, make } from "../page/dom.js";
 import { known, say } from "../page/words.js";
 import { current, storyOf, take } from "./current-plan.js";
@@ -44,7 +45,6 @@ export function listen(page) {
   happened().addEventListener("click", () => {
     close();
     open(panel().hidden !== false);
-    if (!panel().hidden) byId("events-title", HTMLElement).focus();
   });
   panel().addEventListener("click", ({ target }) => {
     const button = target instanceof Element ? target.closest("[data-event]") : null;
@@ -64,10 +64,11 @@ export function listen(page) {
   });
 }
 
-/** Show what can have happened, or hide it. @param {boolean} on */
-function open(on) {
+/** Show what can have happened, and go there; or hide it. @param {boolean} on */
+export function open(on) {
   panel().hidden = !on;
   happened().setAttribute("aria-expanded", String(on));
+  if (on) byId("events-title", HTMLElement).focus();
 }
 
 /** Ask about something new. @param {Page} page @param {string} kind @param {Element | null} by @param {Partial<Entry>} [given] */
@@ -95,7 +96,7 @@ async function happen(page) {
   const number = correcting;
   const before = page.situation();
   const found = isNew ? await move(page, "event", before, { event: entry })
-    : await move(page, "compare", before, { to: changed(before, (story) => story.splice(number, 1, entry)) });
+    : await move(page, "compare", before, { to: changed(before, (story) => story.splice(number, 1, entry)), entry: number });
   if (!found) return;
   if (found.faults.length) {
     question.correct(found.faults);
@@ -115,7 +116,7 @@ async function happen(page) {
  * @param {Page} page
  * @param {"event" | "compare"} operation
  * @param {Situation} situation
- * @param {{event?: Entry, to?: Situation}} rest
+ * @param {{event?: Entry, to?: Situation, entry?: number}} rest
  * @returns {Promise<{changes: Change[], faults: Fault[]} | null>} null where the engine did not answer
  */
 async function move(page, operation, situation, rest) {
@@ -125,7 +126,7 @@ async function move(page, operation, situation, rest) {
   const faults = answer.errors ?? [];
   const stale = faults.map(({ field }) => /^own_days\.(\w+)$/.exec(field)?.[1] ?? "");
   if (faults.length && !stale.includes("")) {
-    return rest.to ? move(page, operation, situation, { to: without(rest.to, stale) })
+    return rest.to ? move(page, operation, situation, { ...rest, to: without(rest.to, stale) })
       : move(page, operation, without(situation, stale), rest);
   }
   if (faults.length) return { changes: [], faults };
@@ -185,6 +186,7 @@ function correct(page, number) {
  * @returns {Promise<Result>}
  */
 export async function sent(page, { step, channel, status }, date) {
+  if (step === "notes") return compare(page, { ...page.situation(), notes: withWritten(page.situation().notes, date !== null) }, step);
   const found = await rewrite(page, (story) => {
     const place = story.findLastIndex((entry) => entry.kind === "sent" && entry.step === step && !entry.failed);
     const known = status === "done" && place >= 0;
@@ -202,6 +204,18 @@ export async function sent(page, { step, channel, status }, date) {
   return { changes: date === null ? [] : found.changes.filter((change) => change.step !== step), faults };
 }
 
+/** A message went out today: say what that moved, at the top of the plan. @param {Page} page @param {import("../page/types.js").Step} step */
+export async function sentToday(page, step) {
+  const { changes, faults } = await sent(page, step, dates.today());
+  show(faults.length ? faults.join(" ") : say("events.noted"), changes, faults.length ? [] : wayBack(page, "sent"));
+}
+
+/** Notes that are said to be written, or not. @param {unknown} notes @param {boolean} written */
+function withWritten(notes, written) {
+  const { written: _, ...rest } = /** @type {Record<string, unknown>} */ (notes ?? {});
+  return written ? { ...rest, written } : rest;
+}
+
 /**
  * The reader does a step on another day; null gives it back its own.
  *
@@ -213,8 +227,17 @@ export async function ownDay(page, step, day) {
   const { [step]: _, ...others } = current.ownDays;
   const days = day === null ? others : { ...others, [step]: day };
   const { own_days: __, ...rest } = before;
-  const to = Object.keys(days).length ? { ...rest, own_days: days } : rest;
-  const answer = await page.call({ operation: "compare", situation: before, to });
+  return compare(page, Object.keys(days).length ? { ...rest, own_days: days } : rest, step);
+}
+
+/**
+ * Follow another situation with the same story, and say what it moved beside one step.
+ *
+ * @param {Page} page @param {Situation} to @param {string} step
+ * @returns {Promise<Result>}
+ */
+async function compare(page, to, step) {
+  const answer = await page.call({ operation: "compare", situation: page.situation(), to });
   if (!answer) return { changes: [], faults: [] };
   if (answer.errors) return { changes: [], faults: answer.errors.map((/** @type {Fault} */ { message }) => message) };
   take(to);

@@ -10,8 +10,9 @@ import { download as hand } from "../page/files.js";
 import { attempt } from "../page/frame.js";
 import { eml, fileName, mailto, mailtoEmpty } from "./email.js";
 import { drawFindings } from "./findings.js";
+import { button, field } from "./letter-parts.js";
 import { opensProgram } from "../saved/this-tab.js";
-import { count, known, language, say } from "../page/words.js";
+import { count, known, say } from "../page/words.js";
 
 /**
  * @typedef {import("../page/types.js").Message} Message
@@ -38,6 +39,8 @@ export function letter(proofread, step) {
   let base = null;
   /** @type {Finding[] | null} */
   let checked = null;
+  /** The text that was checked. @type {Text | null} */
+  let judged = null;
   let editing = false;
 
   const heading = make("span");
@@ -80,7 +83,7 @@ export function letter(proofread, step) {
     found.setAttribute("aria-busy", "true");
     try {
       const answer = await proofread(message());
-      if (same(asked, current())) { checked = answer; drawFound(); }
+      if (same(asked, current())) { checked = answer; judged = asked; drawFound(); }
     } catch {
       // The engine's state is shown by the page's own status line; the text stays.
     } finally {
@@ -179,10 +182,24 @@ export function letter(proofread, step) {
     const texts = { to: ours.to, ...{ subject: current().subject, body: current().body } };
     // Blanks are marked in the text and counted below it; here they would say the same again.
     const others = open.filter(({ part: where, start, end }) => !blanks.has([...texts[where]].slice(start, end).join("")));
-    drawFindings(found, editing ? open : others, Boolean(checked), (finding) => {
-      if (!editing) edit(true);
-      select(finding.part === "to" ? "address" : finding.part, texts[finding.part], finding);
+    drawFindings(found, editing ? open : others, Boolean(checked), {
+      go(finding) {
+        if (!editing) edit(true);
+        select(finding.part === "to" ? "address" : finding.part, texts[finding.part], finding);
+      },
+      use,
     });
+  }
+
+  /** Let what is suggested stand where the finding is; it is theirs from then on. @param {Finding} finding */
+  function use({ part, start, end, instead }) {
+    // The text may have moved on since it was checked; then the next check says what is left.
+    if (part === "to" || instead === null || !same((checked && judged) ?? original(), current())) return;
+    if (!editing) edit(true);
+    const points = [...inputs[part].value];
+    inputs[part].value = [...points.slice(0, start), instead, ...points.slice(end)].join("");
+    typed();
+    select(part, inputs[part].value, { start, end: start + [...instead].length });
   }
 
   /** @param {keyof Text} name @param {string} whole @param {{start: number, end: number}} range in code points */
@@ -306,24 +323,4 @@ export function letter(proofread, step) {
 /** What makes a message the same one in the next plan. @param {Message} message */
 export function keyOf({ template, to, address }) {
   return JSON.stringify([template, to, address]);
-}
-
-/** @param {string} act @param {() => void} work @param {string} [kind] its class */
-function button(act, work, kind = "quiet") {
-  const made = make("button", { type: "button", class: kind || null, "data-act": act }, say(`letter.${act}`));
-  made.addEventListener("click", work);
-  return made;
-}
-
-/**
- * A labelled text field of the editor.
- *
- * @param {"email" | "text" | "area"} kind
- * @param {string} id
- * @param {string} label
- */
-function field(kind, id, label) {
-  const shared = { id, spellcheck: kind === "email" ? "false" : "true", lang: language, dir: "auto", autocomplete: "off" };
-  const input = kind === "area" ? make("textarea", { ...shared, rows: "8" }) : make("input", { ...shared, type: kind, multiple: kind === "email" });
-  return { input, row: make("div", { class: "field-row" }, make("label", { class: "field", for: id }, label), input) };
 }

@@ -11,8 +11,8 @@ import { count, say } from "../page/words.js";
  * @typedef {(step: Step, date: string | null) => Promise<Result>} Mark  null: it was not sent
  */
 
-/** Steps whose answer has to be said too, or that are no message. */
-const SILENT = ["notes", "move_on", "decide_offer", "answer_other_offer"];
+/** Steps whose answer has to be said too, or that end nothing. */
+const SILENT = ["move_on", "decide_offer", "answer_other_offer"];
 
 /**
  * What changed, line by line, each a link to its step, and why; a reason that several share stands
@@ -71,6 +71,8 @@ export function sentBox(name, mark) {
     else day.removeAttribute("aria-invalid");
     moved.hidden = changes.length === 0;
     fill(moved, changeList(changes));
+    // What was sent is not shown any more: the card is shorter now.
+    box.scrollIntoView({ block: "nearest" });
   }
 
   /** @param {boolean} on */
@@ -93,8 +95,11 @@ export function sentBox(name, mark) {
       node.hidden = SILENT.includes(step.step) || plan.today < plan.interview;
       // A plan asked for before the tick may come after it, and knows nothing of it.
       if (!asking) box.checked = done;
-      fill(label, done ? say("step.sent_on", { date: dates.long(step.best) }) : say("step.sent"), unseen(` (${step.title})`));
-      change.hidden = !done;
+      // Notes are for oneself: on which day they were written moves nothing.
+      const isNotes = step.step === "notes";
+      const told = done ? say("step.sent_on", { date: dates.long(step.best) }) : say("step.sent");
+      fill(label, isNotes ? say("step.written") : told, unseen(` (${step.title})`));
+      change.hidden = !done || isNotes;
       fill(change, say("step.change_day"), unseen(` ${step.title}`));
       if (!done) { ask(false); fault.hidden = true; }
       if (done && day.value !== step.best && day !== document.activeElement) day.value = step.best;

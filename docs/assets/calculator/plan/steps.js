@@ -38,14 +38,19 @@ const cards = new Map();
 export function drawSteps(now, later, plan, actions) {
   const colours = tints(plan);
   const first = currentSteps(plan);
-  const nodes = (/** @type {boolean} */ isFirst) => plan.steps.filter((step) => first.has(step) === isFirst).map((step) => {
-    const found = cards.get(step.step) ?? card(step.step, actions);
-    cards.set(step.step, found);
-    found.update(step, plan, colours.get(step.step));
-    return found.node;
-  });
-  list(now, nodes(true));
-  list(later, nodes(false));
+  // What was ticked off where it stands stays there: it does not leave from under the finger.
+  const isHere = (/** @type {Step} */ { step, status }) =>
+    status === "done" && now.contains(cards.get(step)?.node ?? null);
+  const nodes = (/** @type {boolean} */ isFirst) => plan.steps.filter((step) => (first.has(step) || isHere(step)) === isFirst)
+    .map((step) => {
+      const found = cards.get(step.step) ?? card(step.step, actions);
+      cards.set(step.step, found);
+      found.update(step, plan, colours.get(step.step));
+      return found.node;
+    });
+  const [here, there] = [nodes(true), nodes(false)];
+  list(now, here);
+  list(later, there);
 }
 
 /** The steps that can be done today; where there are none, the one that comes next. @param {Plan} plan */

@@ -25,7 +25,17 @@ import { plus, weekStart } from "../page/dates.js";
  * @property {boolean} past
  */
 
-const TINTS = ["a", "b", "c"];
+/**
+ * The colour of each step's time: its own in every plan, so that it stays what it is when the plan
+ * changes. Steps that follow each other have different ones.
+ *
+ * @type {Record<string, string>}
+ */
+const TINTS = {
+  thank_you: "a", rearrange: "b", answer_update: "c", status_check: "b", second_status_check: "c", last_note: "a",
+  ask_in_writing: "b", ask_in_writing_again: "c", reply_to_offer: "a", decide_offer: "b",
+  tell_preferred_employer: "a", answer_other_offer: "c", feedback_request: "a", handwritten_note: "b", keep_in_touch: "c",
+};
 /** Fewer empty weeks than this are drawn as they are. */
 const QUIET = 3;
 
@@ -62,8 +72,9 @@ export function weeks(plan) {
       return {
         date,
         act: drawn.filter(({ best }) => best === date),
-        bars: bars.filter(({ step }) => step.earliest <= date && date <= step.latest).map((bar) => ({
-          ...bar, starts: bar.step.earliest === date, ends: bar.step.latest === date,
+        // A day off is no good time for anything.
+        bars: off.has(date) ? [] : bars.filter(({ step }) => step.earliest <= date && date <= step.latest).map((bar) => ({
+          ...bar, starts: bar.step.earliest === date || off.has(plus(date, -1)), ends: bar.step.latest === date || off.has(plus(date, 1)),
         })),
         off: off.get(date),
         today: date === plan.today,
@@ -104,13 +115,13 @@ function spans(plan) {
   /** @type {Bar[]} */
   let cluster = [];
   let until = "";
-  ordered.forEach((step, index) => {
+  ordered.forEach((step) => {
     if (step.earliest > until) cluster = [];
     until = cluster.length && until > step.latest ? until : step.latest;
     const taken = new Set(cluster.filter((bar) => bar.step.latest >= step.earliest).map(({ lane }) => lane));
     let lane = 0;
     while (taken.has(lane)) lane += 1;
-    const bar = { step, tint: TINTS[index % TINTS.length] ?? "a", lane, lanes: 1, starts: false, ends: false };
+    const bar = { step, tint: TINTS[step.step] ?? "a", lane, lanes: 1, starts: false, ends: false };
     cluster.push(bar);
     bars.push(bar);
     const lanes = Math.max(...cluster.map((each) => each.lane)) + 1;

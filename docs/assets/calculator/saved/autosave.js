@@ -3,14 +3,16 @@
  * Saving on this device. Nothing is stored before the button is pressed; from then on this plan is
  * kept as it changes. What another tab wrote is never overwritten unknowingly.
  */
-import { byId, setText, settled } from "../page/dom.js";
+import { byId, fill, make, setText, settled } from "../page/dom.js";
 import { exportCalendar } from "../plan/calendar.js";
 import { download } from "../page/files.js";
 import { note } from "../page/note.js";
 import * as unsavedPlans from "./unsaved-plans.js";
 import * as savedPlans from "./saved-plans.js";
 import { current, record } from "../plan/current-plan.js";
-import { say } from "../page/words.js";
+import { nextStep } from "../plan/next-step.js";
+import { nameOf } from "../plan/whose.js";
+import { calendarAddress, say } from "../page/words.js";
 
 /**
  * @typedef {import("../plan/current-plan.js").Saved} Saved
@@ -43,7 +45,14 @@ function content({ situation, application, edits, exported }) {
 /** The plan in use, as it last gave a plan. @param {Page} page @returns {Saved | null} */
 export function inUse(page) {
   const good = page.good();
-  return good && record(good);
+  const plan = page.plan();
+  return good && (plan ? { ...record(good), next: next(good, plan) } : record(good));
+}
+
+/** What home says of a plan. @param {Situation} situation @param {import("../page/types.js").Plan} plan */
+function next(situation, plan) {
+  const step = nextStep(plan);
+  return { name: nameOf(situation), title: step?.title ?? "", date: step?.best ?? "" };
 }
 
 /** A saved plan as it was last written. @param {string} id */
@@ -155,7 +164,7 @@ async function calendar(page) {
   current.exported = exported;
   current.revision = exported.revision;
   keep(page);
-  byId("calendar-said", HTMLElement).textContent = say("calendar.saved");
+  fill(byId("calendar-said", HTMLElement), say("calendar.saved"), " ", make("a", { href: calendarAddress() }, say("calendar.guide")));
 }
 
 /** @param {Page} page */

@@ -32,7 +32,7 @@ export function listen(page) {
 
 /** @param {Page} page */
 function exportAll(page) {
-  const plans = unsavedPlans.all(inUse(page)).map(({ written: _, ...plan }) => plan);
+  const plans = unsavedPlans.all(inUse(page)).map(({ written: _, next: __, ...plan }) => plan);
   if (plans.length === 0) {
     note(say("keep.nothing"));
     return;

@@ -9,6 +9,8 @@ import * as unsavedPlans from "./unsaved-plans.js";
 import * as savedPlans from "./saved-plans.js";
 import { state } from "../page/state.js";
 import { current } from "../plan/current-plan.js";
+import { nextStep } from "../plan/next-step.js";
+import { interviewOf, nameOf, peopleOf } from "../plan/whose.js";
 import { count, say } from "../page/words.js";
 
 /**
@@ -51,7 +53,8 @@ export function draw(page, running) {
   const shown = plans.some((plan) => plan.written > 0) || unsavedPlans.unsaved().length > 0;
   byId("board", HTMLElement).hidden = !shown;
   const link = byId("board-link", HTMLElement);
-  link.hidden = !shown;
+  // The only plan is on the page already.
+  link.hidden = !shown || (plans.length === 1 && page.plan() !== null);
   const anchor = link.querySelector("a");
   if (anchor) anchor.textContent = say("board.link", { count: plans.length });
   byId("clear", HTMLButtonElement).hidden = !shown && !state.isTouched;
@@ -99,10 +102,10 @@ function row(saved, answer) {
     return { saved, plan: null, says: say("board.unread", { message: answer.errors[0].message }), order: "9", late: false };
   }
   const plan = /** @type {Plan} */ (answer);
-  const next = plan.steps.find(({ step }) => step === plan.next);
+  const next = nextStep(plan);
   if (!next) return { saved, plan, says: say("board.nothing"), order: "7", late: false };
   const late = next.status === "overdue";
-  const when = late ? say("step.overdue") : `${dates.long(next.best)}, ${dates.relative(plan.today, next.best)}`;
+  const when = late ? say("board.overdue") : `${dates.long(next.best)}, ${dates.relative(plan.today, next.best)}`;
   return { saved, plan, says: say("board.step", { title: next.title, when }), order: `${late ? 0 : 1}${next.best}`, late };
 }
 
@@ -118,24 +121,12 @@ function groups(rows) {
   return [...found.values()];
 }
 
-/** @param {Saved} saved */
-const interviewOf = (saved) => String(/** @type {any} */ (saved.situation.interview)?.date ?? "");
-
-/** What a plan is called. @param {Saved} saved */
-export function nameOf({ situation }) {
-  const { company, role } = /** @type {Record<string, string | undefined>} */ (situation);
-  if (company && role) return say("board.company_role", { company, role });
-  if (company || role) return String(company || role);
-  const date = String(/** @type {any} */ (situation.interview)?.date ?? "");
-  return say("board.interview", { date: dates.isDate(date) ? dates.short(date) : date });
-}
-
 /** @param {Page} page @param {Row[]} group */
 function application(page, group) {
   const [first] = group;
   if (!first) return null;
-  const rounds = [...group].sort((one, two) => (interviewOf(one.saved) < interviewOf(two.saved) ? -1 : 1));
-  return make("li", { class: "card" }, make("h3", {}, nameOf(first.saved)),
+  const rounds = [...group].sort((one, two) => (interviewOf(one.saved.situation) < interviewOf(two.saved.situation) ? -1 : 1));
+  return make("li", { class: "card" }, make("h3", {}, nameOf(first.saved.situation)),
     make("ul", {}, ...rounds.map((each) => entry(page, each, group.length > 1 || Boolean(first.saved.situation.company)))));
 }
 
@@ -143,8 +134,9 @@ function application(page, group) {
 function entry(page, { saved, says, late }, dated) {
   const id = unsavedPlans.idOf(saved);
   const here = id === current.id && page.plan() !== null;
-  const date = interviewOf(saved);
-  const about = say("board.about", { name: nameOf(saved), date: dates.isDate(date) ? dates.long(date) : date });
+  const date = interviewOf(saved.situation);
+  const people = peopleOf(saved.situation);
+  const about = say("board.about", { name: nameOf(saved.situation), date: dates.isDate(date) ? dates.long(date) : date });
   const open = button("open", id, about, () => page.open(saved));
   const remove = button("remove", id, about, () => {
     note(say("board.remove_ask", { name: about }), { ways: [
@@ -156,6 +148,7 @@ function entry(page, { saved, says, late }, dated) {
     make("p", {}, make("b", {}, says)),
     make("p", { class: "fine" }, [
       dated && dates.isDate(date) ? say("board.round", { date: dates.short(date) }) : "",
+      people && say("board.people", { people }),
       saved.written > 0 ? "" : say("board.unsaved"),
       here ? say("board.here") : "",
     ].filter(Boolean).join(" · ")),

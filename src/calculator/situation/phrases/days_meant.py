@@ -168,7 +168,8 @@ def _numeric(said: Said, tree: Tree, since: dt.date) -> Days:
 
 
 def _weekday_and_date(said: Said, tree: Tree, since: dt.date) -> Days:
-    weekday, days = _weekday_of(tree), days_of(said, tree.parts["date"], since)
+    date = tree.parts.get("date") or tree.parts["bare_date"]
+    weekday, days = _weekday_of(tree), days_of(said, date, since)
     found = tuple(day for day in days if day.weekday() == weekday)
     if not found:
         raise RefusedError("wrong_weekday", day=days[-1], weekday=weekday)

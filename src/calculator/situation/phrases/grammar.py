@@ -18,7 +18,9 @@ HYPHEN = "-"
 """A hyphen may stand between any two words; only a range needs it."""
 # Numbers with marks inside are one token, so that "2.5 weeks" is never taken for two numbers.
 _TOKEN = re.compile(
-    r"\A-\d+|\d+(?:[./:,-]\d+){2,}|\d+(?:[./:,]\d+)+|\d+[^\W\d_]*|[^\W\d_]+(?:'[^\W\d_]+)*|\S",
+    # A sign in front of a number that follows no other number: less than nothing is no time.
+    r"(?<!\d )(?<!\d[^\W\d_]{2} )(?<!\S)-\d+|"
+    r"\d+(?:[./:,-]\d+){2,}|\d+(?:[./:,]\d+)+|\d+[^\W\d_]*|[^\W\d_]+(?:'[^\W\d_]+)*|\S",
 )
 NUMBER_AND_WORD = re.compile(r"(\d+)([^\W\d_]+)")
 _PUNCTUATION = frozenset(".,;:!?\"'()…*_")

@@ -22,9 +22,8 @@ from publisher.centre.faults import Fault
 from publisher.centre.kit import ASSETS, Kit
 from publisher.centre.words import say
 from publisher.checks.links import ATTRIBUTES, Page
-from publisher.edition import ENGLISH
+from publisher.edition import ENGLISH, page_url
 from publisher.project import DOCS
-from publisher.site.stage import page_url
 
 _LINK = re.compile(r"(?:\]\(\s*|^ {0,3}\[[^\]^][^\]]*\]:\s*)<?(?P<target>[^)\s>]+)")
 """``[words](target)``, and the line that says where ``[words][name]`` leads."""

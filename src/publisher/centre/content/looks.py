@@ -7,11 +7,10 @@ from pathlib import Path, PurePosixPath
 
 from publisher.centre.content import pictures
 from publisher.centre.faults import Fault
-from publisher.centre.kit import ASSETS, Kit, line_in_settings
+from publisher.centre.kit import ASSETS, Kit, place_of
 from publisher.centre.looks import colours, drawing, logo
 from publisher.centre.looks.pictures import CARD
 from publisher.centre.looks.sizes import size_of
-from publisher.centre.settings.table import SETTINGS
 from publisher.centre.words import say
 
 MOST_PIXELS = 3_000
@@ -39,14 +38,14 @@ def check(kit: Kit) -> Iterator[Fault]:
 
 
 def _place(kit: Kit, named: str) -> Iterator[Fault]:
-    line = line_in_settings(kit, "brand.logo")
+    place = place_of(kit, "brand.logo")
     path = PurePosixPath(named)
     if path.is_absolute() or ".." in path.parts or "\\" in named or ":" in named:
-        yield Fault(SETTINGS, line, say("fault", "climbs", written=named))
+        yield Fault(*place, say("fault", "climbs", written=named))
     elif path.parts[:1] != (ASSETS,):
-        yield Fault(SETTINGS, line, say("fault", "logo_not_in_assets", written=named))
+        yield Fault(*place, say("fault", "logo_not_in_assets", written=named))
     elif kit.logo is None:
-        yield Fault(SETTINGS, line, say("fault", "logo_missing", written=named))
+        yield Fault(*place, say("fault", "logo_missing", written=named))
 
 
 def _pixels(file: Path, where: str) -> Iterator[Fault]:
@@ -71,14 +70,14 @@ def _seen(kit: Kit, file: Path, where: str) -> Iterator[Fault]:
     for header, look in zip(colours.headers(kit.settings.brand, file), ("", "_dark"), strict=True):
         if seen.lost_on(colours.colour_of(header.under_logo)) >= _ALL:
             key = f"brand.header{look}"
-            line = line_in_settings(kit, key) or line_in_settings(kit, "brand.logo")
+            place = place_of(kit, key)
             said = say(
                 "fault",
                 f"logo_lost{look}",
                 ground=header.under_logo,
                 better=kit.settings.brand.primary or "#003c71",
             )
-            yield Fault(SETTINGS, line, said)
+            yield Fault(*place, said)
 
 
 def _letters(kit: Kit) -> Iterator[Fault]:
@@ -87,6 +86,6 @@ def _letters(kit: Kit) -> Iterator[Fault]:
     for language, name in kit.settings.name.items():
         if lacking := drawing.lacking(name):
             signs = " ".join(lacking[:5])
-            line = line_in_settings(kit, f"name.{language}")
+            place = place_of(kit, f"name.{language}")
             said = say("fault", "name_not_drawn", signs=signs, card=CARD)
-            yield Fault(SETTINGS, line, said, stops=False)
+            yield Fault(*place, said, stops=False)

@@ -20,9 +20,10 @@ from publisher.centre.content.links import prose
 from publisher.centre.faults import Fault, did_you_mean
 from publisher.centre.kit import PAGES, Kit
 from publisher.centre.words import say
-from publisher.edition import ENGLISH
+from publisher.edition import ENGLISH, page_url
 from publisher.project import DOCS
-from publisher.site.stage import ANCHOR, page_url, read_navigation
+from publisher.site.navigation import page_name, read_navigation
+from publisher.site.stage import ANCHOR
 
 _REFUSED = {
     key: re.compile(pattern, re.IGNORECASE)
@@ -61,12 +62,13 @@ def check(kit: Kit) -> Iterator[Fault]:
                 where, 0, say("fault", "page_language", language=language, languages=languages)
             )
         else:
-            yield from _page(file, path, where)
+            yield from _page(kit, path, where)
             yield from _anchors(file, path, where)
             yield from links.check(kit, file, path, where)
 
 
-def _page(file: Path, path: str, where: str) -> Iterator[Fault]:
+def _page(kit: Kit, path: str, where: str) -> Iterator[Fault]:
+    file = kit.pages[path]
     if file.stat().st_size > MOST:
         yield Fault(where, 0, say("fault", "page_too_long"))
         return
@@ -84,7 +86,8 @@ def _page(file: Path, path: str, where: str) -> Iterator[Fault]:
         mark = getattr(fault, "problem_mark", None)
         yield Fault(where, mark.line + 2 if mark else 1, say("fault", "front_broken"))
     else:
-        yield from _front(front, path, where)
+        in_menu = page_name(path.partition("/")[2]) in kit.settings.choices.menu
+        yield from _front(front, path, where, in_menu=in_menu)
     yield from _held(text, where)
 
 
@@ -113,7 +116,7 @@ def _anchors(file: Path, path: str, where: str) -> Iterator[Fault]:
                 yield Fault(where, 0, say("fault", "anchor_gone", rule=rule), stops=False)
 
 
-def _front(front: Mapping[str, Any], path: str, where: str) -> Iterator[Fault]:
+def _front(front: Mapping[str, Any], path: str, where: str, *, in_menu: bool) -> Iterator[Fault]:
     title, nav = front.get("title"), front.get("nav")
     if title is not None and not isinstance(title, str):
         yield Fault(where, 1, say("fault", "front_title"))
@@ -125,12 +128,12 @@ def _front(front: Mapping[str, Any], path: str, where: str) -> Iterator[Fault]:
         yield Fault(where, 1, say("fault", "template_gone", template=template), stops=False)
     if ours.is_file():
         return  # It stays where ours was.
-    if nav is None:
+    if nav is None and not in_menu:
         yield Fault(where, 1, say("fault", "nav_missing", known=", ".join(parts())), stops=False)
-    elif nav is not False and nav not in parts():
+    elif nav is not None and nav is not False and nav not in parts():
         hint = did_you_mean(str(nav), parts())
         yield Fault(where, 1, say("fault", "nav_unknown", written=nav, hint=hint))
-    if nav not in (None, False) and not title:
+    if (in_menu or nav not in (None, False)) and not title:
         yield Fault(where, 1, say("fault", "title_missing"))
 
 

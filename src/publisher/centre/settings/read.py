@@ -13,13 +13,12 @@ from urllib.parse import urlsplit
 from calculator.commands.files import is_tangled
 from calculator.situation.faults import SituationError
 from calculator.situation.reading import read_situation
-from calculator.text.words import Words
-from calculator.timing import rulebook
-from calculator.timing.rulebook import OverruleError
 from publisher.centre.faults import Fault, did_you_mean
 from publisher.centre.settings.brand import Brand, read_brand
 from publisher.centre.settings.broken import broken
+from publisher.centre.settings.choices import Choices, read_choices
 from publisher.centre.settings.lines import line_numbers
+from publisher.centre.settings.rules import read_rules
 from publisher.centre.settings.table import SETTINGS, Notes, Table, https
 from publisher.centre.shared import KEY, laid_over
 from publisher.centre.words import say
@@ -65,6 +64,7 @@ class Settings:
     closed: tuple[Closed, ...] = ()
     rules: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     parents: tuple[str, ...] = ()
+    choices: Choices = field(default_factory=Choices)
     keep_unsaved: bool = True
     """Whether what is typed stays in the tab until it is closed."""
 
@@ -104,8 +104,9 @@ def read(
         region=_region(top),
         contact=_contact(top),
         closed=_closed(top),
-        rules=_rules(top),
+        rules=read_rules(top),
         parents=_parents(top),
+        choices=read_choices(top, languages),
         keep_unsaved=_keep_unsaved(top),
     )
     top.close()
@@ -241,39 +242,6 @@ def _closed(top: Table) -> tuple[Closed, ...]:
         else:
             found.append(Closed(first, last))
     return tuple(sorted(found, key=lambda closed: closed.first))
-
-
-def _rules(top: Table) -> dict[str, dict[str, Any]]:
-    table = top.table("rules")
-    if table is None:
-        return {}
-    found: dict[str, dict[str, Any]] = {}
-    whole = True
-    for key in table.values:
-        rule = table.table(key)
-        if rule is None:
-            whole = False
-            continue
-        # Read for their kinds; the rulebook knows the keys and says which are missing.
-        reason, reviewed = rule.text("reason"), rule.day("reviewed")
-        whole = whole and (reason is not None or "reason" not in rule.values)
-        whole = whole and (reviewed is not None or "reviewed" not in rule.values)
-        if not set(rule.values) - {"reason", "reviewed"}:
-            rule.notes.add(rule.path, "rule_changes_nothing")
-            whole = False
-        found[key] = {
-            **rule.values,
-            **({"reason": reason} if reason else {}),
-            **({"reviewed": reviewed.isoformat()} if reviewed else {}),
-        }
-    try:
-        rulebook.overrule(rulebook.load(), "", found)
-    except OverruleError as error:
-        words = Words(ENGLISH)
-        for path, key, values in error.faults:
-            table.notes.add_message(path, words.say(f"fault.{key}", **values))
-        whole = False
-    return found if whole else {}
 
 
 def _keep_unsaved(top: Table) -> bool:

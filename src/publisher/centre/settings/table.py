@@ -22,6 +22,7 @@ _NEVER = set("\"'<>`;\\")
 _TELEPHONE = re.compile(
     r"(?=.{5,60}\Z)\+?[0-9()./ -]+(?:,? ?(?:x|ext\.?|extension|poste|#) ?[0-9]{1,6})?"
 )
+_LANGUAGE = re.compile(r"[a-z]{2}")
 _LONGEST = 300
 
 
@@ -46,7 +47,9 @@ class Notes:
         elsewhere = path in self.shared and path not in self.lines
         file = self.file if elsewhere else SETTINGS
         line = line_of(path, self.shared if elsewhere else self.lines)
-        self.found.append(Fault(file, line, f"{path}: {message}" if path else message, stops))
+        fault = Fault(file, line, f"{path}: {message}" if path else message, stops)
+        if fault not in self.found:
+            self.found.append(fault)
 
 
 class Table:
@@ -102,6 +105,10 @@ class Table:
         if table is None:
             return {}
         found = {lang: said for lang in languages if (said := table.text(lang)) is not None}
+        for other in table.values:
+            if _LANGUAGE.fullmatch(other) and other not in languages:
+                table.raw(other, object, "text")
+                self.notes.add(table.at(other), "text_language", language=other)
         table.close()
         return found
 
@@ -161,6 +168,12 @@ class Table:
         """Return an address on the web, with https."""
         value = self.text(key)
         return None if value is None else https(value, self.at(key), self.notes)
+
+    def demand(self, key: str, example: str) -> None:
+        """Note that a key is missing which its table cannot do without."""
+        self._asked.add(key)
+        if key not in self.values:
+            self.notes.add(self.path, "key_missing", key=key, example=example)
 
     def close(self) -> None:
         """Note every key that nobody asked for."""

@@ -1,0 +1,174 @@
+"""What a centre decides about its site: what stands in the menu, what is told, how one begins."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import get_args
+
+from calculator.situation.model import Tone
+from calculator.text.words import locales
+from publisher.centre.faults import did_you_mean
+from publisher.centre.settings.table import Table
+from publisher.edition import ENGLISH
+
+MOST_IN_MENU = 6
+_LONGEST_NOTICE = dt.timedelta(days=366)
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link of the centre's own in the footer."""
+
+    title: Mapping[str, str]
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """A sentence at the top of every page, from a day to a day; the last one is part of it."""
+
+    text: Mapping[str, str]
+    first: dt.date | None
+    last: dt.date
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Something that the centre's own advice rests on."""
+
+    title: Mapping[str, str]
+    url: str | None
+    says: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Choices:
+    """A centre's choices; without any, the site is as we make it."""
+
+    hide: tuple[str, ...] = ()
+    """Pages and parts that no menu, no search and no search engine shows."""
+    menu: tuple[str, ...] = ()
+    """Pages and parts in the first line, in this order; ours where it is empty."""
+    links: tuple[Link, ...] = ()
+    notices: tuple[Notice, ...] = ()
+    disclaimer: Mapping[str, str] = field(default_factory=dict)
+    tone: str | None = None
+    locale: str | None = None
+    sources: tuple[Source, ...] = ()
+
+
+def read_choices(top: Table, languages: tuple[str, ...]) -> Choices:
+    """Return a centre's choices, and note what is wrong with them."""
+    tone, locale = _calculator(top)
+    return Choices(
+        hide=_names(top, "hide"),
+        menu=_menu(top),
+        links=_links(top, languages),
+        notices=_notices(top, languages),
+        disclaimer=_by_language(top, "disclaimer", languages),
+        tone=tone,
+        locale=locale,
+        sources=_sources(top, languages),
+    )
+
+
+def _names(top: Table, key: str) -> tuple[str, ...]:
+    """Return names of pages; whether there are such pages is known only with the whole folder."""
+    found: list[str] = []
+    for entry in top.raw(key, list, "list") or ():
+        name = page_name(entry) if isinstance(entry, str) else ""
+        if not name:
+            top.notes.add(key, "not_a_page_name", written=str(entry)[:40])
+        elif name in found:
+            top.notes.add(key, "page_name_twice", written=name)
+        else:
+            found.append(name)
+    return tuple(found)
+
+
+def page_name(written: str) -> str:
+    """Return a page's name however it is written: ``/guide/thank-you/`` is ``guide/thank-you``."""
+    return written.strip().strip("/").removesuffix(".md").removesuffix("/index")
+
+
+def _menu(top: Table) -> tuple[str, ...]:
+    found = _names(top, "menu")
+    if len(found) > MOST_IN_MENU:
+        top.notes.add("menu", "menu_too_long", most=MOST_IN_MENU)
+    return found
+
+
+def _links(top: Table, languages: tuple[str, ...]) -> tuple[Link, ...]:
+    found = []
+    for table in top.tables("footer_link"):
+        title, url = _by_language(table, "title", languages), table.address("url")
+        table.demand("url", '"https://example.edu/"')
+        table.close()
+        if title and url:
+            found.append(Link(title, url))
+    return tuple(found)
+
+
+def _notices(top: Table, languages: tuple[str, ...]) -> tuple[Notice, ...]:
+    found = []
+    for table in top.tables("notice"):
+        text, first, last = (
+            _by_language(table, "text", languages),
+            table.day("from"),
+            table.day("until"),
+        )
+        table.demand("until", "2026-12-20")
+        table.close()
+        if last is None or not text:
+            continue
+        if first is not None and last < first:
+            table.notes.add(table.at("until"), "closed_ends_first", first=first.isoformat())
+        elif first is not None and last - first > _LONGEST_NOTICE:
+            table.notes.add(table.at("until"), "closed_too_long")
+        else:
+            found.append(Notice(text, first, last))
+    return tuple(found)
+
+
+def _sources(top: Table, languages: tuple[str, ...]) -> tuple[Source, ...]:
+    found = []
+    for table in top.tables("source"):
+        title = _by_language(table, "title", languages)
+        url, says = table.address("url"), table.texts("says", languages)
+        table.close()
+        if title:
+            found.append(Source(title, url, says))
+    return tuple(found)
+
+
+def _by_language(table: Table, key: str, languages: tuple[str, ...]) -> Mapping[str, str]:
+    """Return a text by language; where the table is there, the English one has to be."""
+    texts = table.texts(key, languages)
+    written = table.values.get(key)
+    if isinstance(written, dict) and ENGLISH not in written:
+        table.notes.add(table.at(key), "english_text_missing")
+    elif written is None and table.path:
+        table.demand(key, '{ en = "…" }')
+    return texts
+
+
+def _calculator(top: Table) -> tuple[str | None, str | None]:
+    table = top.table("calculator")
+    if table is None:
+        return None, None
+    # "en" alone is what a reader gets who names no way to write dates.
+    known = [locale for locale in locales() if "-" in locale]
+    tone, locale = _one_of(table, "tone", get_args(Tone)), _one_of(table, "locale", known)
+    table.close()
+    return tone, locale
+
+
+def _one_of(table: Table, key: str, choices: tuple[str, ...] | list[str]) -> str | None:
+    written = table.text(key)
+    if written is None or written in choices:
+        return written
+    hint = did_you_mean(written, choices)
+    table.notes.add(table.at(key), "not_a_choice", written=written, hint=hint)
+    return None

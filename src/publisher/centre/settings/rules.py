@@ -1,0 +1,109 @@
+"""A centre's own timing, ``[rules.TY01]``; for one industry ``[rules.SC03.industry.academic]``."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from calculator.text.words import Words
+from calculator.timing import bounds, rulebook
+from calculator.timing.rulebook import OverruleError, Rule
+from publisher.centre.settings.table import Notes, Table
+from publisher.edition import ENGLISH
+
+_BOUNDS = ("earliest", "best", "latest")
+_FAR, _AND_MORE = 3, 4
+"""A day later than so many times our latest one, and so many days, is told as far from usual."""
+
+
+def read_rules(top: Table) -> dict[str, dict[str, Any]]:
+    """Return what a centre overrules, by rule; nothing where one of them cannot be used."""
+    table = top.table("rules")
+    if table is None:
+        return {}
+    found: dict[str, dict[str, Any]] = {}
+    whole = True
+    for key in table.values:
+        rule = table.table(key)
+        if rule is None:
+            whole = False
+            continue
+        # Read for their kinds; the rulebook knows the keys and says which are missing.
+        reason, reviewed = rule.text("reason"), rule.day("reviewed")
+        whole = whole and (reason is not None or "reason" not in rule.values)
+        whole = whole and (reviewed is not None or "reviewed" not in rule.values)
+        if not set(rule.values) - {"reason", "reviewed"}:
+            rule.notes.add(rule.path, "rule_changes_nothing")
+            whole = False
+        found[key] = {
+            **rule.values,
+            **({"reason": reason} if reason else {}),
+            **({"reviewed": reviewed.isoformat()} if reviewed else {}),
+        }
+    try:
+        book = rulebook.overrule(rulebook.load(), "", found)
+    except OverruleError as error:
+        words = Words(ENGLISH)
+        for path, key, values in error.faults:
+            table.notes.add_message(path, words.say(f"fault.{key}", **values))
+        return {}
+    for key, change in found.items():
+        if not _makes_sense(book, key, change, table.notes):
+            whole = False
+    return found if whole else {}
+
+
+def _makes_sense(
+    book: rulebook.Rulebook, rule_id: str, change: Mapping[str, Any], notes: Notes
+) -> bool:
+    """Note a window that ends before it begins, and one that is far from any usual one."""
+    ours = [rule for rule in rulebook.load().timing if rule.id == rule_id]
+    usual = max(filter(None, (_days(rule.latest, _MOST) for rule in ours)), default=None)
+    good = True
+    for rule in (rule for rule in book.timing if rule.id == rule_id):
+        for key, other in (("latest", "earliest"), ("best", "earliest"), ("latest", "best")):
+            after, before = _days(getattr(rule, key), _MOST), _days(getattr(rule, other), _LEAST)
+            place = _place(rule_id, change, rule, (key, other))
+            if place and after is not None and before is not None and after < before:
+                values = {key: getattr(rule, key), other: getattr(rule, other)}
+                notes.add(place, f"rule_{other}_after_{key}", **values)
+                good = False
+        for key in _BOUNDS:
+            days = _days(getattr(rule, key), _LEAST)
+            place = _place(rule_id, change, rule, (key,))
+            if place and usual is not None and days is not None and days > _FAR * usual + _AND_MORE:
+                told = {"written": getattr(rule, key), "usual": _usual(ours)}
+                notes.add(place, "rule_far", stops=False, **told)
+    return good
+
+
+def _place(
+    rule_id: str, change: Mapping[str, Any], rule: Rule, keys: tuple[str, ...]
+) -> str | None:
+    """Return the setting of the first of these keys that the centre wrote; None for our own."""
+    for industry in rule.industry if len(rule.industry) == 1 else ():
+        own = change.get("industry", {}).get(industry, {})
+        for key in keys:
+            if key in own:
+                return f"rules.{rule_id}.industry.{industry}.{key}"
+    return next((f"rules.{rule_id}.{key}" for key in keys if key in change), None)
+
+
+def _days(bound: object, lengths: Mapping[str, float]) -> float | None:
+    """Return a bound in days; None where that depends on the plan or on the reader."""
+    if not isinstance(bound, str):
+        return None
+    phrase = bounds.parse(bound)
+    if phrase.anchor is not None:
+        return None
+    parts = [(phrase.count, phrase.unit), *filter(None, [phrase.more])]
+    return sum(count * lengths[unit] for count, unit in parts)
+
+
+_LEAST = {"days": 1.0, "working days": 1.0, "weeks": 7.0, "months": 28.0}
+_MOST = {"days": 1.0, "working days": 4.0, "weeks": 7.0, "months": 31.0}
+"""How long a unit can be: a working day with a long weekend before it takes four days."""
+
+
+def _usual(ours: list[Rule]) -> str:
+    return next((str(rule.latest) for rule in ours if isinstance(rule.latest, str)), "")

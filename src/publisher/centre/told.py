@@ -1,0 +1,98 @@
+"""What a centre tells its readers: notices, days off, links, a disclaimer, sources of its own."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from calculator.situation.reading import usual_locale
+from calculator.text.words import language_of, locales, say_date
+from publisher.centre.settings.choices import Notice
+from publisher.centre.settings.read import Closed, Settings
+from publisher.centre.words import say_in, spoken_in
+from publisher.edition import ENGLISH
+from publisher.guide.markup import plain
+
+
+def to_readers(chosen: Settings, language: str, today: dt.date) -> dict[str, Any]:
+    """Return what the templates may ask for: everything that is still to be told on ``today``."""
+    own = chosen.choices
+    return {
+        "notices": [
+            {"text": _said(notice.text, language), **_days(notice)}
+            for notice in own.notices
+            if notice.last >= today
+        ],
+        "closed": [
+            {"text": _closed(closed, chosen, language), "until": closed.last.isoformat()}
+            for closed in chosen.closed
+            if closed.last >= today
+        ],
+        "links": [{"title": _said(link.title, language), "url": link.url} for link in own.links],
+        "disclaimer": _said(own.disclaimer, language),
+        "beginning": {"tone": own.tone, "locale": own.locale},
+        "dates": _own_locale(chosen, language),
+        "month_first": _month_first(chosen, language),
+    }
+
+
+def _said(texts: Mapping[str, str], language: str) -> dict[str, str] | None:
+    """Return a text with the language it is in: English stands in for one that is missing."""
+    spoken = language if language in texts else ENGLISH
+    return {"text": texts[spoken], "language": spoken} if spoken in texts else None
+
+
+def _days(notice: Notice) -> dict[str, str]:
+    first = {"first": notice.first.isoformat()} if notice.first else {}
+    return {**first, "until": notice.last.isoformat()}
+
+
+def _closed(closed: Closed, chosen: Settings, language: str) -> str:
+    if closed.first == closed.last:
+        return say_in(language, "site", "closed_day", day=_day(closed.first, chosen, language))
+    return say_in(
+        language,
+        "site",
+        "closed",
+        first=_day(closed.first, chosen, language),
+        last=_day(closed.last, chosen, language),
+    )
+
+
+def _day(day: dt.date, chosen: Settings, language: str) -> str:
+    """Return a date as the centre's readers write it, in the language of the words around it."""
+    return say_date(day, _locale(chosen, language), weekday=False, year=True)
+
+
+def _locale(chosen: Settings, language: str) -> str:
+    """Return the locale of a centre's dates: its own choice, else that of its region's people."""
+    spoken = spoken_in(language)
+    return _own_locale(chosen, language) or (spoken if spoken in locales() else ENGLISH)
+
+
+def _own_locale(chosen: Settings, language: str) -> str | None:
+    """Return the locale that a centre or its region names for a language, if there is one."""
+    wanted = chosen.choices.locale or usual_locale(chosen.region or None)
+    return wanted if "-" in wanted and language_of(wanted) == spoken_in(language) else None
+
+
+def _month_first(chosen: Settings, language: str) -> bool:
+    return not _day(dt.date(2026, 1, 5), chosen, language)[0].isdigit()
+
+
+def sources(chosen: Settings, language: str) -> str:
+    """Return the Markdown for the end of our page of sources."""
+    name = plain(chosen.named(language))
+    lines = [f"## {say_in(language, 'site', 'sources_title', name=name)} {{ #own-sources }}"]
+    lines += [say_in(language, "site", "sources_lead", name=name)]
+    lines += ["\n".join(_entries(chosen, language)), ""]
+    return "\n\n".join(lines)
+
+
+def _entries(chosen: Settings, language: str) -> Iterator[str]:
+    for source in chosen.choices.sources:
+        title, says = _said(source.title, language), _said(source.says, language)
+        shown = plain(title["text"]) if title else ""
+        linked = f"[{shown}]({source.url})" if source.url else shown
+        yield f"- {linked}" + (f": {plain(says['text'])}" if says else "")

@@ -1,0 +1,105 @@
+"""What ``make release`` puts beside the wheel: where it came from, and its sums."""
+
+import hashlib
+import importlib
+import json
+import subprocess
+import zipfile
+
+import pytest
+
+from publisher.project import ROOT
+
+SITE = {
+    "index.html": "<!doctype html>",
+    "guide/index.html": "<!doctype html>",
+    "trust/answers.csv": "Question,Answer\n",
+    "licences/bill.cdx.json": "{}",
+}
+WHEEL = "after_the_interview-9.9.9-py3-none-any.whl"
+COMMIT = "0123456789abcdef0123456789abcdef01234567"
+
+
+@pytest.fixture
+def pack(monkeypatch):
+    monkeypatch.syspath_prepend(ROOT / "scripts" / "release")
+    return importlib.import_module("pack")
+
+
+@pytest.fixture
+def made(pack, tmp_path):
+    """A small site and a wheel, packed as often as a test wants."""
+    for path, text in SITE.items():
+        (tmp_path / "site" / path).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / "site" / path).write_text(text, "utf-8")
+
+    def again(name):
+        dist = tmp_path / name
+        dist.mkdir(exist_ok=True)
+        (dist / WHEEL).write_bytes(b"wheel")
+        pack.pack(tmp_path / "site", dist, "9.9.9", COMMIT, ROOT)
+        return dist
+
+    return again
+
+
+def sums(dist):
+    lines = (dist / "SHA256SUMS").read_text("ascii").splitlines()
+    return {name: digest for digest, name in (line.split("  ") for line in lines)}
+
+
+def test_a_release_made_twice_has_the_same_bytes(made):
+    one, other = made("one"), made("other")
+    content = [{each.name: each.read_bytes() for each in dist.iterdir()} for dist in (one, other)]
+    assert content[0] == content[1]
+    assert sums(made("one")) == sums(other)  # in the same folder once more
+
+
+def test_the_sums_are_of_every_file_and_true(made):
+    dist = made("dist")
+    assert set(sums(dist)) == {each.name for each in dist.iterdir()} - {"SHA256SUMS"}
+    for name, digest in sums(dist).items():
+        assert hashlib.sha256((dist / name).read_bytes()).hexdigest() == digest
+
+
+def test_the_archives_hold_the_site_and_the_folder_for_the_offices(made):
+    dist = made("dist")
+    with zipfile.ZipFile(dist / "after-the-interview-site-9.9.9.zip") as site:
+        assert site.namelist() == sorted(f"after-the-interview/{path}" for path in SITE)
+    with zipfile.ZipFile(dist / "after-the-interview-trust-9.9.9.zip") as trust:
+        assert trust.namelist() == ["trust/answers.csv"]
+
+
+def test_the_statement_has_the_form_of_slsa_and_names_what_went_in(made, pack):
+    dist = made("dist")
+    statement = json.loads((dist / "provenance.slsa.json").read_text("utf-8"))
+    assert statement["_type"] == "https://in-toto.io/Statement/v1"
+    assert statement["predicateType"] == "https://slsa.dev/provenance/v1"
+    told = {each["name"]: each["digest"]["sha256"] for each in statement["subject"]}
+    assert told == {
+        name: digest for name, digest in sums(dist).items() if name != "provenance.slsa.json"
+    }
+    definition = statement["predicate"]["buildDefinition"]
+    source, *locks = definition["resolvedDependencies"]
+    assert source == {"name": "source", "digest": {"gitCommit": COMMIT}}
+    assert [each["name"] for each in locks] == list(pack.LOCKS)
+    for each in locks:
+        content = (ROOT / each["name"]).read_bytes()
+        assert each["digest"]["sha256"] == hashlib.sha256(content).hexdigest()
+    for name in (definition["buildType"], statement["predicate"]["runDetails"]["builder"]["id"]):
+        assert name in (ROOT / "CONTRIBUTING.md").read_text("utf-8")
+
+
+def test_what_is_not_committed_is_no_release(pack, tmp_path):
+    def git(*arguments):
+        options = ("-c", "user.name=Test", "-c", "user.email=test@example.org")
+        command = ["git", "-C", str(tmp_path), *options, *arguments]
+        subprocess.run(command, check=True)
+
+    git("init", "--quiet")
+    (tmp_path / "a.txt").write_text("a", "utf-8")
+    with pytest.raises(pack.NotCommittedError, match=r"a\.txt"):
+        pack.commit(tmp_path)
+    git("add", ".")
+    git("commit", "--quiet", "--message", "a")
+    assert len(pack.commit(tmp_path)) == 40
