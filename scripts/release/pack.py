@@ -2,7 +2,8 @@
 
 The finished default site as an archive, for people without Python; the folder for the offices that
 have to approve of it; the list of parts; where it all came from, in the form of SLSA; the sums of
-everything. The same commit gives the same bytes, and no network is asked.
+everything. The same commit gives the same bytes, and no network is asked. ``build/public`` is the
+site once more, with all of this to be got from its page "Get it".
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from __future__ import annotations
 import hashlib
 import importlib.metadata
 import json
+import re
 import shutil
 import subprocess
 import sys
@@ -18,8 +20,12 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
+from publisher.delivery import offline
+
 ROOT = Path(__file__).resolve().parents[2]
 NAME = "after-the-interview"
+SHELF, PAGE = "downloads", "centres/get-it/index.html"
+_EMPTY = re.compile(r'(<div id="downloads">).*?</div>', re.DOTALL)
 SUMS, PROVENANCE = "SHA256SUMS", "provenance.slsa.json"
 DAY = (1980, 1, 1, 0, 0, 0)
 """The earliest moment that an archive can name; the real one would change its bytes."""
@@ -104,6 +110,29 @@ def pack(site: Path, dist: Path, version: str, came_from: str, root: Path) -> li
     return [*listed, dist / SUMS]
 
 
+def offer(site: Path, files: Iterable[Path], target: Path) -> None:
+    """Copy ``site`` to ``target``, with ``files`` to be got from its page "Get it"."""
+    shutil.rmtree(target, ignore_errors=True)
+    shutil.copytree(site, target)
+    shelf = target / SHELF
+    shelf.mkdir()
+    rows = []
+    for file in files:
+        shutil.copyfile(file, shelf / file.name)
+        rows.append(
+            f'<li><a href="../../{SHELF}/{file.name}" download>{file.name}</a> '
+            f"({file.stat().st_size:,} bytes)<br><code>{digest(file)}</code></li>"
+        )
+    page = target / PAGE
+    text, count = _EMPTY.subn(
+        lambda found: f"{found[1]}\n<ul>{''.join(rows)}</ul>\n</div>", page.read_text("utf-8")
+    )
+    if count != 1:
+        raise SystemExit(f"{PAGE} has no place for the files.")
+    page.write_text(text, encoding="utf-8", newline="\n")
+    offline.write(target)  # It knows each page by its hash.
+
+
 def main() -> int:
     """Pack what ``make wheel`` and ``make site`` left; return the exit code."""
     try:
@@ -112,7 +141,9 @@ def main() -> int:
         print(fault, file=sys.stderr)
         return 1
     version = importlib.metadata.version(NAME)
-    for path in pack(ROOT / "site", ROOT / "dist", version, came_from, ROOT):
+    made = pack(ROOT / "site", ROOT / "dist", version, came_from, ROOT)
+    offer(ROOT / "site", made, ROOT / "build" / "public")
+    for path in made:
         print(f"{path.stat().st_size:>12,}  {path.relative_to(ROOT)}")
     return 0
 

@@ -5,13 +5,22 @@ from __future__ import annotations
 import argparse
 import sys
 
+import calculator
 from calculator.commands import main as calculator_cli
+from calculator.timing import rulebook
 from publisher import words
 from publisher.assistants import command as assistants
 from publisher.centre import commands as centre
 from publisher.cohort import command as batch
 from publisher.generators import commands as generators
-from publisher.guide import claims
+from publisher.guide import addresses, claims
+
+
+def version() -> str:
+    """Return the program's version, that of its rules, and where the project can be reached."""
+    said = words.load("cli")["version"]
+    first = said.format(version=calculator.__version__, rulebook=rulebook.VERSION)
+    return "\n".join([first, *(f"{name}: {url}" for name, url in addresses.links())])
 
 
 def main(argv: list[str] | None = None) -> int:
@@ -21,6 +30,7 @@ def main(argv: list[str] | None = None) -> int:
     """
     say = words.load("cli")
     parser = argparse.ArgumentParser(prog="follow-up", description=say["description"])
+    parser.add_argument("--version", action="version", version=version(), help=say["version_help"])
     commands = parser.add_subparsers(title=say["commands"], metavar=say["command"], required=True)
     calculator_cli.add_commands(commands)
     claims.add_command(commands)

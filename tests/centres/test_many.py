@@ -18,7 +18,7 @@ def quick_build(monkeypatch):
     """A build that takes no time, and refuses what is called "bad"."""
     together = threading.Barrier(2, timeout=20)
 
-    def build_one(folder, out, _today):
+    def build_one(folder, out, *_chosen):
         together.wait()
         if folder.name == "bad":
             raise CentreError([])

@@ -44,6 +44,19 @@ STATES = {
         "through_agency": True,
         "people": [{**PERSON, "part": "recruiter"}],
     },
+    "one of the notes": {
+        **NAMES,
+        "people": [
+            {"name": f"{name} Example", "email": f"{name.lower()}@example.com"}
+            for name in ("Priya", "Kim", "Lee", "Sam")
+        ],
+        "notes": {"appealed": "the calm pace"},
+    },
+    "the same, to one person": {
+        **NAMES,
+        "people": [{"name": "Priya Example", "email": "priya@example.com"}],
+        "notes": {"appealed": "the calm pace"},
+    },
     "connected": {**NAMES, "notes": NOTES, "linkedin_connected": True},
     "a second round": {**NAMES, "interview": {"date": "2026-11-20", "round": "final"}},
     "recorded": {**NAMES, "interview": {"date": "2026-11-20", "format": "one_way_video"}},
@@ -78,6 +91,22 @@ def test_nothing_is_found_in_our_messages_but_blanks(step, state, tone):
         for one in proofread_all(messages, situation, step):
             found = {(each.id, each.quote, each.message) for each in one.findings}
             assert {each for each in found if each[0] != BLANK} == set(), one.body
+
+
+@pytest.mark.parametrize("tone", TONES)
+@pytest.mark.parametrize("step", ["status_check", "second_status_check"])
+def test_nothing_is_found_where_somebody_else_named_the_day(step, tone):
+    when = {"kind": "date", "date": "2026-12-04"}
+    told = {"kind": "promise", "by": "Priya Example", "time": when}
+    document = {**EMPTY, **NAMES, "version": 2, "tone": tone, "people": [], "story": [told]}
+    messages = letters(step, document, tone)
+    found = [
+        (each.id, each.quote)
+        for one in proofread_all(messages, read_situation(document), step)
+        for each in one.findings
+    ]
+    # Priya's address is not known, which is worth saying.
+    assert {id_ for id_, _ in found} <= {BLANK, "PF29"}, messages[0].body
 
 
 FILLED = {

@@ -161,7 +161,7 @@ def detail_missing(letter: Letter, _limits: Mapping[str, Any]) -> Iterator[Hit]:
     """Find a thank-you in which nothing comes from the conversation itself."""
     if letter.has_blanks or any(find(letter.lists["detail"], letter.all)):
         return
-    if any(own.casefold() in letter.body.casefold() for own in letter.own_words):
+    if _holds_own_words(letter):
         return
     if _filled_in(letter):
         return
@@ -226,6 +226,8 @@ def too_short(letter: Letter, limits: Mapping[str, Any]) -> Iterator[Hit]:
     if good is None or letter.count >= good or letter.has_blanks:
         return
     mild = letter.count >= limits["least"][letter.kind]
+    if mild and _holds_own_words(letter):
+        return
     yield Hit(severity="note" if mild else None, values={"count": letter.count, "good": good})
 
 
@@ -268,10 +270,16 @@ def _same_reader(letter: Letter, other: Message) -> bool:
     return bool(letter.to) and (mine.to, mine.address) == (other.to, other.address)
 
 
+def _holds_own_words(letter: Letter) -> bool:
+    """Whether something that the writer told in the form stands there as it was told."""
+    body = letter.body.casefold()
+    return any(own.casefold() in body for own in letter.own_words)
+
+
 def unchanged(letter: Letter, limits: Mapping[str, Any]) -> Iterator[Hit]:
     """Find a note in which almost every word is still the template's."""
     mine = _runs(letter.content)
-    if letter.has_blanks or not mine:
+    if letter.has_blanks or not mine or _holds_own_words(letter):
         return
     template = _template_runs(letter.message.template, language_of(letter.situation.locale))
     date = say_date(letter.situation.interview.date, letter.situation.locale, weekday=True)

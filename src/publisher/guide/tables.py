@@ -4,6 +4,7 @@ Each function returns Markdown. Those that show timing take an optional rulebook
 centre's copy shows the centre's own timing beside the usual one.
 """
 
+from publisher.guide.addresses import addresses
 from publisher.guide.answers import at_once, industries, no_date, overview, thank_you
 from publisher.guide.differences import authorities, choices, differences
 from publisher.guide.examples import interviews, their_dates, vague_promises
@@ -23,6 +24,7 @@ from publisher.guide.taken_over import taken_over
 from publisher.guide.timetables import cases, instructions, steps, usual_cases, window
 
 __all__ = [
+    "addresses",
     "at_once",
     "authorities",
     "cases",
