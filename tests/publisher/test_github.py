@@ -45,7 +45,7 @@ def test_an_action_has_one_hash_in_the_whole_project():
 
 def test_the_workflow_names_files_and_commands_that_are_there():
     text = (GITHUB / "workflows" / "test.yml").read_text("utf-8")
-    named = re.findall(r"examples/\S+", text)
+    named = re.findall(r"(?:scripts|examples)/\S+", text)
     assert named
     assert all((ROOT / name).is_file() for name in named)
 

@@ -56,7 +56,9 @@ def run(chosen: argparse.Namespace) -> int:
 def carry_out(check: Check) -> bool:
     """Run one check; what it says is shown only when it fails."""
     started = time.monotonic()
-    done = subprocess.run(check.command, cwd=ROOT, check=False, capture_output=True, text=True)
+    done = subprocess.run(
+        check.command, cwd=ROOT, check=False, capture_output=True, encoding="utf-8"
+    )
     seconds = time.monotonic() - started
     if done.returncode == 0:
         print(f"ok      {check.name} ({seconds:.1f} s)", flush=True)

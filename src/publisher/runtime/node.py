@@ -28,7 +28,6 @@ def run(script: str, settings: dict[str, Any]) -> Any:
         [_node(), str(_SCRIPTS / script)],
         input=json.dumps(settings),
         capture_output=True,
-        text=True,
         encoding="utf-8",
         check=False,
     )
@@ -39,7 +38,7 @@ def run(script: str, settings: dict[str, Any]) -> Any:
 
 def version() -> str:
     """Return the version of the Node that runs the scripts; RuntimeBuildError without one."""
-    told = subprocess.run([_node(), "--version"], capture_output=True, text=True, check=True)
+    told = subprocess.run([_node(), "--version"], capture_output=True, encoding="utf-8", check=True)
     return told.stdout.strip()
 
 

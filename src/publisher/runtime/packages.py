@@ -41,7 +41,7 @@ def download(locked: Path, folder: Path) -> list[Path]:
             *("--no-deps", "--require-hashes", "--ignore-requires-python"),
             *("--only-binary", ":all:", "--dest", str(target), "-r", str(locked)),
         ]
-        finished = subprocess.run(command, capture_output=True, text=True, check=False)
+        finished = subprocess.run(command, capture_output=True, encoding="utf-8", check=False)
         if finished.returncode:
             problem = f"pip could not fetch the runtime's packages:\n{finished.stderr[-2000:]}"
             raise RuntimeBuildError(problem)
