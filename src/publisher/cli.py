@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import argparse
-import importlib.metadata
 import sys
 
+import calculator
 from calculator.commands import main as calculator_cli
 from calculator.timing import rulebook
 from publisher import words
@@ -13,15 +13,14 @@ from publisher.assistants import command as assistants
 from publisher.centre import commands as centre
 from publisher.cohort import command as batch
 from publisher.generators import commands as generators
-from publisher.guide import claims
+from publisher.guide import addresses, claims
 
 
 def version() -> str:
     """Return the program's version, that of its rules, and where the project can be reached."""
-    about = importlib.metadata.metadata("after-the-interview")
-    said = words.load("cli")["version"].format(version=about["Version"], rulebook=rulebook.VERSION)
-    links = [" ".join(each.split(", ", 1)) for each in about.get_all("Project-URL") or ()]
-    return "\n".join([said, *links])
+    said = words.load("cli")["version"]
+    first = said.format(version=calculator.__version__, rulebook=rulebook.VERSION)
+    return "\n".join([first, *(f"{name}: {url}" for name, url in addresses.links())])
 
 
 def main(argv: list[str] | None = None) -> int:

@@ -3,10 +3,11 @@
 import hashlib
 import importlib.util
 import re
-import tomllib
+from email.message import Message
 
 import pytest
 
+import calculator
 from publisher import cli
 from publisher.guide import addresses
 from publisher.project import DOCS, ROOT
@@ -24,18 +25,18 @@ def test_the_version_is_said_with_that_of_the_rules(capsys):
     with pytest.raises(SystemExit) as ended:
         cli.main(["--version"])
     assert ended.value.code == 0
-    version = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]["version"]
+    version = calculator.__version__
     said = capsys.readouterr().out
     assert re.match(rf"follow-up {re.escape(version)}, with the rules of \d{{4}}\.\d\d\n", said)
 
 
-def test_addresses_come_from_one_setting(tmp_path, monkeypatch):
-    monkeypatch.setattr(addresses, "ROOT", tmp_path)
-    settings = tmp_path / "pyproject.toml"
-    settings.write_text("[project]\n[project.urls]\n", "utf-8")
+def test_addresses_come_from_the_package_alone(monkeypatch):
+    about = Message()
+    monkeypatch.setattr("importlib.metadata.metadata", lambda _name: about)
     assert "has not named a public address yet" in addresses.addresses()
-    settings.write_text('[project.urls]\nHome = "https://follow.example/"\n', "utf-8")
+    about["Project-URL"] = "Home, https://follow.example/"
     assert "- [Home](https://follow.example/)" in addresses.addresses()
+    assert cli.version().endswith("\nHome: https://follow.example/")
 
 
 def test_the_files_of_a_release_can_be_got_from_its_page(pack, tmp_path):

@@ -25,8 +25,8 @@ OPERATIONS = (
     "calendar",
     "share",
     "open",
-    "import",
     "record",
+    "import",
     "read_words",
     "read_invitation",
 )

@@ -7,12 +7,11 @@ import datetime as dt
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import Any, get_args
+from typing import Any
 
 from calculator.data import read
-from calculator.situation.model import Industry
 from calculator.steps import STEPS
-from calculator.timing import bounds, rule_checks
+from calculator.timing import own_times, rule_checks
 
 VERSION = "2026.12"
 """The rulebook's version, printed on every plan."""
@@ -84,7 +83,7 @@ class Rule:
 def _for_industry(written: Any, industry: str) -> Bound:
     if isinstance(written, Mapping):
         written = written.get(industry, written["other"])
-    bound: Bound = _fixed(written)
+    bound: Bound = own_times.fixed(written)
     return bound
 
 
@@ -177,15 +176,6 @@ class OverruleError(ValueError):
         self.faults = tuple(faults)
 
 
-OVERRULABLE = ("earliest", "best", "latest", "fine_until", "skipped_after", "at_least")
-_WORDS = ("reason", "reviewed")
-_INDUSTRIES = "industry"
-
-
-def _fixed(value: Any) -> Any:
-    return tuple(value) if isinstance(value, list) else value
-
-
 def _positions(entry: Mapping[str, Any]) -> tuple[Position, ...]:
     return tuple(
         Position(position["says"], tuple(position["claims"]))
@@ -206,7 +196,7 @@ def _rules(rule_id: str, entry: Mapping[str, Any]) -> Iterator[Rule]:
         # A case's facts are asked for beside those of the whole rule.
         for key in ("if", "unless"):
             told[key] = [*common.get(key, ()), *case.get(key, ())]
-        fields = {_NAMES.get(key, key): _fixed(value) for key, value in told.items()}
+        fields = {_NAMES.get(key, key): own_times.fixed(value) for key, value in told.items()}
         fields |= {"positions": _positions(told), "reviewed": _day(told["reviewed"])}
         yield Rule(id=rule_id, **fields)
 
@@ -252,24 +242,28 @@ def load() -> Rulebook:
 def overrule(book: Rulebook, centre: str, changes: Mapping[str, Mapping[str, Any]]) -> Rulebook:
     """Return the rulebook with a centre's changes; raise :class:`OverruleError` with every fault.
 
-    ``changes`` maps a rule's id to new phrases for some of :data:`OVERRULABLE`, with the reason in
-    plain words and the day it was last reviewed. Under ``industry`` it may have phrases that hold
-    for one industry each.
+    ``changes`` maps a rule's id to new phrases for some of :data:`own_times.OVERRULABLE`, with the
+    reason in plain words and the day it was last reviewed. Under ``industry`` it may have phrases
+    that hold for one industry each.
     """
-    faults: list[_Fault] = []
+    faults: list[own_times.OwnFault] = []
     known = list(dict.fromkeys(rule.id for rule in book.timing))
     changed: dict[str, dict[str, Any]] = {}
     by_industry: dict[str, dict[str, dict[str, Any]]] = {}
     for rule_id, change in changes.items():
         where = f"rules.{rule_id}"
         if rule_id not in known:
-            faults.append((where, "unknown_rule", _closest(rule_id, known)))
+            faults.append((where, "unknown_rule", own_times.closest(rule_id, known)))
             continue
-        whole = {key: written for key, written in change.items() if key not in _AROUND}
-        changed[rule_id] = _own_phrases(whole, where, faults)
-        by_industry[rule_id] = _own_industries(change.get(_INDUSTRIES), where, faults)
+        whole = {key: written for key, written in change.items() if key not in own_times.AROUND}
+        changed[rule_id] = own_times.own_phrases(whole, where, faults)
+        by_industry[rule_id] = own_times.own_industries(
+            change.get(own_times.INDUSTRIES), where, faults
+        )
         faults.extend(
-            (f"{where}.{key}", f"{key}_missing", {}) for key in _WORDS if not change.get(key)
+            (f"{where}.{key}", f"{key}_missing", {})
+            for key in own_times.WORDS
+            if not change.get(key)
         )
     if faults:
         raise OverruleError(faults)
@@ -295,62 +289,9 @@ def overrule(book: Rulebook, centre: str, changes: Mapping[str, Mapping[str, Any
     )
 
 
-_Fault = tuple[str, str, dict[str, str]]
-_AROUND = (*_WORDS, _INDUSTRIES)
-
-
-def _own_phrases(written: Mapping[str, Any], where: str, faults: list[_Fault]) -> dict[str, Any]:
-    """Return a centre's own phrases by key, and note those that cannot be used."""
-    phrases = {}
-    for key, phrase in written.items():
-        if key not in OVERRULABLE:
-            faults.append(
-                (f"{where}.{key}", "unknown_key", _closest(key, [*OVERRULABLE, *_AROUND]))
-            )
-        elif not _is_phrase(phrase):
-            faults.append((f"{where}.{key}", "not_a_phrase", {"written": str(phrase)}))
-        else:
-            phrases[key] = _fixed(phrase)
-    return phrases
-
-
-def _own_industries(written: Any, where: str, faults: list[_Fault]) -> dict[str, dict[str, Any]]:
-    """Return a centre's own phrases by industry, and note what cannot be used."""
-    found = {}
-    for name, phrases in written.items() if isinstance(written, Mapping) else ():
-        place = f"{where}.{_INDUSTRIES}.{name}"
-        if name not in get_args(Industry):
-            faults.append((place, "unknown_industry", _closest(name, list(get_args(Industry)))))
-        elif not isinstance(phrases, Mapping) or not phrases:
-            faults.append((place, "industry_empty", {"industry": name}))
-        else:
-            found[name] = _own_phrases(phrases, place, faults)
-    if written is not None and not isinstance(written, Mapping):
-        faults.append((f"{where}.{_INDUSTRIES}", "industry_empty", {"industry": "technology"}))
-    return found
-
-
 def _in_industries(rule: Rule, own: Mapping[str, Mapping[str, Any]]) -> Iterator[Rule]:
     """Yield a rule with a case before it for each industry that has times of its own."""
     for industry, phrases in own.items():
         if not rule.industry or industry in rule.industry:
             yield dataclasses.replace(rule, industry=(industry,), **phrases)
     yield rule
-
-
-def _closest(written: str, choices: list[str]) -> dict[str, str]:
-    import difflib  # noqa: PLC0415 - only a mistyped word needs it
-
-    match = difflib.get_close_matches(written, choices, n=1, cutoff=0.0)
-    return {"written": written, "closest": match[0] if match else choices[0]}
-
-
-def _is_phrase(written: Any) -> bool:
-    """Say whether a centre's own phrase is in the vocabulary and counts from the rule's own day."""
-    if not isinstance(written, str):
-        return False
-    try:
-        phrase = bounds.parse(written)
-    except bounds.PhraseError:
-        return False
-    return phrase.anchor in (None, *bounds.OWN_BOUNDS)

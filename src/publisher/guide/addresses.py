@@ -1,17 +1,21 @@
-"""Where the project can be reached: the addresses of ``pyproject.toml``, and nowhere else."""
+"""Where the project can be reached: from ``pyproject.toml``, by way of the package's own data."""
 
 from __future__ import annotations
 
-import tomllib
+import importlib.metadata
 
 from publisher import words
 from publisher.guide.markup import generated
-from publisher.project import ROOT
+
+
+def links() -> list[tuple[str, str]]:
+    """Return the name and the address of each place, none where the project has named none."""
+    about = importlib.metadata.metadata("after-the-interview")
+    found = (each.partition(", ") for each in about.get_all("Project-URL") or ())
+    return [(name, url) for name, _, url in found]
 
 
 def addresses() -> str:
     """Write the project's public addresses, or that it has named none."""
     said = words.load("messages")["addresses"]
-    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
-    urls = project.get("urls", {})
-    return generated("\n".join(f"- [{name}]({url})" for name, url in urls.items()) or said["none"])
+    return generated("\n".join(f"- [{name}]({url})" for name, url in links()) or said["none"])
