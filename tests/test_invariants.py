@@ -194,6 +194,9 @@ def check_order(answer: dict[str, Any], steps: Steps) -> None:
         bests = [step["best"] for step in waiting]
         assert bests == sorted(bests)
         assert len(set(bests)) == len(bests)
+        second, onward = (still_open(steps).get(name) for name in (CHECKS[1], "move_on"))
+        if second and onward and names:
+            assert onward["best"] >= second["latest"], "moving on inside the second question's time"
 
 
 def check_news(answer: dict[str, Any], steps: Steps, situation: Situation) -> None:

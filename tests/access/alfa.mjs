@@ -3,7 +3,7 @@
 
 import { text } from "node:stream/consumers";
 import { Audit } from "@siteimprove/alfa-act";
-import { Device, Display, Scripting, Viewport } from "@siteimprove/alfa-device";
+import { Device, Display, Preference, Scripting, Viewport } from "@siteimprove/alfa-device";
 import { Node } from "@siteimprove/alfa-dom";
 import { Request, Response } from "@siteimprove/alfa-http";
 import rules from "@siteimprove/alfa-rules";
@@ -16,8 +16,10 @@ const wanted = rules.reject((rule) => rule.hasRequirement(Criterion.isCriterion)
 
 const { pages } = JSON.parse(await text(process.stdin));
 const faults = [];
-for (const { document, width, height } of pages) {
-  const device = Device.of(Device.Type.Screen, Viewport.of(width, height), Display.of(1), Scripting.of(true));
+for (const { document, width, height, scheme } of pages) {
+  const device = Device.of(Device.Type.Screen, Viewport.of(width, height), Display.of(1), Scripting.of(true), [
+    Preference.of("prefers-color-scheme", scheme),
+  ]);
   const page = Page.of(Request.empty(), Response.empty(), Node.from(document, device), device);
   const outcomes = [...(await Audit.of(page, wanted).evaluate())];
   faults.push(outcomes.filter(({ outcome }) => outcome === "failed").map(told));

@@ -27,6 +27,9 @@ IBM_RUN = """async (guidelines) => {
 
 
 PREPARED = """() => {
+    // The page is not to hear of it.
+    globalThis.unheard = (event) => event.stopImmediatePropagation();
+    addEventListener("toggle", globalThis.unheard, {capture: true});
     for (const part of document.querySelectorAll("details:not([open])")) {
         part.open = true;
         part.dataset.folded = "";
@@ -44,11 +47,13 @@ PREPARED = """() => {
 reads those that are counted from the brand's. axe reads both."""
 
 
-RESTORED = """() => {
+RESTORED = """async () => {
     for (const part of document.querySelectorAll("[data-folded]")) {
         part.open = false;
         delete part.dataset.folded;
     }
+    await new Promise((resolve) => { setTimeout(resolve, 50); });
+    removeEventListener("toggle", globalThis.unheard, {capture: true});
 }"""
 
 
@@ -75,7 +80,9 @@ def as_alfa_sees(page: Page) -> dict[str, Any]:
     told = page.evaluate(
         f"async () => {{ {script}\nreturn JSON.stringify(await Native.fromNode(document)); }}"
     )
-    return {"document": json.loads(told), **(page.viewport_size or {})}
+    is_dark = page.evaluate("matchMedia('(prefers-color-scheme: dark)').matches")
+    scheme = "dark" if is_dark else "light"
+    return {"document": json.loads(told), "scheme": scheme, **(page.viewport_size or {})}
 
 
 def alfa(pages: Iterable[dict[str, Any]]) -> list[list[str]]:

@@ -171,6 +171,9 @@ def to_a_message(page, keys):
 
 def to_an_event(page, keys):
     """They name another day; the plan is kept on this device."""
+    keys.to("el.id === 'happened'")
+    keys.press("Enter")
+    assert page.evaluate("document.activeElement.id") == "events-title"
     keys.to("el.dataset.event === 'promise'")
     keys.press("Enter")
     assert page.evaluate("document.activeElement.id") == "event-time"

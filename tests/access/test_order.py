@@ -144,7 +144,7 @@ def test_a_plan_is_read_in_order(open_steady):
         'text: "Why this day : Thank each person',
         'link "TY01 (opens in a new tab)"',
         'text: "Email: Zoë Example"',
-        '\'group "Email: Zoë Example"',
+        '\'group "Thank each person who interviewed you. Email: Zoë Example"',
         'button "Copy"',
         'button "Edit"',
         'checkbox "Sent',

@@ -40,12 +40,12 @@ def test_paper_says_whose_it_is_and_leaves_the_buttons_out(open_steady):
     for part in (
         "After the Interview",
         "Your plan: Example Analytics, Data Analyst",
-        "Interview on Thursday, 17 December 2026, with Zoë Example.",
+        "Interview on Thursday, December 17, 2026, with Zoë Example.",
         "Good to know",
         "Boxing Day (observed)",
         "Guidance, not a rule",
         "Rulebook 2026.",
-        "Plan of Thursday, 17 December 2026",
+        "Plan of Thursday, December 17, 2026",
     ):
         assert part in text
     assert page.url.removesuffix("calculator/") in text

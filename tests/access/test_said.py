@@ -46,14 +46,17 @@ def test_the_first_plan_is_said_by_its_heading_alone(open_steady):
 def test_a_later_answer_says_that_days_moved_and_nothing_else(open_steady):
     page = open_steady()
     plan(page)
+    # The next answer writes the days in the form as the employer's country does.
+    page.locator('[name="role"]').fill("Analyst")
+    expect(page.locator("#when-echo")).to_have_text("Thursday, December 17, 2026")
 
     def another_day():
         page.get_by_label("The date they named").fill("2026-12-30")
         expect(page.locator("#step-status_check time")).to_have_attribute("datetime", "2027-01-04")
 
     assert said(page, another_day) == [
-        "Wednesday, 30 December 2026",
-        "Ask where things stand is now Monday 4 January. 2 more steps moved. See it",
+        "Wednesday, December 30, 2026",
+        "Ask where things stand is now Monday, January 4. 2 more steps moved. See it",
     ]
     # What moves no day is not worth an interruption.
     assert said(page, lambda: page.locator('[name="role"]').fill("Data Scientist")) == []

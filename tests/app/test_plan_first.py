@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from app.acts import become, choose, show
+from app.acts import become, choose, show, unfold
 
 pytestmark = pytest.mark.browser
 
@@ -117,6 +117,19 @@ def test_no_fault_is_folded_away(phone: Page) -> None:
     expect(phone.locator("#faults")).to_be_hidden()
     phone.locator("#more-dates [data-back]").click()
     expect(phone.locator(LINE)).to_be_visible()
+
+
+def test_a_form_that_is_being_filled_in_stays_open(phone: Page) -> None:
+    """The first plan comes when the last fault is mended: nothing leaves from under the finger."""
+    unfold(phone)
+    phone.get_by_role("button", name="Add closed days").click()
+    phone.get_by_label("First day closed").fill("2026-12-24")
+    phone.get_by_label("Last day closed").fill("2026-12-20")
+    phone.get_by_role("button", name="Show my plan").click()
+    expect(phone.locator("#faults")).to_be_visible(timeout=60_000)
+    phone.get_by_role("button", name="Remove closed days 1").click()
+    expect(phone.locator("#plan-body")).to_be_visible(timeout=60_000)
+    expect(phone.get_by_role("button", name="Add closed days")).to_be_visible()
 
 
 def test_something_happened_is_told_where_it_shows(phone: Page) -> None:

@@ -43,7 +43,7 @@ def follow_up(*arguments):
     missing = sorted(set().union(*map(imported, EXTRAS.values()), *BROUGHT_ALONG.values()))
     code = WITHOUT_EXTRAS.format(missing=missing)
     return subprocess.run(
-        [sys.executable, "-c", code, *arguments], check=False, capture_output=True, text=True
+        [sys.executable, "-c", code, *arguments], check=False, capture_output=True, encoding="utf-8"
     )
 
 

@@ -21,6 +21,11 @@ export function fold() {
   calm();
 }
 
+/** Fold the form, unless somebody is answering in it. */
+export function foldUnused() {
+  if (!form().contains(document.activeElement)) fold();
+}
+
 /** Fold the form where saved plans come first. */
 export function foldAway() {
   byId("folded-line", HTMLElement).textContent = "";

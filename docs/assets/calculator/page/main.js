@@ -147,7 +147,7 @@ function follow(plan, from = situation()) {
   if (state.isNew) {
     state.isNew = false;
     autosave.opened(page, state.isHeld);
-    fold.fold();
+    fold.foldUnused();
     state.isHeld = false;
     redraw();
   }

@@ -26,8 +26,9 @@ let made = 0;
 
 /**
  * @param {(message: Message) => Promise<Finding[]>} proofread
+ * @param {() => string} step the name of the step it belongs to
  */
-export function letter(proofread) {
+export function letter(proofread, step) {
   made += 1;
   const id = `letter-${made}`;
   /** @type {Message} */
@@ -47,15 +48,14 @@ export function letter(proofread) {
   const lines = make("div", { class: "lines" });
   const text = make("div", { class: "text", dir: "auto", tabindex: "-1" });
   const fields = make("div", { class: "edit", hidden: true });
-  const acts = make("p", { class: "acts", role: "group" });
+  const acts = make("p", { class: "acts" });
   const note = make("p", { class: "remark", hidden: true });
   const found = make("div", { class: "findings" });
   const draft = button("download", download, "plain");
   const copySubject = button("copy_subject", () => put(current().subject), "plain");
   const further = make("p", { class: "further" }, copySubject, draft, button("print", print, "plain"));
-  const node = make("details", { class: "letter", id },
-    make("summary", {}, heading, " ", flag),
-    make("div", { class: "sheet" }, lines, text, fields, note, acts, found, further));
+  const sheet = make("div", { class: "sheet", role: "group" }, lines, text, fields, note, acts, found, further);
+  const node = make("details", { class: "letter", id }, make("summary", {}, heading, " ", flag), sheet);
 
   const address = field("email", `${id}-to`, say("letter.to"));
   const subject = field("text", `${id}-subject`, say("letter.subject"));
@@ -125,8 +125,8 @@ export function letter(proofread) {
   function draw() {
     const kind = say(known(`template.${ours.template}`) ? `template.${ours.template}` : `channel.${ours.channel}`);
     heading.textContent = ours.to && !ours.to.startsWith("[") ? say("letter.heading", { channel: kind, to: ours.to }) : kind;
-    // "Copy" and "Edit" stand under every message: this says under which.
-    acts.setAttribute("aria-label", heading.textContent);
+    // "Copy" and "Edit" stand under every message: this says under which, and of which step.
+    sheet.setAttribute("aria-label", say("letter.of_step", { step: step(), message: heading.textContent }));
     const { address: to, subject: about, body: words } = current();
     const shown = ours.to + (to ? ` <${to}>` : "");
     fill(lines, mail() && part("to", marked(shown, [...ours.blanks, ...(ours.to.startsWith("[") ? [ours.to] : [])])),

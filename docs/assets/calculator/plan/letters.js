@@ -102,7 +102,7 @@ export function letters(name, actions) {
     const made = letter((message) => {
       const others = kept.filter((each) => each !== made && shown.has(each)).map((each) => each.message());
       return last ? actions.proofread(last, message, others) : Promise.resolve([]);
-    });
+    }, () => last?.title ?? "");
     return made;
   }
 }
