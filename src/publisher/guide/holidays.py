@@ -11,7 +11,6 @@ from functools import cache
 from importlib.resources import files
 
 from calculator.text.places import countries_in
-
 from calculator.text.words import say_date
 from publisher.guide.markup import generated, in_english, stack, table
 from publisher.guide.words import labelled, language, locale, say
