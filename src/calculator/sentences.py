@@ -51,7 +51,7 @@ class Sentences:
             "news": state.reached.since,
             "until": state.wait,
             "back": state.away.entry.until if state.away else None,
-            "who": who_said(state.away.entry.by if state.away else None, self.words),
+            "who": who_said(state.away.entry.by if state.away else None, self.words, "contact"),
             "said": time_in_words(state.named.time if state.named else None, self.words),
             "references": state.references,
             "call": (call.day or call.if_nothing_by) if call else None,

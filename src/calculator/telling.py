@@ -62,11 +62,11 @@ def _month(time: Time, words: Words) -> str:
     return words.month(int(time.month.split("-")[1])) if time.month else ""
 
 
-def who_said(by: str | None, words: Words) -> str:
-    """Return who spoke, as the beginning of a sentence: a name, a part, or "They"."""
+def who_said(by: str | None, words: Words, nobody: str = "they") -> str:
+    """Return who spoke, as the beginning of a sentence: a name, a part, or who ``nobody`` is."""
     if by in PARTS:
         return words.say(f"part.{by}")
-    return by.strip() if by and by.strip() else words.say("part.they")
+    return by.strip() if by and by.strip() else words.say(f"part.{nobody}")
 
 
 def entry_told(entry: Entry, words: Words) -> str:

@@ -100,3 +100,19 @@ def test_who_was_not_thanked_is_named(to, changed):
     situation = {"version": 2, "today": "2026-11-05", "interview": {"date": "2026-11-02"}}
     answer = json.loads(plan_json(json.dumps({**situation, "people": THREE, "story": story})))
     assert [told["changed"] for told in answer["story"]] == changed
+
+
+@pytest.mark.parametrize(
+    ("by", "reason"),
+    [
+        ({}, "Your contact is away until Friday 27 November"),
+        ({"by": "Dana Example"}, "Dana Example is away until Friday 27 November"),
+    ],
+)
+def test_whoever_is_away_is_told_in_one_number(by, reason):
+    story = [{"kind": "away", "on": "2026-11-18", "until": "2026-11-27", **by}]
+    situation = {"version": 2, "today": "2026-11-20", "interview": {"date": "2026-11-09"}}
+    people = [{"name": "Dana Example", "met": True}]
+    answer = json.loads(plan_json(json.dumps({**situation, "people": people, "story": story})))
+    [check] = [step for step in answer["steps"] if step["step"] == "status_check"]
+    assert reason in check["why"]

@@ -122,7 +122,7 @@ class _Scheduler:
             self.timed[step] = self._time_sent(step, rule, done.on)
         elif rule is not None and step == "notes" and self._has_notes():
             self.timed[step] = self._time_sent(step, rule, state.situation.interview.date)
-        elif state.phase in OVER:
+        elif state.phase in OVER or step in self.dropped:
             return
         elif rule is not None and not self._is_silenced(step):
             self._time(step, rule)
