@@ -81,8 +81,8 @@ class Sentences:
                 gone = step == state.checks[0] and second is not None and second.status == "done"
                 return "check_replaced" if gone else "check_skipped"
         told = (
-            state.phase,
             timed.channel,
+            state.phase,
             self._detail(timed),
             "agency" if self.schedule.state.situation.through_agency else "",
         )

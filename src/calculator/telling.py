@@ -9,7 +9,7 @@ from calculator.situation.kinds import Happened
 from calculator.situation.model import Entry, Time
 from calculator.steps import STEPS
 from calculator.story.contacts import PARTS, who
-from calculator.story.state import Named, State
+from calculator.story.state import ANSWER_OTHER, Named, State
 from calculator.text.words import Words
 
 
@@ -89,6 +89,8 @@ def entry_told(entry: Entry, words: Words) -> str:
 def _key(entry: Entry, told: str, words: Words) -> str:
     """Return the key of the most telling sentence there is for an entry."""
     kind = entry.kind
+    if kind == "sent" and entry.answer and not entry.failed:
+        return f"answer_{entry.answer}{'_other' if entry.step == ANSWER_OTHER else ''}"
     special = {
         "call_me": "day" if entry.day else "if_nothing" if entry.if_nothing_by else "",
         "offer": entry.form,
@@ -106,6 +108,11 @@ def _key(entry: Entry, told: str, words: Words) -> str:
         if words.has(f"story.{key}"):
             return key
     return kind
+
+
+def _settles(entry: Entry) -> bool:
+    """Say whether an entry is a yes or a no to the offer."""
+    return entry.answer in ("accepted", "declined") and entry.step != ANSWER_OTHER
 
 
 def _is_answered(one: Happened, state: State) -> bool:
@@ -137,7 +144,8 @@ def _changed(one: Happened, state: State, words: Words) -> str:
     holds: dict[str, bool] = {
         "deadline": named is not None and named.entry is entry and named.deadline is not None,
         "answered": one in state.answered and _is_answered(one, state),
-        state.phase: one.kind.phase is not None and state.reached.deciding is entry,
+        state.phase: state.reached.deciding is entry and state.phase != "settled",
+        "settled": state.phase == "settled" and _settles(entry),
         "call": state.call_me is entry and entry.day is not None,
         "call_if_nothing": state.call_me is entry and entry.if_nothing_by is not None,
         "wait": entry.kind == "wait" and state.wait is not None and state.wait == entry.until,

@@ -116,3 +116,31 @@ def test_whoever_is_away_is_told_in_one_number(by, reason):
     answer = json.loads(plan_json(json.dumps({**situation, "people": people, "story": story})))
     [check] = [step for step in answer["steps"] if step["step"] == "status_check"]
     assert reason in check["why"]
+
+
+WRITTEN = {"kind": "offer", "on": "2026-11-20", "form": "written"}
+
+
+@pytest.mark.parametrize(
+    ("answer", "says", "changed"),
+    [
+        ("accepted", "You said yes to the offer.", "The plan has no open steps any more."),
+        ("declined", "You said no to the offer.", "The plan has no open steps any more."),
+        ("time_asked", "You asked for time to decide on the offer.", ""),
+    ],
+)
+def test_an_answer_to_the_offer_is_told_and_not_the_offer_blamed(answer, says, changed):
+    sent = {"kind": "sent", "step": "decide_offer", "on": "2026-11-23", "answer": answer}
+    offer, told = plan(WRITTEN, sent)["story"]
+    assert (told["says"], told["changed"]) == (says, changed)
+    assert "no open steps" not in offer["changed"]
+
+
+def test_a_call_they_asked_for_is_not_told_as_an_email():
+    answer = plan(
+        {"kind": "going_on", "on": "2026-11-20"},
+        {"kind": "call_me", "on": "2026-11-20", "day": "2026-11-27"},
+    )
+    [check] = [step for step in answer["steps"] if step["step"] == "status_check"]
+    assert check["channel"] == "phone"
+    assert " email" not in check["do"]

@@ -198,7 +198,8 @@ class Teller(NamedTimes):
 
     def _last_check(self) -> Happened | None:
         state = self.state
-        sent = [state.sent[step] for step in state.checks if step in state.sent]
+        asking = (*state.checks, TELL)
+        sent = [state.sent[step] for step in asking if step in state.sent]
         sent = [one for one in (*sent, *state.more) if one.on <= self.on]
         return max(sent, key=lambda one: one.on, default=None)
 
