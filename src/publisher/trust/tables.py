@@ -6,6 +6,7 @@ from itertools import groupby
 
 from publisher import words
 from publisher.as_html import heading
+from publisher.guide.markup import stack, table
 from publisher.trust.answers import HEAD, answers
 
 
@@ -15,7 +16,6 @@ def questions() -> str:
     parts = []
     pairs = zip(answers(words.language()), answers(), strict=True)
     for (section, english), entries in groupby(pairs, lambda pair: (pair[0][0], pair[1][0])):
-        rows = [f"| {' | '.join(entry[1:])} |" for entry, _ in entries]
-        lines = [f"| {' | '.join(head)} |", "| --- | --- | --- |", *rows]
-        parts.append("\n".join([heading("###", section, english), "", *lines]))
+        rows = [entry[1:] for entry, _ in entries]
+        parts += [heading("###", section, english), stack(table(head, rows))]
     return "\n\n".join(["", *parts, ""])
