@@ -23,6 +23,7 @@ NOT_ASKED = {
     "id": "given to a plan, never asked",
     "revision": "counted by the page",
     "story": "told under the plan, entry by entry; its first promise by the form",
+    "notes.written": "ticked off at its step",
     "own_days": "set on each step of the plan",
 }
 """Fields that no question of the form stands for, and why."""

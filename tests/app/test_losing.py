@@ -56,6 +56,8 @@ def test_a_damaged_plan_in_a_full_storage_hides_no_other(
     open_calculator()
     expect(page.locator("#note")).to_contain_text("nothing was deleted")
     expect(page.locator("#board-list")).to_contain_text("Analyst", timeout=60_000)
+    # The only whole plan opens by itself, and the list is drawn once more.
+    expect(page.locator("#plan-body")).to_be_visible(timeout=60_000)
     with page.expect_download() as download:
         page.get_by_role("button", name="Save as a file").click()
     assert "Analyst" in Path(download.value.path()).read_text("utf-8")

@@ -41,7 +41,7 @@ def test_every_part_in_use(
     expect(page.locator("#shared-link")).to_be_visible()
     page.get_by_role("button", name="Save on this device", exact=True).click()
     expect(page.locator("#board")).to_be_visible()
-    page.get_by_role("button", name="Start another plan").click()
+    page.locator("#new-plan").click()
     expect(page.locator("#board-list").get_by_role("button", name="Open")).to_be_visible()
     assert violations(page) == []
     page.locator("#board-list").get_by_role("button", name="Open").click()

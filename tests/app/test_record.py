@@ -8,7 +8,7 @@ import io
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from app.acts import DAY, OpenCalculator, show
+from app.acts import DAY, OpenCalculator, show, unfold
 
 pytestmark = pytest.mark.browser
 
@@ -16,7 +16,7 @@ pytestmark = pytest.mark.browser
 @pytest.fixture
 def with_plan(calculator: Page) -> Page:
     """A plan whose first message was sent, with the record open."""
-    calculator.locator("#more > summary").click()
+    unfold(calculator)
     calculator.locator('[name="company"]').fill("=Example & Co")
     calculator.locator('[name="candidate.name"]').fill("Priya Example")
     show(calculator)

@@ -4,6 +4,7 @@ import json
 import os
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager
 
 import anyio
@@ -37,7 +38,9 @@ def drive(work, mode="auto"):
             async with connected(mode) as client:
                 return await work(client)
 
-    return anyio.run(run)
+    # In a thread of its own: a browser test before it may have left a loop running here.
+    with ThreadPoolExecutor(max_workers=1) as apart:
+        return apart.submit(anyio.run, run).result()
 
 
 @pytest.mark.parametrize("mode", ["auto", "legacy"])

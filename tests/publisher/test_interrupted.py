@@ -42,8 +42,12 @@ TELLING = (
 )
 """Each is where the build is killed as soon as it has been carried out."""
 
-NOT_TAKEN = ("publisher.site.zensical.run_zensical",)
-"""In place of MkDocs, where it is asked for."""
+NOT_TAKEN = (
+    "publisher.site.zensical.run_zensical",  # in place of MkDocs, where it is asked for
+    "publisher.site.languages.join_maps",  # for a further language
+    "publisher.site.build.ours",  # reads settings, before anything is written
+)
+"""Steps that not every build takes, or that can leave nothing behind."""
 
 OTHERS = (
     "publisher.site.output.check",

@@ -67,9 +67,9 @@ def build(  # noqa: PLR0913 - each of them is a choice of the command line
             languages.settle(fresh / each.language, edition.url)
         for folder in THEME_FILES:
             shutil.rmtree(fresh / folder, ignore_errors=True)
-        if edition.url:
+        if edition.url and further:
             languages.join_maps(fresh, [each.language for each in further])
-        else:
+        if not edition.url:
             # A map holds whole addresses; without any, MkDocs writes an empty one.
             for file in fresh.rglob("sitemap.xml*"):
                 file.unlink()
