@@ -6,7 +6,6 @@ from itertools import groupby
 
 from publisher import words
 from publisher.as_html import heading
-from publisher.guide.markup import stack, table
 from publisher.trust.answers import HEAD, answers
 
 
@@ -16,6 +15,9 @@ def questions() -> str:
     parts = []
     pairs = zip(answers(words.language()), answers(), strict=True)
     for (section, english), entries in groupby(pairs, lambda pair: (pair[0][0], pair[1][0])):
-        rows = [entry[1:] for entry, _ in entries]
-        parts += [heading("###", section, english), stack(table(head, rows))]
+        rows = [f"| {' | '.join(entry[1:])} |" for entry, _ in entries]
+        lines = [f"| {' | '.join(head)} |", "| --- | --- | --- |", *rows]
+        # On a phone a table in this box becomes a list of cards.
+        cards = ['<div class="stack" markdown>', "", *lines, "", "</div>"]
+        parts.append("\n".join([heading("###", section, english), "", *cards]))
     return "\n\n".join(["", *parts, ""])
