@@ -81,7 +81,8 @@ def test_a_dropped_file_is_shown_corrected_and_then_used(at_day: Page) -> None:
 def test_with_the_keyboard_alone(at_day: Page) -> None:
     """From the button to the plan: a question is answered, a person removed."""
     keys = at_day.keyboard
-    expect(at_day.locator("#bring-file")).to_be_visible()
+    # Before the page's script is there, the button does nothing.
+    expect(at_day.locator("#engine-status")).to_have_text("Ready.", timeout=60_000)
     at_day.locator("#bring-file").focus()
     with at_day.expect_file_chooser() as chooser:
         keys.press("Enter")
