@@ -83,9 +83,8 @@ def test_with_the_keyboard_alone(at_day: Page) -> None:
     keys = at_day.keyboard
     # Before the page's script is there, the button does nothing.
     expect(at_day.locator("#engine-status")).to_have_text("Ready.", timeout=60_000)
-    at_day.locator("#bring-file").focus()
     with at_day.expect_file_chooser() as chooser:
-        keys.press("Enter")
+        at_day.locator("#bring-file").press("Enter")
     chooser.value.set_files(FILES / "who-is-you.ics")
     found(at_day)
     expect(at_day.locator("#brought-found .row")).to_have_count(0)
