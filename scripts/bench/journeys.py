@@ -123,23 +123,25 @@ def sent_and_back(trip: Trip) -> None:
     expect(trip.page.locator("#step-status_check.is-done")).to_be_visible(timeout=PATIENCE)
 
 
-def new_date(trip: Trip) -> None:
-    """They say when; the new line for today is read."""
+def news(trip: Trip, kind: str, time: str = "") -> None:
+    """Something happened to a first plan; the new line for today is read."""
     first_plan(trip)
-    trip.happened("promise")
-    trip.fill("#event-time", "by 8 January")
+    trip.happened(kind)
+    if time:
+        trip.fill("#event-time", time)
     trip.press("#event-save")
     expect(trip.page.locator("#event-result")).to_be_visible(timeout=PATIENCE)
     trip.reach(trip.page.locator(".today"))
+
+
+def new_date(trip: Trip) -> None:
+    """They say when; the new line for today is read."""
+    news(trip, "promise", "by 8 January")
 
 
 def rejection(trip: Trip) -> None:
     """They chose someone else; the new line for today is read."""
-    first_plan(trip)
-    trip.happened("rejected")
-    trip.press("#event-save")
-    expect(trip.page.locator("#event-result")).to_be_visible(timeout=PATIENCE)
-    trip.reach(trip.page.locator(".today"))
+    news(trip, "rejected")
 
 
 def two_employers(trip: Trip) -> None:

@@ -90,28 +90,23 @@ def plan_of(context: BrowserContext, site_url: str) -> str:
     return (reason if reason.is_visible() else page.locator("#plan-steps")).inner_text()
 
 
-def test_a_minified_page_still_starts_the_calculator(context, site_url):
-    """Its first script is blocked then, so Python starts a little later."""
-    changed = changing(context, r"/$|/#", smaller_page)
-    assert "Write down" in plan_of(context, site_url)
-    assert changed
-
-
-def test_the_calculators_own_scripts_may_be_minified(context, site_url):
-    changed = changing(context, r"/assets/calculator/.*\.js$", smaller_script)
-    assert "Write down" in plan_of(context, site_url)
-    assert changed
-
-
-def test_pythons_scripts_may_not_and_it_says_so(context, site_url):
-    changed = changing(context, r"/assets/runtime/.*\.js($|\?)", smaller_script)
-    assert "arrived damaged" in plan_of(context, site_url)
-    assert changed
-
-
-def test_hidden_addresses_leave_the_calculator_alone(context, site_url):
-    changed = changing(context, r"/$|/#", hidden_addresses)
-    assert "Write down" in plan_of(context, site_url)
+@pytest.mark.parametrize(
+    ("what", "change", "shown"),
+    [
+        # The page's first script is blocked then, so Python starts a little later.
+        pytest.param(r"/$|/#", smaller_page, "Write down", id="a minified page"),
+        pytest.param(
+            r"/assets/calculator/.*\.js$", smaller_script, "Write down", id="our minified scripts"
+        ),
+        pytest.param(
+            r"/assets/runtime/.*\.js($|\?)", smaller_script, "arrived damaged", id="Python's"
+        ),
+        pytest.param(r"/$|/#", hidden_addresses, "Write down", id="hidden addresses"),
+    ],
+)
+def test_what_is_changed_on_the_way_is_worked_with_or_told(context, site_url, what, change, shown):
+    changed = changing(context, what, change)
+    assert shown in plan_of(context, site_url)
     assert changed
 
 

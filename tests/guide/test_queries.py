@@ -7,33 +7,15 @@ from pathlib import Path
 import pytest
 
 from publisher import words
-from publisher.as_html import Reader
 from publisher.runtime import node
 from publisher.site.stage import write_search_words
+from support.shown_text import plain
 
 HERE = Path(__file__).parent
 QUERIES = tomllib.loads((HERE / "queries.toml").read_text("utf-8"))["query"]
 FIRST = 3
 RIGHT = 57
 """Of the sixty queries, so many have one of their pages among the first."""
-
-
-class Text(Reader):
-    """Collects the text of an entry of the index, as a browser shows it."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.parts: list[str] = []
-
-    def handle_data(self, data: str) -> None:
-        self.parts.append(data)
-
-
-def plain(markup: str) -> str:
-    reader = Text()
-    reader.feed(markup)
-    reader.close()
-    return " ".join("".join(reader.parts).replace("¶", "").split())
 
 
 @pytest.fixture(scope="module")

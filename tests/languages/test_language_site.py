@@ -8,10 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from publisher.as_html import Reader, read_settings
+from publisher.as_html import read_settings
 from publisher.runtime import node
 from publisher.site import languages
 from publisher.words import locale_of
+from support.shown_text import plain
 
 HERE = Path(__file__).parent
 FOUND = HERE.parent / "guide" / "found.mjs"
@@ -62,22 +63,6 @@ def test_the_navigation_is_in_the_language_of_the_page(site_dir, language):
     shown = re.findall(r"<li><a [^>]*>([^<]+)</a></li>", page.partition("<main")[0])
     assert shown
     assert set(shown) <= set(titles)
-
-
-class Text(Reader):
-    def __init__(self) -> None:
-        super().__init__()
-        self.parts: list[str] = []
-
-    def handle_data(self, data: str) -> None:
-        self.parts.append(data)
-
-
-def plain(markup: str) -> str:
-    reader = Text()
-    reader.feed(markup)
-    reader.close()
-    return " ".join("".join(reader.parts).replace("¶", "").split())
 
 
 def test_the_search_finds_what_people_type(site_dir, language):
