@@ -1,23 +1,46 @@
-"""Our own site in each of its languages: addresses, marks, search, and the calculator."""
+"""The site in every language that has pages: addresses, marks, search, and the calculator.
+
+It is built here with all of them, whichever our own site shows.
+"""
 
 import gzip
 import json
 import re
 import tomllib
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from publisher.as_html import read_settings
+from publisher.delivery import serve
+from publisher.edition import ENGLISH, Edition
+from publisher.project import DOCS
 from publisher.runtime import node
-from publisher.site import languages
+from publisher.site import build, languages
 from publisher.words import locale_of
 from support.shown_text import plain
 
 HERE = Path(__file__).parent
 FOUND = HERE.parent / "guide" / "found.mjs"
-OTHERS = read_settings()["extra"]["languages"][1:]
+OTHERS = sorted(home.parent.name for home in DOCS.glob("*/index.md") if home.parent.name != ENGLISH)
 FIRST = 3
+
+
+@pytest.fixture(scope="module")
+def site_dir(tmp_path_factory) -> Path:
+    out = tmp_path_factory.mktemp("languages") / "site"
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(
+            build, "ours", lambda: [Edition(language=each) for each in (ENGLISH, *OTHERS)]
+        )
+        build.build(out)
+    return out
+
+
+@pytest.fixture(scope="module")
+def site_url(site_dir) -> Iterator[str]:
+    with serve.running(site_dir) as address:
+        yield address
 
 
 @pytest.fixture(params=OTHERS)
