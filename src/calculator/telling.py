@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from calculator.plan import Told
-from calculator.situation.kinds import Happened
+from calculator.situation.kinds import Happened, is_only_seen
 from calculator.situation.model import Entry, Time
 from calculator.steps import STEPS
 from calculator.story.contacts import PARTS, who
@@ -120,7 +120,7 @@ def _is_answered(one: Happened, state: State) -> bool:
     return any(
         other.kind.whose == "theirs"
         and other.kind.answers
-        and not (other.kind.public and not other.entry.by)
+        and not is_only_seen(other.entry)
         and other.on >= one.on
         for other in state.story
     )
@@ -131,10 +131,14 @@ def _not_thanked(one: Happened, state: State) -> list[str]:
     if one.entry.step != "thank_you" or not one.entry.to:
         return []
     people = state.situation.people
-    sent = [other.entry for other in state.story if other.entry.step == "thank_you"]
+    sent = [
+        other.entry
+        for other in state.story
+        if other.entry.step == "thank_you" and not other.entry.failed
+    ]
     if not all(entry.to for entry in sent):
         return []
-    reached = [who(name, people) for entry in sent for name in entry.to if not entry.failed]
+    reached = [who(name, people) for entry in sent for name in entry.to]
     return [person.name for person in state.thanked if person.name and person not in reached]
 
 

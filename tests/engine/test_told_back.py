@@ -102,6 +102,16 @@ def test_who_was_not_thanked_is_named(to, changed):
     assert [told["changed"] for told in answer["story"]] == changed
 
 
+def test_thanks_that_did_not_arrive_thanked_nobody():
+    story = [
+        {"kind": "sent", "step": "thank_you", "on": "2026-11-03", "failed": True},
+        {"kind": "sent", "step": "thank_you", "on": "2026-11-04", "to": ["Dana Example"]},
+    ]
+    situation = {"version": 2, "today": "2026-11-05", "interview": {"date": "2026-11-02"}}
+    answer = json.loads(plan_json(json.dumps({**situation, "people": THREE, "story": story})))
+    assert answer["story"][1]["changed"] == "Not thanked yet: Lee Example and Ann Example."
+
+
 @pytest.mark.parametrize(
     ("by", "reason"),
     [

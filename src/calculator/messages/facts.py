@@ -10,7 +10,7 @@ import datetime as dt
 from dataclasses import dataclass
 
 from calculator.messages.named_times import NamedTimes
-from calculator.situation.kinds import KINDS, Happened
+from calculator.situation.kinds import Happened, is_only_seen
 from calculator.situation.model import Entry, Person
 from calculator.steps import STEPS
 from calculator.story.contacts import PARTS, who
@@ -83,7 +83,7 @@ class Teller(NamedTimes):
     def by_reader(self) -> bool:
         """Say whether the news that decided the phase came from the reader."""
         deciding = self.state.reached.deciding
-        if deciding is None or (KINDS[deciding.kind].public and not deciding.by):
+        if deciding is None or is_only_seen(deciding):
             return False
         return self._speaker(deciding) == "you"
 

@@ -62,6 +62,11 @@ KINDS = {name: _kind(entry) for name, entry in read("situation/story").items()}
 """What is true of each kind of entry."""
 
 
+def is_only_seen(entry: Entry) -> bool:
+    """Say whether an entry is what anybody may see, and nobody is named who told it."""
+    return KINDS[entry.kind].public and not entry.by
+
+
 @dataclass(frozen=True, slots=True)
 class Happened:
     """One entry in its place in the story."""
