@@ -25,16 +25,17 @@ from calculator.exports.calendar_file import calendar_file
 from calculator.plan import Depth, Message, Plan
 from calculator.situation.faults import Fault, SituationError
 from calculator.situation.model import Situation
+from calculator.situation.tables import cells
+from calculator.situation.tables.dates import Order
+from calculator.situation.tables.faults import TableError
+from calculator.situation.tables.places import is_country
+from calculator.situation.tables.rows import Row, Table
+from calculator.situation.tables.survey import Survey, survey
 from calculator.text.words import Words
 from publisher import words
-from publisher.cohort import cells, spreadsheet
+from publisher.cohort import spreadsheet
 from publisher.cohort.centre import NO_CENTRE, Centre, read_centre
-from publisher.cohort.dates import Order
-from publisher.cohort.faults import TableError
-from publisher.cohort.places import is_country
 from publisher.cohort.progress import Progress
-from publisher.cohort.spreadsheet import Row, Table
-from publisher.cohort.survey import Survey, survey
 from publisher.cohort.today import write_today
 
 STATE, PLANS, ERRORS, TODAY = "batch.json", "plans.csv", "errors.csv", "today.csv"

@@ -7,11 +7,11 @@ from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from calculator.commands.entries import read_entry, read_time
-from publisher.cohort.columns import DATES, SWITCHES
-from publisher.cohort.dates import Order, orders_of, read_date
-from publisher.cohort.places import read_place
-from publisher.cohort.spreadsheet import Row
+from calculator.situation.entries import read_entry, read_time
+from calculator.situation.tables.columns import DATES, SWITCHES
+from calculator.situation.tables.dates import Order, orders_of, read_date
+from calculator.situation.tables.places import read_place
+from calculator.situation.tables.rows import Row
 
 FIELDS = {
     "interview.date": ("interview",),

@@ -5,10 +5,13 @@ from __future__ import annotations
 import difflib
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from functools import cache
+from typing import Any
 
-from publisher import words
-from publisher.cohort.faults import TableError
+from calculator.data import read
+from calculator.situation.tables.faults import TableError
+from calculator.text.words import language_of, locales
 
 SWITCHES = (
     "phone_invited", "linkedin_connected", "through_agency", "no_contact", "internal",
@@ -35,6 +38,28 @@ def fold(written: str) -> str:
     )
 
 
+def languages() -> tuple[str, ...]:
+    """Return the languages whose names of columns are known here, English first.
+
+    In the browser those are the ones whose words have been fetched.
+    """
+    return tuple(_spoken())
+
+
+def names_in_languages() -> Iterator[Mapping[str, Any]]:
+    """Yield the names of columns and places of each of :func:`languages`."""
+    yield from _spoken().values()
+
+
+@cache
+def _spoken() -> Mapping[str, Mapping[str, Any]]:
+    found = {}
+    for language in dict.fromkeys(("en", *map(language_of, locales()))):
+        with suppress(FileNotFoundError):
+            found[language] = read(f"locale/{language}/columns")
+    return found
+
+
 def _is_mark(sign: str) -> bool:
     return unicodedata.combining(sign) > 0
 
@@ -43,8 +68,8 @@ def _is_mark(sign: str) -> bool:
 def _names() -> Mapping[str, str]:
     """Return our column for each name that a header may have, in any of our languages."""
     found = {fold(column): column for column in COLUMNS}
-    for language in words.languages_of("columns"):
-        for column, synonyms in words.load("columns", language)["columns"].items():
+    for known in names_in_languages():
+        for column, synonyms in known["columns"].items():
             found = {**{fold(synonym): column for synonym in synonyms}, **found}
     return found
 

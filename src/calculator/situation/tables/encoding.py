@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import codecs
 import re
-from pathlib import Path
 from typing import BinaryIO
 
-from publisher.cohort.faults import TableError
+from calculator.situation.tables.faults import TableError
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -21,28 +20,24 @@ NO_TEXT = re.compile("[\0\x80-\x9f]")
 _UNICODE = re.compile(r"utf[-_]?\d", re.IGNORECASE)
 
 
-def find_encoding(path: Path, told: str | None) -> str:
-    """Return the encoding in which a whole file can be read as text.
+def encoding_of(file: BinaryIO, name: object, told: str | None = None) -> str:
+    """Return the encoding in which a whole file, called ``name``, can be read as text.
 
     The mark at a file's start counts before ``told``, which counts before UTF-8. Raises
-    :class:`TableError` where there is no such file or encoding, or where the file is not such text.
+    :class:`TableError` where there is no such encoding, or where the file is not such text.
     """
     if told is not None:
         try:
             codecs.lookup(told)
         except LookupError:
             raise TableError(("unknown_encoding", {"name": told})) from None
-    try:
-        with path.open("rb") as file:
-            first = file.read(4)
-            encoding = next((name for mark, name in _MARKS if first.startswith(mark)), None)
-            file.seek(0)
-            return _checked(file, path, encoding or told or _USUAL)
-    except OSError as error:
-        raise TableError(("no_file", {"name": path, "reason": error.strerror})) from None
+    first = file.read(4)
+    encoding = next((marked for mark, marked in _MARKS if first.startswith(mark)), None)
+    file.seek(0)
+    return _checked(file, name, encoding or told or _USUAL)
 
 
-def _checked(file: BinaryIO, path: Path, encoding: str) -> str:
+def _checked(file: BinaryIO, name: object, encoding: str) -> str:
     decoder = codecs.getincrementaldecoder(encoding)()
     lines = 1
     while True:
@@ -51,11 +46,11 @@ def _checked(file: BinaryIO, path: Path, encoding: str) -> str:
             text = decoder.decode(block, final=not block)
         except UnicodeDecodeError as error:
             line = lines + error.object[: error.start].count(b"\n")
-            values = {"name": path, "line": line, "encoding": encoding}
+            values = {"name": name, "line": line, "encoding": encoding}
             raise TableError(("not_text", values)) from None
         if odd := NO_TEXT.search(_told_of(text, lines, encoding)):
             values = {
-                "name": path,
+                "name": name,
                 "line": lines + text.count("\n", 0, odd.start()),
                 "sign": f"U+{ord(odd[0]):04X}",
                 "encoding": encoding,
