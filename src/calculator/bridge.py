@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from calculator.api import answer, schedule_of
+from calculator.days.spoken import time_reader
 from calculator.exports import documents
 from calculator.plan import Message, Plan
 from calculator.request import (
@@ -246,6 +247,31 @@ def _record(request: Mapping[str, Any]) -> Any:
     return record_document(situations, request, faults)
 
 
+def _table(request: Mapping[str, Any]) -> Any:
+    from calculator.exports.plans_table import plans_table  # noqa: PLC0415 - only this needs it
+
+    entries = [(situation_of(entry), entry) for entry in entries_of(request)]
+    form, separator = _text(request.get("format")), _text(request.get("separator"))
+    # Each plan's words are read with the dates of its own place.
+    places = {id(situation): entry.get("region") for situation, entry in entries}
+    return {
+        "version": VERSION,
+        **plans_table(
+            [(each, plan_with(each, entry, request, "dates")) for each, entry in entries],
+            lambda words, on, of: time_reader(lambda _country: places[id(of)])(words, on, of),
+            _text(request.get("locale")) or "en",
+            "tsv" if form == "tsv" else "csv",
+            separator,
+        ),
+    }
+
+
+def _read_table(request: Mapping[str, Any]) -> Any:
+    from calculator.exports.own_table import table_document  # noqa: PLC0415 - only this needs it
+
+    return table_document(request)
+
+
 def _import(request: Mapping[str, Any]) -> Any:
     from calculator.exports.archive import read_archive  # noqa: PLC0415 - only this needs it
 
@@ -270,6 +296,8 @@ _OPERATIONS: dict[str, Callable[[Mapping[str, Any]], Any]] = {
     "share": _share,
     "open": _open_link,
     "record": _record,
+    "table": _table,
+    "read_table": _read_table,
     "import": _import,
     "read_words": _read_words,
     "read_invitation": _read_invitation,
@@ -290,6 +318,11 @@ _OPERATIONS: dict[str, Callable[[Mapping[str, Any]], Any]] = {
 - ``record``: ``plans``, each with ``situation`` and ``region``, ``format`` (``text``, ``csv`` or
   ``markdown``), ``name`` of the reader, ``separator`` of cells → the record as a file and in rows;
   ``errors`` tells of plans that cannot be read, and are left out
+- ``table``: ``plans``, each with ``situation`` and ``region``, ``format`` (``csv`` or ``tsv``),
+  ``separator`` of cells, ``locale`` → the plans as a table of one's own
+- ``read_table``: ``name`` and ``content`` (base64) of such a table, ``today``, ``locale``, the
+  ``answers`` to what is asked, and ``plans`` with the ``region`` of each of its ``countries`` →
+  what its rows say
 - ``import``: ``text`` of an archive, ``today`` → its plans
 - ``read_words``: ``words``, ``on`` (the day they were said), ``locale``, ``situation`` for its
   place (and ``region``) → how they are read

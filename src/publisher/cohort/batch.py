@@ -31,6 +31,7 @@ from calculator.situation.tables.faults import TableError
 from calculator.situation.tables.places import is_country
 from calculator.situation.tables.rows import Row, Table
 from calculator.situation.tables.survey import Survey, survey
+from calculator.situation.tables.table_words import TableWords
 from calculator.text.words import Words
 from publisher import words
 from publisher.cohort import spreadsheet
@@ -210,9 +211,9 @@ class Batch:
     ) -> list[tuple[str, str]]:
         """Plan a row and write its files; return its faults, each with our column."""
         if row.fault:
-            return [("", say("fault", row.fault))]
+            return [("", TableWords("en").say(f"fault.{row.fault}"))]
         told, unclear = cells.read_cells(row, self._reading)
-        faults = [(column, say("fault", key)) for column, key in unclear]
+        faults = [(column, TableWords("en").say(f"fault.{key}")) for column, key in unclear]
         named = {column for column, _ in faults}
         document = cells.to_document(told, self._reading, _plan_id(row, told, found))
         try:
@@ -265,7 +266,7 @@ class Batch:
             situation.company,
             told.get("adviser"),
             made.interview,
-            say("phase", made.phase),
+            TableWords("en").say(f"stands.{made.phase}"),
             step.title if step else "",
             step.best if step else "",
             text.status_of(step, Words(situation.locale)) if step else "",

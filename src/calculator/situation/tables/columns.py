@@ -26,7 +26,7 @@ COLUMNS = (
     "person", "person_email", "topic", "adviser", *SWITCHES,
 )  # fmt: skip
 """Every column that is read; only ``interview`` is needed."""
-_NEARLY = 0.85
+NEARLY = 0.85
 """How alike a header is to a name of ours before it counts as a slip of the pen."""
 
 
@@ -65,7 +65,7 @@ def _is_mark(sign: str) -> bool:
 
 
 @cache
-def _names() -> Mapping[str, str]:
+def names() -> Mapping[str, str]:
     """Return our column for each name that a header may have, in any of our languages."""
     found = {fold(column): column for column in COLUMNS}
     for known in names_in_languages():
@@ -82,7 +82,7 @@ def recognize(titles: Sequence[str], chosen: Sequence[str] = ()) -> list[str | N
     """
     faults: list[tuple[str, dict[str, object]]] = []
     told = dict(_told(titles, chosen, faults))
-    found = [told[fold(one)] if fold(one) in told else _names().get(fold(one)) for one in titles]
+    found = [told[fold(one)] if fold(one) in told else names().get(fold(one)) for one in titles]
     for title, column in zip(titles, found, strict=True):
         if column is None and fold(title) not in told and (close := _close(title, found)):
             faults.append(("nearly_a_column", {"name": title, "close": close}))
@@ -115,6 +115,6 @@ def _told(
 
 def _close(title: str, found: Sequence[str | None]) -> str | None:
     """Return the column that a title nearly names, if the table does not have it otherwise."""
-    near = difflib.get_close_matches(fold(title), _names(), n=1, cutoff=_NEARLY)
-    column = _names()[near[0]] if near else None
+    near = difflib.get_close_matches(fold(title), names(), n=1, cutoff=NEARLY)
+    column = names()[near[0]] if near else None
     return column if column not in found else None

@@ -17,6 +17,10 @@ _USUAL = "utf-8"
 _BLOCK = 1 << 16
 NO_TEXT = re.compile("[\0\x80-\x9f]")
 """Signs that no text holds. They come of reading Windows-1252 as Latin-1, or UTF-16 as UTF-8."""
+_NARROW = ("windows-1252", "mac-roman")
+_WIDE = ("utf-16-le", "utf-16-be")
+_FIRST, _SHOWN = 64, 80
+"""Bytes that tell wide letters from narrow ones, and letters of a line that is shown."""
 _UNICODE = re.compile(r"utf[-_]?\d", re.IGNORECASE)
 
 
@@ -69,3 +73,22 @@ def _told_of(text: str, lines: int, encoding: str) -> str:
     if not _UNICODE.match(encoding):
         return text
     return text.partition("\n")[0] if lines == 1 else ""
+
+
+def likely(content: bytes) -> dict[str, str]:
+    """Return the encodings that a text without a mark may have, with a line as each reads it.
+
+    The line is the first that tells them apart. None where no text comes of any.
+    """
+    names = _WIDE if b"\0" in content[:_FIRST] else _NARROW
+    found = {}
+    for name in names:
+        try:
+            text = content.decode(name)
+        except UnicodeDecodeError:
+            continue
+        lines = text.splitlines()
+        shown = next((line for line in lines if not line.isascii()), lines[0])
+        if not NO_TEXT.search(lines[0]) and not NO_TEXT.search(shown):
+            found[name] = " ".join(shown.split())[:_SHOWN]
+    return found

@@ -98,12 +98,28 @@ class Table:
         return len(cells) <= at or bool(rows)
 
 
+@dataclass(frozen=True, slots=True)
+class Head:
+    """How a table begins: what parts its cells, the lines above the first row, the titles."""
+
+    delimiter: str
+    lines: int
+    titles: tuple[str, ...]
+
+
 def table_of(opening: Callable[[], TextIO], name: str, chosen: Sequence[str] = ()) -> Table:
     """Return the table of a text; ``chosen`` is what the user says of its columns.
 
     ``opening`` opens the text from its start, ``name`` is what it is called. Raises
     :class:`TableError` with everything that is wrong with the header.
     """
+    head = head_of(opening, name)
+    columns = recognize(head.titles, chosen)
+    return Table(opening, head.delimiter, head.lines, head.titles, tuple(columns))
+
+
+def head_of(opening: Callable[[], TextIO], name: str) -> Head:
+    """Return how the table of a text begins; raise :class:`TableError` where it has no header."""
     with opening() as file:
         head = list(itertools.islice(file, _HEADER_LINES))
     above = next((at for at, line in enumerate(head) if not _is_blank(line)), None)
@@ -117,8 +133,7 @@ def table_of(opening: Callable[[], TextIO], name: str, chosen: Sequence[str] = (
     titles = tuple(" ".join(unsafe(cell.strip()).split()) for cell in cells)
     while titles and not titles[-1]:
         titles = titles[:-1]
-    columns = recognize(titles, chosen)
-    return Table(opening, delimiter, above + used, titles, tuple(columns))
+    return Head(delimiter, above + used, titles)
 
 
 def _is_blank(line: str) -> bool:
