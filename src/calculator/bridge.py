@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from calculator.api import answer, schedule_of
-from calculator.days.spoken import time_reader
+from calculator.days.spoken import ReadTime, time_reader
 from calculator.exports import documents
 from calculator.plan import Message, Plan
 from calculator.request import (
@@ -238,32 +238,39 @@ def _around(request: Mapping[str, Any]) -> dict[str, Any]:
 def _record(request: Mapping[str, Any]) -> Any:
     from calculator.exports.log import record_document  # noqa: PLC0415 - only this needs it
 
-    situations, faults = [], []
+    read, faults = _those_read(request)
+    return record_document([situation for situation, _ in read], request, faults)
+
+
+def _those_read(
+    request: Mapping[str, Any],
+) -> tuple[list[tuple[Situation, Mapping[str, Any]]], list[Fault]]:
+    """Return the plans of a request that can be read, and what is wrong with the others."""
+    read, faults = [], []
     for place, entry in enumerate(entries_of(request)):
         try:
-            situations.append(situation_of(entry))
+            read.append((situation_of(entry), entry))
         except SituationError as error:
             faults += [Fault(f"plans[{place}].{one.field}", one.message) for one in error.faults]
-    return record_document(situations, request, faults)
+    return read, faults
 
 
 def _table(request: Mapping[str, Any]) -> Any:
     from calculator.exports.plans_table import plans_table  # noqa: PLC0415 - only this needs it
 
-    entries = [(situation_of(entry), entry) for entry in entries_of(request)]
-    form, separator = _text(request.get("format")), _text(request.get("separator"))
-    # Each plan's words are read with the dates of its own place.
-    places = {id(situation): entry.get("region") for situation, entry in entries}
-    return {
-        "version": VERSION,
-        **plans_table(
-            [(each, plan_with(each, entry, request, "dates")) for each, entry in entries],
-            lambda words, on, of: time_reader(lambda _country: places[id(of)])(words, on, of),
-            _text(request.get("locale")) or "en",
-            "tsv" if form == "tsv" else "csv",
-            separator,
-        ),
-    }
+    entries, faults = _those_read(request)
+    made = [
+        (each, plan_with(each, entry, request, "dates"), _reads(entry)) for each, entry in entries
+    ]
+    return {"version": VERSION, **plans_table(made, request), **_errors(faults)}
+
+
+def _reads(entry: Mapping[str, Any]) -> ReadTime:
+    return time_reader(lambda _country: entry.get("region"))
+
+
+def _errors(faults: list[Fault]) -> dict[str, Any]:
+    return {"errors": documents.to_document(faults)} if faults else {}
 
 
 def _read_table(request: Mapping[str, Any]) -> Any:

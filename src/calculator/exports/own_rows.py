@@ -68,7 +68,7 @@ class OwnRows:
 
     def _fail(self, row: Row, column: str, message: str) -> None:
         title = self.table.title_of(column) if column in self.table.columns else ""
-        self.faults.setdefault((title, message), []).append(row.number)
+        self.faults.setdefault((title, message), []).append(row.place)
 
     def _read_row(self, row: Row) -> None:
         if row.fault or not row.cells.get("interview"):
@@ -110,7 +110,7 @@ class OwnRows:
             if "time" in entry:
                 entry["time"] = read["time"]
         made = {
-            "row": row.number,
+            "row": row.place,
             "title": _title(told, row, self.words),
             "told": list(_told(told, situation, self.words, self.load)),
             "situation": _without_gaps(document),
@@ -153,7 +153,7 @@ def _title(told: Mapping[str, str], row: Row, words: TableWords) -> str:
     company, role = told.get("company"), told.get("role")
     if company and role:
         return words.say("row.title", company=shorten(company), role=shorten(role))
-    return shorten(company or role or "") or words.say("row.number", row=row.number)
+    return shorten(company or role or "") or words.say("row.number", row=row.place)
 
 
 def _told(

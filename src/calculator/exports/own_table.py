@@ -147,7 +147,7 @@ def _read(brought: Brought, words: TableWords, load: LoadCountry) -> dict[str, A
     opening = partial(io.StringIO, content.decode(encoding), newline="")
     head = head_of(opening, brought.name)
     columns, questions = match(head.titles, answers)
-    table = Table(opening, head.delimiter, head.lines, head.titles, tuple(columns))
+    table = Table(opening, head.delimiter, head.lines, head.titles, tuple(columns), head.place)
     examples = _examples(table)
     answer["columns"] = [
         {"title": title, "column": column, "example": example}

@@ -6,9 +6,10 @@ the first; drafts, notes, closures and days of one's own stay in the file of pla
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+from calculator.days.spoken import ReadTime
 from calculator.exports.documents import to_document
 from calculator.plan import Plan
 from calculator.situation.entries import read_time, write_entry
@@ -17,8 +18,7 @@ from calculator.situation.phrases import PhraseError
 from calculator.situation.tables.columns import SWITCHES
 from calculator.situation.tables.table_words import TableWords
 from calculator.text import cells
-
-ReadTime = Callable[[str, Any, Situation], Mapping[str, Any]]
+from calculator.text.words import locales
 
 COLUMNS = (
     "company", "role", "interview", "round", "person", "person_email", "topic", "region",
@@ -33,23 +33,22 @@ SEPARATORS = {"csv": ",", "tsv": "\t"}
 
 
 def plans_table(
-    plans: Sequence[tuple[Situation, Plan]],
-    read: ReadTime,
-    locale: str,
-    form: str = "csv",
-    separator: str | None = None,
+    plans: Sequence[tuple[Situation, Plan, ReadTime]], request: Mapping[str, Any]
 ) -> dict[str, str]:
     """Return the table as a file's name and its text, marked as UTF-8, no cell a formula.
 
-    ``read`` reads a time's words for its situation, ``form`` is ``csv`` or ``tsv``; ``separator``
-    is a semicolon where numbers have a comma.
+    Each plan comes with what reads words for its place. ``request`` names the ``format`` (``csv``
+    or ``tsv``), the ``locale`` of the titles, and ``separator``, a semicolon where numbers have a
+    comma.
     """
-    words = TableWords(locale)
-    sign = separator if form == "csv" and separator == ";" else SEPARATORS[form]
+    locale = request.get("locale")
+    words = TableWords(locale if isinstance(locale, str) and locale in locales() else "en")
+    form = "tsv" if request.get("format") == "tsv" else "csv"
+    sign = ";" if form == "csv" and request.get("separator") == ";" else SEPARATORS[form]
     titles = [words.say(f"column.{column}") for column in COLUMNS]
     titles[_BEHIND:_BEHIND] = [words.say(f"out.{column}") for column in _SHOWN]
     lines = [cells.line(titles, sign)]
-    for situation, plan in plans:
+    for situation, plan, read in plans:
         row = list(_row(situation, read, words))
         row[_BEHIND:_BEHIND] = _shown(plan, words)
         lines.append(cells.line([_in_one_line(cell, form) for cell in row], sign))

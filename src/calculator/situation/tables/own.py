@@ -123,7 +123,7 @@ def _which(
         if len(same) == 1:
             continue
         chosen = answers.get(f"which.{column}")
-        if chosen not in map(str, same):
+        if chosen is None or chosen not in map(str, same):
             asked.add(column)
             yield Question(f"which.{column}", tuple(map(str, same)))
         for number in same:

@@ -36,6 +36,8 @@ class Row:
     """Every cell of the table, in its order."""
     fault: str | None = None
     """Why the row cannot be read: the key of the sentence."""
+    place: int = 0
+    """The row's number as a spreadsheet shows it: the header and empty rows count too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +53,8 @@ class Table:
     """The header's cells, in one line each."""
     columns: tuple[str | None, ...]
     """Our column for each title; None for one that is only carried along."""
+    place: int = 1
+    """The header's number as a spreadsheet shows it."""
 
     def title_of(self, column: str) -> str:
         """Return how the table names one of our columns."""
@@ -59,18 +63,19 @@ class Table:
 
     def rows(self) -> Iterator[Row]:
         """Yield the rows, one at a time."""
-        number = 0
+        number, place = 0, self.place
         with self.open() as file:
             lines = itertools.islice(file, self.head, None)
             for line, cells in _records(lines, self.head + 1, self.delimiter, self._swallowed):
+                place += 1
                 if cells is None:
                     number += 1
-                    yield Row(number, line, fault="row_unreadable")
+                    yield Row(number, line, fault="row_unreadable", place=place)
                 elif any(cell.strip() for cell in cells):
                     number += 1
-                    yield self._row(number, line, cells)
+                    yield self._row(number, line, place, cells)
 
-    def _row(self, number: int, line: int, written: Sequence[str]) -> Row:
+    def _row(self, number: int, line: int, place: int, written: Sequence[str]) -> Row:
         width = len(self.titles)
         cells = [unsafe(cell.strip()) for cell in written[:width]]
         cells += [""] * (width - len(cells))
@@ -80,16 +85,16 @@ class Table:
         elif any(map(NO_TEXT.search, cells)):
             fault = "no_text"
         ours = {name: cell for name, cell in zip(self.columns, cells, strict=True) if name}
-        return Row(number, line, ours, tuple(cells), fault)
+        return Row(number, line, ours, tuple(cells), fault, place)
 
     def _swallowed(self, taken: Sequence[str], cells: Sequence[str]) -> bool:
         """Say whether a record of several lines holds whole rows: a quotation mark stood open.
 
         Lines within a cell are no rows of their own, with a date where the interview's day belongs.
         """
-        at = self.columns.index("interview")
-        if len(taken) == 1:
+        if len(taken) == 1 or "interview" not in self.columns:
             return False
+        at = self.columns.index("interview")
         within = csv.reader(taken[1:-1], delimiter=self.delimiter)
         try:
             rows = [one for one in within if len(one) > at and read_date(one[at], None)]
@@ -105,6 +110,8 @@ class Head:
     delimiter: str
     lines: int
     titles: tuple[str, ...]
+    place: int
+    """The header's number as a spreadsheet shows it."""
 
 
 def table_of(opening: Callable[[], TextIO], name: str, chosen: Sequence[str] = ()) -> Table:
@@ -115,7 +122,7 @@ def table_of(opening: Callable[[], TextIO], name: str, chosen: Sequence[str] = (
     """
     head = head_of(opening, name)
     columns = recognize(head.titles, chosen)
-    return Table(opening, head.delimiter, head.lines, head.titles, tuple(columns))
+    return Table(opening, head.delimiter, head.lines, head.titles, tuple(columns), head.place)
 
 
 def head_of(opening: Callable[[], TextIO], name: str) -> Head:
@@ -133,7 +140,8 @@ def head_of(opening: Callable[[], TextIO], name: str) -> Head:
     titles = tuple(" ".join(unsafe(cell.strip()).split()) for cell in cells)
     while titles and not titles[-1]:
         titles = titles[:-1]
-    return Head(delimiter, above + used, titles)
+    # The line that names the delimiter is no row of the sheet.
+    return Head(delimiter, above + used, titles, above + (0 if told else 1))
 
 
 def _is_blank(line: str) -> bool:
