@@ -3,6 +3,7 @@
 It is built here with all of them, whichever our own site shows.
 """
 
+import datetime as dt
 import gzip
 import json
 import re
@@ -12,6 +13,7 @@ from pathlib import Path
 
 import pytest
 
+from calculator.text.words import say_date
 from publisher.delivery import serve
 from publisher.edition import ENGLISH, Edition
 from publisher.project import DOCS
@@ -143,3 +145,24 @@ def test_a_plan_changes_its_language_and_keeps_its_answers(page, site_url, langu
     page.locator('footer a[hreflang="en"]').click()
     page.wait_for_selector("#plan-steps li")
     assert page.locator("#plan-steps li h3").all_inner_texts() == english
+
+
+TABLES = {"fr": "Employeur;Entrevue;On a dit\nÉcole;20 novembre 2026;d’ici deux semaines\n"}
+"""A table of one's own, in the words of each language."""
+
+
+@pytest.mark.browser
+def test_a_table_is_read_and_told_in_the_language_of_its_page(page, site_url, language):
+    page.goto(f"{site_url}{language}/calculator/")
+    page.wait_for_function("document.getElementById('engine-status').textContent")
+    table = {"name": "t.csv", "mimeType": "text/csv", "buffer": TABLES[language].encode()}
+    page.locator("#table-file").set_input_files(table)
+    page.wait_for_selector("#own-table-rows li")
+    told = page.locator("#own-table-rows").inner_text()
+    assert say_date(dt.date(2026, 11, 20), locale_of(language), weekday=True, year=True) in told
+    assert TABLES[language].split(";")[-1].strip() in told
+    page.locator("#own-table-use").click()
+    (text,) = page.evaluate("Object.values({...localStorage})")
+    (plan,) = json.loads(text)["plans"]
+    time = plan["situation"]["story"][0]["time"]
+    assert (time["kind"], time["count"], time["unit"]) == ("within", 2, "weeks")

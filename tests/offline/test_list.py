@@ -52,7 +52,8 @@ def test_whatever_a_page_loads_is_listed(site_dir, listing):
 def test_what_only_an_invitation_needs_is_not_kept(listing):
     """It is larger than the rest of Python together, and few ever bring one."""
     assert not [path for path in listing["files"] if "python-invitation" in path]
-    assert [path for path in listing["files"] if "assets/runtime/python." in path]
+    for kept in ("python.", "python-table."):
+        assert [path for path in listing["files"] if f"assets/runtime/{kept}" in path]
 
 
 def test_every_country_is_in_the_pack(site_dir, listing):

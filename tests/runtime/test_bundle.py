@@ -171,6 +171,9 @@ def test_what_reads_a_table_comes_only_with_one(archive, later):
 
     assert of_tables(archive) == set()
     assert "calculator/locale/en/columns.json" in of_tables(later["table"])
+    # Titles and places are read in any language, also where that language was never fetched.
+    french = {f"calculator/locale/fr/{name}.json" for name in ("columns", "places")}
+    assert french <= set(later["table"].namelist())
     assert not [name for name in later["table"].namelist() if "icalendar" in name]
 
 

@@ -6,9 +6,9 @@ and share link, next round and command line derive from what a field says of its
 calendar dates where the employer is.
 
 A field's metadata may hold ``key`` (its name in documents where Python's differs), ``minimum``,
-``maximum``, ``items`` (its limits), ``choices``, ``pair`` (one number or two), ``link`` (it travels
-in a share link), ``private`` (it never does) and ``next_round`` (it stays when the next interview
-starts a plan of its own).
+``maximum``, ``items`` (its limits), ``choices``, ``missing`` (the fault where it is not there),
+``pair`` (one number or two), ``link`` (it travels in a share link), ``private`` (it never does) and
+``next_round`` (it stays when the next interview starts a plan of its own).
 """
 
 from __future__ import annotations
@@ -153,7 +153,7 @@ class Entry:
 class Region:
     """Where the employer is: ISO 3166-1 country and ISO 3166-2 subdivision without its prefix."""
 
-    country: str
+    country: str = field(metadata=_limits(missing="missing_country"))
     subdivision: str | None = None
 
 

@@ -146,6 +146,7 @@ def _compile(
     always, parts = trim.split(
         shared, one["always"], {kind: told["modules"] for kind, told in seen.items()}
     )
+    parts["table"] |= trim.of_tables(languages)
     later, packed = (
         {name: _compress(folder, own) for name, own in each.items()} for each in (parts, languages)
     )

@@ -54,6 +54,20 @@ def trim(entries: Mapping[str, bytes], modules: Iterable[str]) -> dict[str, byte
     }
 
 
+_IN_ANY_LANGUAGE = re.compile(r"calculator/locale/[a-z]{2}/(columns|places)\.json")
+"""What reads the titles and places of a table, which are in any language, whatever the page's."""
+
+
+def of_tables(languages: Mapping[str, Mapping[str, bytes]]) -> dict[str, bytes]:
+    """Return what a table needs of the languages' own archives."""
+    return {
+        name: content
+        for own in languages.values()
+        for name, content in own.items()
+        if _IN_ANY_LANGUAGE.fullmatch(name)
+    }
+
+
 def split(
     entries: Mapping[str, bytes], always: Iterable[str], later: Mapping[str, Iterable[str]]
 ) -> tuple[dict[str, bytes], dict[str, dict[str, bytes]]]:

@@ -137,19 +137,14 @@ export async function startPython(base, manifest, limits, isWhole, say) {
     }
     return found;
   };
-  const fetchLanguage = async (/** @type {string} */ language) => {
-    const listed = manifest.languages[language];
-    if (listed) await fetchOnce(`${LATER}language-${language}.zip`, listed);
-  };
   return {
     call,
     missed,
-    async fetchLater(kind) {
-      await fetchOnce(`${LATER}${kind}.zip`, { invitation, table }[kind]);
-      // A table may have its titles and places in any language, whatever the page's.
-      if (kind === "table") await Promise.all(Object.keys(manifest.languages).map(fetchLanguage));
+    fetchLater: (kind) => fetchOnce(`${LATER}${kind}.zip`, { invitation, table }[kind]),
+    async fetchLanguage(language) {
+      const listed = manifest.languages[language];
+      if (listed) await fetchOnce(`${LATER}language-${language}.zip`, listed);
     },
-    fetchLanguage,
   };
 }
 
