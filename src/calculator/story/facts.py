@@ -111,7 +111,6 @@ def _other_is_to_be_answered(state: State) -> bool:
         return False
     if ANSWER_OTHER in state.sent:
         return True
-    reply_by = max(other.entry.reply_by, other.on)
     told = any(
         one.entry.kind == "sent"
         and one.entry.step == TELL
@@ -121,7 +120,7 @@ def _other_is_to_be_answered(state: State) -> bool:
     )
     is_told_of = state.elsewhere is not None and state.elsewhere.entry is other.entry
     tellable = is_told_of and state.phase in STEPS[TELL].phases
-    return told or not tellable or state.situation.today >= reply_by
+    return told or not tellable or state.situation.today >= other.entry.reply_by
 
 
 def days_of(state: State) -> dict[str, dt.date]:
@@ -141,11 +140,9 @@ def days_of(state: State) -> dict[str, dt.date]:
         "call_if_nothing": call.if_nothing_by if call else None,
         "missed": state.missed,
         "update": state.update.on if state.update else None,
-        "reply_by": max(offer.reply_by, since) if offer and offer.reply_by else None,
+        "reply_by": offer.reply_by if offer else None,
         "other_offer": other.on if other else None,
-        "other_reply_by": (
-            max(other.entry.reply_by, other.on) if other and other.entry.reply_by else None
-        ),
+        "other_reply_by": other.entry.reply_by if other else None,
         "elsewhere": elsewhere.on if elsewhere else None,
         "own_date": (that_day if elsewhere and elsewhere.entry.kind == "own_deadline" else None),
         "that_day": that_day,

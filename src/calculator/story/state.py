@@ -257,9 +257,7 @@ def _elsewhere(story: Sequence[Happened]) -> Elsewhere | None:
         return None
     entry = told.entry
     day = entry.reply_by if entry.kind == "other_offer" else entry.date
-    # An answer that was wanted before the offer was told of was wanted on that day.
-    wanted = max(day, told.on) if day and entry.kind == "other_offer" else day
-    return Elsewhere(entry=entry, on=told.on, that_day=wanted)
+    return Elsewhere(entry=entry, on=told.on, that_day=day)
 
 
 # What was sent
