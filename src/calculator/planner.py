@@ -212,7 +212,10 @@ class _Planner:
 
     def _cancelled(self) -> Iterator[Cancelled]:
         for dropped in self.schedule.dropped:
-            reasons = [self.words.say(f"cancelled.{dropped.why}")]
+            key = f"{dropped.step}_beside" if dropped.why.startswith("beside") else dropped.why
+            if not self.words.has(f"cancelled.{key}"):
+                key = dropped.why
+            reasons = [self.words.say(f"cancelled.{key}")]
             carrier = carrier_of(self.schedule) if dropped.step == "thank_you" else None
             if carrier and not dropped.why.startswith("beside"):
                 reasons.append(self.words.say(f"thanks_in.{carrier}"))

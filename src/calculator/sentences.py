@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from calculator.days.workdays import Off
 from calculator.steps import STEPS
+from calculator.story.state import TELL
 from calculator.telling import time_in_words, who_said
 from calculator.text.months import DAY
 from calculator.text.words import Words, off_in_words
@@ -65,7 +66,18 @@ class Sentences:
 
     def do(self, timed: Timed) -> str:
         """Return what to do at a step, to whom, and how long it stays fine."""
-        return self.words.say(f"do.{self._do_key(timed)}", **self._dates(timed))
+        dates = self._dates(timed)
+        sentences = [self.words.say(f"do.{self._do_key(timed)}", **dates)]
+        sentences += [self.words.say(f"also.{key}", **dates) for key in self._also(timed)]
+        return " ".join(sentences)
+
+    def _also(self, timed: Timed) -> Iterator[str]:
+        """Yield the keys of what a message is to say beside its own matter."""
+        elsewhere = self.schedule.state.elsewhere
+        for step in timed.carries:
+            key = f"{step}_{elsewhere.entry.kind}" if step == TELL and elsewhere else step
+            if self.words.has(f"also.{key}"):
+                yield key
 
     def _do_key(self, timed: Timed) -> str:
         step, status, state = timed.step, timed.status, self.schedule.state
@@ -106,7 +118,7 @@ class Sentences:
         dates = self._dates(timed)
         sentences = [self.words.say(f"why.{self._why_key(timed)}", **dates)]
         whys = [move.why for move in timed.moves]
-        held = ("asked_to_wait", "away", "quiet_days", "reply_first", "after_rearranging")
+        held = ("asked_to_wait", "away", "quiet_days", "reply_first", "after_rearranging", "written_today")
         more = [why for why in held if why in whys] + (["own"] if timed.own else [])
         sentences += [self.words.say(f"why.{why}", **dates) for why in more]
         if off := [*self._passed_over(timed)]:

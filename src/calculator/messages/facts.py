@@ -267,7 +267,7 @@ class Teller(NamedTimes):
         """
         elsewhere = self.state.elsewhere
         day = elsewhere.that_day if elsewhere else None
-        return day if day and day >= self.state.situation.today else None
+        return day if day and day >= max(self.state.situation.today, self.on) else None
 
     def own_note(self) -> bool:
         """Say whether a thank-you names that day: nothing else of the plan will."""

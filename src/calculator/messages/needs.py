@@ -26,7 +26,9 @@ def need_of(timed: Timed, state: State) -> Need:
 
 def occasion_of(timed: Timed, state: State) -> Occasion:
     """Return what all messages of a step share."""
-    return Occasion(state=state, on=timed.best, thanks_owed=timed.carries_thanks)
+    return Occasion(
+        state=state, on=timed.best, thanks_owed=timed.carries_thanks, carries=timed.carries
+    )
 
 
 def occasion_today(state: State) -> Occasion:

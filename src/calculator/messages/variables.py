@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from calculator.messages.beside import elsewhere_line, missed_too
 from calculator.messages.facts import Teller
 from calculator.messages.named_times import event_in_the_past
 from calculator.situation.model import Person, Situation
@@ -52,6 +53,8 @@ class Occasion:
     """The day on which they go out."""
     thanks_owed: bool = False
     """They carry thanks that never went out."""
+    carries: tuple[str, ...] = ()
+    """Steps that fell away beside them on their day, whose matter they tell."""
 
     @property
     def situation(self) -> Situation:
@@ -65,7 +68,12 @@ def variables(draft: Draft, occasion: Occasion, tone: str) -> dict[str, object]:
     words = message_words(situation.locale)
     teller = Teller(state, occasion.on, words, draft.person)
     typed = _typed(draft, situation, tone, words)
-    texts = {**typed, **_told(teller, tone, _composed(typed, situation, words))}
+    texts = {
+        **typed,
+        **_told(teller, tone, _composed(typed, situation, words)),
+        "elsewhere_line": elsewhere_line(teller, occasion.carries),
+        "missed_too": missed_too(teller, occasion.carries),
+    }
     blanks: Mapping[str, str] = words["blanks"]
     found: dict[str, object] = {
         name: text or Blank(blanks.get(name, "")) for name, text in texts.items()

@@ -88,7 +88,9 @@ def _about_offers(state: State) -> Iterator[str]:
         decided = state.reached.answer in ("accepted", "declined")
         if offer.form == "conditional":
             yield "conditional"
-        if offer.form != "promised" and ("reply_to_offer" in state.sent or not decided):
+        # Who has asked for time has given thanks with it.
+        owes = not decided and not state.asked_for_time
+        if offer.form != "promised" and ("reply_to_offer" in state.sent or owes):
             yield "offer_to_answer"
         if not decided:
             yield "offer_undecided"
@@ -119,6 +121,7 @@ def _other_is_to_be_answered(state: State) -> bool:
         for one in state.story
     )
     is_told_of = state.elsewhere is not None and state.elsewhere.entry is other.entry
+    told = told or (is_told_of and TELL in state.sent)
     tellable = is_told_of and state.phase in STEPS[TELL].phases
     return told or not tellable or state.situation.today >= other.entry.reply_by
 

@@ -103,6 +103,16 @@ class State:
         return ASKS.get(self.phase, USUAL_CHECKS)
 
     @property
+    def asked_for_time(self) -> bool:
+        """Say whether the offer was answered by a question for more time, on its own day."""
+        return any(
+            _is_sent(one)
+            and one.entry.step == "decide_offer"
+            and one.entry.answer == "time_asked"
+            for one in self.reached.entries
+        )
+
+    @property
     def offer(self) -> Entry | None:
         """Return the offer that decided the phase."""
         deciding = self.reached.deciding
@@ -287,6 +297,9 @@ def _sent(
             unanswered.append(one)
         else:
             sent.setdefault(step, one)
+    carried = _told_beside(story)
+    if carried is not None:
+        sent.setdefault(TELL, carried)
     first, second = checks
     if (
         unanswered
@@ -299,6 +312,28 @@ def _sent(
         sent.update(zip(checks, unanswered, strict=False))
         more = unanswered[2:]
     return sent, tuple(more), tuple(answered)
+
+
+def _told_beside(story: Sequence[Happened]) -> Happened | None:
+    """Return the message that told of another offer, or a day of one's own, beside its own matter.
+
+    One message a day goes to one reader: an answer to an offer, or the call on the day that they
+    named, tells it where both are due.
+    """
+    elsewhere = _elsewhere(story)
+    if elsewhere is None:
+        return None
+    place = next(at for at, one in enumerate(story) if one.entry is elsewhere.entry)
+    for at, one in enumerate(story[place + 1 :], place + 1):
+        if not _is_sent(one) or (elsewhere.that_day and one.on > elsewhere.that_day):
+            continue
+        named = any(before.entry.kind == "call_me" and before.entry.day for before in story[:at])
+        undecided = one.entry.step == "decide_offer" and one.entry.answer == "time_asked"
+        if one.entry.step == "reply_to_offer" or undecided:
+            return one
+        if one.entry.step == "status_check" and named:
+            return one
+    return None
 
 
 def _counts(one: Happened, step: str, now: Reached, story: Sequence[Happened]) -> bool:

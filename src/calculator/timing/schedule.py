@@ -14,7 +14,7 @@ from calculator.days.workdays import Move, Reckoned, WorkCalendar
 from calculator.plan import Status
 from calculator.situation.kinds import OVER
 from calculator.situation.model import Situation, Time
-from calculator.steps import ORDER, STEPS
+from calculator.steps import CHECKS, ORDER, STEPS
 from calculator.story.facts import days_of, facts_of
 from calculator.story.state import TELL, State, fold
 from calculator.text.months import DAY
@@ -22,7 +22,7 @@ from calculator.timing import bounds
 from calculator.timing.rulebook import Bound, Rule, Rulebook
 from calculator.timing.sending import channel_of, readers_of
 from calculator.timing.timed import Timed
-from calculator.timing.together import carry_thanks, one_a_day
+from calculator.timing.together import carry_thanks, is_written_to_today, one_a_day
 from calculator.timing.windows import Window, Windows
 
 
@@ -105,7 +105,7 @@ class _Scheduler:
 
     def _in_turn(self) -> tuple[str, ...]:
         """Return every step behind those that it counts from."""
-        first = (TELL, "keep_in_touch") if "reserve" in self.facts else (TELL,)
+        first = ("rearrange", TELL, *(("keep_in_touch",) if "reserve" in self.facts else ()))
         between = tuple(step for step in ORDER if step not in (*first, "move_on"))
         return (*first, *between, "move_on")
 
@@ -177,7 +177,10 @@ class _Scheduler:
         if own is not None and not self._is_overtaken(step):
             self.timed[step] = self._own_day(step, rule, window, own)
             return
-        best, latest = window.best, window.latest
+        earliest, best, latest = window.earliest, window.best, window.latest
+        if status != "skipped" and best.day <= self._today and self._waits_a_day(step, window):
+            earliest = best = self._tomorrow(best)
+            latest, status = max(latest, best, key=_by_day), "upcoming"
         if best.day < self._today and status != "skipped" and rule.when_past != "stay":
             best = self._moved_on(best, rule, window)
             latest = max(latest, best, key=_by_day)
@@ -189,7 +192,7 @@ class _Scheduler:
             step=step,
             rule=rule,
             status=status,
-            earliest=window.earliest.day,
+            earliest=earliest.day,
             best=best.day,
             latest=latest.day,
             fine_until=fine_until,
@@ -197,6 +200,22 @@ class _Scheduler:
             channel=channel_of(step, self.state, self.book),
             readers=readers_of(step, self.state),
         )
+
+    def _waits_a_day(self, step: str, window: Window) -> bool:
+        """Say whether its readers have had a message today, and the day after is soon enough."""
+        return is_written_to_today(step, self.state) and not self._ends_today(step, window)
+
+    def _ends_today(self, step: str, window: Window) -> bool:
+        elsewhere = self.state.elsewhere
+        that_day = elsewhere.that_day if elsewhere else None
+        tells = step == TELL or "told_first" in self.facts
+        return tells and that_day is not None and window.latest.day <= self._today <= that_day
+
+    def _tomorrow(self, best: Reckoned) -> Reckoned:
+        """Return the next working day: one message a day to one reader."""
+        later = self.calendar.after(self._today, 1)
+        move = Move(best.day, later.day, "written_today")
+        return replace(later, moves=(*best.moves, move))
 
     @property
     def _today(self) -> dt.date:
@@ -297,8 +316,12 @@ class _Scheduler:
         tell, (first, second) = self.timed.get(TELL), self.state.checks
         if tell is None or tell.status == "skipped" or self._is_told_and_answered():
             return
+        told = self.state.sent.get(TELL)
+        if told is not None and told.entry.step in CHECKS:
+            return  # it was told in a call, which was itself the question
         check = self.timed.get(first)
-        if check is None or (check.is_open and "call_day" in self.facts):
+        called = first == "status_check" and "call_day" in self.facts
+        if check is None or (check.is_open and called):
             return
         if check.is_open:
             del self.timed[first]

@@ -1,0 +1,43 @@
+"""What a message says beside its own matter: one message a day goes to one reader."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from calculator.messages.facts import Teller
+from calculator.steps import STEPS
+from calculator.story.state import TELL
+from calculator.text.wording import clean
+
+
+def elsewhere_line(teller: Teller, carries: Collection[str]) -> str:
+    """Return what they should know of another offer or a day of one's own, in a sentence.
+
+    ``carries`` are the steps that fell away beside this message: where telling them is one, it is
+    told here for the first time, else once more. Empty where there is nothing to tell, or the day
+    is over.
+    """
+    state = teller.state
+    elsewhere = state.elsewhere
+    first = TELL in carries
+    if elsewhere is None or not (first or state.phase in STEPS[TELL].phases):
+        return ""
+    day = teller.own_day()
+    if elsewhere.that_day and day is None:
+        return ""
+    kind = "offer" if elsewhere.entry.kind == "other_offer" else "own"
+    ending = "_undated" if day is None else "_today" if day == teller.on else ""
+    key = f"elsewhere.{'first' if first else 'again'}.{kind}{ending}"
+    said = teller.fact(key, date=teller.say(day) if day else "")
+    reason = clean(elsewhere.entry.label).rstrip(".")
+    return f"{said} ({reason})" if reason else said
+
+
+def missed_too(teller: Teller, carries: Collection[str]) -> str:
+    """Return that a call did not take place, where asking for another time is part of this."""
+    missed = teller.state.missed
+    if "rearrange" not in carries or missed is None:
+        return ""
+    ending = "_today" if missed == teller.on else ""
+    key = f"missed_too.{'with' if teller.reader.was_met else 'without'}{ending}"
+    return teller.fact(key, date=teller.say(missed))
