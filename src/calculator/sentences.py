@@ -118,7 +118,14 @@ class Sentences:
         dates = self._dates(timed)
         sentences = [self.words.say(f"why.{self._why_key(timed)}", **dates)]
         whys = [move.why for move in timed.moves]
-        held = ("asked_to_wait", "away", "quiet_days", "reply_first", "after_rearranging", "written_today")
+        held = (
+            "asked_to_wait",
+            "away",
+            "quiet_days",
+            "reply_first",
+            "after_rearranging",
+            "written_today",
+        )
         more = [why for why in held if why in whys] + (["own"] if timed.own else [])
         sentences += [self.words.say(f"why.{why}", **dates) for why in more]
         if off := [*self._passed_over(timed)]:

@@ -48,7 +48,9 @@ def check_days(situation):
 
 @times(300)
 def test_a_question_waits_for_the_day_after_another_message(examples):
-    kinds = tuple(kind for kind in strategies.ENTRIES if kind not in ("other_offer", "own_deadline"))
+    kinds = tuple(
+        kind for kind in strategies.ENTRIES if kind not in ("other_offer", "own_deadline")
+    )
     prove(examples, check_today, strategies.stories(kinds, own=False))
 
 

@@ -106,9 +106,7 @@ class State:
     def asked_for_time(self) -> bool:
         """Say whether the offer was answered by a question for more time, on its own day."""
         return any(
-            _is_sent(one)
-            and one.entry.step == "decide_offer"
-            and one.entry.answer == "time_asked"
+            _is_sent(one) and one.entry.step == "decide_offer" and one.entry.answer == "time_asked"
             for one in self.reached.entries
         )
 

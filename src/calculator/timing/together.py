@@ -90,7 +90,11 @@ def is_written_to_today(step: str, state: State) -> bool:
     rest = readers_of(step, state)
     for one in state.story:
         sent = one.entry.kind == "sent" and not one.entry.failed and one.entry.step != step
-        if sent and one.on == state.situation.today and STEPS[one.entry.step or ""].to != "elsewhere":
+        if (
+            sent
+            and one.on == state.situation.today
+            and STEPS[one.entry.step or ""].to != "elsewhere"
+        ):
             rest = _not_reached(rest, _reached(one, state), state)
     return rest != readers_of(step, state) and not rest
 

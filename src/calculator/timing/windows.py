@@ -121,7 +121,9 @@ class Windows:
             bound = self._not_before(bound, calendar.after(since, _REPLY_FIRST).day, "reply_first")
         undated = state.deadline is None
         if rule.step == "ask_in_writing" and undated and (replied := self._replied()):
-            bound = self._not_before(bound, calendar.after(replied, _REPLY_FIRST).day, "reply_first")
+            bound = self._not_before(
+                bound, calendar.after(replied, _REPLY_FIRST).day, "reply_first"
+            )
         return bound
 
     def _after_rearranging(self, bound: Reckoned) -> Reckoned:
