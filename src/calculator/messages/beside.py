@@ -6,7 +6,7 @@ from collections.abc import Collection
 
 from calculator.messages.facts import Teller
 from calculator.steps import STEPS
-from calculator.story.state import TELL
+from calculator.story.state import ANSWER_OTHER, TELL
 from calculator.text.wording import clean
 
 
@@ -31,6 +31,20 @@ def elsewhere_line(teller: Teller, carries: Collection[str]) -> str:
     said = teller.fact(key, date=teller.say(day) if day else "")
     reason = clean(elsewhere.entry.label).rstrip(".")
     return f"{said} ({reason})" if reason else said
+
+
+def overdue_line(teller: Teller, step: str) -> str:
+    """Return an apology for an answer to an offer that comes after its day.
+
+    ``step`` is the overdue step that it belongs to; empty where nothing is overdue.
+    """
+    state = teller.state
+    offer = state.other_offer.entry if step == ANSWER_OTHER and state.other_offer else state.offer
+    if step not in (ANSWER_OTHER, "decide_offer") or offer is None:
+        return ""
+    if offer.reply_by is None:
+        return teller.fact("overdue.unnamed")
+    return teller.fact("overdue.named", date=teller.say(offer.reply_by))
 
 
 def missed_too(teller: Teller, carries: Collection[str]) -> str:

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from calculator.messages.beside import elsewhere_line, missed_too
+from calculator.messages.beside import elsewhere_line, missed_too, overdue_line
 from calculator.messages.facts import Teller
 from calculator.messages.named_times import event_in_the_past
 from calculator.situation.model import Person, Situation
@@ -55,6 +55,8 @@ class Occasion:
     """They carry thanks that never went out."""
     carries: tuple[str, ...] = ()
     """Steps that fell away beside them on their day, whose matter they tell."""
+    overdue: str = ""
+    """The step that they belong to, where its day has passed."""
 
     @property
     def situation(self) -> Situation:
@@ -73,6 +75,7 @@ def variables(draft: Draft, occasion: Occasion, tone: str) -> dict[str, object]:
         **_told(teller, tone, _composed(typed, situation, words)),
         "elsewhere_line": elsewhere_line(teller, occasion.carries),
         "missed_too": missed_too(teller, occasion.carries),
+        "overdue_line": overdue_line(teller, occasion.overdue),
     }
     blanks: Mapping[str, str] = words["blanks"]
     found: dict[str, object] = {

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from calculator.situation.kinds import KINDS, Happened, Phase, Reached, in_order, reached
+from calculator.situation.kinds import KINDS, REPLIES, Happened, Phase, Reached, in_order, reached
 from calculator.situation.model import Entry, Person, Situation, Time
 from calculator.situation.people import NOBODY
 from calculator.steps import CHECKS, STEPS
@@ -50,6 +50,16 @@ class Elsewhere:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Offered:
+    """An offer of this employer's that something else has followed."""
+
+    entry: Entry
+    on: dt.date
+    answer: str | None
+    """What was last answered to it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class State:
     """What has become of one application, as of today."""
 
@@ -86,6 +96,10 @@ class State:
     thanked: tuple[Person, ...]
     met_nobody: bool
     """The interview itself did not take place."""
+    offered_before: Offered | None
+    """The last offer before what decided the phase, if nothing had ended it."""
+    reserve_before: bool
+    """Before the job was opened again, they said that the reader was next in line."""
 
     @property
     def phase(self) -> Phase:
@@ -101,6 +115,22 @@ class State:
     def checks(self) -> tuple[str, str]:
         """Return the two steps that ask in this phase."""
         return ASKS.get(self.phase, USUAL_CHECKS)
+
+    @property
+    def on_paper(self) -> bool:
+        """Say whether an offer that depends on something came in writing all the same."""
+        offer = self.offer
+        return (
+            self.phase == "promised_offer"
+            and offer is not None
+            and offer.form == "conditional"
+            and offer.channel == "email"
+        )
+
+    @property
+    def earlier_offer(self) -> Offered | None:
+        """Return the offer that stood when the phase began, where it paused or ended it."""
+        return self.offered_before if self.phase in ("on_hold", "rejected", "withdrawn") else None
 
     @property
     def asked_for_time(self) -> bool:
@@ -161,7 +191,34 @@ def fold(situation: Situation, find_deadline: FindDeadline) -> State:
         contact_away=contact_away,
         thanked=thanked(situation),
         met_nobody=any(one.entry.kind == "missed_call" and one.on == interview for one in story),
+        offered_before=_offered_before(story, now),
+        reserve_before=_was_reserve(story, now),
     )
+
+
+_ENDS_OFFER = ("rejected", "reopened", "withdrawn", "closed")
+
+
+def _before(story: Sequence[Happened], now: Reached) -> tuple[Happened, ...]:
+    """Return what happened before the phase began."""
+    return tuple(one for one in story if one not in now.entries) if now.deciding else ()
+
+
+def _offered_before(story: Sequence[Happened], now: Reached) -> Offered | None:
+    found: Offered | None = None
+    for one in _before(story, now):
+        if one.entry.kind == "offer":
+            found = Offered(entry=one.entry, on=one.on, answer=None)
+        elif one.entry.kind in _ENDS_OFFER or (found and one.entry.answer == "declined"):
+            found = None
+        elif found and _is_sent(one) and one.entry.step in REPLIES and one.entry.answer:
+            found = replace(found, answer=one.entry.answer)
+    return found
+
+
+def _was_reserve(story: Sequence[Happened], now: Reached) -> bool:
+    deciding = [one.entry for one in _before(story, now) if one.kind.phase]
+    return now.phase == "reopened" and bool(deciding) and deciding[-1].reserve
 
 
 def _last(entries: Sequence[Happened], kind: str) -> Happened | None:
