@@ -51,7 +51,7 @@ class Sentences:
             "interview": self.schedule.state.situation.interview.date,
             "promised": state.heard,
             "deadline": schedule.deadline,
-            "news": state.reached.since,
+            "news": self._news(timed),
             "until": state.wait,
             "back": state.away.entry.until if state.away else None,
             "who": who_said(state.away.entry.by if state.away else None, self.words, "contact"),
@@ -65,6 +65,14 @@ class Sentences:
             "told": tell.best if tell else None,
             "status_check": first.best if first else timed.best,
         }
+
+    def _news(self, timed: Timed) -> dt.date:
+        """Return the day of the news that a step follows; for one of an earlier phase, of then."""
+        state, phases = self.schedule.state, STEPS[timed.step].phases
+        if state.phase in phases:
+            return state.reached.since
+        earlier = (one.on for one in reversed(state.story) if one.kind.phase in phases)
+        return next((day for day in earlier if day <= timed.best), state.reached.since)
 
     def do(self, timed: Timed) -> str:
         """Return what to do at a step, to whom, and how long it stays fine."""

@@ -17,7 +17,7 @@ def particular(step: str, state: State) -> str:
     is paused. ``internal``: a post inside.
     """
     offer = state.earlier_offer
-    if state.on_paper and step in (*state.checks, "reply_to_offer"):
+    if state.on_paper and step in (*state.checks, "reply_to_offer", "move_on"):
         return "on_paper"
     if offer is not None and step == _AFTER_OFFER[state.phase]:
         if state.phase == "rejected":

@@ -47,6 +47,18 @@ def overdue_line(teller: Teller, step: str) -> str:
     return teller.fact("overdue.named", date=teller.say(offer.reply_by))
 
 
+def offer_before(teller: Teller, post: str) -> str:
+    """Return who had offered the job when, where the post was paused or the offer is over."""
+    earlier = teller.state.earlier_offer
+    if earlier is None:
+        return ""
+    key = "promised" if earlier.entry.form == "promised" else "open"
+    if earlier.answer == "accepted":
+        key = "accepted"
+    day = teller.say(earlier.on)
+    return teller.told_by(f"offer_before.{key}", earlier.entry, post=post, date=day)
+
+
 def missed_too(teller: Teller, carries: Collection[str]) -> str:
     """Return that a call did not take place, where asking for another time is part of this."""
     missed = teller.state.missed
