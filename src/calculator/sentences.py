@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from calculator.days.workdays import Off
 from calculator.step_words import particular
 from calculator.steps import STEPS
-from calculator.story.state import TELL
+from calculator.story.record import TELL
 from calculator.telling import time_in_words, who_said
 from calculator.text.months import DAY
 from calculator.text.words import Words, off_in_words

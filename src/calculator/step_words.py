@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from calculator.story.state import TELL, State
+from calculator.story.record import TELL
+from calculator.story.state import State
 from calculator.text.words import Words
 
 _AFTER_OFFER = {"rejected": "feedback_request", "withdrawn": "withdraw", "on_hold": "status_check"}

@@ -9,7 +9,8 @@ from calculator.situation.kinds import Happened, is_only_seen
 from calculator.situation.model import Entry, Time
 from calculator.steps import STEPS
 from calculator.story.contacts import PARTS, who
-from calculator.story.state import ANSWER_OTHER, Named, State
+from calculator.story.record import ANSWER_OTHER
+from calculator.story.state import Named, State
 from calculator.text.words import Words
 
 

@@ -6,7 +6,7 @@ from collections.abc import Collection
 
 from calculator.messages.facts import Teller
 from calculator.steps import STEPS
-from calculator.story.state import ANSWER_OTHER, TELL
+from calculator.story.record import ANSWER_OTHER, TELL
 from calculator.text.wording import clean
 
 

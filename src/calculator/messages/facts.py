@@ -14,7 +14,8 @@ from calculator.situation.kinds import Happened, is_only_seen
 from calculator.situation.model import Entry, Person
 from calculator.steps import STEPS
 from calculator.story.contacts import PARTS, who
-from calculator.story.state import TELL, Named
+from calculator.story.record import TELL
+from calculator.story.state import Named
 from calculator.text.names import full_name
 from calculator.text.wording import join
 

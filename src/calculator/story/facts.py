@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 from calculator.situation.kinds import OVER
 from calculator.steps import STEPS
-from calculator.story.state import ANSWER_OTHER, TELL, State
+from calculator.story.record import ANSWER_OTHER, TELL
+from calculator.story.state import State
 from calculator.text.months import DAY
 
 FACTS = frozenset(

@@ -6,11 +6,13 @@ import datetime as dt
 from collections.abc import Collection, Mapping
 from dataclasses import replace
 
+from calculator.days.workdays import Move, Reckoned, WorkCalendar
 from calculator.situation.kinds import REPLIES, Happened
 from calculator.situation.model import Person
 from calculator.steps import CHECKS, STEPS, carries_thanks
 from calculator.story.contacts import who
-from calculator.story.state import TELL, State
+from calculator.story.record import TELL
+from calculator.story.state import State
 from calculator.timing.sending import readers_of
 from calculator.timing.timed import Timed
 
@@ -97,6 +99,25 @@ def is_written_to_today(step: str, state: State) -> bool:
         ):
             rest = _not_reached(rest, _reached(one, state), state)
     return rest != readers_of(step, state) and not rest
+
+
+def waits_a_day(step: str, state: State, closes: dt.date | None) -> bool:
+    """Say whether a step waits for the day after a message of today's to the same readers.
+
+    ``closes`` is its latest day, where it speaks of a day that matters elsewhere.
+    """
+    that_day = state.elsewhere.that_day if state.elsewhere else None
+    today = state.situation.today
+    if closes is not None and that_day is not None and closes <= today <= that_day:
+        return False
+    return is_written_to_today(step, state)
+
+
+def next_day(best: Reckoned, today: dt.date, calendar: WorkCalendar) -> Reckoned:
+    """Return the working day after today: one message a day to one reader."""
+    later = calendar.after(today, 1)
+    move = Move(best.day, later.day, "written_today")
+    return replace(later, moves=(*best.moves, move))
 
 
 def _reached(one: Happened, state: State) -> tuple[Person, ...]:
