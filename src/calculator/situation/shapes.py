@@ -33,7 +33,7 @@ def read_as(cls: type, document: Any, path: str, faults: Faults) -> Any:
 
 
 @cache
-def _fields(cls: type) -> dict[str, tuple[dataclasses.Field[Any], Any]]:
+def fields_of(cls: type) -> dict[str, tuple[dataclasses.Field[Any], Any]]:
     """Map each key of a class's document form to its field and type."""
     # What typing.get_type_hints does, without the modules that it loads for it: a twentieth of the
     # browser's start. Our classes' types are written as text, in the words of their own module.
@@ -55,8 +55,8 @@ def read_object(cls: type, data: Any, path: str, faults: Faults) -> Any:
     """Read an object; what is wrong in it counts as absent, so that all faults come at once."""
     if not isinstance(data, Mapping):
         faults.add(path, "not_an_object")
-        data = dict.fromkeys(_fields(cls), _FAILED)
-    fields = _fields(cls)
+        data = dict.fromkeys(fields_of(cls), _FAILED)
+    fields = fields_of(cls)
     for key in data:
         if key not in fields:
             faults.add_unknown(_join(path, str(key)), "unknown_field", str(key), fields)
@@ -86,7 +86,7 @@ def _stand_in(kind: Any) -> Any:
         return kind(
             **{
                 field.name: _stand_in(inner)
-                for field, inner in _fields(kind).values()
+                for field, inner in fields_of(kind).values()
                 if is_required(field)
             }
         )
