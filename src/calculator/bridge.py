@@ -13,6 +13,7 @@ from calculator.request import (
     book_of,
     centre_of,
     entries_of,
+    fields_of,
     plan_with,
     read_with,
     situation_of,
@@ -20,6 +21,7 @@ from calculator.request import (
 )
 from calculator.situation.faults import Fault, Faults, SituationError
 from calculator.situation.model import Situation
+from calculator.situation.own_fields import labelled
 from calculator.situation.reading import as_version_2, parse_json
 from calculator.story.changes import find_changes, next_round, with_entry
 from calculator.text.words import Words
@@ -238,9 +240,10 @@ def _record(request: Mapping[str, Any]) -> Any:
     from calculator.exports.log import record_document  # noqa: PLC0415 - only this needs it
 
     situations, faults = [], []
+    fields = fields_of(centre_of(request))
     for place, entry in enumerate(entries_of(request)):
         try:
-            situations.append(situation_of(entry))
+            situations.append(labelled(situation_of(entry), fields))
         except SituationError as error:
             faults += [Fault(f"plans[{place}].{one.field}", one.message) for one in error.faults]
     return record_document(situations, request, faults)

@@ -14,6 +14,7 @@ from typing import Any
 from calculator.messages.facts import Teller
 from calculator.messages.named_times import event_in_the_past
 from calculator.situation.model import Person, Situation
+from calculator.situation.own_fields import PREFIX
 from calculator.situation.people import met
 from calculator.story.state import State
 from calculator.text.grammar import filled
@@ -70,6 +71,8 @@ def variables(draft: Draft, occasion: Occasion, tone: str) -> dict[str, object]:
     found: dict[str, object] = {
         name: text or Blank(blanks.get(name, "")) for name, text in texts.items()
     }
+    for name, answer in situation.own_fields.items():
+        found[PREFIX + name] = clean(answer) or Blank(blanks["own_field"])
     interview = situation.interview
     offer = state.offer
     found |= {
