@@ -132,6 +132,11 @@ def _made(kit: Kit, language: str) -> dict[str, bytes]:
     made = {
         **({colours.STYLE: style.encode()} if style else {}),
         pictures.ICON: pictures.icon(chosen.named(), logo, brand.primary).encode(),
+        **(
+            pictures.app_icons(chosen.named(), logo, brand.primary, kit.assets.get("img/icon.svg"))
+            if language == ENGLISH
+            else {}
+        ),
         **{
             pictures.card_path(each, ENGLISH): pictures.card(
                 chosen.named(each), _about(each), logo, brand.primary
