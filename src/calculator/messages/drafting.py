@@ -139,8 +139,11 @@ def _keep_in_touch(need: Need) -> tuple[Draft, ...]:
 
 def _reply_to_offer(need: Need) -> tuple[Draft, ...]:
     # A spoken offer is first asked for on paper; yes and no wait for what it says.
-    spoken = need.state.phase == "promised_offer"
-    names = ("offer_thanks",) if spoken else ("offer_accept", "offer_decline", "offer_time")
+    names: tuple[str, ...] = ("offer_accept", "offer_decline", "offer_time")
+    if need.state.on_paper:
+        names = ("offer_thanks", "offer_accept", "offer_decline")
+    elif need.state.phase == "promised_offer":
+        names = ("offer_thanks",)
     return tuple(Draft(template=name, person=need.reader) for name in names)
 
 

@@ -26,7 +26,13 @@ def need_of(timed: Timed, state: State) -> Need:
 
 def occasion_of(timed: Timed, state: State) -> Occasion:
     """Return what all messages of a step share."""
-    return Occasion(state=state, on=timed.best, thanks_owed=timed.carries_thanks)
+    return Occasion(
+        state=state,
+        on=timed.best,
+        thanks_owed=timed.carries_thanks,
+        carries=timed.carries,
+        overdue=timed.step if timed.status == "overdue" else "",
+    )
 
 
 def occasion_today(state: State) -> Occasion:

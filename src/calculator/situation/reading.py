@@ -42,6 +42,7 @@ def read_situation(
         told = read_object(version_1.Situation1, _with_locale(document), "", faults)
         version_1.check(told, faults)
         check(told, faults)
+        faults.sort(document)
         faults.stop_if_any()
         return version_1.convert(told)
     situation: Situation = read_object(Situation, _with_locale(document), "", faults)
@@ -50,6 +51,7 @@ def read_situation(
         situation = _with_times(situation, read_time, faults)
     check_story(situation, faults)
     _name_entries(document, faults, asked)
+    faults.sort(document)
     faults.stop_if_any()
     return situation
 

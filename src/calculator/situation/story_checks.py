@@ -26,6 +26,8 @@ NEEDS = {
 """What a kind of time cannot do without."""
 ALSO = {"event": ("date",)}
 """What a kind of time may have beside what it needs."""
+NAMED_DAYS = ("until", "day", "if_nothing_by", "date", "reply_by")
+"""The days that an entry names beside its own; none of them lies before that."""
 CHRISTMAS_EVE = (12, 24)
 _MONTH = re.compile(r"[0-9]{4}-(0[1-9]|1[0-2])")
 
@@ -69,13 +71,23 @@ def _check_fields(entry: Entry, where: str, faults: Faults) -> None:
 def _check_day(situation: Situation, entry: Entry, where: str, faults: Faults) -> None:
     if faults.has("today"):
         return
-    days = {
-        f"{where}.{name}": getattr(entry, name)
-        for name in ("on", "until", "day", "if_nothing_by", "date", "reply_by")
-    }
-    check_near(days, situation.today, faults)
-    interview = situation.interview.date
-    if entry.on is None or faults.has(f"{where}.on") or faults.has("interview.date"):
+    named = {f"{where}.{name}": getattr(entry, name) for name in NAMED_DAYS}
+    check_near({f"{where}.on": entry.on, **named}, situation.today, faults)
+    interview = None if faults.has("interview.date") else situation.interview.date
+    _check_own(situation, entry, where, interview, faults)
+    on = entry.on or interview
+    if on is None or faults.has(f"{where}.on"):
+        return
+    for field, day in named.items():
+        if day is not None and day < on and not faults.has(field):
+            faults.add(field, "before_its_entry", on=on)
+
+
+def _check_own(
+    situation: Situation, entry: Entry, where: str, interview: dt.date | None, faults: Faults
+) -> None:
+    """Check that an entry's own day lies between the interview, where it is known, and today."""
+    if entry.on is None or interview is None or faults.has(f"{where}.on"):
         return
     if entry.on > situation.today and entry.on != interview:
         faults.add(f"{where}.on", "after_today", today=situation.today)

@@ -14,15 +14,16 @@ from calculator.days.workdays import Move, Reckoned, WorkCalendar
 from calculator.plan import Status
 from calculator.situation.kinds import OVER
 from calculator.situation.model import Situation, Time
-from calculator.steps import ORDER, STEPS
+from calculator.steps import CHECKS, ORDER, STEPS
 from calculator.story.facts import days_of, facts_of
-from calculator.story.state import TELL, State, fold
+from calculator.story.record import TELL
+from calculator.story.state import State, fold
 from calculator.text.months import DAY
 from calculator.timing import bounds
 from calculator.timing.rulebook import Bound, Rule, Rulebook
 from calculator.timing.sending import channel_of, readers_of
 from calculator.timing.timed import Timed
-from calculator.timing.together import carry_thanks, one_a_day
+from calculator.timing.together import carry_thanks, next_day, one_a_day, waits_a_day
 from calculator.timing.windows import Window, Windows
 
 
@@ -105,7 +106,7 @@ class _Scheduler:
 
     def _in_turn(self) -> tuple[str, ...]:
         """Return every step behind those that it counts from."""
-        first = (TELL, "keep_in_touch") if "reserve" in self.facts else (TELL,)
+        first = ("rearrange", TELL, *(("keep_in_touch",) if "reserve" in self.facts else ()))
         between = tuple(step for step in ORDER if step not in (*first, "move_on"))
         return (*first, *between, "move_on")
 
@@ -120,7 +121,7 @@ class _Scheduler:
         done = state.sent.get(step)
         if done is not None:
             self.timed[step] = self._time_sent(step, rule, done.on)
-        elif rule is not None and step == "notes" and self._has_notes():
+        elif rule is not None and step == "notes" and state.has_notes:
             self.timed[step] = self._time_sent(step, rule, state.situation.interview.date)
         elif state.phase in OVER or step in self.dropped:
             return
@@ -129,11 +130,6 @@ class _Scheduler:
         elif why := self._why_not(step, rule):
             self.dropped[step] = why
             self._count_from_plain(step)
-
-    def _has_notes(self) -> bool:
-        """Say whether the notes are written; before the interview there is nothing to write."""
-        situation = self.state.situation
-        return situation.notes.written and situation.interview.date <= self._today
 
     def _is_silenced(self, step: str) -> bool:
         return self.state.no_contact and STEPS[step].check
@@ -177,7 +173,12 @@ class _Scheduler:
         if own is not None and not self._is_overtaken(step):
             self.timed[step] = self._own_day(step, rule, window, own)
             return
-        best, latest = window.best, window.latest
+        earliest, best, latest = window.earliest, window.best, window.latest
+        tells = step == TELL or "told_first" in self.facts
+        waits = waits_a_day(step, self.state, latest.day if tells else None)
+        if status != "skipped" and best.day <= self._today and waits:
+            earliest = best = next_day(best, self._today, self.calendar)
+            latest, status = max(latest, best, key=_by_day), "upcoming"
         if best.day < self._today and status != "skipped" and rule.when_past != "stay":
             best = self._moved_on(best, rule, window)
             latest = max(latest, best, key=_by_day)
@@ -189,7 +190,7 @@ class _Scheduler:
             step=step,
             rule=rule,
             status=status,
-            earliest=window.earliest.day,
+            earliest=earliest.day,
             best=best.day,
             latest=latest.day,
             fine_until=fine_until,
@@ -295,10 +296,14 @@ class _Scheduler:
     def _tell_instead(self) -> None:
         """Let telling them take the place of the next check that is neither sent nor left out."""
         tell, (first, second) = self.timed.get(TELL), self.state.checks
-        if tell is None or tell.status == "skipped" or self._is_told_and_answered():
+        if tell is None or tell.status == "skipped" or self.state.is_told_and_answered:
             return
+        told = self.state.sent.get(TELL)
+        if told is not None and told.entry.step in CHECKS:
+            return  # it was told in a call, which was itself the question
         check = self.timed.get(first)
-        if check is None or (check.is_open and "call_day" in self.facts):
+        called = first == "status_check" and "call_day" in self.facts
+        if check is None or (check.is_open and called):
             return
         if check.is_open:
             del self.timed[first]
@@ -313,21 +318,11 @@ class _Scheduler:
         self.windows.days[replaced] = Reckoned(tell.best)
         self.timed[TELL] = replace(tell, replaces=replaced)
 
-    def _is_told_and_answered(self) -> bool:
-        told = self.state.sent.get(TELL)
-        return told is not None and any(
-            one.kind.whose == "theirs"
-            and one.kind.answers
-            and one.on >= told.on
-            and one.on > self.state.situation.interview.date
-            for one in self.state.story
-        )
-
     def _after_checks(self) -> None:
         """Settle what comes after the two checks: nothing more to ask, or one last note."""
         first, second = self.state.checks
         check = self.timed.get(second)
-        if check is not None and check.is_open and self._says_no_by_silence():
+        if check is not None and check.is_open and self.state.says_no_by_silence:
             del self.timed[second]
             self.dropped[second] = "only_if_chosen"
         gone = self.dropped.get(second)
@@ -340,10 +335,6 @@ class _Scheduler:
         one = self.timed.get(first)
         if one and check and one.status == check.status == "skipped":
             self.facts.add("checks_given_up")
-
-    def _says_no_by_silence(self) -> bool:
-        named = self.state.named
-        return named is not None and named.entry.only_if_chosen
 
 
 def _by_day(reckoned: Reckoned) -> dt.date:

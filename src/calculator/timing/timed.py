@@ -31,6 +31,8 @@ class Timed:
     """The day is the reader's own."""
     replaces: str | None = None
     """The check whose place it takes."""
+    carries: tuple[str, ...] = ()
+    """Steps that fell away beside it, on one day to one reader: its message says their matter."""
     carries_thanks: bool = False
     """Its message carries thanks that never went out."""
 
