@@ -24,7 +24,7 @@ fr = "Collège Riverside"
 [contact]
 accessibility_email = "access@riverside.example"
 """
-PROGRAMME = '[[field]]\nname = "programme"\nlabel = { en = "Your programme" }\n'
+PROGRAMME = '[[field]]\nname = "program"\nlabel = { en = "Your program" }\n'
 CAMPUS = (
     '[[field]]\nname = "campus"\nlabel = { en = "Your campus", fr = "Votre campus" }\n'
     'help = { en = "Where you study." }\n[field.choices]\n'
@@ -32,7 +32,7 @@ CAMPUS = (
 )
 DAY = {"today": "2026-11-17", "interview": {"date": "2026-11-17"}, "version": 2}
 FIELDS = {
-    "programme": {"label": "Your programme"},
+    "program": {"label": "Your program"},
     "campus": {"label": "Your campus", "choices": {"north": "North & Harbour"}},
 }
 
@@ -53,10 +53,10 @@ def test_questions_are_read_with_their_words_in_each_language():
         f"field[1].choices.south: {lacking}",
     ]
     assert not any(fault.stops for fault in found)
-    programme, campus = read.choices.fields
-    assert (programme.name, programme.label, programme.choices) == (
-        "programme",
-        {"en": "Your programme"},
+    program, campus = read.choices.fields
+    assert (program.name, program.label, program.choices) == (
+        "program",
+        {"en": "Your program"},
         {},
     )
     assert campus.label == {"en": "Your campus", "fr": "Votre campus"}
@@ -69,23 +69,23 @@ def test_questions_are_read_with_their_words_in_each_language():
     [
         (
             '[[field]]\nlabel = { en = "A" }\n',
-            'field[0]: The line "name" is missing. Write, for example: name = "programme"',
+            'field[0]: The line "name" is missing. Write, for example: name = "program"',
         ),
         (
             '[[field]]\nname = "a"\n',
             'field[0]: The line "label" is missing. Write, for example: label = { en = "…" }',
         ),
         (
-            '[[field]]\nname = "My programme"\nlabel = { en = "A" }\n',
+            '[[field]]\nname = "My program"\nlabel = { en = "A" }\n',
             (
-                'field[0].name: "My programme" cannot be a name here. Write small letters, digits '
-                'and _ alone, a letter first and 31 at most, such as "programme".'
+                'field[0].name: "My program" cannot be a name here. Write small letters, digits '
+                'and _ alone, a letter first and 31 at most, such as "program".'
             ),
         ),
         (
             PROGRAMME + PROGRAMME,
             (
-                'field[1].name: Two of your own questions are called "programme". Give one of them '
+                'field[1].name: Two of your own questions are called "program". Give one of them '
                 "another name."
             ),
         ),
@@ -107,7 +107,7 @@ def test_questions_are_read_with_their_words_in_each_language():
             PROGRAMME + '[field.choices]\nA-1 = { en = "North" }\nb = { en = "South" }\n',
             (
                 'field[0].choices.A-1: "A-1" cannot be a name here. Write small letters, digits '
-                'and _ alone, a letter first and 31 at most, such as "programme".'
+                'and _ alone, a letter first and 31 at most, such as "program".'
             ),
         ),
         (
@@ -121,7 +121,7 @@ def test_each_fault_says_what_to_write(text, says):
 
 
 def test_more_questions_than_a_form_can_bear_are_told():
-    many = "".join(PROGRAMME.replace("programme", f"p{number}") for number in range(9))
+    many = "".join(PROGRAMME.replace("program", f"p{number}") for number in range(9))
     assert faults(many) == [
         "field[8]: The form has room for 8 questions of your own. Take some away."
     ]
@@ -129,7 +129,7 @@ def test_more_questions_than_a_form_can_bear_are_told():
 
 # Messages -----------------------------------------------------------------------------------------
 
-LETTER = "Subject: Thanks\n\n{% if field_programme %}I study {{ field_programme }}.{% endif %}\n"
+LETTER = "Subject: Thanks\n\n{% if field_program %}I study {{ field_program }}.{% endif %}\n"
 
 
 @pytest.mark.parametrize(
@@ -138,12 +138,12 @@ LETTER = "Subject: Thanks\n\n{% if field_programme %}I study {{ field_programme 
         (LETTER, []),
         (
             LETTER + "{{ field_campuss }}",
-            ["“field_campuss” is none of your own questions. These exist: field_programme."],
+            ["“field_campuss” is none of your own questions. These exist: field_program."],
         ),
     ],
 )
 def test_a_message_may_say_the_answers_to_what_is_asked(text, says):
-    found = messages.check({"en/thank_you.warm.txt": text}, ["programme"])
+    found = messages.check({"en/thank_you.warm.txt": text}, ["program"])
     assert [fault.message for fault in found] == says
 
 
@@ -155,7 +155,7 @@ def test_a_centre_that_asks_nothing_is_told_where_to_ask(kit):
         (
             3,
             (
-                "“field_programme” would be a question of your own, and centre.toml has none. Add "
+                "“field_program” would be a question of your own, and centre.toml has none. Add "
                 "one there, under [[field]], or take this out."
             ),
         )
@@ -177,20 +177,20 @@ def planned(text, answers):
 
 
 def test_answers_stand_in_the_message_a_choice_in_its_words():
-    text = "Subject: Thanks\n\n{{ field_programme }} in {{ field_campus }}\n"
-    found = planned(text, {"programme": "Nursing", "campus": "north"})
+    text = "Subject: Thanks\n\n{{ field_program }} in {{ field_campus }}\n"
+    found = planned(text, {"program": "Nursing", "campus": "north"})
     assert found["body"] == "Nursing in North & Harbour"
 
 
 def test_what_is_not_answered_is_a_blank_that_the_proofreader_stops():
-    text = "Subject: Thanks\n\n{{ field_programme }}{% if field_campus %}no{% endif %}\n"
+    text = "Subject: Thanks\n\n{{ field_program }}{% if field_campus %}no{% endif %}\n"
     found = planned(text, {})
     assert found["body"] == "[your own answer]"
     assert found["blanks"] == ["[your own answer]"]
 
 
 def test_a_message_that_asks_for_a_question_which_is_gone_gives_way_to_ours():
-    found = planned("Subject: Thanks\n\nmine {{ field_gone }}\n", {"programme": "Nursing"})
+    found = planned("Subject: Thanks\n\nmine {{ field_gone }}\n", {"program": "Nursing"})
     assert "mine" not in found["body"]
     assert "Thank you" in found["body"]
 
@@ -203,18 +203,18 @@ def test_the_record_has_the_answers_by_what_the_centre_calls_them():
 
 
 def test_they_stay_for_the_next_round_and_in_an_archive_and_never_travel_in_a_link():
-    situation = {**DAY, "own_fields": {"programme": "Nursing"}}
+    situation = {**DAY, "own_fields": {"program": "Nursing"}}
     following = json.loads(
         call(json.dumps({"operation": "next_round", "situation": situation, "date": "2026-12-01"}))
     )
-    assert following["situation"]["own_fields"] == {"programme": "Nursing"}
+    assert following["situation"]["own_fields"] == {"program": "Nursing"}
     archive = json.dumps(
         {"format": "after-the-interview", "version": 2, "plans": [{"situation": situation}]}
     )
     brought = json.loads(
         call(json.dumps({"operation": "import", "text": archive, "today": "2026-11-18"}))
     )
-    assert brought["plans"][0]["situation"]["own_fields"] == {"programme": "Nursing"}
+    assert brought["plans"][0]["situation"]["own_fields"] == {"program": "Nursing"}
     link = json.loads(call(json.dumps({"operation": "share", "situation": situation})))
     assert "Nursing" not in link["fragment"]
     assert "own" not in link["fragment"]
@@ -222,9 +222,9 @@ def test_they_stay_for_the_next_round_and_in_an_archive_and_never_travel_in_a_li
 
 @pytest.mark.parametrize("answer", [3, {"a": "b"}, ["x"], "x" * 10_001])
 def test_an_answer_that_is_no_line_of_text_is_told_at_its_field(answer):
-    situation = {**DAY, "own_fields": {"programme": answer}}
+    situation = {**DAY, "own_fields": {"program": answer}}
     found = json.loads(call(json.dumps({"operation": "plan", "situation": situation})))
-    assert [one["field"] for one in found["errors"]] == ["own_fields.programme"]
+    assert [one["field"] for one in found["errors"]] == ["own_fields.program"]
 
 
 # The page -----------------------------------------------------------------------------------------
@@ -248,9 +248,9 @@ def calculator(page, sites):
 def test_what_is_answered_is_said_in_the_message_and_comes_back(calculator):
     group = calculator.get_by_role("group", name=re.compile("^Asked by Northern Hills"))
     expect(group.locator("label")).to_have_count(2)
-    programme, campus = group.get_by_label("Your programme"), group.get_by_label("The campus whose")
-    expect(programme).to_have_accessible_description("As it stands on your student card.")
-    programme.fill('Arts & "Letters" <b>')
+    program, campus = group.get_by_label("Your program"), group.get_by_label("The campus whose")
+    expect(program).to_have_accessible_description("As it stands on your student card.")
+    program.fill('Arts & "Letters" <b>')
     campus.select_option(label="Riverside & Harbour, the former College of Applied Arts and "
                          "Technology")  # fmt: skip
     expect(letter_of(calculator)).to_have_value(
@@ -275,7 +275,7 @@ def bilingual(tmp_path_factory):
 def test_each_language_asks_in_its_words_and_says_what_is_not_in_them(bilingual):
     page = (bilingual / "fr/calculator/index.html").read_text("utf-8")
     assert ">Votre campus</label>" in page
-    assert '<span lang="en" dir="auto">Your programme</span></label>' in page
+    assert '<span lang="en" dir="auto">Your program</span></label>' in page
     assert '<option value="north">Nord</option>' in page
     assert '<option value="south">South</option>' in page
 
@@ -291,14 +291,14 @@ def test_answers_come_back_after_a_reload_and_in_the_other_language(page, biling
         page.goto(f"{address}calculator/#date=2026-11-17")
         page.wait_for_selector("#plan-steps li", timeout=60_000)
         unfold(page)
-        page.get_by_label("Your programme").fill("Nursing")
+        page.get_by_label("Your program").fill("Nursing")
         page.get_by_label("Your campus").select_option("north")
         page.wait_for_function(f"() => ({KEPT})()?.campus === 'north'")
         page.goto(f"{address}fr/calculator/")
         unfold(page)
-        expect(page.get_by_label("Your programme")).to_have_value("Nursing")
+        expect(page.get_by_label("Your program")).to_have_value("Nursing")
         expect(page.get_by_label("Votre campus")).to_have_value("north")
-        assert page.evaluate(KEPT) == {"programme": "Nursing", "campus": "north"}
+        assert page.evaluate(KEPT) == {"program": "Nursing", "campus": "north"}
 
 
 @pytest.mark.browser
@@ -313,7 +313,7 @@ def test_answers_to_what_this_page_does_not_ask_are_not_lost(page, bilingual, tm
         page.locator("#import-file").set_input_files(file)
         page.wait_for_selector("#plan-steps li", timeout=60_000)
         unfold(page)
-        page.get_by_label("Your programme").fill("Nursing")
-        page.wait_for_function(f"() => ({KEPT})()?.programme === 'Nursing'")
-        kept = {"cohort": "12", "campus": "closed_one", "programme": "Nursing"}
+        page.get_by_label("Your program").fill("Nursing")
+        page.wait_for_function(f"() => ({KEPT})()?.program === 'Nursing'")
+        kept = {"cohort": "12", "campus": "closed_one", "program": "Nursing"}
         assert page.evaluate(KEPT) == kept

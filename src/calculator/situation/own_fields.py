@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from calculator.situation.model import Situation
 
 PREFIX = "field_"
-"""A template names a field ``programme`` as ``field_programme``."""
+"""A template names a field ``program`` as ``field_program``."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -44,7 +44,7 @@ def read_fields(top: Table, languages: tuple[str, ...]) -> tuple[Field, ...]:
 
 
 def _name(table: Table, others: list[Field]) -> str | None:
-    table.demand("name", '"programme"')
+    table.demand("name", '"program"')
     name = table.text("name")
     if name is None:
         return None
