@@ -14,13 +14,16 @@ from calculator.request import (
     book_of,
     centre_of,
     entries_of,
+    fields_of,
     plan_with,
     read_with,
+    readable_of,
     situation_of,
     written_of,
 )
 from calculator.situation.faults import Fault, Faults, SituationError
 from calculator.situation.model import Situation
+from calculator.situation.own_fields import labelled
 from calculator.situation.reading import as_version_2, parse_json
 from calculator.story.changes import find_changes, next_round, with_entry
 from calculator.text.words import Words
@@ -238,27 +241,16 @@ def _around(request: Mapping[str, Any]) -> dict[str, Any]:
 def _record(request: Mapping[str, Any]) -> Any:
     from calculator.exports.log import record_document  # noqa: PLC0415 - only this needs it
 
-    read, faults = _those_read(request)
-    return record_document([situation for situation, _ in read], request, faults)
-
-
-def _those_read(
-    request: Mapping[str, Any],
-) -> tuple[list[tuple[Situation, Mapping[str, Any]]], list[Fault]]:
-    """Return the plans of a request that can be read, and what is wrong with the others."""
-    read, faults = [], []
-    for place, entry in enumerate(entries_of(request)):
-        try:
-            read.append((situation_of(entry), entry))
-        except SituationError as error:
-            faults += [Fault(f"plans[{place}].{one.field}", one.message) for one in error.faults]
-    return read, faults
+    read, faults = readable_of(request)
+    fields = fields_of(centre_of(request))
+    situations = [labelled(situation, fields) for situation, _ in read]
+    return record_document(situations, request, faults)
 
 
 def _table(request: Mapping[str, Any]) -> Any:
     from calculator.exports.plans_table import plans_table  # noqa: PLC0415 - only this needs it
 
-    entries, faults = _those_read(request)
+    entries, faults = readable_of(request)
     made = [
         (each, plan_with(each, entry, request, "dates"), _reads(entry)) for each, entry in entries
     ]

@@ -130,6 +130,28 @@ def test_one_map_has_the_addresses_of_every_language(tmp_path):
     assert not list((tmp_path / "fr").iterdir())
 
 
+def test_each_language_can_be_put_on_a_home_screen_by_its_own_name(site_dir, language):
+    ours = json.loads((site_dir / "manifest.webmanifest").read_text("utf-8"))
+    theirs = json.loads((site_dir / language / "manifest.webmanifest").read_text("utf-8"))
+    assert (ours["lang"], theirs["lang"]) == (locale_of(ENGLISH), locale_of(language))
+    assert ours["short_name"] != theirs["short_name"]
+    home = (site_dir / language / "index.html").read_text("utf-8")
+    assert f"| {theirs['short_name']}</title>" in home
+    for address in (theirs["scope"], *(icon["src"] for icon in theirs["icons"])):
+        assert (site_dir / language / address).exists(), address
+    assert (site_dir / language / theirs["start_url"] / "index.html").is_file()
+    assert (site_dir / language / theirs["scope"]).resolve() == site_dir.resolve()
+
+
+@pytest.mark.browser
+def test_a_browser_takes_the_manifest_of_each_language(page, site_url, language):
+    page.goto(f"{site_url}{language}/calculator/")
+    found = page.context.new_cdp_session(page).send("Page.getAppManifest")
+    assert found["url"] == f"{site_url}{language}/manifest.webmanifest"
+    assert found["errors"] == []
+    assert found["manifest"]["startUrl"] == f"{site_url}{language}/calculator/"
+
+
 @pytest.mark.browser
 def test_a_plan_changes_its_language_and_keeps_its_answers(page, site_url, language):
     page.goto(f"{site_url}calculator/#date=2026-11-20")

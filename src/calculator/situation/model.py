@@ -274,6 +274,12 @@ class Situation(Told):
         default_factory=dict, hash=False, metadata=_limits(items=20, link=True)
     )
     """A step's name, and the day on which the reader will do it instead."""
+    own_fields: Mapping[str, str] = field(
+        default_factory=dict,
+        hash=False,
+        metadata=_limits(items=20, maximum=LINE, private=True, next_round=True),
+    )
+    """A field of a career centre's own, and what the reader wrote there or the choice's key."""
 
     def day_of(self, entry: Entry) -> dt.date:
         """Return the day of one of the story's entries."""

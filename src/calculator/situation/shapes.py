@@ -157,7 +157,7 @@ def _read_named(kind: Any, value: Any, path: str, limits: Mapping[str, Any], fau
     if len(value) > limits["items"]:
         return _fail(faults, path, "too_many", limit=limits["items"])
     read = {
-        _clean(str(name)): _read_value(kind, inner, _join(path, str(name)), {}, faults)
+        _clean(str(name)): _read_value(kind, inner, _join(path, str(name)), limits, faults)
         for name, inner in value.items()
         if inner is not None
     }
