@@ -80,7 +80,8 @@ def test_a_language_without_pages_has_no_words_kept(site_dir, tmp_path):
 def test_what_only_an_invitation_needs_is_not_kept(listing, files):
     """It is larger than the rest of Python together, and few ever bring one."""
     assert not [path for path in files if "python-invitation" in path]
-    assert [path for path in listing["files"] if "assets/runtime/python." in path]
+    for kept in ("python.", "python-table."):
+        assert [path for path in listing["files"] if f"assets/runtime/{kept}" in path]
 
 
 def test_every_country_is_in_the_pack(site_dir, listing):

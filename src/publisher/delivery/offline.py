@@ -21,7 +21,20 @@ NAME = "service-worker.js"
 """At the site's root: a service worker sees only what lies in its folder and below."""
 
 SUFFIXES = frozenset(
-    {".html", ".css", ".js", ".json", ".wasm", ".bin", ".svg", ".png", ".jpg", ".webp", ".woff2"}
+    {
+        ".html",
+        ".css",
+        ".js",
+        ".json",
+        ".wasm",
+        ".bin",
+        ".svg",
+        ".png",
+        ".jpg",
+        ".webp",
+        ".woff2",
+        ".webmanifest",
+    }
 )
 """What pages load; the rest is for servers and search engines."""
 
