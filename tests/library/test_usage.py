@@ -24,6 +24,13 @@ def test_a_missing_word_is_told_with_its_choices(run, argv, says, capsys):
     assert says in capsys.readouterr().err
 
 
+def test_a_table_is_no_situation_and_the_command_for_it_is_named(tmp_path, capsys):
+    table = tmp_path / "tracker.csv"
+    table.write_text("interview\n2026-11-20\n", "utf-8")
+    assert main(["plan", str(table)]) == 1
+    assert f"follow-up batch {table} --out plans" in capsys.readouterr().err
+
+
 def test_a_missing_text_has_none(capsys):
     with pytest.raises(SystemExit):
         main(["log"])
