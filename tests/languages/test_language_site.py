@@ -176,7 +176,7 @@ TABLES = {"fr": "Employeur;Entrevue;On a dit\nÉcole;20 novembre 2026;d’ici de
 @pytest.mark.browser
 def test_a_table_is_read_and_told_in_the_language_of_its_page(page, site_url, language):
     page.goto(f"{site_url}{language}/calculator/")
-    page.wait_for_function("document.getElementById('engine-status').textContent")
+    page.locator("#engine-status:not(:empty)").wait_for()
     table = {"name": "t.csv", "mimeType": "text/csv", "buffer": TABLES[language].encode()}
     page.locator("#table-file").set_input_files(table)
     page.wait_for_selector("#own-table-rows li")

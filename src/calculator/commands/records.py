@@ -32,6 +32,7 @@ def add_commands(subparsers: Any) -> None:
     )
     adding.add_argument("file", metavar="FILE", help="the situation, as JSON")
     adding.add_argument("kind", metavar="KIND", help=", ".join(KINDS))
+    adding.known["kind"] = tuple(KINDS)
     adding.add_argument(
         "details",
         nargs="*",

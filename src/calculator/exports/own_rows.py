@@ -173,6 +173,8 @@ def _told(
             key = f"value.{column}.{value}"
             value = words.say(key) if words.has(key) else value
             yield line(words.say(f"column.{column}"), value)
+    if told.get("outcome") == cells.WAITING:
+        yield line(words.say("column.outcome"), words.say("stands.waiting"))
     for entry in situation.story:
         on = say_date(situation.day_of(entry), words.locale, weekday=False, year=True)
         said = entry_told(entry, words)
