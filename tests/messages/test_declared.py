@@ -80,10 +80,10 @@ def test_an_example_that_brings_no_message_about_says_what_to_do(monkeypatch):
         writing.example_draft("second_status", "warm", full=True)
     assert str(caught.value) == (
         "templates/messages/second_status/message.toml, example: its situation gives "
-        '"second_status_check" no message called second_status. Name it at that step in '
-        "src/calculator/steps.toml. Where the step has several, say in "
-        "src/calculator/messages/drafting.py when it is this one, and tell that under "
-        "[example.situation]."
+        '"second_status_check" no message called second_status. Look at three things: '
+        "[[example.situation.story]] tells what brings that step about; src/calculator/steps.toml "
+        "names the message at the step; and where src/calculator/messages/drafting.py chooses "
+        "between the step's messages, it chooses this one."
     )
 
 

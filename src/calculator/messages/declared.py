@@ -56,10 +56,11 @@ def declared(name: str) -> Mapping[str, Any]:
 def no_example(name: str, step: str) -> MessageError:
     """Return what is said of a message that its own example does not bring about."""
     return MessageError(
-        f'{_file(name)}, example: its situation gives "{step}" no message called {name}. Name it '
-        "at that step in src/calculator/steps.toml. Where the step has several, say in "
-        "src/calculator/messages/drafting.py when it is this one, and tell that under "
-        "[example.situation]."
+        f'{_file(name)}, example: its situation gives "{step}" no message called {name}. Look at '
+        "three things: [[example.situation.story]] tells what brings that step about; "
+        "src/calculator/steps.toml names the message at the step; and where "
+        "src/calculator/messages/drafting.py chooses between the step's messages, it chooses this "
+        "one."
     )
 
 
