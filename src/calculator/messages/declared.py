@@ -11,6 +11,7 @@ from typing import Any, Literal, get_args
 
 from calculator.data import read
 from calculator.plan import Channel
+from calculator.situation.faults import SituationError
 from calculator.steps import ORDER
 
 ANY_TIME = "any_time"
@@ -62,6 +63,12 @@ def no_example(name: str, step: str) -> MessageError:
         "src/calculator/messages/drafting.py chooses between the step's messages, it chooses this "
         "one."
     )
+
+
+def example_faults(name: str, error: SituationError) -> MessageError:
+    """Return what is said of an example that is no situation: each of its faults."""
+    faults = (f"{_file(name)}, example, {one.field}: {one.message}" for one in error.faults)
+    return MessageError("\n".join(faults))
 
 
 def no_words(file: str) -> MessageError:
