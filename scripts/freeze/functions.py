@@ -135,13 +135,10 @@ def run(
         shutil.copy(sources.pyodide / name, folder)
     shutil.copy(files["glue"], folder / "pyodide.asm.mjs")
     (folder / "pyodide.asm.wasm").write_bytes(module)
-    for role in ("archive", "invitation"):
-        (folder / f"{role}.zip").write_bytes(gzip.decompress(files[role].read_bytes()))
-    settings = {role: str(folder / f"{role}.zip") for role in ("archive", "invitation")}
-    return node.run(
-        "record.mjs",
-        {"pyodide": str(folder), **settings, "module": sources.bridge, "requests": asked},
-    )
+    first = folder / "archive.zip"
+    first.write_bytes(gzip.decompress(files["archive"].read_bytes()))
+    settings = {"pyodide": str(folder), "archive": str(first), "module": sources.bridge}
+    return node.run("record.mjs", {**settings, "requests": asked})
 
 
 def noting(module: bytes) -> bytes:

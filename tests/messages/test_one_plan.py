@@ -16,7 +16,7 @@ ASKING = (*CHECKS, "last_note", "feedback_request", "handwritten_note", "keep_in
 """Messages that can always wait a day; others answer what happened on it."""
 ANSWERS = ("reply_to_offer", "decide_offer")
 THANKS = re.compile(
-    r"(thank|grateful)[^.?!]*(interview|invitation|chance|opportunity|arranging|setting it up|that)",
+    r"(thank|grateful)[^.?!]*(interview|invitation|chance|opportunity|arranging|setting|that)",
     re.IGNORECASE,
 )
 

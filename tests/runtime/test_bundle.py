@@ -34,14 +34,20 @@ def archive(bundle: Path, manifest: dict[str, Any]) -> zipfile.ZipFile:
 
 
 @pytest.fixture
-def invitation(bundle: Path, manifest: dict[str, Any]) -> zipfile.ZipFile:
-    return zipfile.ZipFile(BytesIO(unpacked(bundle, manifest, "invitation")))
+def later(bundle: Path, manifest: dict[str, Any]) -> dict[str, zipfile.ZipFile]:
+    """The archives that are fetched with an invitation or a table."""
+    return {kind: zipfile.ZipFile(BytesIO(unpacked(bundle, manifest, kind))) for kind in trim.LATER}
+
+
+@pytest.fixture
+def invitation(later: dict[str, zipfile.ZipFile]) -> zipfile.ZipFile:
+    return later["invitation"]
 
 
 @pytest.fixture
 def run(bundle: Path, manifest: dict[str, Any], tmp_path: Path) -> Any:
     """Ask the bundle's Python under Node; return what it holds in memory and answers."""
-    for role in ("archive", "invitation"):
+    for role in ("archive", *trim.LATER):
         (tmp_path / role).with_suffix(".zip").write_bytes(unpacked(bundle, manifest, role))
     # Pyodide's script and WebAssembly as they are shipped, under the names that Node looks for.
     for role, name in {"glue": "pyodide.asm.mjs", "wasm": "pyodide.asm.wasm"}.items():
@@ -51,20 +57,32 @@ def run(bundle: Path, manifest: dict[str, Any], tmp_path: Path) -> Any:
     settings = {
         "pyodide": str(tmp_path),
         "archive": str(tmp_path / "archive.zip"),
-        "invitation": str(tmp_path / "invitation.zip"),
         "module": manifest["bridge"],
     }
 
-    def run(requests: list[dict[str, Any]], **more: str) -> Any:
+    def run(requests: list[dict[str, Any]], **more: Any) -> Any:
         return node.run("record.mjs", {**settings, "requests": requests, **more})
 
     return run
 
 
 @pytest.fixture
-def seen(run: Any, bundle: Path, manifest: dict[str, Any]) -> Any:
-    """What came of the representative requests, with all of Python's functions."""
-    return run(REQUESTS, rest=str(bundle / manifest["files"]["rest"]["name"]))
+def seen(run: Any, bundle: Path, manifest: dict[str, Any], tmp_path: Path) -> Any:
+    """What came of the representative requests, with all of Python's functions, by archive."""
+    rest = str(bundle / manifest["files"]["rest"]["name"])
+    french = tmp_path / "fr.zip"
+    french.write_bytes(gzip.decompress((bundle / manifest["languages"]["fr"]["name"]).read_bytes()))
+    return {
+        kind: run(
+            asked(kind), rest=rest, later=str(tmp_path / f"{kind}.zip"), languages=[str(french)]
+        )
+        for kind in trim.LATER
+    }
+
+
+def asked(kind: str) -> list[dict[str, Any]]:
+    """Return the requests that need no other archive than the first and this one."""
+    return [each for each in REQUESTS if each["operation"] not in trim.LATER[kind]]
 
 
 def modules(archive: zipfile.ZipFile) -> set[str]:
@@ -101,14 +119,20 @@ def test_a_language_travels_by_itself(bundle, manifest, archive, invitation, run
     assert "Remerciez chaque personne" in said["answers"][0]
 
 
-def test_the_archives_hold_the_modules_that_are_imported_and_no_others(archive, invitation, seen):
-    always, later = set(seen["always"]), set(seen["modules"]) - set(seen["always"])
-    assert modules(archive) - always == set(), "crept in"
-    assert always - modules(archive) == set(), "missing"
-    inside = {name for name in modules(invitation) if not name.startswith("tzdata")}
-    assert inside - later == set(), "crept in"
-    assert later - modules(invitation) == set(), "missing"
-    assert not {name for name in seen["modules"] if name.startswith(("jinja2", "markupsafe"))}
+def test_the_archives_hold_the_modules_that_are_imported_and_no_others(archive, later, seen):
+    every = {name for told in seen.values() for name in told["modules"]}
+    assert not {name for name in every if name.startswith(("jinja2", "markupsafe"))}
+    for kind, told in seen.items():
+        always = set(told["always"]) - FRENCH
+        own = set(told["modules"]) - always - FRENCH
+        assert modules(archive) - always == set(), "crept in"
+        assert always - modules(archive) == set(), "missing"
+        inside = {name for name in modules(later[kind]) if not name.startswith("tzdata")}
+        assert inside - own == set(), f"crept in to {kind}"
+        assert own - modules(later[kind]) == set(), f"missing from {kind}"
+
+
+FRENCH = {"calculator.text.grammar_fr"}
 
 
 def test_what_reads_an_invitation_comes_only_with_one(archive, invitation):
@@ -133,12 +157,29 @@ def test_everything_is_bytecode_of_the_second_level(archive):
 
 
 def test_it_answers_exactly_as_python_does_here(seen):
-    for request, answer in zip(REQUESTS, seen["answers"], strict=True):
-        assert answer == calculator.call(json.dumps(request)), request["operation"]
+    for kind, told in seen.items():
+        for request, answer in zip(asked(kind), told["answers"], strict=True):
+            assert answer == calculator.call(json.dumps(request)), request["operation"]
 
 
-def test_only_an_invitation_needs_the_functions_that_python_starts_without(run):
-    requests = [each for each in REQUESTS if each["operation"] != "read_invitation"]
+def test_what_reads_a_table_comes_only_with_one(archive, later):
+    def of_tables(each):
+        wanted = (
+            r"calculator/situation/tables/|calculator/exports/own_|/(?:columns|tables)\.json|^csv"
+        )
+        return {name for name in each.namelist() if re.search(wanted, name)}
+
+    assert of_tables(archive) == set()
+    assert "calculator/locale/en/columns.json" in of_tables(later["table"])
+    # Titles and places are read in any language, also where that language was never fetched.
+    french = {f"calculator/locale/fr/{name}.json" for name in ("columns", "places")}
+    assert french <= set(later["table"].namelist())
+    assert not [name for name in later["table"].namelist() if "icalendar" in name]
+
+
+def test_only_what_is_brought_needs_the_functions_that_python_starts_without(run):
+    late = {name for others in trim.LATER.values() for name in others}
+    requests = [each for each in REQUESTS if each["operation"] not in late]
     answers = run(requests)["answers"]
     assert answers == [calculator.call(json.dumps(request)) for request in requests]
 

@@ -8,8 +8,8 @@ import sys
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
-from calculator.commands.entries import read_entry, read_time
 from calculator.commands.files import parse_file
+from calculator.situation.entries import read_entry, read_time
 from calculator.situation.questions import Question, put, questions
 from calculator.situation.reading import as_version_2, read_situation
 from calculator.situation.shapes import fields_of

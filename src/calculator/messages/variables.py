@@ -15,6 +15,7 @@ from calculator.messages.beside import elsewhere_line, missed_too, offer_before,
 from calculator.messages.facts import Teller
 from calculator.messages.named_times import event_in_the_past
 from calculator.situation.model import Person, Situation
+from calculator.situation.own_fields import PREFIX
 from calculator.situation.people import met
 from calculator.story.state import State
 from calculator.text.grammar import filled
@@ -92,6 +93,8 @@ def variables(draft: Draft, occasion: Occasion, tone: str) -> dict[str, object]:
     found: dict[str, object] = {
         name: text or Blank(blanks.get(name, "")) for name, text in texts.items()
     }
+    for name, answer in situation.own_fields.items():
+        found[PREFIX + name] = clean(answer) or Blank(blanks["own_field"])
     interview = situation.interview
     offer, earlier = state.offer, state.earlier_offer
     found |= {

@@ -6,11 +6,12 @@ and share link, next round, flags and columns derive from what a field says of i
 calendar dates where the employer is.
 
 A field's metadata may hold ``key`` (its name in documents where Python's differs), ``minimum``,
-``maximum``, ``items`` (its limits), ``choices``, ``pair`` (one number or two), ``link`` (it travels
-in a share link), ``private`` (it never does) and ``next_round`` (it stays when the next interview
-starts a plan of its own). :mod:`calculator.situation.questions` makes a flag and a table's column
-of every answer that is one value: ``name`` is theirs where it is not the field's own place,
-``help`` what the command line says of it, and ``asked`` is false where another flag stands for it.
+``maximum``, ``items`` (its limits), ``choices``, ``missing`` (the fault where it is not there),
+``pair`` (one number or two), ``link`` (it travels in a share link), ``private`` (it never does) and
+``next_round`` (it stays when the next interview starts a plan of its own).
+:mod:`calculator.situation.questions` makes a flag and a table's column of every answer that is one
+value: ``name`` is theirs where it is not the field's own place, ``help`` what the command line says
+of it, and ``asked`` is false where another flag stands for it.
 """
 
 from __future__ import annotations
@@ -163,7 +164,7 @@ class Entry:
 class Region:
     """Where the employer is: ISO 3166-1 country and ISO 3166-2 subdivision without its prefix."""
 
-    country: str = field(metadata=_UNASKED)
+    country: str = field(metadata=_limits(asked=False, missing="missing_country"))
     subdivision: str | None = field(default=None, metadata=_UNASKED)
 
 
@@ -273,6 +274,12 @@ class Situation(Told):
         default_factory=dict, hash=False, metadata=_limits(items=20, link=True)
     )
     """A step's name, and the day on which the reader will do it instead."""
+    own_fields: Mapping[str, str] = field(
+        default_factory=dict,
+        hash=False,
+        metadata=_limits(items=20, maximum=LINE, private=True, next_round=True),
+    )
+    """A field of a career centre's own, and what the reader wrote there or the choice's key."""
 
     def day_of(self, entry: Entry) -> dt.date:
         """Return the day of one of the story's entries."""

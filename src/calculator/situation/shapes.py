@@ -67,7 +67,7 @@ def read_object(cls: type, data: Any, path: str, faults: Faults) -> Any:
         if value is None and dataclasses.is_dataclass(kind) and is_required(field):
             value = {}  # so that what is missing is told by its own name
         if value is None and is_required(field):
-            faults.add(where, "missing_date" if kind is dt.date else "missing")
+            _tell_missing(kind, field.metadata, where, faults)
             value = _FAILED
         if value is not None and value is not _FAILED:
             value = _read_value(kind, value, where, field.metadata, faults)
@@ -76,6 +76,15 @@ def read_object(cls: type, data: Any, path: str, faults: Faults) -> Any:
         elif is_required(field):
             values[field.name] = _stand_in(kind)
     return cls(**values)
+
+
+def _tell_missing(kind: Any, limits: Mapping[str, Any], path: str, faults: Faults) -> None:
+    """Tell that an answer is missing; where there is a list to choose from, with its choices."""
+    if get_origin(kind) is Literal:
+        faults.add(path, "missing_choice", words=", ".join(get_args(kind)))
+    else:
+        named = "missing_date" if kind is dt.date else "missing"
+        faults.add(path, limits.get("missing", named))
 
 
 def _stand_in(kind: Any) -> Any:
@@ -148,7 +157,7 @@ def _read_named(kind: Any, value: Any, path: str, limits: Mapping[str, Any], fau
     if len(value) > limits["items"]:
         return _fail(faults, path, "too_many", limit=limits["items"])
     read = {
-        _clean(str(name)): _read_value(kind, inner, _join(path, str(name)), {}, faults)
+        _clean(str(name)): _read_value(kind, inner, _join(path, str(name)), limits, faults)
         for name, inner in value.items()
         if inner is not None
     }

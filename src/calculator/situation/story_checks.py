@@ -6,11 +6,12 @@ import dataclasses
 import datetime as dt
 import re
 from collections.abc import Iterator
+from typing import get_args
 
 from calculator.situation.checking import check_near
 from calculator.situation.faults import Faults
 from calculator.situation.kinds import KINDS, in_order, reached
-from calculator.situation.model import Entry, Situation, Time
+from calculator.situation.model import Entry, Situation, Time, TimeKind
 from calculator.steps import MESSAGES, STEPS
 from calculator.text.months import end_in_month
 
@@ -58,7 +59,8 @@ def _check_fields(entry: Entry, where: str, faults: Faults) -> None:
             faults.add_unknown(f"{where}.{name}", "field_of_other_kind", name, kind.takes[1:])
     for name in kind.needs:
         if getattr(entry, name) is None and not faults.has(f"{where}.{name}"):
-            faults.add(f"{where}.{name}", f"entry_{name}_missing")
+            # The sentence of a step names those there are; the others need no choices.
+            faults.add(f"{where}.{name}", f"entry_{name}_missing", steps=", ".join(MESSAGES))
     if entry.day is not None and entry.if_nothing_by is not None and entry.kind == "call_me":
         faults.add(f"{where}.if_nothing_by", "call_with_both")
     if entry.kind == "sent" and entry.step is not None and entry.step not in MESSAGES:
@@ -104,7 +106,7 @@ def _check_time(situation: Situation, entry: Entry, where: str, faults: Faults) 
         return
     field = f"{where}.time"
     if time.kind is None:
-        faults.add(f"{field}.kind", "time_missing")
+        faults.add(f"{field}.kind", "time_missing", kinds=", ".join(get_args(TimeKind)))
         return
     needed = NEEDS.get(time.kind, ())
     for name in needed:

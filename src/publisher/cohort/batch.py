@@ -25,16 +25,18 @@ from calculator.exports.calendar_file import calendar_file
 from calculator.plan import Depth, Message, Plan
 from calculator.situation.faults import Fault, SituationError
 from calculator.situation.model import Situation
+from calculator.situation.tables import cells
+from calculator.situation.tables.dates import Order
+from calculator.situation.tables.faults import TableError
+from calculator.situation.tables.places import is_country
+from calculator.situation.tables.rows import Row, Table
+from calculator.situation.tables.survey import Survey, survey
+from calculator.situation.tables.table_words import TableWords
 from calculator.text.words import Words
 from publisher import words
-from publisher.cohort import cells, spreadsheet
+from publisher.cohort import spreadsheet
 from publisher.cohort.centre import NO_CENTRE, Centre, read_centre
-from publisher.cohort.dates import Order
-from publisher.cohort.faults import TableError
-from publisher.cohort.places import is_country
 from publisher.cohort.progress import Progress
-from publisher.cohort.spreadsheet import Row, Table
-from publisher.cohort.survey import Survey, survey
 from publisher.cohort.today import write_today
 
 STATE, PLANS, ERRORS, TODAY = "batch.json", "plans.csv", "errors.csv", "today.csv"
@@ -209,9 +211,9 @@ class Batch:
     ) -> list[tuple[str, str]]:
         """Plan a row and write its files; return its faults, each with our column."""
         if row.fault:
-            return [("", say("fault", row.fault))]
+            return [("", TableWords("en").say(f"fault.{row.fault}"))]
         told, unclear = cells.read_cells(row, self._reading)
-        faults = [(column, say("fault", key)) for column, key in unclear]
+        faults = [(column, TableWords("en").say(f"fault.{key}")) for column, key in unclear]
         named = {column for column, _ in faults}
         document = cells.to_document(told, self._reading, _plan_id(row, told, found))
         try:
@@ -264,7 +266,7 @@ class Batch:
             situation.company,
             told.get("adviser"),
             made.interview,
-            say("phase", made.phase),
+            TableWords("en").say(f"stands.{made.phase}"),
             step.title if step else "",
             step.best if step else "",
             text.status_of(step, Words(situation.locale)) if step else "",

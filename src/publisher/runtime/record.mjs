@@ -1,14 +1,14 @@
 // @ts-check
 // Start the archive as the page's worker does, make the representative requests, and report which
-// modules Python then holds out of the archives, and what it answered. Invitations come last, since
-// what only they need travels in an archive of its own. Of a WebAssembly that notes its
+// modules Python then holds out of the archives, and what it answered. What needs an archive of its own
+// comes last: invitations and tables, one kind in each run. Of a WebAssembly that notes its
 // functions (scripts/freeze/functions.py) it reports which ones ran; of one that was split, whether a
 // function of the rest was called that is not there.
 
 import { readFileSync } from "node:fs";
 import { reply, settings, start } from "./pyodide.mjs";
 
-const { pyodide: folder, archive, invitation, languages = [], rest, module: name, requests } = settings();
+const { pyodide: folder, archive, later, languages = [], rest, module: name, requests } = settings();
 const options = { stdLibURL: archive, enableRunUntilComplete: false };
 const { python, exports } = await start(folder, options, rest);
 const bridge = python.pyimport(name);
@@ -27,7 +27,7 @@ for (const [place, language] of languages.entries()) {
 
 /** @type {string[]} */
 const answers = [];
-const isInvitation = (/** @type {any} */ request) => request.operation === "read_invitation";
+const isLater = (/** @type {any} */ request) => ["read_invitation", "read_table", "table"].includes(request.operation);
 /** @param {(request: any) => boolean} wanted */
 function ask(wanted) {
   requests.forEach((/** @type {any} */ request, /** @type {number} */ place) => {
@@ -35,13 +35,13 @@ function ask(wanted) {
   });
 }
 
-ask((request) => !isInvitation(request));
+ask((request) => !isLater(request));
 const always = modules();
-if (invitation) {
-  python.FS.writeFile("/lib/invitation.zip", readFileSync(invitation));
-  python.pyimport("sitecustomize").add("/lib/invitation.zip");
+if (later) {
+  python.FS.writeFile("/lib/later.zip", readFileSync(later));
+  python.pyimport("sitecustomize").add("/lib/later.zip");
 }
-ask(isInvitation);
+ask(isLater);
 const { seen, dump_traceback: tell, "split.missed": missed } = /** @type {Record<string, any>} */ (exports);
 // What Pyodide calls when it fails, amid functions of Python's: without it every failure would look
 // like one for want of a function.

@@ -5,7 +5,7 @@
  * line here. Values go out as they were typed: the engine judges them.
  */
 import { checkAddress } from "./addresses.js";
-import { byId } from "../page/dom.js";
+import { byId, make } from "../page/dom.js";
 
 /** @typedef {HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement} Control */
 
@@ -105,6 +105,12 @@ function at(document, name) {
   return found === null || found === undefined ? "" : String(found);
 }
 
+/** Choose in a list; an answer that it does not offer any more is offered again. @param {HTMLSelectElement} list @param {string} value */
+function select(list, value) {
+  if (![...list.options].some((option) => option.value === value)) list.append(make("option", { value }, value));
+  list.value = value;
+}
+
 /** Put a document's answers into the form, over all that it holds. @param {Record<string, unknown>} document */
 export function setAnswers(document) {
   for (const name of names()) {
@@ -112,6 +118,7 @@ export function setAnswers(document) {
     const value = at(document, name);
     if (!found) choose(name, value);
     else if (found instanceof HTMLInputElement && found.type === "checkbox") found.checked = value === "true";
+    else if (found instanceof HTMLSelectElement) select(found, value);
     else if (found.value !== value) found.value = value;
     if (found instanceof HTMLInputElement && found.type === "email") checkAddress(found);
   }

@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
-from calculator.commands.entries import read_entry, read_time
-from publisher.cohort.columns import DATES, SWITCHES
-from publisher.cohort.dates import Order, orders_of, read_date
-from publisher.cohort.places import read_place
-from publisher.cohort.spreadsheet import Row
+from calculator.situation.entries import read_entry, read_time
+from calculator.situation.kinds import KINDS
+from calculator.situation.tables.columns import DATES, SWITCHES, fold, names_in_languages
+from calculator.situation.tables.dates import Order, orders_of, read_date
+from calculator.situation.tables.places import read_place
+from calculator.situation.tables.rows import Row
 
 FIELDS = {
     "interview.date": ("interview",),
@@ -29,6 +31,8 @@ FIELDS = {
 
 _YES = {"yes", "y", "oui", "o", "true", "vrai", "1", "x"}
 _NO = {"no", "n", "non", "false", "faux", "0", ""}
+WAITING = "waiting"
+"""The status of an interview of which nothing has come yet."""
 _CHOICES = ("round", "industry", "pace", "outcome", "tone")
 """Columns that hold one word of a list."""
 _PLAIN = ("company", "role", "industry", "pace", "tone", "locale")
@@ -64,7 +68,9 @@ def read_cells(row: Row, reading: Reading) -> tuple[dict[str, str], list[tuple[s
     ]
     for name in _CHOICES:
         if name in cells:
-            cells[name] = "_".join(cells[name].lower().split())
+            cells[name] = read_value(name, cells[name])
+    if cells.get("outcome", WAITING) not in {WAITING, *KINDS}:
+        faults.append(("outcome", "unknown_status"))
     order = reading.order
     for name in (*DATES, "promise"):
         if name not in cells:
@@ -78,6 +84,21 @@ def read_cells(row: Row, reading: Reading) -> tuple[dict[str, str], list[tuple[s
     if "story" in cells:
         cells["story"] = _IN_A_STORY.sub(lambda found: _iso(found, order), cells["story"])
     return cells, faults
+
+
+def read_value(column: str, written: str) -> str:
+    """Return the contract's word for what a cell of a column of choices says, known or not."""
+    return _values(column).get(fold(written)) or "_".join(written.lower().split())
+
+
+@cache
+def _values(column: str) -> Mapping[str, str]:
+    return {
+        synonym: value
+        for known in names_in_languages()
+        for value, synonyms in known["values"][column].items()
+        for synonym in synonyms
+    }
 
 
 def _iso(found: re.Match[str], order: Order | None) -> str:
@@ -150,7 +171,7 @@ def _story(
         yield "no_contact_until", {**said, "kind": "wait", "until": cells["no_contact_until"]}
     if "no_contact" in told:
         yield "no_contact", {**said, "kind": "no_contact"}
-    if cells.get("outcome", "waiting") != "waiting":
+    if cells.get("outcome", WAITING) != WAITING:
         reply = {"reply_by": cells["reply_by"]} if "reply_by" in cells else {}
         on = cells.get("outcome_date", today)
         yield "outcome", {"on": on, "kind": cells["outcome"], **reply}
@@ -161,12 +182,16 @@ def _story(
         yield "story", read_entry(written)
 
 
+def columns_of_story(cells: Mapping[str, str], today: str) -> list[str]:
+    """Return the column in which each entry of a row's story stands."""
+    return [column for column, _ in _story(cells, today, _told(cells))]
+
+
 def column_of(path: str, cells: Mapping[str, str], today: str) -> str:
     """Return the column of ours in which a field of the situation stands."""
     entry = re.match(r"story\[(\d+)\](?:\.(\w+))?", path)
     if entry is None:
         places = FIELDS.get(path) or (re.split(r"[.\[]", path)[0],)
         return next((name for name in places if name in cells), places[0])
-    columns = [column for column, _ in _story(cells, today, _told(cells))]
-    column = columns[int(entry[1])]
+    column = columns_of_story(cells, today)[int(entry[1])]
     return _OWN_COLUMN.get((column, entry[2] or ""), entry[2] if entry[2] == "reply_by" else column)
