@@ -142,6 +142,9 @@ def main() -> None:
     """Carry out what is not yet done."""
     if sys.version_info < OLDEST_PYTHON:
         sys.exit(f"Python 3.11 or newer is needed; this is {sys.version.split()[0]}.")
+    if VENV.is_symlink():
+        # A second copy of the project that borrows the packages of the first would clear them.
+        sys.exit(f"{VENV} is a link to {VENV.resolve()}: run make setup there, or remove the link.")
     make_environment()
     install_python_packages("site", "that make the site")
     install_project()

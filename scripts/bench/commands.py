@@ -93,14 +93,21 @@ def _called(request: str) -> float:
     return (time.perf_counter() - began) * 1000
 
 
-def site(runs: int, plain: Path) -> dict[str, Any]:
-    """``make site`` with the runtime cached, against plain MkDocs on the same pages."""
+def mkdocs(plain: Path) -> tuple[str, ...]:
+    """The command that builds the plain Material site with these settings, beside them."""
+    target = str(plain.parent / "site")
+    return (sys.executable, "-m", "mkdocs", "build", "-q", "-f", str(plain), "-d", target)
+
+
+def site(runs: int, plain: list[Path]) -> dict[str, Any]:
+    """``make site`` with the runtime cached, against plain MkDocs on the same pages.
+
+    ``plain`` has its settings for each language of the site.
+    """
     out = BUILD / "bench" / "built"
     setup = (sys.executable, str(ROOT / "scripts" / "setup.py"))
     build = (sys.executable, "-m", "publisher", "site", "--out", str(out))
-    target = str(plain.parent / "site")
-    mkdocs = (sys.executable, "-m", "mkdocs", "build", "-q", "-f", str(plain), "-d", target)
-    return in_turns(runs, ours=(setup, build), mkdocs=(mkdocs,))
+    return in_turns(runs, ours=(setup, build), mkdocs=tuple(mkdocs(each) for each in plain))
 
 
 def batch(runs: int, counts: tuple[int, ...]) -> dict[str, Any]:

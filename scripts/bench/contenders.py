@@ -67,13 +67,19 @@ def pyscript(folder: Path) -> Path:
     return folder
 
 
-def material(folder: Path) -> Path:
-    """Write the settings of a plain Material site of the same pages, without web fonts.
+def languages() -> list[str]:
+    """The languages of our own site, English first."""
+    named: list[str] = read_settings()["extra"]["languages"]
+    return named
+
+
+def material(folder: Path, language: str) -> Path:
+    """Write the settings of a plain Material site of a language's pages, without web fonts.
 
     Only what a page needs to be built stays: our templates, styles and scripts are left out.
     """
     shutil.rmtree(folder, ignore_errors=True)
-    shutil.copytree(DOCS / "en", folder / "docs")
+    shutil.copytree(DOCS / language, folder / "docs")
     for page in (folder / "docs").rglob("*.md"):
         text = re.sub(r"(?m)^template: .*\n", "", page.read_text("utf-8"), count=1)
         page.write_text(text, "utf-8")
@@ -81,8 +87,8 @@ def material(folder: Path) -> Path:
     settings: dict[str, Any] = {
         "site_name": ours["site_name"],
         "docs_dir": "docs",
-        "theme": {"name": "material", "font": False},
-        "plugins": ["search"],
+        "theme": {"name": "material", "font": False, "language": language},
+        "plugins": [{"search": {"lang": language}}],
         "markdown_extensions": ours["markdown_extensions"],
         "nav": ours["nav"],
     }

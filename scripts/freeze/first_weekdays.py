@@ -25,6 +25,8 @@ TARGET = SOURCES / "publisher" / "first_weekdays.json"
 
 def weekdays_file() -> bytes:
     """Make the file: sorted, UTF-8, one newline at the end."""
+    if not COUNTRIES.is_file():
+        raise SystemExit(f"{COUNTRIES}: is missing. Run holiday_dates.py, which writes it, first.")
     first: dict[int, list[str]] = defaultdict(list)
     for country in sorted(json.loads(COUNTRIES.read_text("utf-8"))["countries"]):
         try:

@@ -58,10 +58,14 @@ NO_JSON = (
 )  # fmt: skip
 
 
+LATE = {"read_invitation", "read_table", "table"}
+"""What needs functions that are not early: next to nobody's visit begins with one."""
+
+
 def requests() -> list[Any]:
     """Return everything that Python is asked: documents, and texts in place of one."""
     every: list[Any] = json.loads(Sources().requests.read_text("utf-8"))
-    own = [each for each in every if not _is_invitation(each)]
+    own = [each for each in every if not _is_later(each)]
     asked = [*own, *_cases(), *NO_JSON, *made_up(SEEDS)]
     for request in own:
         for text in TEXTS:
@@ -81,7 +85,7 @@ def requests() -> list[Any]:
         asked.append({"operation": "plan", "region": None, "situation": text})
         asked.append({"operation": "import", "text": text, "today": "2026-11-20"})
         asked.append({"operation": "open", "fragment": text, "today": "2026-11-20"})
-    return [each for each in asked if not _is_invitation(each)]
+    return [each for each in asked if not _is_later(each)]
 
 
 def _free_text(own: list[Any]) -> Iterator[tuple[Any, tuple[Any, ...]]]:
@@ -92,9 +96,9 @@ def _free_text(own: list[Any]) -> Iterator[tuple[Any, tuple[Any, ...]]]:
     yield next((each, ("words",)) for each in own if each["operation"] == "read_words")
 
 
-def _is_invitation(request: Any) -> bool:
-    """Say whether a request needs what is not early: next to nobody's visit begins with one."""
-    return isinstance(request, dict) and request.get("operation") == "read_invitation"
+def _is_later(request: Any) -> bool:
+    """Say whether a request may need what is not early."""
+    return isinstance(request, dict) and request.get("operation") in LATE
 
 
 def _cases() -> Iterator[dict[str, Any]]:

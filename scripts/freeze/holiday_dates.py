@@ -46,7 +46,7 @@ import corrections
 import holidays
 import pycountry
 from babel import Locale
-from corrections import Correction
+from corrections import Correction, CorrectionError
 from holidays.constants import PUBLIC
 from place_names import ENGLISH_NAMES
 
@@ -225,7 +225,12 @@ def index_file() -> dict[str, Any]:
     territories = Locale("en").territories
     known = holidays.list_supported_countries(include_aliases=False)
     countries = {}
-    for code in sorted({country.alpha_2 for country in pycountry.countries} | set(known)):
+    codes = sorted({country.alpha_2 for country in pycountry.countries} | set(known))
+    if unnamed := [code for code in codes if code not in territories]:
+        raise SystemExit(
+            f"The CLDR has no English name for {', '.join(unnamed)}: lock a newer Babel."
+        )
+    for code in codes:
         entry: dict[str, Any] = {"name": territories[code], "frozen": code in known}
         if code in known:
             entity = getattr(holidays, code)
@@ -305,7 +310,11 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--check", action="store_true", help="compare only; exit 1 when stale")
     parser.add_argument("--out", type=Path, default=TARGET, help="folder of the files")
     options = parser.parse_args(arguments)
-    files = frozen_files()
+    try:
+        files = frozen_files()
+    except CorrectionError as fault:
+        print(fault, file=sys.stderr)
+        return 1
     if options.check:
         faults = differences(files, options.out)
         for fault in faults:

@@ -18,12 +18,13 @@ import re
 import sys
 import tomllib
 from collections import Counter, defaultdict
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 import babel
 import holidays
-from babel import Locale
+from babel import Locale, UnknownLocaleError
 from holiday_dates import FIRST_YEAR, LAST_YEAR, TARGET, calendars_of, dump
 from holidays.constants import PUBLIC
 
@@ -31,6 +32,8 @@ LANGUAGES = {"fr": "fr_CA"}
 """Each language, and the CLDR locale whose names of countries it takes."""
 HERE = Path(__file__).resolve().parent
 WORDS = TARGET.parent / "locale"
+TABLES = ("subdivisions", "holidays", "suffixes")
+"""What our own list of a language has."""
 _SUFFIX = re.compile(r" (\([^()]*\))$")
 
 
@@ -86,11 +89,37 @@ def curled(text: str) -> str:
     return text.replace("'", "\u2019")
 
 
+def own_names(language: str) -> dict[str, Any]:
+    """Return our own list of a language; stop with a sentence where it is not there or whole."""
+    file = HERE / f"names_{language}.toml"
+    if not file.is_file():
+        tables = ", ".join(f"[{table}]" for table in TABLES)
+        raise SystemExit(f"{file.name}: is missing. Write it beside this script, with {tables}.")
+    try:
+        own = tomllib.loads(file.read_text("utf-8"))
+    except tomllib.TOMLDecodeError as fault:
+        raise SystemExit(f"{file.name}: {fault}") from None
+    if missing := [f"[{table}]" for table in TABLES if table not in own]:
+        raise SystemExit(f"{file.name}: {', '.join(missing)} is missing. It may be empty.")
+    return own
+
+
+def territories_of(language: str) -> Mapping[str, str]:
+    """Return the CLDR's names of countries; stop with a sentence where it lacks the locale."""
+    try:
+        return Locale.parse(LANGUAGES[language]).territories
+    except (ValueError, UnknownLocaleError):
+        written = LANGUAGES[language]
+        raise SystemExit(f"LANGUAGES: the CLDR has no locale {written}. Write fr_CA, de.") from None
+
+
 def places_file(language: str) -> bytes:
     """Make one language's file."""
-    own = tomllib.loads((HERE / f"names_{language}.toml").read_text("utf-8"))
+    own = own_names(language)
     countries = json.loads((TARGET / "index.json").read_text("utf-8"))["countries"]
-    territories = Locale.parse(LANGUAGES[language]).territories
+    territories = territories_of(language)
+    if unnamed := sorted(set(countries) - set(territories)):
+        raise SystemExit(f"{language}: the CLDR has no name for {', '.join(unnamed)}.")
     return dump(
         {
             "version": 1,
@@ -110,6 +139,8 @@ def main(arguments: list[str] | None = None) -> int:
     stale = False
     for language in LANGUAGES:
         file, content = WORDS / language / "places.json", places_file(language)
+        if not file.parent.is_dir():
+            raise SystemExit(f"{file.parent}: is missing. Run follow-up new language {language}.")
         if not options.check:
             file.write_bytes(content)
             print(f"{len(content):,} bytes in {file}")

@@ -7,19 +7,23 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from calculator.api import answer, schedule_of
+from calculator.days.spoken import ReadTime, time_reader
 from calculator.exports import documents
 from calculator.plan import Message, Plan
 from calculator.request import (
     book_of,
     centre_of,
     entries_of,
+    fields_of,
     plan_with,
     read_with,
+    readable_of,
     situation_of,
     written_of,
 )
 from calculator.situation.faults import Fault, Faults, SituationError
 from calculator.situation.model import Situation
+from calculator.situation.own_fields import labelled
 from calculator.situation.reading import as_version_2, parse_json
 from calculator.story.changes import find_changes, next_round, with_entry
 from calculator.text.words import Words
@@ -237,13 +241,34 @@ def _around(request: Mapping[str, Any]) -> dict[str, Any]:
 def _record(request: Mapping[str, Any]) -> Any:
     from calculator.exports.log import record_document  # noqa: PLC0415 - only this needs it
 
-    situations, faults = [], []
-    for place, entry in enumerate(entries_of(request)):
-        try:
-            situations.append(situation_of(entry))
-        except SituationError as error:
-            faults += [Fault(f"plans[{place}].{one.field}", one.message) for one in error.faults]
+    read, faults = readable_of(request)
+    fields = fields_of(centre_of(request))
+    situations = [labelled(situation, fields) for situation, _ in read]
     return record_document(situations, request, faults)
+
+
+def _table(request: Mapping[str, Any]) -> Any:
+    from calculator.exports.plans_table import plans_table  # noqa: PLC0415 - only this needs it
+
+    entries, faults = readable_of(request)
+    made = [
+        (each, plan_with(each, entry, request, "dates"), _reads(entry)) for each, entry in entries
+    ]
+    return {"version": VERSION, **plans_table(made, request), **_errors(faults)}
+
+
+def _reads(entry: Mapping[str, Any]) -> ReadTime:
+    return time_reader(lambda _country: entry.get("region"))
+
+
+def _errors(faults: list[Fault]) -> dict[str, Any]:
+    return {"errors": documents.to_document(faults)} if faults else {}
+
+
+def _read_table(request: Mapping[str, Any]) -> Any:
+    from calculator.exports.own_table import table_document  # noqa: PLC0415 - only this needs it
+
+    return table_document(request)
 
 
 def _import(request: Mapping[str, Any]) -> Any:
@@ -270,6 +295,8 @@ _OPERATIONS: dict[str, Callable[[Mapping[str, Any]], Any]] = {
     "share": _share,
     "open": _open_link,
     "record": _record,
+    "table": _table,
+    "read_table": _read_table,
     "import": _import,
     "read_words": _read_words,
     "read_invitation": _read_invitation,
@@ -290,6 +317,11 @@ _OPERATIONS: dict[str, Callable[[Mapping[str, Any]], Any]] = {
 - ``record``: ``plans``, each with ``situation`` and ``region``, ``format`` (``text``, ``csv`` or
   ``markdown``), ``name`` of the reader, ``separator`` of cells → the record as a file and in rows;
   ``errors`` tells of plans that cannot be read, and are left out
+- ``table``: ``plans``, each with ``situation`` and ``region``, ``format`` (``csv`` or ``tsv``),
+  ``separator`` of cells, ``locale`` → the plans as a table of one's own
+- ``read_table``: ``name`` and ``content`` (base64) of such a table, ``today``, ``locale``, the
+  ``answers`` to what is asked, and ``plans`` with the ``region`` of each of its ``countries`` →
+  what its rows say
 - ``import``: ``text`` of an archive, ``today`` → its plans
 - ``read_words``: ``words``, ``on`` (the day they were said), ``locale``, ``situation`` for its
   place (and ``region``) → how they are read

@@ -29,7 +29,7 @@ def read(name: str) -> dict[str, Any]:
 
     written = text(f"{name}.toml")
     if written is None:
-        raise FileNotFoundError(name)
+        raise FileNotFoundError(f"{name}.toml is missing among the calculator's data.")
     return tomllib.loads(written)
 
 

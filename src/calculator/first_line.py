@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from calculator.situation.kinds import OVER
+from calculator.step_words import say_of
 from calculator.story.state import State
 from calculator.text.words import Words
 from calculator.timing.schedule import Schedule
@@ -32,12 +33,16 @@ def first_line(schedule: Schedule, words: Words) -> str:
     ahead = situation.today < situation.interview.date
     if ahead and not today and not fine:
         return words.say("now.ahead", interview=situation.interview.date)
-    sentences = [words.say(f"now.today_{one.step}") for one in today]
-    sentences += [words.say(f"now.fine_{one.step}", best=one.best) for one in fine]
+    sentences = []
+    for one in today:
+        sentences.append(say_of(words, "now.today_", one.step, state))
+        if one.best < situation.today and words.has(f"now.late_{one.step}"):
+            sentences.append(words.say(f"now.late_{one.step}"))
+    sentences += [say_of(words, "now.fine_", one.step, state, best=one.best) for one in fine]
     if not sentences and later:
         sentences.append(words.say("now.nothing"))
     if later and not fine and not ahead:
-        sentences.append(words.say(f"now.next_{later[0].step}", best=later[0].best))
+        sentences.append(say_of(words, "now.next_", later[0].step, state, best=later[0].best))
     if phase == "next_round":
         sentences.append(words.say("now.restart"))
     return " ".join(sentences) or words.say(

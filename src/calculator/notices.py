@@ -119,6 +119,10 @@ def _facts(
         yield "reserve"
     if schedule.state.reached.answer == "accepted":
         yield "accepted"
+    if schedule.state.on_paper:
+        yield "on_paper"
+    if schedule.state.earlier_offer is not None:
+        yield "offered_before"
 
 
 def _about_place(

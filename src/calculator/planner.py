@@ -15,6 +15,7 @@ from calculator.notices import find_notices
 from calculator.plan import Answered, Cancelled, DayOff, Depth, Message, Plan, Shift, Step
 from calculator.sentences import Sentences, carrier_of
 from calculator.situation.model import Situation
+from calculator.step_words import say_of
 from calculator.steps import MESSAGES, STEPS
 from calculator.telling import reading_of, story_told
 from calculator.text.months import DAY
@@ -108,7 +109,7 @@ class _Planner:
         return Step(
             step=timed.step,
             rule=timed.rule.id,
-            title=self.words.say(f"title.{timed.step}"),
+            title=say_of(self.words, "title.", timed.step, self.schedule.state),
             do=self.sentences.do(timed),
             status=timed.status,
             earliest=timed.earliest,
@@ -212,13 +213,18 @@ class _Planner:
 
     def _cancelled(self) -> Iterator[Cancelled]:
         for dropped in self.schedule.dropped:
-            reasons = [self.words.say(f"cancelled.{dropped.why}")]
+            key = f"{dropped.step}_beside" if dropped.why.startswith("beside") else dropped.why
+            if not self.words.has(f"cancelled.{key}"):
+                key = dropped.why
+            if key == "rejected" and self.schedule.state.earlier_offer is not None:
+                key = "taken_back"
+            reasons = [self.words.say(f"cancelled.{key}")]
             carrier = carrier_of(self.schedule) if dropped.step == "thank_you" else None
             if carrier and not dropped.why.startswith("beside"):
                 reasons.append(self.words.say(f"thanks_in.{carrier}"))
             yield Cancelled(
                 step=dropped.step,
-                title=self.words.say(f"title.{dropped.step}"),
+                title=say_of(self.words, "title.", dropped.step, self.schedule.state),
                 because=" ".join(reasons),
             )
 

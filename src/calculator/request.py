@@ -10,6 +10,7 @@ from calculator.days.spoken import time_reader
 from calculator.plan import Depth, Plan
 from calculator.situation.faults import Fault, Faults, SituationError
 from calculator.situation.model import Situation
+from calculator.situation.own_fields import OwnField, answered
 from calculator.situation.reading import parse_json, read_situation
 from calculator.text.words import Words
 from calculator.timing import rulebook
@@ -54,7 +55,7 @@ def plan_with(
     centre = centre_of(request)
     try:
         return plan_checked(
-            situation,
+            answered(situation, fields_of(centre)),
             load=lambda _country: entry.get("region"),
             book=book_of(centre),
             templates=_templates(centre),
@@ -77,6 +78,17 @@ def _group(written: Any, field: str) -> Mapping[str, Any]:
         faults.add(field, "not_an_object")
         raise SituationError(faults.found)
     return written or {}
+
+
+def fields_of(centre: Mapping[str, Any]) -> Mapping[str, OwnField]:
+    """Return a centre's own fields by their names, as the page's language calls them."""
+    found = {}
+    for name, told in _group(centre.get("fields"), "centre.fields").items():
+        one = _group(told, f"centre.fields.{name}")
+        choices = _group(one.get("choices"), f"centre.fields.{name}.choices")
+        said = {key: str(words) for key, words in choices.items()}
+        found[name] = OwnField(label=str(one.get("label") or name), choices=said)
+    return found
 
 
 def _templates(centre: Mapping[str, Any]) -> Mapping[str, Template]:
@@ -112,3 +124,16 @@ def entries_of(request: Mapping[str, Any]) -> list[Mapping[str, Any]]:
     faults = Faults(Words("en"))
     faults.add("plans", "not_a_list")
     raise SituationError(faults.found)
+
+
+def readable_of(
+    request: Mapping[str, Any],
+) -> tuple[list[tuple[Situation, Mapping[str, Any]]], list[Fault]]:
+    """Return the plans of a request that can be read, and what is wrong with the others."""
+    read, faults = [], []
+    for place, entry in enumerate(entries_of(request)):
+        try:
+            read.append((situation_of(entry), entry))
+        except SituationError as error:
+            faults += [Fault(f"plans[{place}].{one.field}", one.message) for one in error.faults]
+    return read, faults

@@ -7,7 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from calculator.days.workdays import Off
+from calculator.step_words import particular
 from calculator.steps import STEPS
+from calculator.story.record import TELL
 from calculator.telling import time_in_words, who_said
 from calculator.text.months import DAY
 from calculator.text.words import Words, off_in_words
@@ -43,12 +45,13 @@ class Sentences:
         return {
             "earliest": timed.earliest,
             "best": timed.best,
-            "latest": timed.latest,
-            "fine_until": timed.fine_until or timed.latest,
+            "latest": max(timed.latest, timed.best) if timed.own else timed.latest,
+            "chosen": state.situation.own_days.get(timed.step),
+            "fine_until": max(timed.fine_until or timed.latest, timed.best),
             "interview": self.schedule.state.situation.interview.date,
             "promised": state.heard,
             "deadline": schedule.deadline,
-            "news": state.reached.since,
+            "news": self._news(timed),
             "until": state.wait,
             "back": state.away.entry.until if state.away else None,
             "who": who_said(state.away.entry.by if state.away else None, self.words, "contact"),
@@ -63,9 +66,44 @@ class Sentences:
             "status_check": first.best if first else timed.best,
         }
 
+    def _news(self, timed: Timed) -> dt.date:
+        """Return the day of the news that a step follows; for one of an earlier phase, of then."""
+        state, phases = self.schedule.state, STEPS[timed.step].phases
+        if state.phase in phases:
+            return state.reached.since
+        earlier = (one.on for one in reversed(state.story) if one.kind.phase in phases)
+        return next((day for day in earlier if day <= timed.best), state.reached.since)
+
     def do(self, timed: Timed) -> str:
         """Return what to do at a step, to whom, and how long it stays fine."""
-        return self.words.say(f"do.{self._do_key(timed)}", **self._dates(timed))
+        dates = self._dates(timed) | self._fine(timed)
+        sentences = [self.words.say(f"do.{self._do_key(timed)}", **dates)]
+        sentences += [self.words.say(f"also.{key}", **dates) for key in self._also(timed)]
+        return " ".join(sentences)
+
+    def _fine(self, timed: Timed) -> dict[str, object]:
+        """Return, by their names, the sentences that say how long a step stays fine."""
+        dates = self._dates(timed)
+        names = ("any_working_day", "any_time", "until")
+        if not timed.own:
+            return {name: self.words.say(f"fine.{name}", **dates) for name in names}
+        return dict.fromkeys(names, self.words.say(f"fine.{self._own_key(timed)}", **dates))
+
+    def _own_key(self, timed: Timed) -> str:
+        """Return the key of what is said of the reader's own day: ahead, past, or long past."""
+        state = self.schedule.state
+        chosen = state.situation.own_days[timed.step]
+        if chosen >= state.situation.today:
+            return "own"
+        return "own_late" if timed.status == "overdue" else "own_past"
+
+    def _also(self, timed: Timed) -> Iterator[str]:
+        """Yield the keys of what a message is to say beside its own matter."""
+        elsewhere = self.schedule.state.elsewhere
+        for step in timed.carries:
+            key = f"{step}_{elsewhere.entry.kind}" if step == TELL and elsewhere else step
+            if self.words.has(f"also.{key}"):
+                yield key
 
     def _do_key(self, timed: Timed) -> str:
         step, status, state = timed.step, timed.status, self.schedule.state
@@ -80,10 +118,13 @@ class Sentences:
                 second = self.schedule.find(state.checks[1])
                 gone = step == state.checks[0] and second is not None and second.status == "done"
                 return "check_replaced" if gone else "check_skipped"
+        detail, own = self._detail(timed), particular(step, state)
         told = (
+            *(f"{one}_{own}" for one in (state.phase, detail) if own and one),
+            own,
             timed.channel,
             state.phase,
-            self._detail(timed),
+            detail,
             "agency" if self.schedule.state.situation.through_agency else "",
         )
         for ending in (*(f"{one}_{status}" for one in told), status, *told):
@@ -106,15 +147,33 @@ class Sentences:
         dates = self._dates(timed)
         sentences = [self.words.say(f"why.{self._why_key(timed)}", **dates)]
         whys = [move.why for move in timed.moves]
-        held = ("asked_to_wait", "away", "quiet_days", "reply_first", "after_rearranging")
-        more = [why for why in held if why in whys] + (["own"] if timed.own else [])
+        held = (
+            "asked_to_wait",
+            "away",
+            "quiet_days",
+            "reply_first",
+            "after_rearranging",
+            "written_today",
+        )
+        more = [why for why in held if why in whys]
         sentences += [self.words.say(f"why.{why}", **dates) for why in more]
+        if timed.own:
+            window = {"latest": timed.latest}
+            sentences.append(self.words.say(f"why.{self._why_own(timed)}", **dates | window))
         if off := [*self._passed_over(timed)]:
             sentences.append(self.words.say("why.passed_over", days="; ".join(off)))
         passed = next((move for move in timed.moves if move.why == "passed"), None)
-        if passed:
+        if passed and not timed.own:
             sentences.append(self.words.say("why.in_the_past", plain=passed.start, best=timed.best))
         return " ".join(sentences)
+
+    def _why_own(self, timed: Timed) -> str:
+        """Return the key of why a step stands on the reader's own day, or on another by now."""
+        key = self._own_key(timed)
+        chosen = self.schedule.state.situation.own_days[timed.step]
+        if key == "own" or timed.best != chosen:
+            return "own" if key == "own" else "own_past"
+        return "own_late"
 
     def _why_key(self, timed: Timed) -> str:
         """Return the key of the reason that says most: in their words, by its case, or plain."""
@@ -123,7 +182,11 @@ class Sentences:
         if timed.step == "thank_you" and same_day:
             return f"{rule}_before" if self._is_before_they_decide() else f"{rule}_same_day"
         named = state.named
+        own = particular(timed.step, state)
+        rule = f"{rule}_{own}" if own and self.words.has(f"why.{rule}_{own}") else rule
         kinds = [self._detail(timed), *timed.rule.if_]
+        if state.offer is not None:
+            kinds.append(state.offer.form)
         if named is not None:
             kinds = [named.time.kind or "", "words" if named.time.words else "", *kinds]
             if named.time.kind in self.book.reading_names():

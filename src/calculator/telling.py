@@ -9,7 +9,8 @@ from calculator.situation.kinds import Happened, is_only_seen
 from calculator.situation.model import Entry, Time
 from calculator.steps import STEPS
 from calculator.story.contacts import PARTS, who
-from calculator.story.state import ANSWER_OTHER, Named, State
+from calculator.story.record import ANSWER_OTHER
+from calculator.story.state import Named, State
 from calculator.text.words import Words
 
 
@@ -20,7 +21,7 @@ def story_told(state: State, words: Words) -> Iterator[Told]:
             number=one.number,
             on=one.on,
             kind=one.entry.kind,
-            says=entry_told(one.entry, words),
+            says=entry_told(one.entry, words, taken_back=_takes_back(one, state)),
             changed=_changed(one, state, words),
         )
 
@@ -69,8 +70,13 @@ def who_said(by: str | None, words: Words, nobody: str = "they") -> str:
     return by.strip() if by and by.strip() else words.say(f"part.{nobody}")
 
 
-def entry_told(entry: Entry, words: Words) -> str:
-    """Return what happened, in one sentence."""
+def _takes_back(one: Happened, state: State) -> bool:
+    """Say whether a no took back an offer."""
+    return state.reached.deciding is one.entry and state.earlier_offer is not None
+
+
+def entry_told(entry: Entry, words: Words, *, taken_back: bool = False) -> str:
+    """Return what happened, in one sentence; ``taken_back``: a no that took back an offer."""
     told = time_in_words(entry.time, words)
     values = {
         "who": who_said(entry.by, words),
@@ -83,7 +89,10 @@ def entry_told(entry: Entry, words: Words) -> str:
         "step": words.say(f"title.{entry.step}") if entry.step in STEPS else "",
         "to": words.join(list(entry.to)),
     }
-    return words.say(f"story.{_key(entry, told, words)}", **values)
+    key = _key(entry, told, words)
+    if taken_back and entry.kind == "rejected":
+        key = "rejected_taken_back"
+    return words.say(f"story.{key}", **values)
 
 
 def _key(entry: Entry, told: str, words: Words) -> str:
@@ -93,7 +102,7 @@ def _key(entry: Entry, told: str, words: Words) -> str:
         return f"answer_{entry.answer}{'_other' if entry.step == ANSWER_OTHER else ''}"
     special = {
         "call_me": "day" if entry.day else "if_nothing" if entry.if_nothing_by else "",
-        "offer": entry.form,
+        "offer": _form(entry),
         "rejected": "reserve" if entry.reserve else "reason" if entry.reason_given else "",
         "sent": "failed" if entry.failed else entry.channel or "email",
     }.get(kind, "")
@@ -108,6 +117,12 @@ def _key(entry: Entry, told: str, words: Words) -> str:
         if words.has(f"story.{key}"):
             return key
     return kind
+
+
+def _form(entry: Entry) -> str:
+    """Return what kind of offer it was: one on conditions may have come in writing."""
+    written = entry.form == "conditional" and entry.channel == "email"
+    return f"{entry.form}_email" if written else entry.form
 
 
 def _settles(entry: Entry) -> bool:
@@ -148,6 +163,7 @@ def _changed(one: Happened, state: State, words: Words) -> str:
     holds: dict[str, bool] = {
         "deadline": named is not None and named.entry is entry and named.deadline is not None,
         "answered": one in state.answered and _is_answered(one, state),
+        "on_paper": state.reached.deciding is entry and state.on_paper,
         state.phase: state.reached.deciding is entry and state.phase != "settled",
         "settled": state.phase == "settled" and _settles(entry),
         "call": state.call_me is entry and entry.day is not None,

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import argparse
 import sys
 
 import calculator
 from calculator.commands import main as calculator_cli
+from calculator.commands.parser import Parser
 from calculator.timing import rulebook
 from publisher import words
 from publisher.assistants import command as assistants
@@ -29,7 +29,7 @@ def main(argv: list[str] | None = None) -> int:
     Returns 0 when done and 1 when the input is wrong; wrong usage ends the program with 2.
     """
     say = words.load("cli")
-    parser = argparse.ArgumentParser(prog="follow-up", description=say["description"])
+    parser = Parser(prog="follow-up", description=say["description"])
     parser.add_argument("--version", action="version", version=version(), help=say["version_help"])
     commands = parser.add_subparsers(title=say["commands"], metavar=say["command"], required=True)
     calculator_cli.add_commands(commands)

@@ -12,6 +12,9 @@ from calculator.timing.rulebook import Rulebook
 ENGLISH = "en"
 """The language at a site's root, and the one that stands in where another lacks something."""
 
+SHARED = ("assets", "licences", "schema", "trust")
+"""Folders at a site's root that every language uses."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Edition:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import FilePayload, Page, expect
 
 from app.acts import tell, unfold
 from publisher.project import ROOT
@@ -17,6 +17,12 @@ NO_ENGINE = "delete window.WebAssembly"
 """Run before the page, it makes a browser that cannot start the calculator."""
 
 
+TABLE: FilePayload = {
+    "name": "tracker.csv",
+    "mimeType": "text/csv",
+    "buffer": b"Name,Interview,Employer,Status\nSam,2026-11-20,Example,pending\n"
+    b"Kim,2026-11-21,Other,rejected\nLee,soon,Third,?\n",
+}
 INVITATION = ROOT / "tests" / "invitations" / "files" / "who-is-you.ics"
 """It asks who the reader is, and names two people beside."""
 
@@ -71,16 +77,28 @@ def write(page: Page) -> None:
     expect(letter.locator(".findings")).to_contain_text("exclamation", timeout=30_000)
 
 
-def walk(page: Page) -> Iterator[str]:
-    """Lead an opened calculator through its states; gives the name of each as it is reached."""
-    expect(page.locator("#engine-status")).not_to_be_empty(timeout=60_000)
-    yield "empty"
+def bring(page: Page) -> Iterator[str]:
+    """Bring an invitation, then a table, and leave each as it is."""
     page.locator("#invitation-file").set_input_files(INVITATION)
     expect(page.locator("#brought-asked input")).to_have_count(3, timeout=60_000)
     page.get_by_role("radio", name="Priya Example").check()
     expect(page.locator("#brought-found .row")).to_have_count(2)
     yield "an invitation"
     page.locator("#brought-leave").click()
+    page.locator("#table-file").set_input_files(TABLE)
+    expect(page.locator("#own-table-asked input")).to_have_count(3, timeout=60_000)
+    page.get_by_role("radio", name="Contact", exact=True).check()
+    expect(page.locator("#own-table-rows > ul > li")).to_have_count(2)
+    page.locator("#own-table-columns > summary").click()
+    yield "a table"
+    page.locator("#own-table-leave").click()
+
+
+def walk(page: Page) -> Iterator[str]:
+    """Lead an opened calculator through its states; gives the name of each as it is reached."""
+    expect(page.locator("#engine-status")).not_to_be_empty(timeout=60_000)
+    yield "empty"
+    yield from bring(page)
     unfold(page)
     radio(page, "Another date")
     page.get_by_role("button", name="Add a person").click()

@@ -25,6 +25,7 @@ NOT_ASKED = {
     "story": "told under the plan, entry by entry; its first promise by the form",
     "notes.written": "ticked off at its step",
     "own_days": "set on each step of the plan",
+    "own_fields": "asked by a centre alone, by what its settings name",
 }
 """Fields that no question of the form stands for, and why."""
 ITS_OWN = {

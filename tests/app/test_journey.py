@@ -205,6 +205,17 @@ def test_their_own_words(calculator: Page, phrase: str, deadline: str) -> None:
     )
 
 
+def test_a_reading_that_is_wrong_gives_way_to_a_date(calculator: Page) -> None:
+    choose(calculator, "In their words")
+    field = calculator.get_by_label("What did they say?")
+    field.fill("early next month")
+    calculator.get_by_role("button", name="Not right? Write a date instead.").click(timeout=60_000)
+    expect(field).to_be_focused()
+    calculator.keyboard.insert_text("13 January")
+    expect(calculator.locator("#promise-reading")).to_contain_text("13 January")
+    expect(field).to_have_value("13 January")
+
+
 def test_next_week(calculator: Page) -> None:
     choose(calculator, "Next week")
     show(calculator)

@@ -2,11 +2,11 @@
 
 import pytest
 
-from publisher.cohort.dates import orders_of, read_date
-from publisher.cohort.faults import TableError
-from publisher.cohort.places import read_place
+from calculator.situation.tables.dates import orders_of, read_date
+from calculator.situation.tables.faults import TableError
+from calculator.situation.tables.places import read_place
+from calculator.situation.tables.survey import survey
 from publisher.cohort.spreadsheet import open_table
-from publisher.cohort.survey import survey
 
 
 @pytest.mark.parametrize(

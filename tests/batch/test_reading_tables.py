@@ -5,9 +5,10 @@ import re
 
 import pytest
 
-from publisher.cohort import columns, spreadsheet
-from publisher.cohort.encoding import find_encoding
-from publisher.cohort.faults import TableError
+from calculator.situation.tables import columns
+from calculator.situation.tables.faults import TableError
+from publisher.cohort import spreadsheet
+from publisher.cohort.spreadsheet import find_encoding
 from publisher.project import DOCS
 
 
@@ -187,7 +188,7 @@ def test_no_synonym_stands_for_two_columns():
 
 
 def spreadsheet_words():
-    return columns.words.load("columns")["columns"]
+    return next(columns.names_in_languages())["columns"]
 
 
 def test_what_goes_out_comes_back_the_same(tmp_path):

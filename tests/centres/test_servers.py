@@ -81,6 +81,7 @@ def expected_headers(site):
         ("assets/logo.svg", "image/svg+xml"),
         ("assets/qr.png", "image/png"),
         ("*.wasm", "application/wasm"),
+        ("manifest.webmanifest", "application/manifest+json"),
         ("python.*.bin", "application/octet-stream"),
     ],
 )

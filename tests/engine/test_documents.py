@@ -8,6 +8,7 @@ import jsonschema
 import pytest
 
 import calculator
+from calculator import plan_json
 from calculator.commands import main
 from calculator.exports import schema
 from calculator.exports.text import markdown, printable, text
@@ -227,3 +228,41 @@ def test_the_examples_in_the_help_run_as_they_stand(tmp_path, monkeypatch, capsy
         code, out, err = run(capsys, *shlex.split(example)[1:])
         assert (code, err) == (0, "")
         assert out
+
+
+def test_faults_come_in_the_order_of_the_document():
+    document = {
+        "version": 2,
+        "story": [
+            {"kind": "wait", "on": "2026-11-10", "until": "2026-11-09", "by": 3},
+            {"time": {"kind": "within", "count": 0, "unit": "weeks"}, "kind": "promis"},
+            {"kind": "own_deadline", "on": "2026-13-10"},
+            {"kind": "call_me", "more": 1, "on": "2026-11-12", "day": "2026-11-11"},
+        ],
+        "company": 4,
+        "today": "2026-11-20",
+        "own_days": {"thank_yo": "2026-11-21"},
+        "region": {"country": "Atlantis"},
+        "people": [{"part": "boss", "email": 1}],
+    }
+    told = [one["field"] for one in json.loads(plan_json(json.dumps(document)))["errors"]]
+    assert told == [
+        "interview.date",
+        "story[0].until",
+        "story[0].by",
+        "story[1].time.count",
+        "story[1].kind",
+        "story[2].date",
+        "story[2].on",
+        "story[3].more",
+        "story[3].day",
+        "company",
+        "region.country",
+        "people[0].part",
+        "people[0].email",
+    ]
+    turned = dict(reversed(document.items()))
+    turned["story"] = [dict(reversed(entry.items())) for entry in document["story"]]
+    again = [one["field"] for one in json.loads(plan_json(json.dumps(turned)))["errors"]]
+    assert again[:4] == ["interview.date", "people[0].part", "people[0].email", "region.country"]
+    assert again[-2:] == ["story[3].day", "story[3].more"]

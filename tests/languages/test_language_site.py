@@ -3,6 +3,7 @@
 It is built here with all of them, whichever our own site shows.
 """
 
+import datetime as dt
 import gzip
 import json
 import re
@@ -12,6 +13,7 @@ from pathlib import Path
 
 import pytest
 
+from calculator.text.words import say_date
 from publisher.delivery import serve
 from publisher.edition import ENGLISH, Edition
 from publisher.project import DOCS
@@ -128,6 +130,28 @@ def test_one_map_has_the_addresses_of_every_language(tmp_path):
     assert not list((tmp_path / "fr").iterdir())
 
 
+def test_each_language_can_be_put_on_a_home_screen_by_its_own_name(site_dir, language):
+    ours = json.loads((site_dir / "manifest.webmanifest").read_text("utf-8"))
+    theirs = json.loads((site_dir / language / "manifest.webmanifest").read_text("utf-8"))
+    assert (ours["lang"], theirs["lang"]) == (locale_of(ENGLISH), locale_of(language))
+    assert ours["short_name"] != theirs["short_name"]
+    home = (site_dir / language / "index.html").read_text("utf-8")
+    assert f"| {theirs['short_name']}</title>" in home
+    for address in (theirs["scope"], *(icon["src"] for icon in theirs["icons"])):
+        assert (site_dir / language / address).exists(), address
+    assert (site_dir / language / theirs["start_url"] / "index.html").is_file()
+    assert (site_dir / language / theirs["scope"]).resolve() == site_dir.resolve()
+
+
+@pytest.mark.browser
+def test_a_browser_takes_the_manifest_of_each_language(page, site_url, language):
+    page.goto(f"{site_url}{language}/calculator/")
+    found = page.context.new_cdp_session(page).send("Page.getAppManifest")
+    assert found["url"] == f"{site_url}{language}/manifest.webmanifest"
+    assert found["errors"] == []
+    assert found["manifest"]["startUrl"] == f"{site_url}{language}/calculator/"
+
+
 @pytest.mark.browser
 def test_a_plan_changes_its_language_and_keeps_its_answers(page, site_url, language):
     page.goto(f"{site_url}calculator/#date=2026-11-20")
@@ -143,3 +167,24 @@ def test_a_plan_changes_its_language_and_keeps_its_answers(page, site_url, langu
     page.locator('footer a[hreflang="en"]').click()
     page.wait_for_selector("#plan-steps li")
     assert page.locator("#plan-steps li h3").all_inner_texts() == english
+
+
+TABLES = {"fr": "Employeur;Entrevue;On a dit\nÉcole;20 novembre 2026;d’ici deux semaines\n"}
+"""A table of one's own, in the words of each language."""
+
+
+@pytest.mark.browser
+def test_a_table_is_read_and_told_in_the_language_of_its_page(page, site_url, language):
+    page.goto(f"{site_url}{language}/calculator/")
+    page.locator("#engine-status:not(:empty)").wait_for()
+    table = {"name": "t.csv", "mimeType": "text/csv", "buffer": TABLES[language].encode()}
+    page.locator("#table-file").set_input_files(table)
+    page.wait_for_selector("#own-table-rows li")
+    told = page.locator("#own-table-rows").inner_text()
+    assert say_date(dt.date(2026, 11, 20), locale_of(language), weekday=True, year=True) in told
+    assert TABLES[language].split(";")[-1].strip() in told
+    page.locator("#own-table-use").click()
+    (text,) = page.evaluate("Object.values({...localStorage})")
+    (plan,) = json.loads(text)["plans"]
+    time = plan["situation"]["story"][0]["time"]
+    assert (time["kind"], time["count"], time["unit"]) == ("within", 2, "weeks")

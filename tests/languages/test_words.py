@@ -6,11 +6,12 @@ import tomllib
 
 import pytest
 
+from calculator.situation.tables.columns import COLUMNS
 from publisher.checks.lint import languages
 from publisher.project import ROOT
 
 FOLDER = ROOT / "src" / "publisher" / "locale"
-LISTS = {"search", "columns"}
+LISTS = {"search"}
 """Lists of words, which each language has its own of."""
 OTHERS = [language for language in languages() if language != "en"]
 FILES = [
@@ -31,6 +32,11 @@ def leaves(value, key=""):
 
 def load(language, name):
     return tomllib.loads((FOLDER / language / f"{name}.toml").read_text("utf-8"))
+
+
+def names_of_columns(language):
+    file = ROOT / "src" / "calculator" / "locale" / language / "columns.toml"
+    return tomllib.loads(file.read_text("utf-8"))
 
 
 def slots(text):
@@ -64,8 +70,11 @@ def test_lists_have_the_same_parts(language):
     for name in LISTS:
         english, other = load("en", name), load(language, name)
         assert english.keys() == other.keys()
-    columns = load(language, "columns")["columns"]
-    assert columns.keys() <= load("en", "columns")["columns"].keys()
+    english, other = (names_of_columns(each) for each in ("en", language))
+    assert english.keys() == other.keys()
+    for table in ("either", "own", "columns"):
+        assert other[table].keys() <= set(COLUMNS)
+    assert english["values"].keys() == other["values"].keys()
 
 
 @pytest.mark.parametrize("language", OTHERS)

@@ -20,12 +20,22 @@ def listing(site_dir):
     return json.loads(first.removeprefix("self.LISTED = ").removesuffix(";"))
 
 
+@pytest.fixture
+def files(listing):
+    """Every file of every language with its hash."""
+    every = dict(listing["files"])
+    for own in listing["languages"].values():
+        assert not every.keys() & own.keys()
+        every |= own
+    return every
+
+
 def file_of(site, path):
     return site / path / "index.html" if path == "" or path.endswith("/") else site / path
 
 
-def test_each_file_is_there_with_its_hash(site_dir, listing):
-    for path, listed in listing["files"].items():
+def test_each_file_is_there_with_its_hash(site_dir, files):
+    for path, listed in files.items():
         digest = hashlib.sha256(file_of(site_dir, path).read_bytes()).digest()
         assert base64.b64encode(digest).decode() == listed, path
 
@@ -34,8 +44,8 @@ TO_TAKE_AWAY = ("licences/", "trust/")
 """Folders of files that a page offers and does not show: who takes them is online."""
 
 
-def test_whatever_a_page_loads_is_listed(site_dir, listing):
-    known = {*listing["files"], *listing["packed"]}
+def test_whatever_a_page_loads_is_listed(site_dir, listing, files):
+    known = {*files, *listing["packed"]}
     for page in [path for path in known if path == "" or path.endswith("/")]:
         text = file_of(site_dir, page).read_text("utf-8")
         for reference in REFERENCE.findall(text):
@@ -49,10 +59,29 @@ def test_whatever_a_page_loads_is_listed(site_dir, listing):
             assert path in known, f"{page} loads {path}"
 
 
-def test_what_only_an_invitation_needs_is_not_kept(listing):
+def test_each_language_has_its_own_pages_search_and_words_and_nothing_else(site_dir, listing):
+    assert set(listing["languages"]) == {"", "fr/"}
+    english, french = (set(listing["languages"][folder]) for folder in ("", "fr/"))
+    words = {path for path in french if path.startswith("assets/runtime/python-fr.")}
+    assert len(words) == 1
+    assert {path.removeprefix("fr/") for path in french - words} == english
+    assert {"", "guide/notes/", "calculator/", "search/search_index.json"} <= english
+    assert all(path.startswith(("assets/", "licences/")) for path in listing["files"])
+
+
+def test_a_language_without_pages_has_no_words_kept(site_dir, tmp_path):
+    copy = tmp_path / "site"
+    shutil.copytree(site_dir, copy, ignore=shutil.ignore_patterns("fr"))
+    (copy / offline.NAME).unlink()
+    offline.write(copy)
+    assert "python-fr" not in (copy / offline.NAME).read_text("utf-8")
+
+
+def test_what_only_an_invitation_needs_is_not_kept(listing, files):
     """It is larger than the rest of Python together, and few ever bring one."""
-    assert not [path for path in listing["files"] if "python-invitation" in path]
-    assert [path for path in listing["files"] if "assets/runtime/python." in path]
+    assert not [path for path in files if "python-invitation" in path]
+    for kept in ("python.", "python-table."):
+        assert [path for path in listing["files"] if f"assets/runtime/{kept}" in path]
 
 
 def test_every_country_is_in_the_pack(site_dir, listing):
@@ -63,10 +92,10 @@ def test_every_country_is_in_the_pack(site_dir, listing):
         assert (site_dir / path).read_text("utf-8") == text
 
 
-def test_what_only_servers_and_search_engines_need_is_left_out(listing):
+def test_what_only_servers_and_search_engines_need_is_left_out(listing, files):
     assert not [
         path
-        for path in listing["files"]
+        for path in files
         if path.startswith(("_", ".", "schema/", "sitemap", "404")) or path == offline.NAME
     ]
     assert re.search(HASHED, listing["pack"])

@@ -34,15 +34,29 @@ def archive(bundle: Path, manifest: dict[str, Any]) -> zipfile.ZipFile:
 
 
 @pytest.fixture
-def invitation(bundle: Path, manifest: dict[str, Any]) -> zipfile.ZipFile:
-    return zipfile.ZipFile(BytesIO(unpacked(bundle, manifest, "invitation")))
+def later(bundle: Path, manifest: dict[str, Any]) -> dict[str, zipfile.ZipFile]:
+    """The archives that are fetched with an invitation or a table."""
+    return {kind: zipfile.ZipFile(BytesIO(unpacked(bundle, manifest, kind))) for kind in trim.LATER}
+
+
+@pytest.fixture
+def invitation(later: dict[str, zipfile.ZipFile]) -> zipfile.ZipFile:
+    return later["invitation"]
 
 
 @pytest.fixture
 def seen(bundle: Path, manifest: dict[str, Any]) -> Any:
-    """What came of the representative requests, with all of Python's functions."""
+    """What came of the representative requests, with all of Python's functions, by archive."""
     whole = (bundle / manifest["files"]["whole"]["name"]).read_bytes()
-    return node.ask(bundle, REQUESTS, whole)
+    return {
+        kind: node.ask(bundle, asked(kind), whole, later=kind, languages=("fr",))
+        for kind in trim.LATER
+    }
+
+
+def asked(kind: str) -> list[dict[str, Any]]:
+    """Return the requests that need no other archive than the first and this one."""
+    return [each for each in REQUESTS if each["operation"] not in trim.LATER[kind]]
 
 
 def modules(archive: zipfile.ZipFile) -> set[str]:
@@ -77,14 +91,20 @@ def test_a_language_travels_by_itself(bundle, manifest, archive, invitation):
     assert "Remerciez chaque personne" in said["answers"][0]
 
 
-def test_the_archives_hold_the_modules_that_are_imported_and_no_others(archive, invitation, seen):
-    always, later = set(seen["always"]), set(seen["modules"]) - set(seen["always"])
-    assert modules(archive) - always == set(), "crept in"
-    assert always - modules(archive) == set(), "missing"
-    inside = {name for name in modules(invitation) if not name.startswith("tzdata")}
-    assert inside - later == set(), "crept in"
-    assert later - modules(invitation) == set(), "missing"
-    assert not {name for name in seen["modules"] if name.startswith(("jinja2", "markupsafe"))}
+def test_the_archives_hold_the_modules_that_are_imported_and_no_others(archive, later, seen):
+    every = {name for told in seen.values() for name in told["modules"]}
+    assert not {name for name in every if name.startswith(("jinja2", "markupsafe"))}
+    for kind, told in seen.items():
+        always = set(told["always"]) - FRENCH
+        own = set(told["modules"]) - always - FRENCH
+        assert modules(archive) - always == set(), "crept in"
+        assert always - modules(archive) == set(), "missing"
+        inside = {name for name in modules(later[kind]) if not name.startswith("tzdata")}
+        assert inside - own == set(), f"crept in to {kind}"
+        assert own - modules(later[kind]) == set(), f"missing from {kind}"
+
+
+FRENCH = {"calculator.text.grammar_fr"}
 
 
 def test_what_reads_an_invitation_comes_only_with_one(archive, invitation):
@@ -109,12 +129,29 @@ def test_everything_is_bytecode_of_the_second_level(archive):
 
 
 def test_it_answers_exactly_as_python_does_here(seen):
-    for request, answer in zip(REQUESTS, seen["answers"], strict=True):
-        assert answer == calculator.call(json.dumps(request)), request["operation"]
+    for kind, told in seen.items():
+        for request, answer in zip(asked(kind), told["answers"], strict=True):
+            assert answer == calculator.call(json.dumps(request)), request["operation"]
 
 
-def test_only_an_invitation_needs_the_functions_that_python_starts_without(bundle):
-    requests = [each for each in REQUESTS if each["operation"] != "read_invitation"]
+def test_what_reads_a_table_comes_only_with_one(archive, later):
+    def of_tables(each):
+        wanted = (
+            r"calculator/situation/tables/|calculator/exports/own_|/(?:columns|tables)\.json|^csv"
+        )
+        return {name for name in each.namelist() if re.search(wanted, name)}
+
+    assert of_tables(archive) == set()
+    assert "calculator/locale/en/columns.json" in of_tables(later["table"])
+    # Titles and places are read in any language, also where that language was never fetched.
+    french = {f"calculator/locale/fr/{name}.json" for name in ("columns", "places")}
+    assert french <= set(later["table"].namelist())
+    assert not [name for name in later["table"].namelist() if "icalendar" in name]
+
+
+def test_only_what_is_brought_needs_the_functions_that_python_starts_without(bundle):
+    late = {name for others in trim.LATER.values() for name in others}
+    requests = [each for each in REQUESTS if each["operation"] not in late]
     answers = node.ask(bundle, requests)["answers"]
     assert answers == [calculator.call(json.dumps(request)) for request in requests]
 

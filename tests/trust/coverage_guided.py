@@ -16,16 +16,17 @@ import atheris
 
 with atheris.instrument_imports(include=["calculator", "publisher"]):
     from calculator import call, plan_json
-    from calculator.commands.entries import read_entry
     from calculator.commands.files import parse_toml
     from calculator.exports.archive import read_archive
     from calculator.exports.link import read_fragment
+    from calculator.situation.entries import read_entry
     from calculator.situation.faults import SituationError
     from calculator.situation.reading import read_situation
+    from calculator.situation.tables import cells
+    from calculator.situation.tables.faults import TableError
+    from calculator.situation.tables.survey import survey
     from publisher.centre.settings import read as settings
-    from publisher.cohort import cells, spreadsheet
-    from publisher.cohort.faults import TableError
-    from publisher.cohort.survey import survey
+    from publisher.cohort import spreadsheet
 
 DAY = "2026-11-20"
 BASE = b'{"today": "2026-11-20", "interview": {"date": "2026-11-20"}'

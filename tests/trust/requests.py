@@ -26,9 +26,11 @@ OPERATIONS = (
     "share",
     "open",
     "record",
+    "table",
     "import",
     "read_words",
     "read_invitation",
+    "read_table",
 )
 STEPS = ("thank_you", "status_check", "reply_to_offer", "?")
 FIELDS = ("situation", "event", "plans", "text", "fragment", "centre", "words", "on", "content")
@@ -93,9 +95,10 @@ def whole(draw: st.DrawFn) -> dict[str, Any]:
     if operation == "calendar":
         entry = {key: request.pop(key) for key in ("situation", "region")}
         request |= {"plans": [{**entry, "exported": ["thank_you"]}], "url": "https://a.example/"}
-    elif operation == "record":
+    elif operation in ("record", "table"):
         entry = {key: request.pop(key) for key in ("situation", "region")}
-        request |= {"plans": [entry], "format": draw(st.sampled_from(("text", "csv", "markdown")))}
+        forms = ("text", "csv", "markdown", "tsv")
+        request |= {"plans": [entry], "format": draw(st.sampled_from(forms))}
     elif operation in _BESIDE:
         request |= _BESIDE[operation](draw, situation)
     if "situation" in request and draw(st.integers(0, 4)) == 0:
@@ -146,6 +149,25 @@ def _invitation(draw: st.DrawFn, situation: dict[str, Any]) -> dict[str, Any]:
     return {**told, "today": situation["today"]}
 
 
+def _table(draw: st.DrawFn, situation: dict[str, Any]) -> dict[str, Any]:
+    """A table, perhaps with some pieces left out, said twice or in another order."""
+    pieces = draw(st.lists(st.sampled_from(TABLE), max_size=40)) if draw(st.booleans()) else TABLE
+    encoding = draw(st.sampled_from(["utf-8", "utf-8-sig", "utf-16", "windows-1252"]))
+    content = base64.b64encode("".join(pieces).encode(encoding)).decode()
+    fields = ["dates", "encoding", "column.0", "column.1", "which.interview", "which.role"]
+    values = ["dmy", "mdy", "windows-1252", "interview", "none", "0", "1"]
+    answers = draw(st.dictionaries(st.sampled_from(fields), st.sampled_from(values)))
+    told = {"name": "table.csv", "content": content, "answers": answers}
+    return {**told, "today": situation["today"]}
+
+
+TABLE = (
+    "Employer", ",", "Interview", ",", "Date", ",", "They said", ",", "Status", "\n",
+    "Example", ",", "20/11/2026", ",", "11/12/2026", ",", "2-3 weeks", ",", "pending", "\n",
+    '"', ";", "\t", "Role", "Position", "=1+1", "46346",
+)  # fmt: skip
+
+
 _BESIDE = {
     "event": _event,
     "compare": _compare,
@@ -154,7 +176,7 @@ _BESIDE = {
     "read_words": _read_words,
 }
 """What a request brings beside its situation."""
-_ALONE = {"open": _open, "import": _import, "read_invitation": _invitation}
+_ALONE = {"open": _open, "import": _import, "read_invitation": _invitation, "read_table": _table}
 """What a request brings in place of one."""
 
 

@@ -21,16 +21,17 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from calculator import call, plan_json
-from calculator.commands.entries import read_entry
 from calculator.commands.files import parse_toml
 from calculator.exports.link import read_fragment
+from calculator.situation.entries import read_entry
 from calculator.situation.faults import SituationError
 from calculator.situation.kinds import KINDS
 from calculator.situation.reading import read_situation
+from calculator.situation.tables import cells, columns
+from calculator.situation.tables.faults import TableError
+from calculator.situation.tables.survey import survey
 from publisher.centre.settings import read as centre
-from publisher.cohort import cells, columns, spreadsheet
-from publisher.cohort.faults import TableError
-from publisher.cohort.survey import survey
+from publisher.cohort import spreadsheet
 from support import strategies
 from trust import requests
 

@@ -6,6 +6,9 @@
 
 document.documentElement.classList.add("scripting");
 
+// Whoever wants the site on the home screen finds it in the browser's own menu; nothing asks.
+addEventListener("beforeinstallprompt", (event) => event.preventDefault());
+
 /**
  * Opens and closes the main links on a small screen. Escape closes them and puts the focus back.
  *

@@ -14,6 +14,7 @@ from calculator.situation.faults import Faults, SituationError
 from calculator.situation.parsing import LARGEST, parse_json
 from calculator.text.words import Words
 
+_TABLES = (".csv", ".tsv", ".xls", ".xlsx", ".ods")
 _TOML_PLACE = re.compile(r" *\(at (?:line (\d+), column (\d+)|end of document)\)$")
 _TWICE = re.compile(r"overwrite|twice|[Dd]uplicate|mutate|redefine|already")
 _NAME = re.compile(r"\s*\[*\s*([\w.\"'-]+)\s*[\]=]")
@@ -41,6 +42,10 @@ def read_file(name: str) -> str:
 
 def parse_file(name: str) -> Any:
     """Read and parse a JSON or TOML file; raise :class:`SituationError` with line and column."""
+    if name.lower().endswith(_TABLES):
+        faults = Faults(Words("en"))
+        faults.add("", "is_a_table", name=name)
+        raise SituationError(faults.found)
     written = read_file(name)
     if not name.endswith((".toml", ".json")) and _is_json(written):
         return parse_json(written)

@@ -5,13 +5,15 @@ from __future__ import annotations
 import argparse
 import datetime as dt
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
-from calculator.commands.entries import read_entry, read_time
 from calculator.commands.files import parse_file
+from calculator.situation.entries import read_entry, read_time
+from calculator.situation.questions import Question, put, questions
 from calculator.situation.reading import as_version_2, read_situation
-from calculator.situation.version_1 import is_version_1
+from calculator.situation.shapes import fields_of
+from calculator.situation.version_1 import Situation1, is_version_1
 
 INVITATIONS = (".ics", ".eml")
 """The endings of files that are read as invitations."""
@@ -26,9 +28,9 @@ def add_situation_arguments(parser: argparse.ArgumentParser, *, option: bool = F
         parser.add_argument("file", nargs="?", metavar="FILE", help=help_)
     group = parser.add_argument_group("the situation, instead of a file or over what it says")
     flag = group.add_argument
-    flag("--interview", metavar="DATE", help="the day of the interview, as 2026-11-24")
+    for question in questions():
+        _add_flag(flag, question)
     flag("--event", metavar="NUMBER", help="which event of an invitation that has several")
-    flag("--today", metavar="DATE", help="count from this day (default: the computer's date)")
     flag(
         "--promise",
         metavar="WHAT",
@@ -42,14 +44,7 @@ def add_situation_arguments(parser: argparse.ArgumentParser, *, option: bool = F
         help='something that happened: "2026-11-25 references", "2026-11-28 sent status_check '
         'voicemail", "2026-12-01 offer spoken"; may be repeated',
     )
-    flag(
-        "--industry",
-        metavar="FIELD",
-        help="technology, corporate, government, academic, creative or other",
-    )
     flag("--region", metavar="PLACE", help="where the employer is, as CA-ON or DE")
-    flag("--pace", metavar="PACE", help="prompt, balanced or patient")
-    flag("--round", metavar="ROUND", help="first, later or final")
     flag(
         "--outcome",
         metavar="KIND",
@@ -75,20 +70,27 @@ def add_situation_arguments(parser: argparse.ArgumentParser, *, option: bool = F
         action="append",
         help="days on which the employer is closed, or one such day; may be repeated",
     )
-    flag("--internal", action="store_true", help="the post is with your present employer")
-    flag("--strong-rapport", action="store_true", help="you got on very well")
     flag("--phone-invited", action="store_true", help="the same, as version 0.1 called it")
-    flag("--linkedin-connected", action="store_true", help="you are connected on LinkedIn")
-    flag("--through-agency", action="store_true", help="an agency put you forward")
     flag("--no-contact", action="store_true", help="they asked you not to get in touch")
     flag(
         "--no-contact-until", metavar="DATE", help="they asked you not to get in touch before then"
     )
-    flag("--role", metavar="TEXT", help="the job")
-    flag("--company", metavar="TEXT", help="the employer")
-    flag("--name", metavar="TEXT", help="your own name")
-    flag("--tone", metavar="TONE", help="warm, plain or formal")
-    flag("--locale", metavar="LOCALE", help="en, en-CA, en-GB or en-US")
+
+
+def _add_flag(flag: Callable[..., Any], question: Question) -> None:
+    """Add the flag of a question; what is given is judged with all the other answers."""
+    name = f"--{question.name.replace('_', '-')}"
+    if question.kind is bool:
+        # None and not False: a file's "yes" stands where the flag is not given.
+        flag(name, action="store_const", const=True, help=question.help)
+        return
+    metavar = "DATE" if question.kind is dt.date else "WORD" if question.choices else "TEXT"
+    flag(name, metavar=metavar, help=question.help or _either(question.choices))
+
+
+def _either(choices: Sequence[str]) -> str:
+    """Return words to choose from as the help says them: "warm, plain or formal"."""
+    return f"{', '.join(choices[:-1])} or {choices[-1]}"
 
 
 def read_document(options: argparse.Namespace, today: str) -> Any:
@@ -115,20 +117,9 @@ def situation_document(options: argparse.Namespace) -> Any:
 
 
 def _apply_flags(document: dict[str, Any], options: argparse.Namespace) -> None:
-    simple = {
-        "today": options.today,
-        "industry": options.industry,
-        "pace": options.pace,
-        "role": options.role,
-        "company": options.company,
-        "tone": options.tone,
-        "locale": options.locale,
-        "linkedin_connected": options.linkedin_connected or None,
-        "through_agency": options.through_agency or None,
-    }
-    document.update({key: value for key, value in simple.items() if value is not None})
-    _merge(document, "interview", {"date": options.interview, "round": options.round})
-    _merge(document, "candidate", {"name": options.name})
+    for question in _given(options):
+        if not _is_new(question):
+            put(document, question.place, getattr(options, question.name))
     if options.region is not None:
         country, _, subdivision = options.region.upper().partition("-")
         document["region"] = {"country": country, "subdivision": subdivision or None}
@@ -142,19 +133,17 @@ def _with_story(document: dict[str, Any], options: argparse.Namespace) -> dict[s
 
     Raises :class:`SituationError` where a document of version 1 cannot be read.
     """
-    rapport = options.strong_rapport or options.phone_invited
-    changes = {
-        "internal": options.internal or None,
-        "strong_rapport": rapport or None,
-    }
-    changes = {key: value for key, value in changes.items() if value is not None}
+    new = [question for question in _given(options) if _is_new(question)]
+    rapport = {"strong_rapport": True} if options.phone_invited else {}
     entries = list(_entries(options, document["today"]))
-    if not (changes or entries or options.own_day):
+    if not (new or rapport or entries or options.own_day):
         return document
     if is_version_1(document):
         read_situation(document)
         document = as_version_2(document)
-    document = {**document, "version": 2, **changes}
+    document = {**document, "version": 2, **rapport}
+    for question in new:
+        put(document, question.place, getattr(options, question.name))
     for written in options.own_day or ():
         step, _, day = written.partition("=")
         _merge(document, "own_days", {step: day})
@@ -162,6 +151,16 @@ def _with_story(document: dict[str, Any], options: argparse.Namespace) -> dict[s
     if entries:
         document["story"] = [*(story if isinstance(story, list) else []), *entries]
     return document
+
+
+def _given(options: argparse.Namespace) -> list[Question]:
+    """Return the questions that a flag answers."""
+    return [one for one in questions() if getattr(options, one.name) is not None]
+
+
+def _is_new(question: Question) -> bool:
+    """Say whether only version 2 knows a question."""
+    return question.place[0] not in fields_of(Situation1)
 
 
 def _entries(options: argparse.Namespace, today: str) -> Iterator[dict[str, Any]]:

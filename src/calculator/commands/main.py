@@ -13,6 +13,7 @@ from typing import Any
 from calculator.api import plan_checked, read, schedule_of
 from calculator.commands import messages, records
 from calculator.commands.inputs import add_situation_arguments, situation_document
+from calculator.commands.parser import Parser
 from calculator.commands.rules import rule_listing, rules_document
 from calculator.exports import documents, schema, text
 from calculator.exports.calendar_file import calendar_file
@@ -52,7 +53,7 @@ examples:
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the calculator's commands; return the exit code."""
-    parser = argparse.ArgumentParser(prog="python -m calculator", description=_ABOUT)
+    parser = Parser(prog="python -m calculator", description=_ABOUT)
     add_commands(parser.add_subparsers(required=True, metavar="COMMAND"))
     return run(parser.parse_args(argv))
 

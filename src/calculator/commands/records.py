@@ -10,10 +10,10 @@ from pathlib import Path
 from typing import Any
 
 from calculator.api import plan_checked, read
-from calculator.commands.entries import read_details
 from calculator.commands.files import parse_file
 from calculator.exports import log
 from calculator.exports.text import printable
+from calculator.situation.entries import read_details
 from calculator.situation.faults import Fault, SituationError
 from calculator.situation.kinds import KINDS
 from calculator.situation.reading import as_version_2
@@ -32,6 +32,7 @@ def add_commands(subparsers: Any) -> None:
     )
     adding.add_argument("file", metavar="FILE", help="the situation, as JSON")
     adding.add_argument("kind", metavar="KIND", help=", ".join(KINDS))
+    adding.known["kind"] = tuple(KINDS)
     adding.add_argument(
         "details",
         nargs="*",

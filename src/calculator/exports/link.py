@@ -12,11 +12,15 @@ import dataclasses
 import datetime as dt
 import hashlib
 from collections.abc import Callable, Iterator
+from functools import cache
 from typing import Any
 
 from calculator.situation.faults import Faults, SituationError
 from calculator.situation.model import Closure, Entry, Situation
+from calculator.situation.questions import is_group, switches
 from calculator.situation.reading import usual_locale
+from calculator.situation.shapes import fields_of
+from calculator.situation.version_1 import Situation1
 from calculator.story.contacts import PARTS
 from calculator.text.words import Words
 
@@ -121,13 +125,19 @@ def _write(answer: object) -> str:
 # Reading
 
 
-_GROUPS = ("interview", "promise", "region", "outcome", "own_days")
-_SWITCHES = frozenset(
-    {
-        "phone_invited", "linkedin_connected", "through_agency", "no_contact", "internal",
-        "strong_rapport", "only_if_chosen", "reason_given", "reserve", "failed",
-    }
-)  # fmt: skip
+@cache
+def _switches() -> frozenset[str]:
+    """Return the names of what is answered with yes or no, in either version."""
+    return switches(Situation, Situation1)
+
+
+@cache
+def _groups() -> frozenset[str]:
+    """Return the fields that travel as several answers, each by its own name."""
+    now = fields_of(Situation)
+    before = {key: one for key, one in fields_of(Situation1).items() if key not in now}
+    linked = {key: one for key, one in now.items() if one[0].metadata.get("link")}
+    return frozenset(key for key, (_, kind) in {**before, **linked}.items() if is_group(kind))
 
 
 def _put(document: dict[str, Any], key: str, value: str) -> None:
@@ -136,10 +146,10 @@ def _put(document: dict[str, Any], key: str, value: str) -> None:
     if key == "closed":
         first, _, last = value.partition("..")
         document.setdefault("closures", []).append({"from": first, "to": last})
-    elif name and group in _GROUPS:
-        document.setdefault(group, {})[name] = _number(name, value)
+    elif name and group in _groups():
+        document.setdefault(group, {})[name] = _read(name, value)
     else:
-        document[key] = value == "yes" if key in _SWITCHES else value
+        document[key] = _read(key, value)
 
 
 def _put_1(document: dict[str, Any], key: str, value: str) -> None:
@@ -160,14 +170,16 @@ def _put_2(document: dict[str, Any], key: str, value: str) -> None:
         name, _, answer = part.partition("=")
         group, _, inner = name.partition(".")
         if group == "time" and inner:
-            entry.setdefault("time", {})[inner] = _number(inner, answer)
+            entry.setdefault("time", {})[inner] = _read(inner, answer)
         else:
-            entry[name] = answer == "yes" if name in _SWITCHES else answer
+            entry[name] = _read(name, answer)
     document.setdefault("story", []).append(entry)
 
 
-def _number(name: str, value: str) -> Any:
-    """Return a count as one number or two; anything else as it is written."""
+def _read(name: str, value: str) -> Any:
+    """Return yes and no, and a count as one number or two; anything else as it is written."""
+    if name in _switches():
+        return value == "yes"
     if name != "count":
         return value
     numbers = value.split("-")

@@ -7,7 +7,7 @@ for a formula.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -53,12 +53,18 @@ def rows(situations: Sequence[Situation]) -> list[Row]:
             direction="",
             way="",
             person="",
-            what=words.say("log.interview"),
+            what=" ".join([words.say("log.interview"), *_own_fields(situation, words)]),
         )
         found.append((own.date, len(found), own))
         for one in in_order(situation):
             found.append((one.on.isoformat(), len(found), _row(one, situation, words)))
     return [row for _, _, row in sorted(found, key=lambda each: each[:2])]
+
+
+def _own_fields(situation: Situation, words: Words) -> Iterator[str]:
+    """Yield what a centre asks on its own form, with the answer."""
+    for label, answer in situation.own_fields.items():
+        yield words.say("log.own", label=label, answer=answer)
 
 
 def _row(one: Happened, situation: Situation, words: Words) -> Row:

@@ -103,7 +103,9 @@ def _value(kind: Any, limits: Any, *, strict: bool) -> dict[str, Any]:
 
 def _many(kind: Any, limits: Any, *, strict: bool) -> dict[str, Any]:
     """Describe a list, or values by name."""
-    inner = _value(get_args(kind)[-1 if get_origin(kind) is Mapping else 0], {}, strict=strict)
+    longest = {key: limits[key] for key in ("maximum",) if key in limits}
+    place = -1 if get_origin(kind) is Mapping else 0
+    inner = _value(get_args(kind)[place], longest, strict=strict)
     if get_origin(kind) is Mapping:
         return {"type": "object", "additionalProperties": inner}
     most = {"maxItems": limits["items"]} if "items" in limits else {}

@@ -5,7 +5,7 @@ Jinja2 is loaded with the first message, not with this package.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import TYPE_CHECKING
 
 from calculator.messages.faults import TemplateError, TemplateFault
@@ -75,11 +75,14 @@ def example(
     return write_example(template, tone, full=full, language=language)
 
 
-def check(templates: Mapping[str, str]) -> tuple[TemplateFault, ...]:
-    """Return every fault in a centre's own templates, by file and line."""
+def check(templates: Mapping[str, str], fields: Collection[str] = ()) -> tuple[TemplateFault, ...]:
+    """Return every fault in a centre's own templates, by file and line.
+
+    ``fields`` are the names of the centre's own questions, which they may use.
+    """
     from calculator.messages.checking import check as check_all  # noqa: PLC0415 - loads Jinja2
 
-    return check_all(templates)
+    return check_all(templates, fields)
 
 
 def trees(templates: Mapping[str, str]) -> dict[str, Tree]:

@@ -5,30 +5,17 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from typing import Any, Literal, get_args
+from typing import Any, get_args
 
 from calculator.data import folders, read
+from calculator.messages.declared import ANY_TIME, Kind, declared, example_faults
 from calculator.plan import Channel
+from calculator.situation.faults import SituationError
 from calculator.situation.model import Situation, Tone
 from calculator.situation.reading import read_situation
 from calculator.steps import ORDER, STEPS
 
-ANY_TIME = "any_time"
-"""Stands for the step of a message that belongs to none: it is had by its name alone."""
 TONES: tuple[Tone, ...] = get_args(Tone)
-Kind = Literal[
-    "thank_you",
-    "status",
-    "feedback",
-    "card",
-    "linkedin",
-    "script",
-    "offer",
-    "other_offer",
-    "pass_on",
-    "elsewhere",
-    "other",
-]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,15 +36,18 @@ class MessageTemplate:
 
 @cache
 def template(name: str) -> MessageTemplate:
-    """Return what the message called ``name`` declares in its ``message.toml``."""
-    declared = read(f"message_templates/{name}/message")
+    """Return what the message called ``name`` declares in its ``message.toml``.
+
+    Raises :class:`~calculator.messages.declared.MessageError` for one that cannot be read.
+    """
+    told = declared(name)
     return MessageTemplate(
         name=name,
-        channel=declared["channel"],
-        kind=declared["kind"],
-        claims=tuple(declared["claims"]),
-        variables=tuple(declared["variables"]),
-        step=declared["example"].get("step", ANY_TIME),
+        channel=told["channel"],
+        kind=told["kind"],
+        claims=tuple(told["claims"]),
+        variables=tuple(told["variables"]),
+        step=told.get("example", {}).get("step", ANY_TIME),
     )
 
 
@@ -80,12 +70,18 @@ def of_no_step() -> tuple[str, ...]:
 
 
 def example_situation(name: str, tone: Tone, *, full: bool, language: str = "en") -> Situation:
-    """Return the made-up situation of an example: all fields, or only what a plan needs."""
+    """Return the made-up situation of an example: all fields, or only what a plan needs.
+
+    Raises :class:`~calculator.messages.declared.MessageError` for one that cannot be.
+    """
     base = read("message_templates/examples")["full" if full else "empty"]
-    own: Mapping[str, Any] = read(f"message_templates/{name}/message")["example"]
+    own: Mapping[str, Any] = declared(name).get("example", {})
     changes = {**own.get("situation", {}), **own.get("full" if full else "empty", {})}
     document = {**_today(base, changes), **changes, "tone": tone}
-    return read_situation(document if language == "en" else _told_in(language, document))
+    try:
+        return read_situation(document if language == "en" else _told_in(language, document))
+    except SituationError as error:
+        raise example_faults(name, error) from None
 
 
 def _told_in(language: str, document: Mapping[str, Any]) -> dict[str, Any]:

@@ -3,37 +3,54 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 
 from calculator.messages.catalogue import TONES, names
 from calculator.messages.faults import TemplateFault
-from calculator.messages.jinja import calculations, faults_in, language_of_file
+from calculator.messages.jinja import calculations, faults_in, language_of_file, names_in
 from calculator.messages.joining import filters
 from calculator.messages.tree import Tree, render
 from calculator.messages.variables import variables
 from calculator.messages.writing import example_draft
-from calculator.text.wording import message_words
+from calculator.situation.own_fields import PREFIX
+from calculator.text.wording import Blank, message_words
 
 _FILE = re.compile(r"(?P<language>[a-z]{2})/(?P<name>[a-z_]+)\.(?P<tone>[a-z]+)\.txt")
 
 
-def check(templates: Mapping[str, str]) -> tuple[TemplateFault, ...]:
-    """Return every fault in ``templates`` (path below ``messages`` to text), by file and line."""
+def check(templates: Mapping[str, str], fields: Collection[str] = ()) -> tuple[TemplateFault, ...]:
+    """Return every fault in ``templates`` (path below ``messages`` to text), by file and line.
+
+    ``fields`` are the names of the centre's own questions.
+    """
     found: list[TemplateFault] = []
     for file, source in sorted(templates.items()):
-        found += _misplaced(file, source) or _faults(file, source) or _failing(file, source)
+        found += (
+            _misplaced(file, source)
+            or faults_in(source, file, language_of_file(file))
+            or _strange(file, source, fields)
+            or _failing(file, source, fields)
+        )
     return tuple(found)
 
 
-def _faults(file: str, source: str) -> tuple[TemplateFault, ...]:
-    return faults_in(source, file, language_of_file(file))
+def _strange(file: str, source: str, fields: Collection[str]) -> list[TemplateFault]:
+    """Return what a template asks of the centre's own questions that the centre does not ask."""
+    words = message_words("en")["templates"]
+    known = ", ".join(f"{PREFIX}{name}" for name in fields)
+    key = "unknown_field" if fields else "no_fields"
+    return [
+        TemplateFault(file=file, line=line, message=words[key].format(name=name, known=known))
+        for line, name in names_in(source)
+        if name.startswith(PREFIX) and name.removeprefix(PREFIX) not in fields
+    ]
 
 
-def _failing(file: str, source: str) -> list[TemplateFault]:
+def _failing(file: str, source: str, fields: Collection[str]) -> list[TemplateFault]:
     """What cannot be worked out with all the answers of a message's example, or with none."""
     path = _FILE.fullmatch(file)
     assert path is not None  # noqa: S101 - it was placed well
-    trials = [_trial(path["name"], full=full) for full in (True, False)]
+    trials = [_trial(path["name"], fields, full=full) for full in (True, False)]
     said = message_words("en")["templates"]["fails"]
     known = filters(language_of_file(file))
     return [
@@ -43,8 +60,9 @@ def _failing(file: str, source: str) -> list[TemplateFault]:
     ]
 
 
-def _trial(template: str, *, full: bool) -> Mapping[str, object]:
-    return variables(*example_draft(template, "warm", full=full), "warm")
+def _trial(template: str, fields: Collection[str], *, full: bool) -> Mapping[str, object]:
+    own = {f"{PREFIX}{name}": "Text" if full else Blank("[…]") for name in fields}
+    return {**variables(*example_draft(template, "warm", full=full), "warm"), **own}
 
 
 def _fails(

@@ -14,7 +14,8 @@ from calculator.situation.kinds import Happened, is_only_seen
 from calculator.situation.model import Entry, Person
 from calculator.steps import STEPS
 from calculator.story.contacts import PARTS, who
-from calculator.story.state import TELL, Named
+from calculator.story.record import TELL
+from calculator.story.state import Named
 from calculator.text.names import full_name
 from calculator.text.wording import join
 
@@ -61,6 +62,8 @@ class Teller(NamedTimes):
 
     def considered(self) -> str:
         """Return what they did with the application: an agency puts one forward."""
+        if self.state.phase == "rejected" and self.state.earlier_offer is not None:
+            return self.fact("considered.offered")
         agency = self.state.situation.through_agency
         return self.fact(f"considered.{'agency' if agency else 'employer'}")
 
@@ -104,7 +107,7 @@ class Teller(NamedTimes):
         later = named.said > self.state.situation.interview.date
         if key == "span" and later and not self.answered():
             key = "span_later"
-        return self._told(key, named.entry, what=phrase, date=self.say(named.said))
+        return self.told_by(key, named.entry, what=phrase, date=self.say(named.said))
 
     def timeline(self) -> str:
         """Return the time alone, as a sentence goes on with it: "by Friday, 20 November"."""
@@ -125,12 +128,12 @@ class Teller(NamedTimes):
         kind = "day" if call.day else "if_nothing" if day else "open"
         if call.day == self.on:
             kind = "today"
-        return self._told(f"invited.{way}.{kind}", call, date=self.say(day) if day else "")
+        return self.told_by(f"invited.{way}.{kind}", call, date=self.say(day) if day else "")
 
     def _waited(self) -> str:
         until = self.state.wait
         asked = [one.entry for one in self.state.story if one.entry.kind == "wait"]
-        return self._told("waited", asked[-1], date=self.say(until)) if until else ""
+        return self.told_by("waited", asked[-1], date=self.say(until)) if until else ""
 
     def offered(self, key: str, post: object) -> str:
         """Return who offered the job when; ``key`` names the sentence in the words."""
@@ -139,7 +142,7 @@ class Teller(NamedTimes):
             return self.fact(f"{key}.unknown", post=post)
         if offer.form == "promised":
             key = f"{key}_promised"
-        return self._told(key, offer, post=post, date=self.say(self.state.reached.since))
+        return self.told_by(key, offer, post=post, date=self.say(self.state.reached.since))
 
     def hold(self) -> str:
         """Return who said that the post is on hold, and until when where they said it."""
@@ -149,9 +152,9 @@ class Teller(NamedTimes):
         until = deciding.until
         date = self.say(self.state.reached.since)
         key = "hold.until" if until else "hold.open"
-        return self._told(key, deciding, date=date, until=self.say(until) if until else "")
+        return self.told_by(key, deciding, date=date, until=self.say(until) if until else "")
 
-    def _told(self, key: str, entry: Entry, **values: object) -> str:
+    def told_by(self, key: str, entry: Entry, **values: object) -> str:
         """Return a sentence told by who said it: the reader, somebody else, or nobody known."""
         speaker = self._speaker(entry)
         if speaker in ("you", ""):
@@ -267,7 +270,7 @@ class Teller(NamedTimes):
         """
         elsewhere = self.state.elsewhere
         day = elsewhere.that_day if elsewhere else None
-        return day if day and day >= self.state.situation.today else None
+        return day if day and day >= max(self.state.situation.today, self.on) else None
 
     def own_note(self) -> bool:
         """Say whether a thank-you names that day: nothing else of the plan will."""

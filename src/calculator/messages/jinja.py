@@ -19,6 +19,7 @@ from jinja2 import Environment, TemplateSyntaxError, nodes
 from calculator.messages.faults import TemplateError, TemplateFault
 from calculator.messages.joining import filters
 from calculator.messages.tree import Tree
+from calculator.situation.own_fields import PREFIX
 from calculator.text.wording import message_words
 from calculator.text.words import language_of, locales
 
@@ -151,6 +152,12 @@ def calculations(source: str) -> Iterator[tuple[int, Tree]]:
         yield node.lineno, _node(node)
 
 
+def names_in(source: str) -> Iterator[tuple[int, str]]:
+    """Yield each name that a faultless template mentions, with its line."""
+    for node in _parsed(source).find_all(nodes.Name):
+        yield node.lineno, node.name
+
+
 def _every(template: nodes.Template) -> list[tuple[nodes.Node, int]]:
     """Every node below a template with its depth, but nothing below one that is refused."""
     found: list[tuple[nodes.Node, int]] = []
@@ -172,7 +179,7 @@ def _objection(
 ) -> str | None:
     if depth > DEEPEST:
         return words["syntax"].format(problem=words["too_deep"])
-    if isinstance(node, nodes.Name) and node.name not in known:
+    if isinstance(node, nodes.Name) and not _is_known(node.name, known):
         close = difflib.get_close_matches(node.name, known, n=1)
         key = "unknown_variable" if close else "unknown_variable_far"
         return words[key].format(name=node.name, close="".join(close), known=", ".join(known))
@@ -183,6 +190,11 @@ def _objection(
     if not isinstance(node, _ALLOWED):
         return words["not_allowed"].format(name=type(node).__name__.lower())
     return None
+
+
+def _is_known(name: str, known: Container[str]) -> bool:
+    """Say whether a template may name something: a variable, or a field of some centre's own."""
+    return name in known or name.startswith(PREFIX)
 
 
 def _filter_objection(

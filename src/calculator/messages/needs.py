@@ -26,7 +26,17 @@ def need_of(timed: Timed, state: State) -> Need:
 
 def occasion_of(timed: Timed, state: State) -> Occasion:
     """Return what all messages of a step share."""
-    return Occasion(state=state, on=timed.best, thanks_owed=timed.carries_thanks)
+    return Occasion(
+        state=state,
+        on=timed.best,
+        thanks_owed=timed.carries_thanks,
+        carries=timed.carries,
+        news_told=timed.news_told,
+        second=timed.step == state.checks[1],
+        follows=timed.follows == state.checks[0],
+        once_more=timed.step == "decide_offer" and timed.follows == "reply_to_offer",
+        overdue=timed.step if timed.status == "overdue" else "",
+    )
 
 
 def occasion_today(state: State) -> Occasion:

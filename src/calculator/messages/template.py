@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from functools import cache
 
 from calculator.data import text
+from calculator.messages.declared import no_words
 from calculator.messages.faults import TemplateError
 from calculator.messages.joining import filters
 from calculator.messages.tree import Template, Tree, render
@@ -61,7 +62,7 @@ def _ours(name: str) -> Tree:
         return tree
     written = text(f"{name}.txt")
     if written is None:
-        raise LookupError(name)
+        raise no_words(name.removeprefix("message_templates/"))
     return _read(written, name, name.rpartition("/")[2].partition(".")[0])
 
 

@@ -11,9 +11,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from calculator.messages.beside import elsewhere_line, missed_too, offer_before, overdue_line
 from calculator.messages.facts import Teller
 from calculator.messages.named_times import event_in_the_past
 from calculator.situation.model import Person, Situation
+from calculator.situation.own_fields import PREFIX
 from calculator.situation.people import met
 from calculator.story.state import State
 from calculator.text.grammar import filled
@@ -52,6 +54,18 @@ class Occasion:
     """The day on which they go out."""
     thanks_owed: bool = False
     """They carry thanks that never went out."""
+    carries: tuple[str, ...] = ()
+    """Steps that fell away beside them on their day, whose matter they tell."""
+    news_told: bool = False
+    """An earlier message of the plan tells the news and brings the link."""
+    second: bool = False
+    """They ask for the second time."""
+    follows: bool = False
+    """... and the first question is still to be sent."""
+    once_more: bool = False
+    """They answer an offer after another answer."""
+    overdue: str = ""
+    """The step that they belong to, where its day has passed."""
 
     @property
     def situation(self) -> Situation:
@@ -65,13 +79,24 @@ def variables(draft: Draft, occasion: Occasion, tone: str) -> dict[str, object]:
     words = message_words(situation.locale)
     teller = Teller(state, occasion.on, words, draft.person)
     typed = _typed(draft, situation, tone, words)
-    texts = {**typed, **_told(teller, tone, _composed(typed, situation, words))}
+    composed = _composed(typed, situation, words)
+    if occasion.news_told:
+        typed |= {"news": "", "link": ""}
+    texts = {
+        **typed,
+        **_told(teller, tone, composed),
+        "elsewhere_line": elsewhere_line(teller, occasion.carries),
+        "missed_too": missed_too(teller, occasion.carries),
+        "overdue_line": overdue_line(teller, occasion.overdue),
+    }
     blanks: Mapping[str, str] = words["blanks"]
     found: dict[str, object] = {
         name: text or Blank(blanks.get(name, "")) for name, text in texts.items()
     }
+    for name, answer in situation.own_fields.items():
+        found[PREFIX + name] = clean(answer) or Blank(blanks["own_field"])
     interview = situation.interview
-    offer = state.offer
+    offer, earlier = state.offer, state.earlier_offer
     found |= {
         "recorded": interview.format == "one_way_video",
         "task": interview.format == "task",
@@ -80,6 +105,9 @@ def variables(draft: Draft, occasion: Occasion, tone: str) -> dict[str, object]:
         "told_later": bool(texts["answered"]),
         "asked": bool(texts["asked_line"]),
         "asking": draft.asking,
+        "second": occasion.second,
+        "follows": occasion.follows,
+        "once_more": occasion.once_more,
         "thanks_owed": occasion.thanks_owed and teller.was_held,
         # One apology is enough for people who sit together.
         "late": draft.late and not draft.brief,
@@ -96,7 +124,11 @@ def variables(draft: Draft, occasion: Occasion, tone: str) -> dict[str, object]:
         "internal": situation.internal,
         "going_on": state.phase == "going_on",
         "on_hold": state.phase == "on_hold",
-        "spoken": state.phase == "promised_offer",
+        "spoken": state.phase == "promised_offer" and not state.on_paper,
+        "on_paper": state.on_paper,
+        "taken_back": state.phase == "rejected" and earlier is not None,
+        "accepted_before": earlier is not None and earlier.answer == "accepted",
+        "reserve_before": state.reserve_before,
         "accepted": state.reached.answer == "accepted",
         "conditional": offer is not None and offer.form == "conditional",
         "reserve": state.reached.deciding is not None and state.reached.deciding.reserve,
@@ -147,6 +179,7 @@ def _told(teller: Teller, tone: str, composed: Mapping[str, str]) -> dict[str, s
     offer, named, asked = state.offer, state.named, teller.asked_on()
     reply_by = offer.reply_by if offer and offer.reply_by else None
     own = teller.own_day()
+    spoken = state.phase == "promised_offer" and not state.on_paper
     elsewhere = state.elsewhere
     event = named.time.words if named and named.time.kind == "event" else ""
     post = composed["position" if tone == "formal" else "post"]
@@ -170,9 +203,11 @@ def _told(teller: Teller, tone: str, composed: Mapping[str, str]) -> dict[str, s
         "asked_on": say(asked),
         "answered": teller.answered(),
         "event": event_in_the_past(event, teller.words, yours=True)[0] if event else "",
-        "paper": teller.promise(paper=True) if state.phase == "promised_offer" else "",
+        "paper": teller.promise(paper=True) if spoken else "",
         "invited": teller.invited(),
         "offered": teller.offered("offered", post),
+        "offer_before": offer_before(teller, post),
+        "offered_still": teller.offered("offered_still", post),
         "offered_line": teller.offered("offered_line", post),
         "hold": teller.hold(),
         "sent_note": teller.last_sent(),

@@ -7,7 +7,8 @@ from collections.abc import Mapping
 from functools import cache
 
 from calculator.days.workdays import RegionDates, WorkCalendar
-from calculator.messages.catalogue import ANY_TIME, example_situation, template
+from calculator.messages.catalogue import example_situation, template
+from calculator.messages.declared import ANY_TIME, no_example
 from calculator.messages.drafting import Need, drafts, drafts_of
 from calculator.messages.needs import need_of, occasion_of, occasion_today
 from calculator.messages.template import fill
@@ -88,7 +89,7 @@ def example_draft(
 ) -> tuple[Draft, Occasion]:
     """Return what a message's example is written from.
 
-    Raises :class:`LookupError` where the example's situation does not bring the message about.
+    Raises :class:`MessageError` where the example's situation does not bring the message about.
     """
     situation = example_situation(name, tone, full=full, language=language)
     schedule = make_schedule(situation, WorkCalendar(RegionDates()), rulebook.load())
@@ -99,4 +100,4 @@ def example_draft(
     for draft in found:
         if timed is not None and draft.template == name:
             return draft, occasion_of(timed, schedule.state)
-    raise LookupError(name)
+    raise no_example(name, template(name).step)

@@ -35,7 +35,12 @@ def _found(letter: Letter, phrases: Sequence[str], fine: Sequence[str]) -> Itera
 
 
 def deadline(letter: Letter, _limits: Mapping[str, Any]) -> Iterator[Hit]:
-    """Find a day set for the employer; one that they named, or that the writer keeps, is none."""
+    """Find a day set for the employer; one that they named, or that the writer keeps, is none.
+
+    Who holds another offer has such a day, and may name it in any message.
+    """
+    if any(entry.kind == "other_offer" for entry in letter.situation.story):
+        return
     theirs = list(find(letter.lists["their_day"], letter.unnamed))
     offers = list(find(letter.lists["offering"], letter.unnamed))
     for hit in _found(letter, letter.lists["deadline"], letter.lists["deadline_fine"]):

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from calculator.text.words import Words
 
@@ -61,6 +63,13 @@ class Faults:
             _lies_in(fault.field, field) or _lies_in(field, fault.field) for fault in self.found
         )
 
+    def sort(self, document: Any) -> None:
+        """Put the faults in the order of the document: what it lacks first, then as it is written.
+
+        ``document`` is what was parsed, of any shape.
+        """
+        self.found.sort(key=lambda fault: _place(fault.field, document))
+
     def stop_if_any(self) -> None:
         """Raise :class:`SituationError` if there are faults."""
         if self.found:
@@ -69,6 +78,29 @@ class Faults:
 
 def _lies_in(field: str, outer: str) -> bool:
     return not outer or field == outer or field.startswith((f"{outer}.", f"{outer}["))
+
+
+_PARTS = re.compile(r"\[(\d+)\]|([^.\[]+)")
+
+
+def _place(field: str, document: Any) -> tuple[int, ...]:
+    """Return where a field stands: for each part of its path the place among its neighbours."""
+    places: list[int] = []
+    inside = document
+    for number, name in _PARTS.findall(field):
+        if number:
+            places.append(int(number))
+            known = isinstance(inside, list) and int(number) < len(inside)
+            inside = inside[int(number)] if known else None
+            continue
+        names = list(inside) if isinstance(inside, Mapping) else []
+        places.append(names.index(name) if name in names else _LACKING)
+        inside = inside[name] if name in names else None
+    return tuple(places)
+
+
+_LACKING = -1
+"""The place of a field that the document does not have."""
 
 
 def shorten(written: str) -> str:

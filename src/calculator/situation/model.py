@@ -2,13 +2,16 @@
 
 These classes are the single description of the input. :mod:`calculator.situation.reading` checks
 documents against them, :mod:`calculator.exports.schema` turns them into the published JSON Schema,
-and share link, next round and command line derive from what a field says of itself. All dates are
+and share link, next round, flags and columns derive from what a field says of itself. All dates are
 calendar dates where the employer is.
 
 A field's metadata may hold ``key`` (its name in documents where Python's differs), ``minimum``,
-``maximum``, ``items`` (its limits), ``choices``, ``pair`` (one number or two), ``link`` (it travels
-in a share link), ``private`` (it never does) and ``next_round`` (it stays when the next interview
-starts a plan of its own).
+``maximum``, ``items`` (its limits), ``choices``, ``missing`` (the fault where it is not there),
+``pair`` (one number or two), ``link`` (it travels in a share link), ``private`` (it never does) and
+``next_round`` (it stays when the next interview starts a plan of its own).
+:mod:`calculator.situation.questions` makes a flag and a table's column of every answer that is one
+value: ``name`` is theirs where it is not the field's own place, ``help`` what the command line says
+of it, and ``asked`` is false where another flag stands for it.
 """
 
 from __future__ import annotations
@@ -89,15 +92,28 @@ def _limits(**limits: Any) -> dict[str, Any]:
 
 
 _TEXT = _limits(maximum=LINE)
+_UNASKED = _limits(asked=False)
 _PRIVATE = _limits(maximum=LINE, private=True)
+
+
+def _own(said: str, **limits: Any) -> dict[str, Any]:
+    """Mark one line of text that is asked for, with what the command line says of it."""
+    return _limits(maximum=LINE, help=said, **limits)
+
+
+def _note(said: str) -> dict[str, Any]:
+    """Mark a note of the candidate's, which is too long for a cell."""
+    return _own(said, column=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Interview:
     """The interview the plan starts from."""
 
-    date: dt.date
-    round: Round = "first"
+    date: dt.date = field(
+        metadata=_limits(name="interview", help="the day of the interview, as 2026-11-24")
+    )
+    round: Round = field(default="first", metadata=_limits(name="round"))
     format: Format = "in_person"
 
 
@@ -153,8 +169,8 @@ class Entry:
 class Region:
     """Where the employer is: ISO 3166-1 country and ISO 3166-2 subdivision without its prefix."""
 
-    country: str
-    subdivision: str | None = None
+    country: str = field(metadata=_limits(asked=False, missing="missing_country"))
+    subdivision: str | None = field(default=None, metadata=_UNASKED)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -170,9 +186,9 @@ class Closure:
 class Candidate:
     """Who signs the messages."""
 
-    name: str | None = field(default=None, metadata=_TEXT)
-    email: str | None = field(default=None, metadata=_TEXT)
-    phone: str | None = field(default=None, metadata=_TEXT)
+    name: str | None = field(default=None, metadata=_own("your own name", name="name"))
+    email: str | None = field(default=None, metadata=_own("your email address", name="email"))
+    phone: str | None = field(default=None, metadata=_own("your telephone number", name="phone"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -199,13 +215,15 @@ class Person:
 class Notes:
     """What the candidate wrote down after the interview, in their own words."""
 
-    appealed: str | None = field(default=None, metadata=_TEXT)
-    fit: str | None = field(default=None, metadata=_TEXT)
-    forgot: str | None = field(default=None, metadata=_TEXT)
-    concern: str | None = field(default=None, metadata=_TEXT)
-    news: str | None = field(default=None, metadata=_TEXT)
-    link: str | None = field(default=None, metadata=_TEXT)
-    written: bool = False
+    appealed: str | None = field(default=None, metadata=_note("what you liked about the job"))
+    fit: str | None = field(default=None, metadata=_note("why you fit the job"))
+    forgot: str | None = field(default=None, metadata=_note("what you forgot to say"))
+    concern: str | None = field(default=None, metadata=_note("your answer to an open question"))
+    news: str | None = field(default=None, metadata=_note("something new since the interview"))
+    link: str | None = field(default=None, metadata=_note("a web address to mention"))
+    written: bool = field(
+        default=False, metadata=_limits(help="your notes are written", column=False)
+    )
     """The notes are written, here or on paper."""
 
 
@@ -213,27 +231,40 @@ _CHOICE = _limits(link=True, next_round=True)
 _STAYS = _limits(next_round=True)
 
 
+def _yes(said: str) -> dict[str, Any]:
+    """Mark a question of yes or no, with what its flag means."""
+    return {**_CHOICE, "help": said}
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Told:
     """What versions 1 and 2 of the document have in common."""
 
-    today: dt.date = field(metadata=_STAYS)
+    today: dt.date = field(
+        metadata=_limits(
+            next_round=True,
+            help="count from this day (default: the computer's date)",
+            column=False,
+        )
+    )
     interview: Interview = field(metadata=_limits(link=True))
-    id: str | None = field(default=None, metadata=_limits(maximum=64))
-    revision: int = field(default=0, metadata=_limits(minimum=0, maximum=1_000_000))
+    id: str | None = field(default=None, metadata=_limits(maximum=64, asked=False))
+    revision: int = field(default=0, metadata=_limits(minimum=0, maximum=1_000_000, asked=False))
     industry: Industry = field(default="other", metadata=_CHOICE)
     region: Region | None = field(default=None, metadata=_CHOICE)
     closures: tuple[Closure, ...] = field(
         default=(), metadata=_limits(items=50, link=True, next_round=True)
     )
     pace: Pace = field(default="balanced", metadata=_CHOICE)
-    linkedin_connected: bool = field(default=False, metadata=_CHOICE)
-    through_agency: bool = field(default=False, metadata=_CHOICE)
+    linkedin_connected: bool = field(default=False, metadata=_yes("you are connected on LinkedIn"))
+    through_agency: bool = field(default=False, metadata=_yes("an agency put you forward"))
     candidate: Candidate = field(default=Candidate(), metadata=_STAYS)
-    role: str | None = field(default=None, metadata=_limits(maximum=LINE, next_round=True))
-    company: str | None = field(default=None, metadata=_limits(maximum=LINE, next_round=True))
+    role: str | None = field(default=None, metadata=_own("the job", next_round=True))
+    company: str | None = field(default=None, metadata=_own("the employer", next_round=True))
     people: tuple[Person, ...] = field(default=(), metadata=_limits(items=20))
-    joint_note: bool = False
+    joint_note: bool = field(
+        default=False, metadata=_limits(help="one thank-you goes to all whom you met", column=False)
+    )
     notes: Notes = Notes()
     tone: Tone = field(default="warm", metadata=_CHOICE)
     locale: str = field(default="en", metadata=_limits(choices=locales, link=True, next_round=True))
@@ -244,14 +275,22 @@ class Told:
 class Situation(Told):
     """Everything the calculator may know. Only ``today`` and the interview's date are required."""
 
-    version: int = field(default=2, metadata=_limits(minimum=2, maximum=2, next_round=True))
-    internal: bool = field(default=False, metadata=_CHOICE)
-    strong_rapport: bool = field(default=False, metadata=_CHOICE)
+    version: int = field(
+        default=2, metadata=_limits(minimum=2, maximum=2, next_round=True, asked=False)
+    )
+    internal: bool = field(default=False, metadata=_yes("the post is with your present employer"))
+    strong_rapport: bool = field(default=False, metadata=_yes("you got on very well"))
     story: tuple[Entry, ...] = field(default=(), metadata=_limits(items=ENTRIES))
     own_days: Mapping[str, dt.date] = field(
         default_factory=dict, hash=False, metadata=_limits(items=20, link=True)
     )
     """A step's name, and the day on which the reader will do it instead."""
+    own_fields: Mapping[str, str] = field(
+        default_factory=dict,
+        hash=False,
+        metadata=_limits(items=20, maximum=LINE, private=True, next_round=True),
+    )
+    """A field of a career centre's own, and what the reader wrote there or the choice's key."""
 
     def day_of(self, entry: Entry) -> dt.date:
         """Return the day of one of the story's entries."""

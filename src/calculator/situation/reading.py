@@ -9,7 +9,7 @@ from __future__ import annotations
 import dataclasses
 import datetime as dt
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from typing import Any
 
 from calculator.data import read
@@ -26,14 +26,17 @@ ReadTime = Callable[[str, dt.date, Situation], Mapping[str, Any]]
 
 
 def read_situation(
-    document: Any, read_time: ReadTime | None = None, *, asked: int | None = None
+    document: Any,
+    read_time: ReadTime | None = None,
+    *,
+    asked: int | Collection[int] | None = None,
 ) -> Situation:
     """Return the situation in a parsed document of version 1 or 2.
 
     ``read_time`` reads a time that is told in words alone; without it such a time is refused. A
     document without a version is of version 1 where it has a field that only that version knows.
-    ``asked`` is the entry of the story that stands before the reader as a question: its faults need
-    not say which entry is meant.
+    ``asked`` is the entry of the story, or several, that the reader sees as a question of its own:
+    its faults need not say which entry is meant.
     Raises :class:`SituationError` with every fault.
     """
     held = document if isinstance(document, Mapping) else {}
@@ -42,6 +45,7 @@ def read_situation(
         told = read_object(version_1.Situation1, _with_locale(document), "", faults)
         version_1.check(told, faults)
         check(told, faults)
+        faults.sort(document)
         faults.stop_if_any()
         return version_1.convert(told)
     situation: Situation = read_object(Situation, _with_locale(document), "", faults)
@@ -50,6 +54,7 @@ def read_situation(
         situation = _with_times(situation, read_time, faults)
     check_story(situation, faults)
     _name_entries(document, faults, asked)
+    faults.sort(document)
     faults.stop_if_any()
     return situation
 
@@ -81,12 +86,13 @@ def _with_time(
     return dataclasses.replace(entry, time=read_object(Time, read, f"{where}.time", faults))
 
 
-def _name_entries(document: Any, faults: Faults, asked: int | None) -> None:
+def _name_entries(document: Any, faults: Faults, asked: int | Collection[int] | None) -> None:
     """Put the number and the day of its entry before each fault of the story."""
     story = document.get("story") if isinstance(document, Mapping) else None
+    known = asked if isinstance(asked, Collection) else (asked,)
     for place, fault in enumerate(faults.found):
         number = _entry_of(fault.field)
-        if number is None or number == asked or not isinstance(story, list):
+        if number is None or number in known or not isinstance(story, list):
             continue
         entry = story[number] if number < len(story) else None
         day = entry.get("on") if isinstance(entry, Mapping) else None

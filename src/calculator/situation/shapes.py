@@ -33,7 +33,7 @@ def read_as(cls: type, document: Any, path: str, faults: Faults) -> Any:
 
 
 @cache
-def _fields(cls: type) -> dict[str, tuple[dataclasses.Field[Any], Any]]:
+def fields_of(cls: type) -> dict[str, tuple[dataclasses.Field[Any], Any]]:
     """Map each key of a class's document form to its field and type."""
     # What typing.get_type_hints does, without the modules that it loads for it: a twentieth of the
     # browser's start. Our classes' types are written as text, in the words of their own module.
@@ -55,8 +55,8 @@ def read_object(cls: type, data: Any, path: str, faults: Faults) -> Any:
     """Read an object; what is wrong in it counts as absent, so that all faults come at once."""
     if not isinstance(data, Mapping):
         faults.add(path, "not_an_object")
-        data = dict.fromkeys(_fields(cls), _FAILED)
-    fields = _fields(cls)
+        data = dict.fromkeys(fields_of(cls), _FAILED)
+    fields = fields_of(cls)
     for key in data:
         if key not in fields:
             faults.add_unknown(_join(path, str(key)), "unknown_field", str(key), fields)
@@ -67,7 +67,7 @@ def read_object(cls: type, data: Any, path: str, faults: Faults) -> Any:
         if value is None and dataclasses.is_dataclass(kind) and is_required(field):
             value = {}  # so that what is missing is told by its own name
         if value is None and is_required(field):
-            faults.add(where, "missing_date" if kind is dt.date else "missing")
+            _tell_missing(kind, field.metadata, where, faults)
             value = _FAILED
         if value is not None and value is not _FAILED:
             value = _read_value(kind, value, where, field.metadata, faults)
@@ -78,6 +78,15 @@ def read_object(cls: type, data: Any, path: str, faults: Faults) -> Any:
     return cls(**values)
 
 
+def _tell_missing(kind: Any, limits: Mapping[str, Any], path: str, faults: Faults) -> None:
+    """Tell that an answer is missing; where there is a list to choose from, with its choices."""
+    if get_origin(kind) is Literal:
+        faults.add(path, "missing_choice", words=", ".join(get_args(kind)))
+    else:
+        named = "missing_date" if kind is dt.date else "missing"
+        faults.add(path, limits.get("missing", named))
+
+
 def _stand_in(kind: Any) -> Any:
     """Stand in for a required answer that has its fault already, so that reading can go on."""
     if kind is dt.date:
@@ -86,7 +95,7 @@ def _stand_in(kind: Any) -> Any:
         return kind(
             **{
                 field.name: _stand_in(inner)
-                for field, inner in _fields(kind).values()
+                for field, inner in fields_of(kind).values()
                 if is_required(field)
             }
         )
@@ -148,7 +157,7 @@ def _read_named(kind: Any, value: Any, path: str, limits: Mapping[str, Any], fau
     if len(value) > limits["items"]:
         return _fail(faults, path, "too_many", limit=limits["items"])
     read = {
-        _clean(str(name)): _read_value(kind, inner, _join(path, str(name)), {}, faults)
+        _clean(str(name)): _read_value(kind, inner, _join(path, str(name)), limits, faults)
         for name, inner in value.items()
         if inner is not None
     }

@@ -6,11 +6,12 @@ import dataclasses
 import datetime as dt
 import re
 from collections.abc import Iterator
+from typing import get_args
 
 from calculator.situation.checking import check_near
 from calculator.situation.faults import Faults
 from calculator.situation.kinds import KINDS, in_order, reached
-from calculator.situation.model import Entry, Situation, Time
+from calculator.situation.model import Entry, Situation, Time, TimeKind
 from calculator.steps import MESSAGES, STEPS
 from calculator.text.months import end_in_month
 
@@ -26,6 +27,8 @@ NEEDS = {
 """What a kind of time cannot do without."""
 ALSO = {"event": ("date",)}
 """What a kind of time may have beside what it needs."""
+NAMED_DAYS = ("until", "day", "if_nothing_by", "date", "reply_by")
+"""The days that an entry names beside its own; none of them lies before that."""
 CHRISTMAS_EVE = (12, 24)
 _MONTH = re.compile(r"[0-9]{4}-(0[1-9]|1[0-2])")
 
@@ -56,7 +59,8 @@ def _check_fields(entry: Entry, where: str, faults: Faults) -> None:
             faults.add_unknown(f"{where}.{name}", "field_of_other_kind", name, kind.takes[1:])
     for name in kind.needs:
         if getattr(entry, name) is None and not faults.has(f"{where}.{name}"):
-            faults.add(f"{where}.{name}", f"entry_{name}_missing")
+            # The sentence of a step names those there are; the others need no choices.
+            faults.add(f"{where}.{name}", f"entry_{name}_missing", steps=", ".join(MESSAGES))
     if entry.day is not None and entry.if_nothing_by is not None and entry.kind == "call_me":
         faults.add(f"{where}.if_nothing_by", "call_with_both")
     if entry.kind == "sent" and entry.step is not None and entry.step not in MESSAGES:
@@ -69,13 +73,23 @@ def _check_fields(entry: Entry, where: str, faults: Faults) -> None:
 def _check_day(situation: Situation, entry: Entry, where: str, faults: Faults) -> None:
     if faults.has("today"):
         return
-    days = {
-        f"{where}.{name}": getattr(entry, name)
-        for name in ("on", "until", "day", "if_nothing_by", "date", "reply_by")
-    }
-    check_near(days, situation.today, faults)
-    interview = situation.interview.date
-    if entry.on is None or faults.has(f"{where}.on") or faults.has("interview.date"):
+    named = {f"{where}.{name}": getattr(entry, name) for name in NAMED_DAYS}
+    check_near({f"{where}.on": entry.on, **named}, situation.today, faults)
+    interview = None if faults.has("interview.date") else situation.interview.date
+    _check_own(situation, entry, where, interview, faults)
+    on = entry.on or interview
+    if on is None or faults.has(f"{where}.on"):
+        return
+    for field, day in named.items():
+        if day is not None and day < on and not faults.has(field):
+            faults.add(field, "before_its_entry", on=on)
+
+
+def _check_own(
+    situation: Situation, entry: Entry, where: str, interview: dt.date | None, faults: Faults
+) -> None:
+    """Check that an entry's own day lies between the interview, where it is known, and today."""
+    if entry.on is None or interview is None or faults.has(f"{where}.on"):
         return
     if entry.on > situation.today and entry.on != interview:
         faults.add(f"{where}.on", "after_today", today=situation.today)
@@ -92,7 +106,7 @@ def _check_time(situation: Situation, entry: Entry, where: str, faults: Faults) 
         return
     field = f"{where}.time"
     if time.kind is None:
-        faults.add(f"{field}.kind", "time_missing")
+        faults.add(f"{field}.kind", "time_missing", kinds=", ".join(get_args(TimeKind)))
         return
     needed = NEEDS.get(time.kind, ())
     for name in needed:

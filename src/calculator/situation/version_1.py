@@ -117,7 +117,8 @@ def _story(told: Situation1) -> Iterator[Entry]:
     elif promise.said_on is not None:
         yield Entry(kind="update", on=said)
     if told.no_contact_until is not None:
-        yield Entry(kind="wait", on=said, until=told.no_contact_until)
+        # Version 1 took days that lay before the day they were named; they held from that day on.
+        yield Entry(kind="wait", on=said, until=max(told.no_contact_until, said))
     if told.no_contact:
         yield Entry(kind="no_contact", on=said)
     outcome = told.outcome
@@ -127,7 +128,8 @@ def _story(told: Situation1) -> Iterator[Entry]:
         if not KINDS[kind].early:
             # Without a day it was told today, which may lie before the interview.
             day = max(day, interview)
-        yield Entry(kind=kind, on=day, reply_by=outcome.reply_by)
+        reply_by = max(outcome.reply_by, day) if outcome.reply_by else None
+        yield Entry(kind=kind, on=day, reply_by=reply_by)
     for sent in told.sent:
         yield Entry(kind="sent", on=sent.date, step=sent.step)
 

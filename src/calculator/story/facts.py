@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 from calculator.situation.kinds import OVER
 from calculator.steps import STEPS
-from calculator.story.state import ANSWER_OTHER, TELL, State
+from calculator.story.record import ANSWER_OTHER, TELL
+from calculator.story.state import State
 from calculator.text.months import DAY
 
 FACTS = frozenset(
@@ -88,7 +89,9 @@ def _about_offers(state: State) -> Iterator[str]:
         decided = state.reached.answer in ("accepted", "declined")
         if offer.form == "conditional":
             yield "conditional"
-        if offer.form != "promised" and ("reply_to_offer" in state.sent or not decided):
+        # Who has asked for time has given thanks with it.
+        owes = not decided and not state.asked_for_time
+        if offer.form != "promised" and ("reply_to_offer" in state.sent or owes):
             yield "offer_to_answer"
         if not decided:
             yield "offer_undecided"
@@ -111,7 +114,6 @@ def _other_is_to_be_answered(state: State) -> bool:
         return False
     if ANSWER_OTHER in state.sent:
         return True
-    reply_by = max(other.entry.reply_by, other.on)
     told = any(
         one.entry.kind == "sent"
         and one.entry.step == TELL
@@ -120,8 +122,9 @@ def _other_is_to_be_answered(state: State) -> bool:
         for one in state.story
     )
     is_told_of = state.elsewhere is not None and state.elsewhere.entry is other.entry
+    told = told or (is_told_of and TELL in state.sent)
     tellable = is_told_of and state.phase in STEPS[TELL].phases
-    return told or not tellable or state.situation.today >= reply_by
+    return told or not tellable or state.situation.today >= other.entry.reply_by
 
 
 def days_of(state: State) -> dict[str, dt.date]:
@@ -141,11 +144,9 @@ def days_of(state: State) -> dict[str, dt.date]:
         "call_if_nothing": call.if_nothing_by if call else None,
         "missed": state.missed,
         "update": state.update.on if state.update else None,
-        "reply_by": max(offer.reply_by, since) if offer and offer.reply_by else None,
+        "reply_by": offer.reply_by if offer else None,
         "other_offer": other.on if other else None,
-        "other_reply_by": (
-            max(other.entry.reply_by, other.on) if other and other.entry.reply_by else None
-        ),
+        "other_reply_by": other.entry.reply_by if other else None,
         "elsewhere": elsewhere.on if elsewhere else None,
         "own_date": (that_day if elsewhere and elsewhere.entry.kind == "own_deadline" else None),
         "that_day": that_day,

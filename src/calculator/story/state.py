@@ -10,21 +10,23 @@ import datetime as dt
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from calculator.situation.kinds import KINDS, Happened, Phase, Reached, in_order, reached
+from calculator.situation.kinds import Happened, Phase, Reached, in_order, reached
 from calculator.situation.model import Entry, Person, Situation, Time
 from calculator.situation.people import NOBODY
-from calculator.steps import CHECKS, STEPS
+from calculator.story.before import Offered, offered_before, was_reserve
 from calculator.story.contacts import contacts, thanked, who
+from calculator.story.record import (
+    ASKS,
+    TELL,
+    USUAL_CHECKS,
+    Elsewhere,
+    find_elsewhere,
+    is_sent,
+    part_sent,
+)
 
 TELLS_DEADLINE: tuple[Phase, ...] = ("waiting", "going_on", "on_hold", "promised_offer")
 """The phases in which a day they named is still waited for."""
-ASKS: Mapping[Phase, tuple[str, str]] = {
-    "promised_offer": ("ask_in_writing", "ask_in_writing_again")
-}
-USUAL_CHECKS = ("status_check", "second_status_check")
-TELL = "tell_preferred_employer"
-ANSWER_OTHER = "answer_other_offer"
-
 FindDeadline = Callable[[Time, dt.date], dt.date | None]
 """Gives the day that a time names, said on a day; None where it names none."""
 
@@ -37,16 +39,6 @@ class Named:
     said: dt.date
     deadline: dt.date | None
     entry: Entry
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Elsewhere:
-    """What the preferred employer should know: another offer, or a day of the reader's own."""
-
-    entry: Entry
-    on: dt.date
-    that_day: dt.date | None
-    """The day by which the other employer wants an answer, or the reader's own day."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,6 +78,10 @@ class State:
     thanked: tuple[Person, ...]
     met_nobody: bool
     """The interview itself did not take place."""
+    offered_before: Offered | None
+    """The last offer before what decided the phase, if nothing had ended it."""
+    reserve_before: bool
+    """Before the job was opened again, they said that the reader was next in line."""
 
     @property
     def phase(self) -> Phase:
@@ -101,6 +97,53 @@ class State:
     def checks(self) -> tuple[str, str]:
         """Return the two steps that ask in this phase."""
         return ASKS.get(self.phase, USUAL_CHECKS)
+
+    @property
+    def on_paper(self) -> bool:
+        """Say whether an offer that depends on something came in writing all the same."""
+        offer = self.offer
+        return (
+            self.phase == "promised_offer"
+            and offer is not None
+            and offer.form == "conditional"
+            and offer.channel == "email"
+        )
+
+    @property
+    def earlier_offer(self) -> Offered | None:
+        """Return the offer that stood when the phase began, where it paused or ended it."""
+        return self.offered_before if self.phase in ("on_hold", "rejected", "withdrawn") else None
+
+    @property
+    def has_notes(self) -> bool:
+        """Say whether the notes are written; before the interview there is nothing to write."""
+        situation = self.situation
+        return situation.notes.written and situation.interview.date <= situation.today
+
+    @property
+    def is_told_and_answered(self) -> bool:
+        """Say whether they have answered what they were told of another offer or an own day."""
+        told = self.sent.get(TELL)
+        return told is not None and any(
+            one.kind.whose == "theirs"
+            and one.kind.answers
+            and one.on >= told.on
+            and one.on > self.situation.interview.date
+            for one in self.story
+        )
+
+    @property
+    def says_no_by_silence(self) -> bool:
+        """Say whether they write to the chosen person alone."""
+        return self.named is not None and self.named.entry.only_if_chosen
+
+    @property
+    def asked_for_time(self) -> bool:
+        """Say whether the offer was answered by a question for more time, on its own day."""
+        return any(
+            is_sent(one) and one.entry.step == "decide_offer" and one.entry.answer == "time_asked"
+            for one in self.reached.entries
+        )
 
     @property
     def offer(self) -> Entry | None:
@@ -123,7 +166,7 @@ def fold(situation: Situation, find_deadline: FindDeadline) -> State:
     ]
     last_answer = max(answers, default=dt.date.min)
     steps = ASKS.get(now.phase, USUAL_CHECKS)
-    sent, more, answered = _sent(story, now, steps, last_answer)
+    sent, more, answered = part_sent(story, now, steps, last_answer)
     instructions = {kind: _in_force(story, kind) for kind in ("wait", "away", "no_contact")}
     missed = _missed(story)
     away = instructions["away"]
@@ -147,21 +190,19 @@ def fold(situation: Situation, find_deadline: FindDeadline) -> State:
         missed=missed.on if missed else None,
         rearranges=missed is not None or _waits_for_new_time(story),
         update=_update(now, interview),
-        elsewhere=_elsewhere(story),
+        elsewhere=find_elsewhere(story),
         other_offer=_last(story, "other_offer"),
         contact=contact,
         contact_away=contact_away,
         thanked=thanked(situation),
         met_nobody=any(one.entry.kind == "missed_call" and one.on == interview for one in story),
+        offered_before=offered_before(story, now),
+        reserve_before=was_reserve(story, now),
     )
 
 
 def _last(entries: Sequence[Happened], kind: str) -> Happened | None:
     return next((one for one in reversed(entries) if one.entry.kind == kind), None)
-
-
-def _is_sent(one: Happened) -> bool:
-    return one.entry.kind == "sent" and not one.entry.failed
 
 
 # What they said about when
@@ -199,7 +240,7 @@ def _update(now: Reached, interview: dt.date) -> Happened | None:
         return None
     one = now.entries[last]
     wanted = one.entry.kind in ("update", "promise") and one.entry.channel == "email"
-    since = any(_is_sent(later) for later in now.entries[last + 1 :])
+    since = any(is_sent(later) for later in now.entries[last + 1 :])
     return one if wanted and one.on > interview and not since else None
 
 
@@ -222,7 +263,7 @@ def _call_me(story: Sequence[Happened]) -> Entry | None:
     day = told.entry.day or told.entry.if_nothing_by
     called = False
     for one in story[story.index(told) + 1 :]:
-        called = called or (_is_sent(one) and one.entry.step in USUAL_CHECKS)
+        called = called or (is_sent(one) and one.entry.step in USUAL_CHECKS)
         if one.entry.kind == "promise" and one.on > told.on:
             return None
         if one.entry.kind == "update" and (called or (day is not None and one.on >= day)):
@@ -236,85 +277,16 @@ def _missed(story: Sequence[Happened]) -> Happened | None:
     if told is None:
         return None
     place = story.index(told)
-    since = any(_is_sent(one) or one.kind.whose == "theirs" for one in story[place + 1 :])
+    since = any(is_sent(one) or one.kind.whose == "theirs" for one in story[place + 1 :])
     return None if since else told
 
 
 def _waits_for_new_time(story: Sequence[Happened]) -> bool:
     """Say whether the last word is a question for a new time."""
-    asked = [one for one in story if _is_sent(one) and one.entry.step == "rearrange"]
+    asked = [one for one in story if is_sent(one) and one.entry.step == "rearrange"]
     if not asked:
         return False
     return not any(one.kind.whose == "theirs" for one in story[story.index(asked[-1]) + 1 :])
-
-
-def _elsewhere(story: Sequence[Happened]) -> Elsewhere | None:
-    """Return the last other offer or day of the reader's own, whichever came later."""
-    told = next(
-        (one for one in reversed(story) if one.entry.kind in ("other_offer", "own_deadline")), None
-    )
-    if told is None:
-        return None
-    entry = told.entry
-    day = entry.reply_by if entry.kind == "other_offer" else entry.date
-    # An answer that was wanted before the offer was told of was wanted on that day.
-    wanted = max(day, told.on) if day and entry.kind == "other_offer" else day
-    return Elsewhere(entry=entry, on=told.on, that_day=wanted)
-
-
-# What was sent
-
-
-def _sent(
-    story: Sequence[Happened], now: Reached, checks: tuple[str, str], last_answer: dt.date
-) -> tuple[dict[str, Happened], tuple[Happened, ...], tuple[Happened, ...]]:
-    """Part what was sent into what counts, further checks without an answer, and answered ones."""
-    sent: dict[str, Happened] = {}
-    unanswered: list[Happened] = []
-    answered: list[Happened] = []
-    for one in story:
-        step = one.entry.step or ""
-        if not _is_sent(one):
-            continue
-        if step not in CHECKS:
-            # Who asked for time has not answered yet.
-            open_still = step in ("decide_offer", ANSWER_OTHER) and (
-                one.entry.answer == "time_asked"
-            )
-            if _counts(one, step, now, story) and not open_still:
-                sent.setdefault(step, one)
-        elif one.on <= last_answer:
-            answered.append(one)
-        elif step in checks:
-            unanswered.append(one)
-        else:
-            sent.setdefault(step, one)
-    first, second = checks
-    if (
-        unanswered
-        and unanswered[0].entry.step == second
-        and not any(one.entry.step == first for one in unanswered)
-    ):
-        sent[second] = unanswered[0]
-        more = unanswered[1:]
-    else:
-        sent.update(zip(checks, unanswered, strict=False))
-        more = unanswered[2:]
-    return sent, tuple(more), tuple(answered)
-
-
-def _counts(one: Happened, step: str, now: Reached, story: Sequence[Happened]) -> bool:
-    """Say whether something sent still settles its step.
-
-    A step that this phase asks for anew is settled only by what was sent since the phase began; a
-    word about another offer only by what was sent since that offer.
-    """
-    if step in (TELL, ANSWER_OTHER):
-        elsewhere = _elsewhere(story)
-        return elsewhere is None or one.on >= elsewhere.on
-    theirs = now.deciding is not None and KINDS[now.deciding.kind].whose == "theirs"
-    anew = theirs and "waiting" not in STEPS[step].phases
-    return not (anew and now.phase in STEPS[step].phases and one.on < now.since)
 
 
 # Whom to write to

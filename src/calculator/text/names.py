@@ -67,8 +67,11 @@ def full_name(name: str | None, *, locale: str, inside: bool = False) -> str:
 
 def title(name: str | None, *, locale: str, override: str | None = None) -> str:
     """Return the title by itself by which somebody is addressed: "Madame"; else nothing."""
-    names = read_names(_own(override, locale) or name or "", language_of(locale))
-    return names[0].title if len(names) == 1 else ""
+    language = language_of(locale)
+    names = read_names(_own(override, locale) or name or "", language)
+    said = names[0].title if len(names) == 1 else ""
+    alone: Mapping[str, str] = name_words(language)["titles"]["by_itself"]
+    return alone.get(said.rstrip("."), said)
 
 
 def mention(name: str | None, *, tone: str, locale: str, override: str | None = None) -> str:
@@ -105,10 +108,14 @@ def _inside(name: Name, locale: str) -> Name:
 
 
 def _greeted(name: Name, tone: str, locale: str) -> str:
+    language = language_of(locale)
     if name.title:
+        known = name_words(language)["titles"]
+        if " " in name.whole and fold(name.title) in listed(language, "titles", "left_out"):
+            return name.whole
         part = {"family": name.family, "given": name.given, "whole": ""}[name.before]
-        return f"{name.title} {part or name.whole}"
-    if name.role or tone in name_words(language_of(locale))["words"]["whole_in"]:
+        return f"{known['in_greeting'].get(name.title, name.title)} {part or name.whole}"
+    if name.role or tone in name_words(language)["words"]["whole_in"]:
         return name.whole
     return name.called or name.given or name.whole
 

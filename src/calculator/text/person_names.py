@@ -22,7 +22,7 @@ from calculator.text.name_words import (
     name_words,
     spellings,
 )
-from calculator.text.roles import NOISE, is_added, is_nobody
+from calculator.text.roles import NOISE, ROLES, is_added, is_nobody
 
 _STUCK = re.compile(r"^[^\W\d_]+(?:\.(?:ssa|ra))?\.(?=[^\W\d_]{2})")
 _ACCOUNT = re.compile(r"[^\W\d_]{2}[._][^\W\d_]{2}")
@@ -67,18 +67,19 @@ def person_in(text: str, language: str) -> Name | None:
     words, after = _without_suffixes(words, language), _without_suffixes(after, language)
     if not words:
         return _alone(title, language)
-    if _tells_nobody(words, language):
+    if _tells_nobody(title, words, language):
         return None
     if after:
         return _family_first(title, words, after, language)
     return _whole(title, words, language)
 
 
-def _tells_nobody(words: Sequence[str], language: str) -> bool:
+def _tells_nobody(title: Sequence[str], words: Sequence[str], language: str) -> bool:
     """Say whether words describe somebody, "a nice man", or are the name of an account."""
     untelling = listed(language, "words", "articles")
+    opens_name = (bool(title) or words[0][:1].isupper()) and _is_particle(words, 0, language)
     return (
-        fold(words[0]) in untelling
+        (fold(words[0]) in untelling and not opens_name)
         or any(fold(word) in listed(language, "words", "or") for word in words)
         or any(fold(word).endswith("'s") or _ACCOUNT.search(word) for word in words)
         or is_nobody(" ".join(words), language)
@@ -114,7 +115,10 @@ def _titled(words: list[str], language: str) -> tuple[list[str], list[str]]:
         word, following = fold(words[at]), words[at + 1 :]
         goes_on = bool(following) and _opens_title(following[0], language)
         if word in known and (following or not kept):
-            kept.append(_title_word(words[at], language))
+            kept.append(words[at])
+        elif kept and following and goes_on and word in listed(language, "titles", "office"):
+            # "Madame la directrice Roy" is Madame Roy.
+            at += 1
         elif word in listed(language, "titles", "ranks") and following and (goes_on or kept):
             pass
         elif (word in listed(language, "titles", "before") or (kept and word in ands)) and goes_on:
@@ -178,14 +182,34 @@ def _without_suffixes(words: list[str], language: str) -> list[str]:
 def _before_from(words: list[str], language: str) -> list[str]:
     """Return a name without where its bearer works: "Sam from HR" is Sam."""
     places = name_words(language)["words"]["from"]
-    ends = (at for at, word in enumerate(words) if at and word.islower() and word in places)
+    ends = (
+        at
+        for at, word in enumerate(words)
+        if at and word.islower() and word in places and not _is_particle(words, at, language)
+    )
     return words[: next(ends, len(words))]
+
+
+def _is_particle(words: Sequence[str], at: int, language: str) -> bool:
+    """Say whether a word opens a family name, "de" in "Anne de Grandpré", and no place of work.
+
+    A name has its capitals where any word has; "RH" and "Recrutement" are no family names.
+    """
+    particles = listed(language, "family_names", "particles")
+    if fold(words[at]) not in particles:
+        return False
+    following = next((word for word in words[at + 1 :] if fold(word) not in particles), "")
+    bare = following.partition("'")[2] or following
+    work = listed(language, "roles", *ROLES)
+    small = all(word.islower() for word in words[at + 1 :]) and words[0].islower()
+    return bool(bare) and fold(bare) not in work and (bare[:1].isupper() or small)
 
 
 def _alone(title: Sequence[str], language: str) -> Name | None:
     """Return the name of somebody known by a title only, such as "Professor"."""
-    said = " ".join(title)
-    alone = bool(title) and all(fold(one) in listed(language, "titles", "alone") for one in title)
+    said = _spelt(title, language)
+    known = listed(language, "titles", "alone")
+    alone = bool(title) and all(fold(one) in known for one in said.split())
     return Name(whole=said) if alone else None
 
 
@@ -226,7 +250,12 @@ def _with_title(title: Sequence[str], name: Name, language: str) -> Name:
     for part in ("given", "whole"):
         if any(fold(one) in listed(language, "titles", part) for one in title):
             before = part
-    return replace(name, title=" ".join(title), before=before)
+    return replace(name, title=_spelt(title, language), before=before)
+
+
+def _spelt(title: Sequence[str], language: str) -> str:
+    known = listed(language, "titles", "family", "given", "whole")
+    return " ".join(_title_word(one, language) if fold(one) in known else one for one in title)
 
 
 def _parted(

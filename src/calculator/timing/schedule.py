@@ -10,20 +10,27 @@ import datetime as dt
 from dataclasses import dataclass, field, replace
 
 from calculator.days.deadline import find_deadline
-from calculator.days.workdays import Move, Reckoned, WorkCalendar
+from calculator.days.workdays import Reckoned, WorkCalendar
 from calculator.plan import Status
 from calculator.situation.kinds import OVER
 from calculator.situation.model import Situation, Time
-from calculator.steps import ORDER, STEPS
+from calculator.steps import CHECKS, ORDER, STEPS
 from calculator.story.facts import days_of, facts_of
-from calculator.story.state import TELL, State, fold
+from calculator.story.record import TELL
+from calculator.story.state import State, fold
 from calculator.text.months import DAY
 from calculator.timing import bounds
 from calculator.timing.rulebook import Bound, Rule, Rulebook
 from calculator.timing.sending import channel_of, readers_of
 from calculator.timing.timed import Timed
-from calculator.timing.together import carry_thanks, one_a_day
-from calculator.timing.windows import Window, Windows
+from calculator.timing.together import (
+    carry_thanks,
+    in_their_order,
+    next_day,
+    one_a_day,
+    waits_a_day,
+)
+from calculator.timing.windows import Window, Windows, moved_on
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,11 +98,11 @@ class _Scheduler:
         steps, merged = one_a_day(self.timed, state)
         self.dropped |= merged
         thanks = carry_thanks(steps, self.dropped, state)
-        listed = tuple(sorted(thanks, key=lambda one: (one.best, ORDER.index(one.step))))
+        ordered = sorted(thanks, key=lambda one: (one.best, ORDER.index(one.step)))
         return Schedule(
             state=state,
             deadline=state.deadline,
-            steps=listed,
+            steps=in_their_order(ordered, state),
             dropped=tuple(
                 Dropped(step=step, why=self.dropped[step]) for step in ORDER if step in self.dropped
             ),
@@ -105,7 +112,7 @@ class _Scheduler:
 
     def _in_turn(self) -> tuple[str, ...]:
         """Return every step behind those that it counts from."""
-        first = (TELL, "keep_in_touch") if "reserve" in self.facts else (TELL,)
+        first = ("rearrange", TELL, *(("keep_in_touch",) if "reserve" in self.facts else ()))
         between = tuple(step for step in ORDER if step not in (*first, "move_on"))
         return (*first, *between, "move_on")
 
@@ -120,7 +127,7 @@ class _Scheduler:
         done = state.sent.get(step)
         if done is not None:
             self.timed[step] = self._time_sent(step, rule, done.on)
-        elif rule is not None and step == "notes" and self._has_notes():
+        elif rule is not None and step == "notes" and state.has_notes:
             self.timed[step] = self._time_sent(step, rule, state.situation.interview.date)
         elif state.phase in OVER or step in self.dropped:
             return
@@ -129,11 +136,6 @@ class _Scheduler:
         elif why := self._why_not(step, rule):
             self.dropped[step] = why
             self._count_from_plain(step)
-
-    def _has_notes(self) -> bool:
-        """Say whether the notes are written; before the interview there is nothing to write."""
-        situation = self.state.situation
-        return situation.notes.written and situation.interview.date <= self._today
 
     def _is_silenced(self, step: str) -> bool:
         return self.state.no_contact and STEPS[step].check
@@ -177,9 +179,14 @@ class _Scheduler:
         if own is not None and not self._is_overtaken(step):
             self.timed[step] = self._own_day(step, rule, window, own)
             return
-        best, latest = window.best, window.latest
+        earliest, best, latest = window.earliest, window.best, window.latest
+        tells = step == TELL or "told_first" in self.facts
+        waits = waits_a_day(step, self.state, latest.day if tells else None)
+        if status != "skipped" and best.day <= self._today and waits:
+            earliest = best = next_day(best, self._today, self.calendar)
+            latest, status = max(latest, best, key=_by_day), "upcoming"
         if best.day < self._today and status != "skipped" and rule.when_past != "stay":
-            best = self._moved_on(best, rule, window)
+            best = moved_on(best, rule, window, self._today, self.calendar)
             latest = max(latest, best, key=_by_day)
         first = self.timed.get(self.state.checks[0])
         gone = step == self.state.checks[1] and status == "skipped"
@@ -189,7 +196,7 @@ class _Scheduler:
             step=step,
             rule=rule,
             status=status,
-            earliest=window.earliest.day,
+            earliest=earliest.day,
             best=best.day,
             latest=latest.day,
             fine_until=fine_until,
@@ -232,7 +239,7 @@ class _Scheduler:
         status: Status = "upcoming" if self._today < own else "overdue" if late else "due"
         best = Reckoned(own)
         if own < self._today and rule.when_past != "stay":
-            best = self._moved_on(best, rule, window)
+            best = moved_on(best, rule, window, self._today, self.calendar)
         self.windows.days[step] = best
         return Timed(
             step=step,
@@ -279,26 +286,19 @@ class _Scheduler:
         reckoned = bounds.latest_of(bounds.parse_bound(written), days, rule.from_, self.calendar)
         return reckoned.day if reckoned else None
 
-    def _moved_on(self, best: Reckoned, rule: Rule, window: Window) -> Reckoned:
-        """Move a best day that is past to today, or as far as the rule lets it."""
-        today = self._today
-        if rule.when_past == "until latest":
-            today = min(today, window.latest.day)
-            if today <= best.day:
-                return best
-        plain = rule.when_past in ("today", "until latest")
-        rolled = Reckoned(today) if plain else self.calendar.roll(today)
-        return replace(rolled, moves=(*best.moves, Move(best.day, today, "passed"), *rolled.moves))
-
     # What a word about another offer takes the place of, and what falls away after the checks
 
     def _tell_instead(self) -> None:
         """Let telling them take the place of the next check that is neither sent nor left out."""
         tell, (first, second) = self.timed.get(TELL), self.state.checks
-        if tell is None or tell.status == "skipped" or self._is_told_and_answered():
+        if tell is None or tell.status == "skipped" or self.state.is_told_and_answered:
             return
+        told = self.state.sent.get(TELL)
+        if told is not None and told.entry.step in CHECKS:
+            return  # it was told in a call, which was itself the question
         check = self.timed.get(first)
-        if check is None or (check.is_open and "call_day" in self.facts):
+        called = first == "status_check" and "call_day" in self.facts
+        if check is None or (check.is_open and called):
             return
         if check.is_open:
             del self.timed[first]
@@ -313,21 +313,11 @@ class _Scheduler:
         self.windows.days[replaced] = Reckoned(tell.best)
         self.timed[TELL] = replace(tell, replaces=replaced)
 
-    def _is_told_and_answered(self) -> bool:
-        told = self.state.sent.get(TELL)
-        return told is not None and any(
-            one.kind.whose == "theirs"
-            and one.kind.answers
-            and one.on >= told.on
-            and one.on > self.state.situation.interview.date
-            for one in self.state.story
-        )
-
     def _after_checks(self) -> None:
         """Settle what comes after the two checks: nothing more to ask, or one last note."""
         first, second = self.state.checks
         check = self.timed.get(second)
-        if check is not None and check.is_open and self._says_no_by_silence():
+        if check is not None and check.is_open and self.state.says_no_by_silence:
             del self.timed[second]
             self.dropped[second] = "only_if_chosen"
         gone = self.dropped.get(second)
@@ -340,10 +330,6 @@ class _Scheduler:
         one = self.timed.get(first)
         if one and check and one.status == check.status == "skipped":
             self.facts.add("checks_given_up")
-
-    def _says_no_by_silence(self) -> bool:
-        named = self.state.named
-        return named is not None and named.entry.only_if_chosen
 
 
 def _by_day(reckoned: Reckoned) -> dt.date:

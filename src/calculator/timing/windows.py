@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from calculator.days.workdays import Move, Reckoned, WorkCalendar
+from calculator.situation.kinds import REPLIES
 from calculator.steps import CHECKS
 from calculator.story.state import State
 from calculator.text.months import DAY
@@ -17,6 +18,10 @@ _QUIET_FROM, _QUIET_TO = (12, 24), (1, 1)
 _REPLY_FIRST = 3
 """So many working days pass between a first reply to an offer and a question after the paper."""
 _AFTER_REARRANGING = 3
+_BEHIND_REARRANGING = (
+    *CHECKS, "last_note", "feedback_request", "handwritten_note", "keep_in_touch", "apply_again"
+)  # fmt: skip
+"""What waits that many working days beside a question for a new time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +90,8 @@ class Windows:
             bound = Reckoned(rolled.day, bound.moves + rolled.moves)
         if rule.step in CHECKS:
             bound = self._as_they_wish(rule, bound)
+        if rule.step in _BEHIND_REARRANGING:
+            bound = self._after_rearranging(bound)
         if name == "earliest":
             bound = self._not_before_others(rule, bound)
         if name == "latest" and rule.at_least and "earliest" in days:
@@ -112,10 +119,29 @@ class Windows:
         if rule.step == "ask_in_writing" and self._owes_reply():
             since = max(state.reached.since, state.situation.today)
             bound = self._not_before(bound, calendar.after(since, _REPLY_FIRST).day, "reply_first")
-        if "rearrange" in self.days and state.rearranges:
-            told = calendar.after(self.days["rearrange"].day, _AFTER_REARRANGING)
-            bound = self._not_before(bound, told.day, "after_rearranging")
+        undated = state.deadline is None
+        if rule.step == "ask_in_writing" and undated and (replied := self._replied()):
+            bound = self._not_before(
+                bound, calendar.after(replied, _REPLY_FIRST).day, "reply_first"
+            )
         return bound
+
+    def _after_rearranging(self, bound: Reckoned) -> Reckoned:
+        """Hold back what would stand beside a question for a new time."""
+        if "rearrange" not in self.days or not self.state.rearranges:
+            return bound
+        told = self.calendar.after(self.days["rearrange"].day, _AFTER_REARRANGING)
+        return self._not_before(bound, told.day, "after_rearranging")
+
+    def _replied(self) -> dt.date | None:
+        """Return the day of the last answer to an offer, which asked for the paper itself."""
+        sent = self.state.reached.entries
+        replies = [
+            one.on
+            for one in sent
+            if one.entry.kind == "sent" and one.entry.step in REPLIES and not one.entry.failed
+        ]
+        return max(replies, default=None)
 
     def _owes_reply(self) -> bool:
         offer, state = self.state.offer, self.state
@@ -152,6 +178,19 @@ class Windows:
         if after.day > latest.day:
             return best
         return Reckoned(after.day, (*best.moves, Move(best.day, after.day, "quiet_days")))
+
+
+def moved_on(
+    best: Reckoned, rule: Rule, window: Window, today: dt.date, calendar: WorkCalendar
+) -> Reckoned:
+    """Move a best day that is past to today, or as far as the rule lets it."""
+    if rule.when_past == "until latest":
+        today = min(today, window.latest.day)
+        if today <= best.day:
+            return best
+    plain = rule.when_past in ("today", "until latest")
+    rolled = Reckoned(today) if plain else calendar.roll(today)
+    return replace(rolled, moves=(*best.moves, Move(best.day, today, "passed"), *rolled.moves))
 
 
 def _by_day(reckoned: Reckoned) -> dt.date:

@@ -67,7 +67,8 @@ def _assets(kit: Kit) -> Iterator[Fault]:
 
 
 def _messages(kit: Kit) -> Iterator[Fault]:
-    for fault in messages.check(kit.messages):
+    fields = [field.name for field in kit.settings.choices.fields]
+    for fault in messages.check(kit.messages, fields):
         yield Fault(f"{MESSAGES}/{fault.file}", fault.line, fault.message)
 
 

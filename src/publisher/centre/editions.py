@@ -60,7 +60,7 @@ def edition(kit: Kit, language: str, today: dt.date) -> Edition:
             "region": dict(chosen.region),
             "keep_unsaved": chosen.keep_unsaved,
             **told.to_readers(chosen, language, today),
-            "request": _request(kit, name),
+            "request": _request(kit, name, language),
         },
         book=rulebook.overrule(rulebook.load(), name, chosen.rules) if chosen.rules else None,
         pages=own_pages,
@@ -111,15 +111,16 @@ def _contact(chosen: Settings) -> dict[str, str]:
     return {key: value for key, value in known.items() if value}
 
 
-def _request(kit: Kit, name: str) -> dict[str, Any]:
+def _request(kit: Kit, name: str, language: str) -> dict[str, Any]:
     """Return what the calculator's page hands to the engine with each request."""
     rules, own = dict(kit.settings.rules), messages.trees(kit.messages)
-    booking = kit.settings.contact.booking_url
+    booking, fields = kit.settings.contact.booking_url, told.for_engine(kit.settings, language)
     return {
         "name": name,
         **({"booking": booking} if booking else {}),
         **({"rules": rules} if rules else {}),
         **({"messages": own} if own else {}),
+        **({"fields": fields} if fields else {}),
     }
 
 
@@ -131,6 +132,11 @@ def _made(kit: Kit, language: str) -> dict[str, bytes]:
     made = {
         **({colours.STYLE: style.encode()} if style else {}),
         pictures.ICON: pictures.icon(chosen.named(), logo, brand.primary).encode(),
+        **(
+            pictures.app_icons(chosen.named(), logo, brand.primary, kit.assets.get("img/icon.svg"))
+            if language == ENGLISH
+            else {}
+        ),
         **{
             pictures.card_path(each, ENGLISH): pictures.card(
                 chosen.named(each), _about(each), logo, brand.primary

@@ -9,6 +9,7 @@ from typing import Any
 from calculator.situation.reading import usual_locale
 from calculator.text.words import language_of, locales, say_date
 from publisher.centre.settings.choices import Notice
+from publisher.centre.settings.fields import Field
 from publisher.centre.settings.read import Closed, Settings
 from publisher.centre.words import say_in, spoken_in
 from publisher.edition import ENGLISH
@@ -32,6 +33,7 @@ def to_readers(chosen: Settings, language: str, today: dt.date) -> dict[str, Any
         ],
         "links": [{"title": _said(link.title, language), "url": link.url} for link in own.links],
         "disclaimer": _said(own.disclaimer, language),
+        "fields": [_field(field, language) for field in own.fields],
         "beginning": {"tone": own.tone, "locale": own.locale},
         "dates": _own_locale(chosen, language),
         "month_first": _month_first(chosen, language),
@@ -42,6 +44,35 @@ def _said(texts: Mapping[str, str], language: str) -> dict[str, str] | None:
     """Return a text with the language it is in: English stands in for one that is missing."""
     spoken = language if language in texts else ENGLISH
     return {"text": texts[spoken], "language": spoken} if spoken in texts else None
+
+
+def _field(field: Field, language: str) -> dict[str, Any]:
+    """Return a question of the centre's own as the form asks it."""
+    return {
+        "name": field.name,
+        "label": _said(field.label, language),
+        "help": _said(field.help, language),
+        "choices": [(key, _said(texts, language)) for key, texts in field.choices.items()],
+    }
+
+
+def for_engine(chosen: Settings, language: str) -> dict[str, Any]:
+    """Return the centre's own questions as the engine is told of them, by their names."""
+    return {
+        field.name: {
+            "label": _text(field.label, language),
+            **(
+                {"choices": {key: _text(texts, language) for key, texts in field.choices.items()}}
+                if field.choices
+                else {}
+            ),
+        }
+        for field in chosen.choices.fields
+    }
+
+
+def _text(texts: Mapping[str, str], language: str) -> str:
+    return texts.get(language) or texts[ENGLISH]
 
 
 def _days(notice: Notice) -> dict[str, str]:

@@ -10,10 +10,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from calculator.situation.tables.faults import TableError
 from calculator.timing import rulebook
 from calculator.timing.rulebook import Rulebook
 from publisher.centre.faults import CentreError
-from publisher.cohort.faults import TableError
 
 if TYPE_CHECKING:
     from calculator.messages.tree import Template

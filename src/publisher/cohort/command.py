@@ -8,10 +8,10 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from publisher.cohort import columns
+from calculator.situation.tables import columns
+from calculator.situation.tables.dates import ORDERS
+from calculator.situation.tables.faults import TableError
 from publisher.cohort.batch import FORMS, Batch, Choices, say
-from publisher.cohort.dates import ORDERS
-from publisher.cohort.faults import TableError
 
 
 def add_command(subparsers: Any) -> None:

@@ -46,6 +46,7 @@ def content_policy(hashes: Iterable[str], parents: Iterable[str] | None) -> str:
         "img-src 'self' data:",
         "connect-src 'self'",
         "worker-src 'self'",
+        "manifest-src 'self'",
         "form-action 'none'",
         "base-uri 'none'",
     ]

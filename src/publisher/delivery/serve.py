@@ -30,6 +30,7 @@ class Handler(http.server.SimpleHTTPRequestHandler):
         ".wasm": "application/wasm",
         ".ics": "text/calendar; charset=utf-8",
         ".zip": "application/zip",
+        ".webmanifest": "application/manifest+json; charset=utf-8",
     }
 
     def end_headers(self) -> None:

@@ -43,7 +43,7 @@ FOREVER = "public, max-age=31536000, immutable"
 EACH_TIME = "no-cache"
 COMPRESSED = (
     "text/css", "text/javascript", "application/json", "application/wasm", "image/svg+xml",
-    "application/xml", "text/calendar",
+    "application/xml", "application/manifest+json", "text/calendar",
 )  # fmt: skip
 """Types worth compressing, beside pages; the archive of the browser's Python is compressed."""
 
@@ -52,8 +52,8 @@ def types() -> dict[str, str]:
     """Return the type of each ending, as the local server sends them too, without charset."""
     own = Handler.extensions_map
     endings = (
-        ".html", ".css", ".js", ".json", ".wasm", ".bin", ".zip", ".svg", ".png", ".jpg", ".jpeg",
-        ".webp", ".gif", ".avif", ".pdf", ".xml", ".txt", ".ics",
+        ".html", ".css", ".js", ".json", ".webmanifest", ".wasm", ".bin", ".zip", ".svg", ".png",
+        ".jpg", ".jpeg", ".webp", ".gif", ".avif", ".pdf", ".xml", ".txt", ".ics",
     )  # fmt: skip
     known = {
         ".bin": "application/octet-stream",

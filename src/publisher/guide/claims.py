@@ -226,7 +226,7 @@ def run(options: argparse.Namespace) -> int:
     return 1 if said else 0
 
 
-def add_command(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+def add_command(subparsers: Any) -> None:
     """Add ``claims`` to the commands of ``follow-up``; its ``run`` takes the parsed options."""
     parser = subparsers.add_parser("claims", help=_say("help", "claims"))
     parser.add_argument(

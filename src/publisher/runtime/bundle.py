@@ -88,7 +88,7 @@ def build(out: Path, sources: Sources | None = None) -> Path:
     }
     with tempfile.TemporaryDirectory() as name:
         wheels = packages.tool_wheels(downloads)
-        python, always, invitation, languages = _compile(Path(name), sources, entries, wheels)
+        python, always, later, languages = _compile(Path(name), sources, entries, wheels)
     head = {
         "version": 1,
         "inputs": mark,
@@ -104,28 +104,37 @@ def build(out: Path, sources: Sources | None = None) -> Path:
         "wasm": ("pyodide.asm", "wasm", wasm),
         "whole": ("pyodide.whole", "wasm", pyodide.read("pyodide.asm.wasm")),
         "archive": ("python", "bin", always),
-        "invitation": ("python-invitation", "bin", invitation),
+        **{kind: (f"python-{kind}", "bin", content) for kind, content in later.items()},
     }
     return _publish(out, sources, head, files, (languages, holidays))
 
 
 def _compile(
     folder: Path, sources: Sources, entries: Mapping[str, bytes], wheels: list[Path]
-) -> tuple[str, bytes, bytes, dict[str, bytes]]:
-    """Return Python's version, two compressed archives of bytecode, and one for each language.
+) -> tuple[str, bytes, dict[str, bytes], dict[str, bytes]]:
+    """Return Python's version, and compressed archives of bytecode.
 
-    The first holds what the calculator imports, the second what it needs beside for an invitation;
-    a language's own has what no other language asks for.
+    The first holds what the calculator imports; then come those for what it needs beside for an
+    invitation or a table, and one for each language, with what no other language asks for.
     """
     whole, needed, target = (folder / f"{name}.zip" for name in ("whole", "needed", "compiled"))
     whole.write_bytes(archive.write(entries))
     requests = json.loads(sources.requests.read_text("utf-8"))
     common = {"pyodide": str(sources.pyodide)}
-    seen = node.run(
-        "record.mjs",
-        {**common, "archive": str(whole), "module": sources.bridge, "requests": requests},
-    )
-    needed.write_bytes(archive.write(trim.trim(entries, seen["modules"])))
+    seen = {
+        kind: node.run(
+            "record.mjs",
+            {
+                **common,
+                "archive": str(whole),
+                "module": sources.bridge,
+                "requests": [each for each in requests if each["operation"] not in others],
+            },
+        )
+        for kind, others in trim.LATER.items()
+    }
+    modules = {module for one in seen.values() for module in one["modules"]}
+    needed.write_bytes(archive.write(trim.trim(entries, modules)))
     node.run(
         "compile.mjs",
         {
@@ -137,9 +146,15 @@ def _compile(
         },
     )
     shared, languages = trim.by_language(archive.read(target.read_bytes()))
-    always, invitation = trim.split(shared, seen["always"])
-    packed = {language: _compress(folder, own) for language, own in languages.items()}
-    return seen["version"], _compress(folder, always), _compress(folder, invitation), packed
+    one = seen["invitation"]
+    always, parts = trim.split(
+        shared, one["always"], {kind: told["modules"] for kind, told in seen.items()}
+    )
+    parts["table"] |= trim.of_tables(languages)
+    later, packed = (
+        {name: _compress(folder, own) for name, own in each.items()} for each in (parts, languages)
+    )
+    return one["version"], _compress(folder, always), later, packed
 
 
 def pyodides(sources: Sources) -> Files:

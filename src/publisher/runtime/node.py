@@ -40,17 +40,22 @@ def run(script: str, settings: dict[str, Any]) -> Any:
 
 
 def ask(
-    bundle: Path, requests: list[Any], wasm: bytes | None = None, languages: tuple[str, ...] = ()
+    bundle: Path,
+    requests: list[Any],
+    wasm: bytes | None = None,
+    *,
+    later: str = "",
+    languages: tuple[str, ...] = (),
 ) -> Any:
     """Have the Python of a bundle answer ``requests``, as the page's worker does.
 
-    ``wasm`` takes the place of the WebAssembly that it starts with; ``languages`` are those that
-    the requests need beside English. Returns what ``record.mjs`` reports: ``answers`` and modules.
+    ``wasm`` takes the place of the WebAssembly that it starts with; ``later`` is the archive for
+    what somebody brings, ``languages`` are those that the requests need beside English. Returns what ``record.mjs`` reports: ``answers`` and modules.
     """
     said = json.loads((bundle / manifest.NAME).read_text("utf-8"))
     content = {role: (bundle / each["name"]).read_bytes() for role, each in said["files"].items()}
     spoken = {each: (bundle / said["languages"][each]["name"]).read_bytes() for each in languages}
-    packed = {"archive": content["archive"], "invitation": content["invitation"], **spoken}
+    packed = {**{role: content[role] for role in ("archive", later) if role}, **spoken}
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         # Under the names that Pyodide looks for beside its own script.
@@ -63,7 +68,7 @@ def ask(
         settings = {
             "pyodide": str(folder),
             "archive": str(folder / "archive.zip"),
-            "invitation": str(folder / "invitation.zip"),
+            "later": later and str(folder / f"{later}.zip"),
             "languages": [str(folder / f"{language}.zip") for language in languages],
         }
         return run("record.mjs", {**settings, "module": said["bridge"], "requests": requests})

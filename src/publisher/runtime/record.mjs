@@ -1,13 +1,13 @@
 // @ts-check
 // Start the archive as the page's worker does, make the representative requests, and report which
-// modules Python then holds out of the archives, and what it answered. Invitations come last, since
-// what only they need travels in an archive of its own. Of a WebAssembly that notes what it uses
+// modules Python then holds out of the archives, and what it answered. What needs an archive of its own
+// comes last: invitations and tables, one kind in each run. Of a WebAssembly that notes what it uses
 // (scripts/freeze/instruments.py) it reports that too.
 
 import { readFileSync } from "node:fs";
 import { reply, settings, start } from "./pyodide.mjs";
 
-const { pyodide: folder, archive, invitation, languages = [], module: name, requests } = settings();
+const { pyodide: folder, archive, later, languages = [], module: name, requests } = settings();
 const options = { stdLibURL: archive, enableRunUntilComplete: false };
 const { python, exports } = await start(folder, options);
 const bridge = python.pyimport(name);
@@ -26,7 +26,7 @@ for (const [place, language] of languages.entries()) {
 
 /** @type {string[]} */
 const answers = [];
-const isInvitation = (/** @type {any} */ request) => request.operation === "read_invitation";
+const isLater = (/** @type {any} */ request) => ["read_invitation", "read_table", "table"].includes(request.operation);
 /** @param {(request: any) => boolean} wanted */
 function ask(wanted) {
   requests.forEach((/** @type {any} */ request, /** @type {number} */ place) => {
@@ -34,13 +34,13 @@ function ask(wanted) {
   });
 }
 
-ask((request) => !isInvitation(request));
+ask((request) => !isLater(request));
 const always = modules();
-if (invitation) {
-  python.FS.writeFile("/lib/invitation.zip", readFileSync(invitation));
-  python.pyimport("sitecustomize").add("/lib/invitation.zip");
+if (later) {
+  python.FS.writeFile("/lib/later.zip", readFileSync(later));
+  python.pyimport("sitecustomize").add("/lib/later.zip");
 }
-ask(isInvitation);
+ask(isLater);
 const { memory, notes, notes_size: size, dump_traceback: tell } = /** @type {any} */ (exports);
 // What Pyodide calls when it fails, amid functions of Python's: without it every failure would look
 // like one for want of a function.

@@ -8,8 +8,13 @@ from collections.abc import Iterable, Mapping
 _ZONES = re.compile(r"tzdata/(?:__init__\.py|zoneinfo/(?:.*/)?(?:__init__\.py|[A-Z][\w+-]*)|zones)")
 """The time zones, each a file of data in a package: any of them may be named by an invitation."""
 
-_LATER = re.compile(r"^tzdata/|^calculator/.*\binvitation\b")
-"""Data that only an invitation needs."""
+LATER = {"invitation": ("read_table", "table"), "table": ("read_invitation",)}
+"""The archives that are fetched late, each with what is asked of other ones."""
+_DATA = {
+    "invitation": re.compile(r"^tzdata/|^calculator/.*\binvitation\b"),
+    "table": re.compile(r"^calculator/locale/[a-z]+/(?:columns|tables)\b"),
+}
+"""Data that only an invitation or a table needs."""
 
 
 _LANGUAGE = re.compile(
@@ -49,20 +54,48 @@ def trim(entries: Mapping[str, bytes], modules: Iterable[str]) -> dict[str, byte
     }
 
 
-def split(
-    entries: Mapping[str, bytes], always: Iterable[str]
-) -> tuple[dict[str, bytes], dict[str, bytes]]:
-    """Return the compiled entries that are always needed, and those that only an invitation needs.
+_IN_ANY_LANGUAGE = re.compile(r"calculator/locale/[a-z]{2}/(columns|places)\.json")
+"""What reads the titles and places of a table, which are in any language, whatever the page's."""
 
-    ``always`` are the modules of all other runs.
+
+def of_tables(languages: Mapping[str, Mapping[str, bytes]]) -> dict[str, bytes]:
+    """Return what a table needs of the languages' own archives."""
+    return {
+        name: content
+        for own in languages.values()
+        for name, content in own.items()
+        if _IN_ANY_LANGUAGE.fullmatch(name)
+    }
+
+
+def split(
+    entries: Mapping[str, bytes], always: Iterable[str], later: Mapping[str, Iterable[str]]
+) -> tuple[dict[str, bytes], dict[str, dict[str, bytes]]]:
+    """Return the compiled entries that are always needed, and those of each later archive.
+
+    ``always`` are the modules of all other runs, ``later`` those of each archive's own. What two
+    of these need is in both: either may be fetched alone.
     """
     modules = set(always)
     first = {
         name: content
         for name, content in entries.items()
-        if (module_name(name) in modules if name.endswith(".pyc") else not _LATER.search(name))
+        if (
+            module_name(name) in modules
+            if name.endswith(".pyc")
+            else not any(data.search(name) for data in _DATA.values())
+        )
     }
-    return first, {name: content for name, content in entries.items() if name not in first}
+    parts = {}
+    for kind, held in later.items():
+        own = set(held)
+        parts[kind] = {
+            name: content
+            for name, content in entries.items()
+            if name not in first
+            and (module_name(name) in own if name.endswith(".pyc") else _DATA[kind].search(name))
+        }
+    return first, parts
 
 
 def module_name(entry: str) -> str:

@@ -60,10 +60,16 @@ def build(  # noqa: PLR0913 - each of them is a choice of the command line
         scripts = beside.submit(page_scripts.find)
         fresh = place / "site"
         every = (edition, *further)
-        make_pages(stage(place / "stage", edition, every=every, draft=draft), fresh)
-        for each in further:
-            staged = stage(place / f"stage.{each.language}", each, every=every, draft=draft)
-            make_pages(staged, fresh / each.language)
+        staged = [
+            stage(place / f"stage.{each.language}", each, every=every, draft=draft)
+            for each in every
+        ]
+        # Each language's builder clears the folder that it writes to: they share none.
+        apart = [fresh, *(place / f"site.{each.language}" for each in further)]
+        with ThreadPoolExecutor() as builders:
+            list(builders.map(make_pages, staged, apart))
+        for each, made in zip(further, apart[1:], strict=True):
+            made.rename(fresh / each.language)
             languages.settle(fresh / each.language, edition.url)
         for folder in THEME_FILES:
             shutil.rmtree(fresh / folder, ignore_errors=True)

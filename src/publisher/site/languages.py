@@ -15,14 +15,12 @@ from pathlib import Path
 from typing import Any
 
 from publisher import words
-from publisher.edition import ENGLISH, Edition, page_url
+from publisher.edition import ENGLISH, SHARED, Edition, page_url
 from publisher.project import DOCS, ENGINE, ROOT
 
 _ADDRESS = re.compile(r"[ \t]*<url>.*?</url>\n?", re.DOTALL)
-_ONCE = ("assets", "licences", "schema", "trust")
-"""Folders at the site's root that every language uses."""
 _SHARED = re.compile(
-    rf"(?P<start>\s(?:href|src)=\")(?P<up>(?:\.\./|\./)*)(?P<folder>{'|'.join(_ONCE)})/"
+    rf"(?P<start>\s(?:href|src)=\")(?P<up>(?:\.\./|\./)*)(?P<folder>{'|'.join(SHARED)})/"
 )
 
 

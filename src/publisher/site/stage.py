@@ -29,7 +29,7 @@ from publisher.guide.gathered import gather
 from publisher.guide.refresh import refresh
 from publisher.guide.words import speaking
 from publisher.project import DOCS, ENGINE, ROOT, BuildError
-from publisher.site import languages, navigation, output
+from publisher.site import app_manifest, languages, navigation, output
 from publisher.site.own_days import own_days
 
 ANCHOR = re.compile(r"\{[^}\n]*#([A-Z]{2}\d{2})\b[^}\n]*\}")
@@ -64,6 +64,7 @@ def stage(
     output.copy_tree(DOCS / "assets", pages / "assets", ignore=apart, dirs_exist_ok=True)
     join_styles(pages / "assets" / "css")
     write_search_words(pages / "search", edition.language)
+    write_manifest(pages / app_manifest.NAME, edition)
     overlay(pages, edition)
     gather_sources(pages, edition)
     whole = navigation.extended(navigation.read_navigation(), edition.entries)
@@ -179,6 +180,22 @@ def write_search_words(folder: Path, language: str) -> None:
     (folder / "words.json").write_text(
         json.dumps(known, ensure_ascii=False, separators=(",", ":")), "utf-8"
     )
+
+
+def write_manifest(file: Path, edition: Edition) -> None:
+    """Write what a device needs to put the site on its home screen."""
+    ours = read_settings()
+    said = languages.site_words(edition.language)
+    english = {"name": ours["site_name"], "description": ours["site_description"]}
+    spoken = edition.language if said else ENGLISH
+    made = app_manifest.manifest(
+        said["site"] if said else english,
+        edition.extra,
+        language=edition.language,
+        locale=words.locale_of(spoken),
+        direction=languages.direction(spoken),
+    )
+    file.write_bytes(made)
 
 
 def overlay(pages: Path, edition: Edition) -> None:

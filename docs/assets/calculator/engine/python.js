@@ -13,7 +13,7 @@ import { Fault, fetchWhole, unpack, withRetries } from "./fetching.js";
  * @property {string} pyodide
  * @property {string} bridge the Python module with `call`
  * @property {object} lock what Pyodide wants to know about itself
- * @property {Record<"loader" | "glue" | "wasm" | "whole" | "archive" | "invitation", Required<Listed>>} files
+ * @property {Record<"loader" | "glue" | "wasm" | "whole" | "archive" | "invitation" | "table", Required<Listed>>} files
  * @property {Record<string, Required<Listed>>} languages what a language other than English has alone
  * @property {Record<string, string>} holidays country code to file
  */
@@ -21,12 +21,12 @@ import { Fault, fetchWhole, unpack, withRetries } from "./fetching.js";
 /**
  * @typedef {object} Python
  * @property {(text: string) => string} call the engine's one function
- * @property {() => Promise<void>} fetchInvitation gets what reads an invitation
+ * @property {(kind: "invitation" | "table") => Promise<void>} fetchLater gets what reads an invitation or a table
  * @property {(language: string) => Promise<void>} fetchLanguage gets the words of a language, if they are not here
  * @property {() => boolean} missed whether Python has called a function that is left out, and stopped there
  */
 /** Where in Python's file system an archive lies that was fetched later. */
-const LATER = { invitation: "/lib/invitation.zip", language: "/lib/language-" };
+const LATER = "/lib/";
 
 /** How often to look whether the start has stopped, in milliseconds. */
 const WATCH = 500;
@@ -101,7 +101,7 @@ async function compile(base, listed, limits, report) {
  */
 export async function startPython(base, manifest, limits, isWhole, say) {
   if (typeof WebAssembly !== "object") throw new Fault("no-wasm", "WebAssembly");
-  const { whole, invitation, ...lean } = manifest.files;
+  const { whole, invitation, table, ...lean } = manifest.files;
   const files = isWhole ? { ...lean, wasm: whole } : lean;
   const total = Object.values(files).reduce((sum, file) => sum + file.bytes, 0);
   let done = 0;
@@ -134,10 +134,10 @@ export async function startPython(base, manifest, limits, isWhole, say) {
   return {
     call,
     missed,
-    fetchInvitation: () => fetchOnce(LATER.invitation, invitation),
+    fetchLater: (kind) => fetchOnce(`${LATER}${kind}.zip`, { invitation, table }[kind]),
     async fetchLanguage(language) {
       const listed = manifest.languages[language];
-      if (listed) await fetchOnce(`${LATER.language}${language}.zip`, listed);
+      if (listed) await fetchOnce(`${LATER}language-${language}.zip`, listed);
     },
   };
 }

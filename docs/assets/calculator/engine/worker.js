@@ -157,6 +157,9 @@ function languagesOf(request) {
   return new Set(Array.from(JSON.stringify(request).matchAll(LOCALE), ([, language]) => language));
 }
 
+/** What reads what people bring, in archives of their own. @type {Record<string, "invitation" | "table">} */
+const LATER = { read_invitation: "invitation", read_table: "table", table: "table" };
+
 /** @param {Call} message */
 async function answer({ id, request }) {
   const regions = addRegions(request); // fetched while Python starts
@@ -165,7 +168,8 @@ async function answer({ id, request }) {
   if (!started) return; // The start's own fault speaks for all.
   say({ kind: "heard", id });
   try {
-    if (request.operation === "read_invitation") await started.fetchInvitation();
+    const later = LATER[request.operation];
+    if (later) await started.fetchLater(later);
     await Promise.all(Array.from(languagesOf(request), (language) => started.fetchLanguage(language)));
     await regions;
     say({ kind: "calling", id });

@@ -5,7 +5,8 @@
  */
 import { byId, fill, make } from "../page/dom.js";
 import { faulty } from "../page/page-title.js";
-import { control, ownName } from "./form.js";
+import { control } from "./answers.js";
+import { ownName } from "./form.js";
 import { say } from "../page/words.js";
 
 /** @typedef {import("../page/types.js").Fault} Fault */

@@ -6,27 +6,15 @@
 import { full, isDate, plus, today } from "../page/dates.js";
 import { byId, make, setText } from "../page/dom.js";
 import * as addresses from "./addresses.js";
+import { answers, asAsked, choose, chosen, control, typed } from "./answers.js";
 import { inTheirWords } from "./in-their-words.js";
 import { rows } from "./rows.js";
 import { ownLocale } from "../page/language.js";
 import { places } from "../page/words.js";
 
 /** @typedef {import("../page/types.js").Entry} Entry */
-/** @typedef {HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement} Control */
 
 const form = () => byId("situation", HTMLFormElement);
-
-/** Questions with yes and no. */
-export const SWITCHES = ["internal", "strong_rapport", "linkedin_connected", "through_agency"];
-
-/** The keys of each list's rows. */
-export const ROWS = {
-  people: ["name", "greeting", "title", "part", "met", "email", "topic"],
-  closures: ["from", "to", "label"],
-};
-
-/** What is sent for a half date: the browser does not tell the page what was typed. */
-const HALF = "?";
 
 /** A date that came with the address and is none: kept until the reader picks one. */
 let given = "";
@@ -34,58 +22,8 @@ let given = "";
 /** The day that "Today" or "Yesterday" meant when it was chosen: midnight does not move it. */
 let day = "";
 
-/** Which row each item of a list came from, since empty rows are left out. @type {Record<string, number[]>} */
-const origins = { people: [], closures: [] };
-
 /** @type {Record<string, ReturnType<typeof rows>>} */
 export const lists = {};
-
-/** The control with a name. @param {string} name @returns {Control | null} */
-export function control(name) {
-  const found = form().querySelector(`[name="${CSS.escape(name)}"]:not([type="radio"])`);
-  return /** @type {Control | null} */ (found);
-}
-
-/** The value chosen among radio buttons. @param {string} name */
-function chosen(name) {
-  const found = form().querySelector(`input[type="radio"][name="${name}"]:checked`);
-  return found instanceof HTMLInputElement ? found.value : "";
-}
-
-/** Choose among radio buttons. @param {string} name @param {string} value */
-export function choose(name, value) {
-  for (const radio of form().querySelectorAll(`input[type="radio"][name="${name}"]`)) {
-    if (radio instanceof HTMLInputElement) radio.checked = radio.value === value;
-  }
-}
-
-/**
- * What a control holds. A half date has no value the page can read, so it is sent as words that
- * are no date and comes back as a fault; it stays in its field as it is.
- *
- * @param {string} name
- */
-function typed(name) {
-  const found = control(name);
-  if (!found) return "";
-  if (found instanceof HTMLInputElement && found.validity.badInput) return HALF;
-  return found.value;
-}
-
-/** Set a key where there is something to set. @param {Record<string, unknown>} target @param {string} key @param {unknown} value */
-function put(target, key, value) {
-  if (value !== "" && value !== undefined) target[key] = value;
-}
-
-/** "true" and "false" as what they mean, anything else as not answered. @param {string} text */
-function truth(text) {
-  return text === "" ? "" : text === "true";
-}
-
-/** A whole number as a number; other text as it is. @param {string} text */
-function number(text) {
-  return /^\s*[-+]?\d+(\.\d+)?\s*$/.test(text) ? Number(text) : text;
-}
 
 /** The interview's date as chosen or typed. */
 export function interviewDate() {
@@ -143,63 +81,20 @@ export function setPromise(entry, nothing = "none") {
   reader?.show(entry && time && !quick && kind !== "none" ? time : null);
 }
 
-/**
- * The filled-in rows of a list.
- *
- * @param {string} list
- * @param {string[]} keys
- * @param {string[]} required keys that are sent even if empty
- */
-function items(list, keys, required = []) {
-  const found = [];
-  origins[list] = [];
-  for (const index of (lists[list]?.all() ?? []).keys()) {
-    /** @type {Record<string, unknown>} */
-    const item = {};
-    for (const key of keys) put(item, key, typed(`${list}[${index}].${key}`));
-    if (Object.keys(item).length === 0) continue;
-    for (const key of required) item[key] ??= "";
-    found.push(item);
-    origins[list].push(index);
-  }
-  return found;
-}
-
-/** @param {string} prefix @param {string[]} keys */
-function group(prefix, keys) {
-  /** @type {Record<string, unknown>} */
-  const found = {};
-  for (const key of keys) put(found, key, typed(`${prefix}.${key}`));
-  return Object.keys(found).length ? found : undefined;
-}
-
 /** The form as a situation document, but for the story. @returns {import("../page/types.js").Situation} */
 export function read() {
-  /** @type {Record<string, unknown>} */
-  const found = {
+  const { interview, ...rest } = answers();
+  return {
     version: 2,
     today: today(),
-    interview: { ...group("interview", ["round", "format"]), date: interviewDate() },
+    ...(ownLocale && { locale: ownLocale }),
+    ...rest,
+    interview: { .../** @type {object} */ (interview), date: interviewDate() },
   };
-  put(found, "region", group("region", ["country", "subdivision"]));
-  for (const name of ["industry", "role", "company"]) put(found, name, typed(name));
-  for (const name of ["pace", "tone"]) put(found, name, chosen(name));
-  put(found, "locale", chosen("locale") || ownLocale);
-  for (const name of SWITCHES) put(found, name, truth(chosen(name)));
-  put(found, "candidate", group("candidate", ["name", "email", "phone"]));
-  put(found, "notes", group("notes", ["appealed", "fit", "forgot", "concern", "news", "link"]));
-  const people = items("people", ROWS.people);
-  for (const person of people) if ("met" in person) person.met = truth(String(person.met));
-  if (people.length) found.people = people;
-  const closures = items("closures", ROWS.closures, ["from", "to"]);
-  if (closures.length) found.closures = closures;
-  const joint = control("joint_note");
-  if (people.length > 1 && joint instanceof HTMLInputElement && joint.checked) found.joint_note = true;
-  return found;
 }
 
 /**
- * A field as the form names it: the engine counts the rows it was sent, the form all rows.
+ * A field as the form names it: the story's first entry is the form's question about a promise.
  *
  * @param {string} field
  */
@@ -210,8 +105,7 @@ export function ownName(field) {
     const kind = chosen("promise");
     return told.startsWith("time") && ["date", "words"].includes(kind) ? `promise.${kind}` : "promise.kind";
   }
-  return field.replace(/^(people|closures)\[(\d+)\]/, (_, list, index) =>
-    `${list}[${origins[list]?.[Number(index)] ?? index}]`);
+  return asAsked(field);
 }
 
 /** Put an interview date into the form, valid or not. @param {string} date */

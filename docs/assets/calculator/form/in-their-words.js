@@ -49,7 +49,18 @@ export function inTheirWords({ input, place, on, read, changed }) {
     }
     const all = [{ time: answer.time, reading: answer.reading }, ...answer.others];
     const chosen = all.find(({ time }) => meant?.words === words && same(time, meant.time)) ?? all[0];
-    fill(place, make("span", {}, chosen.reading), ...all.filter((each) => each !== chosen).flatMap((each) => [" ", other(words, each)]));
+    const others = all.filter((each) => each !== chosen).map((each) => other(words, each));
+    fill(place, make("span", {}, chosen.reading), " ", ...(others.length ? others : [again()]));
+  }
+
+  /** Where there is but one reading, and it is not what was meant: a date leaves no doubt. */
+  function again() {
+    const button = make("button", { type: "button", class: "plain" }, say("reading.again"));
+    button.addEventListener("click", () => {
+      input.focus();
+      input.select();
+    });
+    return button;
   }
 
   /** @param {string} words @param {Reading} reading */

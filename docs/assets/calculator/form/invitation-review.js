@@ -6,7 +6,7 @@
 import { full, isDate } from "../page/dates.js";
 import { byId, make } from "../page/dom.js";
 import { places, say } from "../page/words.js";
-import { control } from "./form.js";
+import { control } from "./answers.js";
 
 /**
  * @typedef {import("../page/types.js").Situation} Situation

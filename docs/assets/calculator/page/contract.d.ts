@@ -38,6 +38,9 @@ export interface Situation {
      */
     [k: string]: string;
   } | null;
+  own_fields?: {
+    [k: string]: string;
+  } | null;
 }
 export interface Interview {
   /**

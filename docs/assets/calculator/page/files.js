@@ -27,6 +27,11 @@ export function inBase64(file) {
   });
 }
 
+/** @param {EventTarget | null} target */
+function isField(target) {
+  return target instanceof HTMLTextAreaElement || target instanceof HTMLInputElement;
+}
+
 /** Take the file that was chosen; the same one can be chosen again. @param {HTMLInputElement} picker @param {(file: File) => void} work */
 export function chosenFile(picker, work) {
   const [file] = picker.files ?? [];
@@ -57,13 +62,17 @@ export function listenForFiles(place, work) {
     take(event.dataTransfer?.files);
   });
   document.addEventListener("paste", (event) => {
-    const files = event.clipboardData?.files;
+    const cells = event.clipboardData?.getData("text/plain") ?? "";
+    const isTable = cells.includes("\t") && cells.includes("\n");
+    // A spreadsheet's cells come with a picture of them. In a field they are the text that it wants.
+    if (isTable && isField(event.target)) return;
+    const files = isTable ? [new File([cells], "", { type: "text/tab-separated-values" })] : event.clipboardData?.files;
     if (!files?.length) return;
     event.preventDefault();
     take(files);
   });
 
-  /** @param {FileList | undefined} files */
+  /** @param {FileList | File[] | undefined} files */
   function take(files) {
     if (files?.length) work([...files]);
   }

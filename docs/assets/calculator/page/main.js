@@ -4,6 +4,7 @@
  * dates and keeps nothing but what is on the page.
  */
 import * as planList from "../saved/plan-list.js";
+import * as plansTable from "../saved/plans-table.js";
 import { asking } from "./asking.js";
 import { beginWeeksAsIn, today, writeDatesAs } from "./dates.js";
 import { byId, settled } from "./dom.js";
@@ -218,6 +219,7 @@ async function begin() {
   receiving.listen(page);
   sharing.listen(page);
   record.listen(page);
+  plansTable.listen(page);
   planList.listen(page);
   for (const id of ["new-plan", "another"]) byId(id, HTMLButtonElement).addEventListener("click", another);
   byId("retry", HTMLButtonElement).addEventListener("click", () => { run(); if (state.asked) show(); else fromAddress(); });

@@ -18,6 +18,8 @@ export async function keepOffline() {
   const script = new URL("../../../service-worker.js", import.meta.url);
   try {
     watch(await navigator.serviceWorker.register(script, { updateViaCache: "none" }));
+    // What is kept already may be another language's pages: those of this one are added to it.
+    (await navigator.serviceWorker.ready).active?.postMessage("keep");
   } catch {
     // Plain http, blocked storage, a private window: nothing is kept, and nothing is amiss.
   }

@@ -2,15 +2,25 @@
 /** Files that are dropped or pasted anywhere on the page: each goes where its name says it belongs. */
 import * as invitation from "../form/invitation.js";
 import * as importExport from "../saved/import-export.js";
+import * as ownTable from "../saved/own-table.js";
 import { byId } from "./dom.js";
-import { listenForFiles } from "./files.js";
+import { chosenFile, listenForFiles } from "./files.js";
 
-/** @param {import("../saved/autosave.js").Page & import("../form/invitation.js").Page} page */
+/** @typedef {import("../saved/autosave.js").Page & import("../form/invitation.js").Page} Page */
+
+/** @param {Page} page */
 export function listen(page) {
   invitation.listen(page);
-  listenForFiles(byId("calculator", HTMLElement), ([file, ...more]) => {
-    if (!file) return;
-    if (/\.json$/i.test(file.name)) importExport.read(page, file);
-    else invitation.bring(page, file, more.length > 0);
-  });
+  ownTable.listen(page);
+  listenForFiles(byId("calculator", HTMLElement), (files) => receive(page, files));
+  const picker = byId("import-file", HTMLInputElement);
+  picker.addEventListener("change", () => chosenFile(picker, (file) => receive(page, [file])));
+}
+
+/** @param {Page} page @param {File[]} files */
+function receive(page, [file, ...more]) {
+  if (!file) return;
+  if (/\.json$/i.test(file.name)) importExport.read(page, file);
+  else if (ownTable.isTable(file)) ownTable.bring(page, file);
+  else invitation.bring(page, file, more.length > 0);
 }

@@ -6,6 +6,7 @@
  * twice.
  */
 import * as form from "../form/form.js";
+import { control } from "../form/answers.js";
 import { write } from "../form/form-write.js";
 import { edits, restore } from "./letters.js";
 
@@ -33,6 +34,8 @@ const blank = () => ({
   entries: [],
   /** The reader's own days, by step. @type {Record<string, string>} */
   ownDays: {},
+  /** Answers to questions of a centre's own that this page does not ask. @type {Record<string, string>} */
+  ownFields: {},
   /** Whether the notes are written. */
   notesWritten: false,
   /** @type {Exported | null} */
@@ -50,6 +53,9 @@ export function situation() {
   const story = [...(told ? [told] : []), ...current.entries];
   if (story.length) found.story = story;
   if (Object.keys(current.ownDays).length) found.own_days = current.ownDays;
+  if (Object.keys(current.ownFields).length) {
+    found.own_fields = { ...current.ownFields, .../** @type {any} */ (found.own_fields) };
+  }
   if (current.notesWritten) found.notes = { .../** @type {any} */ (found.notes), written: true };
   if (current.id) {
     found.id = current.id;
@@ -117,6 +123,8 @@ export function open(saved) {
   });
   restore(saved.edits ?? {});
   write(saved.situation);
+  const own = Object.entries(/** @type {any} */ (saved.situation.own_fields) ?? {});
+  current.ownFields = Object.fromEntries(own.filter(([name]) => !control(`own_fields.${name}`)));
   const [first] = storyOf(saved.situation);
   form.setPromise(first?.kind === "promise" ? first : null, id ? "none" : "");
   take(saved.situation);

@@ -2,7 +2,7 @@
 /** Plans as one file, out and in; and clearing everything. */
 import { byId } from "../page/dom.js";
 import { today } from "../page/dates.js";
-import { chosenFile, download } from "../page/files.js";
+import { download } from "../page/files.js";
 import { inUse } from "./autosave.js";
 import { close, note } from "../page/note.js";
 import * as unsavedPlans from "./unsaved-plans.js";
@@ -21,7 +21,6 @@ export function listen(page) {
   const picker = byId("import-file", HTMLInputElement);
   byId("export", HTMLButtonElement).addEventListener("click", () => exportAll(page));
   byId("import", HTMLButtonElement).addEventListener("click", () => picker.click());
-  picker.addEventListener("change", () => chosenFile(picker, (file) => read(page, file)));
   byId("clear", HTMLButtonElement).addEventListener("click", () => {
     note(say("keep.clear_ask"), { ways: [
       [say("keep.clear_yes"), () => clear(page)],

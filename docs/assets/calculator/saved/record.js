@@ -51,7 +51,7 @@ async function ask(page, form) {
 }
 
 /** What parts the cells where this reader's spreadsheet writes numbers: a comma in them leaves the semicolon. */
-function separator() {
+export function separator() {
   const decimal = new Intl.NumberFormat(navigator.language || language).formatToParts(1.5).find(({ type }) => type === "decimal");
   return decimal?.value === "," ? ";" : ",";
 }

@@ -28,6 +28,8 @@ from calculator.text.months import DAY, last_of_month, months_after
 Days = tuple[dt.date, ...]
 
 _CENTURY = 2000
+_EARLY, _MIDDLE = 10, 15
+"""The last days of a month's early part and of its middle."""
 
 
 def days_of(said: Said, tree: Tree, since: dt.date) -> Days:
@@ -64,11 +66,17 @@ def _next_weekday(_said: Said, tree: Tree, since: dt.date) -> Days:
 
 
 def _weekday_of_next_week(_said: Said, tree: Tree, since: dt.date) -> Days:
-    return (monday_of(since) + WEEK + _weekday_of(tree) * DAY,)
+    weeks = tree.entry.given.get("weeks", 1)
+    return (monday_of(since) + weeks * WEEK + _weekday_of(tree) * DAY,)
 
 
 def _weekday_a_week_on(_said: Said, tree: Tree, since: dt.date) -> Days:
     return (_coming(_weekday_of(tree), since) + WEEK,)
+
+
+def _weekday_after_next(said: Said, tree: Tree, since: dt.date) -> Days:
+    """A week after whatever "next Friday" may be."""
+    return tuple(day + WEEK for day in _next_weekday(said, tree, since))
 
 
 def _weekday_beside(said: Said, tree: Tree, since: dt.date) -> Days:
@@ -191,10 +199,74 @@ def _holiday(said: Said, tree: Tree, since: dt.date) -> Days:
     return (coming[0],)
 
 
+def month_of(said: Said, tree: Tree, part: str = "whole") -> dt.date:
+    """Return the first day of the month that a tree names."""
+    this = said.on.replace(day=1)
+    if "month" not in tree.parts:
+        month = months_after(this, tree.entry.given["months"])
+        ends = {"early": _EARLY, "middle": _MIDDLE}
+        # "The middle of the month", said after it, is that of the next one.
+        rolls = tree.entry.given.get("rolls") and said.on.day > ends.get(part, said.on.day)
+        return months_after(month, 1) if rolls else month
+    number = number_of(tree.parts["month"]) + 1
+    if "year" in tree.parts:
+        return exact(number_of(tree.parts["year"]), number, 1)
+    found = exact(said.on.year + (number < said.on.month), number, 1)
+    before = months_after(found, -11) - DAY
+    if said.on - JUST_PASSED <= before < said.on:
+        raise RefusedError("passed", day=before, on=said.on)
+    return found
+
+
+def _nth_weekday(said: Said, tree: Tree, _since: dt.date) -> Days:
+    """The first Monday of a month, or the last; where it has passed, that of the next month."""
+    number, weekday = number_of(tree.parts["nth"]), _weekday_of(tree)
+    named = tree.parts.get("month_named") or tree.parts["the_month"]
+    found = nth_of(month_of(said, named), number, weekday)
+    if found < said.on and "month" not in named.parts:
+        found = nth_of(months_after(found.replace(day=1), 1), number, weekday)
+    return (said.ahead(found),)
+
+
+def nth_of(month: dt.date, number: int, weekday: int) -> dt.date:
+    """Return a weekday of a month by its number, 0 for the last; refuse a fifth there is not."""
+    if number == 0:
+        last = last_of_month(month.year, month.month)
+        return last - (last.weekday() - weekday) % 7 * DAY
+    return month + (weekday - month.weekday()) % 7 * DAY + (number - 1) * WEEK
+
+
+def _edge_working_day(said: Said, tree: Tree, _since: dt.date) -> Days:
+    """The first working day of a month, or the second, or the last."""
+    number, named = (
+        number_of(tree.parts["nth"]),
+        tree.parts.get("month_named") or tree.parts["the_month"],
+    )
+    found = _working_day(said, month_of(said, named), number)
+    if found < said.on and "month" not in named.parts:
+        found = _working_day(said, months_after(found.replace(day=1), 1), number)
+    return (said.ahead(found),)
+
+
+def _working_day(said: Said, month: dt.date, number: int) -> dt.date:
+    def after(day: dt.date, count: int) -> dt.date:
+        return said.last({"kind": "within", "count": count, "unit": "working_days"}, day)
+
+    if number:
+        return after(month - DAY, number)
+    day = last_of_month(month.year, month.month)
+    while after(day - DAY, 1) != day and day > month:
+        day -= DAY
+    return day
+
+
 def counted(tree: Tree) -> Time:
     """Return the time that a count and its unit are; the entry may give either."""
     count, unit = tree.parts.get("count"), tree.parts.get("unit")
     named = unit.text if unit else str(tree.entry.given["unit"])
+    if "number" in tree.parts:
+        ends = [number_of(part) for name, part in tree.parts.items() if name != "unit"]
+        return {"kind": "within", "count": checked_count(ends), "unit": named}
     if count is None:
         return {"kind": "within", "count": checked_count(tree.entry.given["count"]), "unit": named}
     if count.entry.given.get("couple") and named == "weeks":
@@ -214,14 +286,17 @@ _READERS: dict[str, Callable[[Said, Tree, dt.date], Days]] = {
     "day_of_month": _day_of_month,
     "dayth": _dayth,
     "dayth_of": _dayth_of,
+    "edge_working_day": _edge_working_day,
     "fixed": _fixed,
     "holiday": _holiday,
     "interview": _the_interview,
     "next_weekday": _next_weekday,
+    "nth_weekday": _nth_weekday,
     "numeric": _numeric,
     "relative": _relative,
     "weekday": _weekday,
     "weekday_a_week_on": _weekday_a_week_on,
+    "weekday_after_next": _weekday_after_next,
     "weekday_and_date": _weekday_and_date,
     "weekday_beside": _weekday_beside,
     "weekday_of_next_week": _weekday_of_next_week,

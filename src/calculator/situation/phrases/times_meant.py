@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Iterator
 
-from calculator.situation.phrases.days_meant import anchors, counted, days_of
+from calculator.situation.phrases.days_meant import anchors, counted, days_of, month_of, nth_of
 from calculator.situation.phrases.grammar import Tree
 from calculator.situation.phrases.said import (
     JUST_PASSED,
@@ -29,7 +29,6 @@ from calculator.text.months import DAY, last_of_month, months_after
 _THURSDAY, _FRIDAY, _SATURDAY = 3, 4, 5
 _DAYS_IN = {"days": 1, "weeks": 7}
 _HALF_A_WEEK = 4  # days, the half day rounded up: nobody is late before it is over
-_EARLY, _MIDDLE = 10, 15
 _PARTS_OF_WEEK = {
     "early": "early_next_week",
     "middle": "middle_of_next_week",
@@ -133,12 +132,13 @@ def _day(said: Said, tree: Tree) -> Iterator[Time]:
 
 def _range(said: Said, tree: Tree) -> Iterator[Time]:
     """Read two days; the second is looked for after the first."""
-    for first in days_of(said, tree.parts["day"], said.on):
+    one, other = (part for name, part in tree.parts.items() if not name.startswith("by"))
+    for first in days_of(said, one, said.on):
         last = next(
             (
                 day
                 for since in (said.on, first)
-                for day in reversed(days_of(said, tree.parts["day_2"], since))
+                for day in reversed(days_of(said, other, since))
                 if day > first
             ),
             None,
@@ -184,6 +184,19 @@ def _middle_of_this_week(said: Said, _tree: Tree) -> Iterator[Time]:
     yield date_of(thursday if thursday > said.on else thursday + WEEK)
 
 
+def _early_this_week(said: Said, tree: Tree) -> Iterator[Time]:
+    """Read "early in the week": once that is over, next week's; "early this week" is refused."""
+    tuesday = monday_of(said.on) + DAY
+    rolls = tree.entry.given.get("rolls") and tuesday <= said.on
+    yield date_of(said.ahead(tuesday + WEEK if rolls else tuesday))
+
+
+def _next_weeks(said: Said, _tree: Tree) -> Iterator[Time]:
+    """Read "next week or the week after"."""
+    monday = monday_of(said.on) + WEEK
+    yield _between(said, monday, monday + WEEK + _FRIDAY * DAY)
+
+
 def _weekdays_of_next_week(said: Said, tree: Tree) -> Iterator[Time]:
     monday = monday_of(said.on) + WEEK
     first, last = (number_of(tree.parts[name]) for name in ("weekday", "weekday_2"))
@@ -199,25 +212,6 @@ def part_of(tree: Tree) -> str:
     """Return which part of a week or month is meant."""
     part = tree.parts.get("part")
     return str((tree if part is None else part).entry.given["part"])
-
-
-def month_of(said: Said, tree: Tree, part: str = "whole") -> dt.date:
-    """Return the first day of the month that a tree names."""
-    this = said.on.replace(day=1)
-    if "month" not in tree.parts:
-        month = months_after(this, tree.entry.given["months"])
-        ends = {"early": _EARLY, "middle": _MIDDLE}
-        # "The middle of the month", said after it, is that of the next one.
-        rolls = tree.entry.given.get("rolls") and said.on.day > ends.get(part, said.on.day)
-        return months_after(month, 1) if rolls else month
-    number = number_of(tree.parts["month"]) + 1
-    if "year" in tree.parts:
-        return exact(number_of(tree.parts["year"]), number, 1)
-    found = exact(said.on.year + (number < said.on.month), number, 1)
-    before = months_after(found, -11) - DAY
-    if said.on - JUST_PASSED <= before < said.on:
-        raise RefusedError("passed", day=before, on=said.on)
-    return found
 
 
 def _named_month(tree: Tree) -> Tree:
@@ -242,6 +236,40 @@ def _week_of_month(said: Said, tree: Tree) -> Iterator[Time]:
     yield _between(said, first, min(first + WEEK - DAY, end))
 
 
+def _first_full_week(said: Said, tree: Tree) -> Iterator[Time]:
+    """Read "the first full week of January": from the month's first Monday to that Friday."""
+    monday = nth_of(month_of(said, _named_month(tree)), 1, 0)
+    yield _between(said, monday, monday + _FRIDAY * DAY)
+
+
+# Quarters.
+
+
+def _part_of_quarter(said: Said, tree: Tree) -> Iterator[Time]:
+    """Read a quarter of the calendar year: early is its first month, the middle its second's."""
+    named = tree.parts.get("quarter_named") or tree.parts["the_quarter"]
+    first = _quarter(said, named)
+    part = part_of(tree)
+    kind = "middle_of" if part == "middle" else "end_of"
+    month = months_after(first, {"early": 0, "middle": 1}.get(part, 2))
+    yield {"kind": kind, "month": f"{month:%Y-%m}"}
+
+
+def _quarter(said: Said, named: Tree) -> dt.date:
+    """Return the first day of the quarter that a tree names."""
+    this = exact(said.on.year, (said.on.month - 1) // 3 * 3 + 1, 1)
+    if "quarter" not in named.parts:
+        return months_after(this, 3 * named.entry.given["quarters"])
+    month = number_of(named.parts["quarter"]) * 3 - 2
+    if "year" in named.parts:
+        return exact(number_of(named.parts["year"]), month, 1)
+    found = exact(said.on.year + (month < this.month), month, 1)
+    before = months_after(found, -9) - DAY
+    if said.on - JUST_PASSED <= before < said.on:
+        raise RefusedError("passed", day=before, on=said.on)
+    return found
+
+
 def _span(said: Said, tree: Tree) -> Iterator[Time]:
     """Read days that are the same every year: "over the holidays"."""
     given = tree.entry.given
@@ -260,11 +288,15 @@ def _date_of_year(said: Said, tree: Tree) -> Iterator[Time]:
 _READERS: dict[str, Callable[[Said, Tree], Iterator[Time]]] = {
     "date_of_year": _date_of_year,
     "day": _day,
+    "early_this_week": _early_this_week,
+    "first_full_week": _first_full_week,
     "kind": _kind,
     "middle_of_this_week": _middle_of_this_week,
     "mixed": _mixed,
+    "next_weeks": _next_weeks,
     "numbers_of_month": _numbers_of_month,
     "part_of_month": _part_of_month,
+    "part_of_quarter": _part_of_quarter,
     "part_of_week": _part_of_week,
     "range": _range,
     "span": _span,

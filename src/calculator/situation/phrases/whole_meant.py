@@ -8,10 +8,10 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Iterator
 
-from calculator.situation.phrases.days_meant import counted, days_of
+from calculator.situation.phrases.days_meant import counted, days_of, month_of
 from calculator.situation.phrases.grammar import Tree
 from calculator.situation.phrases.said import WEEK, RefusedError, Said, Time, monday_of
-from calculator.situation.phrases.times_meant import date_of, first_day, month_of, part_of, times_of
+from calculator.situation.phrases.times_meant import date_of, first_day, part_of, times_of
 from calculator.text.months import DAY, last_of_month
 
 
@@ -78,6 +78,10 @@ def _after_time(said: Said, tree: Tree) -> Iterator[Time]:
         yield _not_before(said.last(time) + (0 if counts else 1) * DAY)
 
 
+def _not_this_week(said: Said, _tree: Tree) -> Iterator[Time]:
+    yield _not_before(monday_of(said.on) + WEEK)
+
+
 def _at_least(said: Said, tree: Tree) -> Iterator[Time]:
     for time in times_of(said, tree.parts.get("when") or tree.parts["counted"]):
         if time["kind"] in {"within", "couple_of_weeks"}:
@@ -86,10 +90,13 @@ def _at_least(said: Said, tree: Tree) -> Iterator[Time]:
 
 def _either(said: Said, tree: Tree) -> Iterator[Time]:
     """Read one time or another: both, unless the two are a range of their own."""
-    one, other = tree.parts["when"], tree.parts["when_2"]
-    if not {one.entry.read, other.entry.read} <= {"day", "within"}:
-        for part in (one, other):
-            yield max(times_of(said, part), key=said.last)
+    one, other = (part for name, part in tree.parts.items() if not name.startswith("by"))
+    if {one.entry.read, other.entry.read} <= {"day", "within"}:
+        return
+    found = [max(times_of(said, part), key=said.last) for part in (one, other)]
+    # "Next week or the following one" names two weeks, and not the same one twice.
+    if said.last(found[0]) != said.last(found[1]):
+        yield from found
 
 
 def _at_the_latest(said: Said, tree: Tree) -> Iterator[Time]:
@@ -130,5 +137,6 @@ _READERS: dict[str, Callable[[Said, Tree], Iterator[Time]]] = {
     "event": _event,
     "inner": _inner,
     "not_before_time": _not_before_time,
+    "not_this_week": _not_this_week,
     "start_of_month": _start_of_month,
 }

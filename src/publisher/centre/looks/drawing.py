@@ -67,12 +67,12 @@ def placed(file: Path, box: tuple[int, int, int, int], align: str = "xMidYMid") 
     )
 
 
-def drawing(width: int, height: int, *parts: str) -> str:
-    """Return a whole drawing of this size."""
+def drawing(width: int, height: int, *parts: str, times: float = 1) -> str:
+    """Return a whole drawing of this size, which it is shown at so many ``times``."""
     inside = "".join(parts)
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" '
-        f'width="{width}" height="{height}">{inside}</svg>'
+        f'width="{width * times:g}" height="{height * times:g}">{inside}</svg>'
     )
 
 

@@ -8,11 +8,15 @@ from pathlib import Path
 from publisher.centre.looks import drawing, logo
 from publisher.centre.looks.colours import colour_of
 from publisher.centre.settings import contrast
+from publisher.site.app_manifest import APP_ICONS, ICON
 
-ICON = "assets/img/icon.svg"
+__all__ = ["CARD", "ICON", "app_icons", "card", "card_path", "icon", "initials"]
+
 CARD = "assets/img/card.png"
 OUR_COLOUR = "#0b5d57"
 
+_TILE = 32
+"""How wide an icon is drawn."""
 _NEARLY_SQUARE = (0.75, 1.34)
 _SMALL_WORDS = 3
 """A word of fewer letters gives the icon none."""
@@ -31,26 +35,55 @@ def card_path(language: str, first: str) -> str:
 
 def icon(name: str, file: Path | None, primary: str | None) -> str:
     """Return the icon as a drawing: a logo that is about square, else letters of the name."""
+    return drawing.drawing(_TILE, _TILE, *_tile(name, file, primary, round_=7, room=26))
+
+
+def app_icons(
+    name: str, file: Path | None, primary: str | None, own: Path | None = None
+) -> dict[str, bytes]:
+    """Return the icon as pictures for home screens, by path from the site's root.
+
+    ``own`` is an icon that the centre drew itself, ``file`` its logo. A maskable picture is cut to
+    any shape: its ground goes to the edges, and what is on it keeps to the circle in the middle
+    that is four fifths as wide (W3C, Web Application Manifest, "maskable").
+    """
+    found = {}
+    for path, (size, purpose) in APP_ICONS.items():
+        cut = purpose == "maskable"
+        room = 18 if cut else _TILE if own else 26
+        if own is not None:
+            edge = (_TILE - room) // 2
+            ground = f'<rect width="{_TILE}" height="{_TILE}" fill="#fff"/>' if cut else ""
+            parts = [ground, drawing.placed(own, (edge, edge, room, room))]
+        else:
+            parts = _tile(name, file, primary, round_=0 if cut else 7, room=room)
+        found[path] = drawing.to_png(drawing.drawing(_TILE, _TILE, *parts, times=size / _TILE))
+    return found
+
+
+def _tile(
+    name: str, file: Path | None, primary: str | None, *, round_: int, room: int
+) -> list[str]:
+    """Return the parts of an icon: its ground, and in ``room`` the logo, or letters of the name."""
     ground = primary or OUR_COLOUR
     seen = logo.look(file) if file is not None else None
     if file is not None and seen and _NEARLY_SQUARE[0] <= seen.shape <= _NEARLY_SQUARE[1]:
         tile = ground if seen.lost_on((1.0, 1.0, 1.0)) > 0.5 else "#fff"  # noqa: PLR2004 - a half
-        return drawing.drawing(
-            32,
-            32,
-            f'<rect width="32" height="32" rx="7" fill="{tile}"/>',
-            drawing.placed(file, (3, 3, 26, 26)),
-        )
+        edge = (_TILE - room) // 2
+        return [_ground(tile, round_), drawing.placed(file, (edge, edge, room, room))]
     letters = initials(name)
-    return drawing.drawing(
-        32,
-        32,
-        f'<rect width="32" height="32" rx="7" fill="{ground}"/>',
-        f'<text x="16" y="{22 if len(letters) > 1 else 23}" text-anchor="middle" '
-        f'font-size="{16 if len(letters) > 1 else 20}" font-weight="700" '
+    size = round((16 if len(letters) > 1 else 20) * room / 26)
+    written = (
+        f'<text x="16" y="{16 + round(0.36 * size)}" text-anchor="middle" '
+        f'font-size="{size}" font-weight="700" '
         f'font-family="system-ui, sans-serif" fill="{contrast.ink_on(colour_of(ground))}">'
-        f"{escape(letters)}</text>",
+        f"{escape(letters)}</text>"
     )
+    return [_ground(ground, round_), written]
+
+
+def _ground(fill: str, round_: int) -> str:
+    return f'<rect width="{_TILE}" height="{_TILE}" rx="{round_}" fill="{fill}"/>'
 
 
 def initials(name: str) -> str:

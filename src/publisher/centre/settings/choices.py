@@ -10,8 +10,8 @@ from typing import get_args
 from calculator.situation.model import Tone
 from calculator.text.words import locales
 from publisher.centre.faults import did_you_mean
+from publisher.centre.settings.fields import Field, read_fields
 from publisher.centre.settings.table import Table
-from publisher.edition import ENGLISH
 
 MOST_IN_MENU = 6
 _LONGEST_NOTICE = dt.timedelta(days=366)
@@ -57,6 +57,8 @@ class Choices:
     tone: str | None = None
     locale: str | None = None
     sources: tuple[Source, ...] = ()
+    fields: tuple[Field, ...] = ()
+    """Questions of its own in the form."""
 
 
 def read_choices(top: Table, languages: tuple[str, ...]) -> Choices:
@@ -67,10 +69,11 @@ def read_choices(top: Table, languages: tuple[str, ...]) -> Choices:
         menu=_menu(top),
         links=_links(top, languages),
         notices=_notices(top, languages),
-        disclaimer=_by_language(top, "disclaimer", languages),
+        disclaimer=top.said("disclaimer", languages),
         tone=tone,
         locale=locale,
         sources=_sources(top, languages),
+        fields=read_fields(top, languages),
     )
 
 
@@ -103,7 +106,7 @@ def _menu(top: Table) -> tuple[str, ...]:
 def _links(top: Table, languages: tuple[str, ...]) -> tuple[Link, ...]:
     found = []
     for table in top.tables("footer_link"):
-        title, url = _by_language(table, "title", languages), table.address("url")
+        title, url = table.said("title", languages, needed=True), table.address("url")
         table.demand("url", '"https://example.edu/"')
         table.close()
         if title and url:
@@ -114,11 +117,8 @@ def _links(top: Table, languages: tuple[str, ...]) -> tuple[Link, ...]:
 def _notices(top: Table, languages: tuple[str, ...]) -> tuple[Notice, ...]:
     found = []
     for table in top.tables("notice"):
-        text, first, last = (
-            _by_language(table, "text", languages),
-            table.day("from"),
-            table.day("until"),
-        )
+        text = table.said("text", languages, needed=True)
+        first, last = table.day("from"), table.day("until")
         table.demand("until", "2026-12-20")
         table.close()
         if last is None or not text:
@@ -135,23 +135,12 @@ def _notices(top: Table, languages: tuple[str, ...]) -> tuple[Notice, ...]:
 def _sources(top: Table, languages: tuple[str, ...]) -> tuple[Source, ...]:
     found = []
     for table in top.tables("source"):
-        title = _by_language(table, "title", languages)
+        title = table.said("title", languages, needed=True)
         url, says = table.address("url"), table.texts("says", languages)
         table.close()
         if title:
             found.append(Source(title, url, says))
     return tuple(found)
-
-
-def _by_language(table: Table, key: str, languages: tuple[str, ...]) -> Mapping[str, str]:
-    """Return a text by language; where the table is there, the English one has to be."""
-    texts = table.texts(key, languages)
-    written = table.values.get(key)
-    if isinstance(written, dict) and ENGLISH not in written:
-        table.notes.add(table.at(key), "english_text_missing")
-    elif written is None and table.path:
-        table.demand(key, '{ en = "…" }')
-    return texts
 
 
 def _calculator(top: Table) -> tuple[str | None, str | None]:

@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 from publisher.centre.faults import Fault, did_you_mean
 from publisher.centre.settings.lines import line_of
 from publisher.centre.words import say
+from publisher.edition import ENGLISH
 
 SETTINGS = "centre.toml"
 
@@ -100,7 +101,7 @@ class Table:
         return None
 
     def texts(self, key: str, languages: tuple[str, ...]) -> dict[str, str]:
-        """Return a text for each language; English is needed, it stands in for the others."""
+        """Return a text for each language; English stands in for the others, and a note says so."""
         table = self.table(key)
         if table is None:
             return {}
@@ -109,8 +110,21 @@ class Table:
             if _LANGUAGE.fullmatch(other) and other not in languages:
                 table.raw(other, object, "text")
                 self.notes.add(table.at(other), "text_language", language=other)
+        for language in languages:
+            if found and language not in (ENGLISH, *table.values):
+                self.notes.add(self.at(key), "not_written", language=language, stops=False)
         table.close()
         return found
+
+    def said(self, key: str, languages: tuple[str, ...], *, needed: bool = False) -> dict[str, str]:
+        """Return a text by language; where it is there or ``needed``, the English one has to be."""
+        texts = self.texts(key, languages)
+        written = self.values.get(key)
+        if isinstance(written, dict) and ENGLISH not in written:
+            self.notes.add(self.at(key), "english_text_missing")
+        elif written is None and needed:
+            self.demand(key, '{ en = "…" }')
+        return texts
 
     def table(self, key: str) -> Table | None:
         """Return the table under ``key``, None where there is none."""

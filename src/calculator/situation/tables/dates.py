@@ -13,7 +13,7 @@ from functools import cache
 from typing import Literal
 
 from calculator.data import read
-from publisher.cohort.columns import fold
+from calculator.situation.tables.columns import fold
 
 Order = Literal["dmy", "mdy"]
 ORDERS: tuple[Order, ...] = ("dmy", "mdy")

@@ -2,28 +2,39 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import difflib
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from functools import cache
+from typing import Any
 
-from publisher import words
-from publisher.cohort.faults import TableError
+from calculator.data import read
+from calculator.situation.questions import questions
+from calculator.situation.tables.faults import TableError
+from calculator.text.words import language_of, locales
 
+ASKED = {one.name: one for one in questions() if one.column}
+"""The columns that are one answer each, by what the model says of it."""
 SWITCHES = (
-    "phone_invited", "linkedin_connected", "through_agency", "no_contact", "internal",
-    "strong_rapport",
+    "phone_invited",
+    "no_contact",
+    *(name for name, one in ASKED.items() if one.kind is bool),
+)
+DATES = (
+    "said_on", "outcome_date", "reply_by", "no_contact_until",
+    *(name for name, one in ASKED.items() if one.kind is dt.date),
 )  # fmt: skip
-DATES = ("interview", "said_on", "outcome_date", "reply_by", "no_contact_until")
 """Columns that hold one date."""
-COLUMNS = (
+COLUMNS = tuple(dict.fromkeys((
     "id", "name", "first_name", "last_name", "email", "phone", "company", "role", "interview",
     "round", "promise", "said_on", "industry", "region", "country", "subdivision", "pace",
     "outcome", "outcome_date", "reply_by", "sent", "no_contact_until", "story", "tone", "locale",
-    "person", "person_email", "topic", "adviser", *SWITCHES,
-)  # fmt: skip
+    "person", "person_email", "topic", "adviser", *ASKED, *SWITCHES,
+)))  # fmt: skip
 """Every column that is read; only ``interview`` is needed."""
-_NEARLY = 0.85
+NEARLY = 0.85
 """How alike a header is to a name of ours before it counts as a slip of the pen."""
 
 
@@ -35,16 +46,38 @@ def fold(written: str) -> str:
     )
 
 
+def languages() -> tuple[str, ...]:
+    """Return the languages whose names of columns are known here, English first.
+
+    In the browser those are the ones whose words have been fetched.
+    """
+    return tuple(_spoken())
+
+
+def names_in_languages() -> Iterator[Mapping[str, Any]]:
+    """Yield the names of columns and places of each of :func:`languages`."""
+    yield from _spoken().values()
+
+
+@cache
+def _spoken() -> Mapping[str, Mapping[str, Any]]:
+    found = {}
+    for language in dict.fromkeys(("en", *map(language_of, locales()))):
+        with suppress(FileNotFoundError):
+            found[language] = read(f"locale/{language}/columns")
+    return found
+
+
 def _is_mark(sign: str) -> bool:
     return unicodedata.combining(sign) > 0
 
 
 @cache
-def _names() -> Mapping[str, str]:
+def names() -> Mapping[str, str]:
     """Return our column for each name that a header may have, in any of our languages."""
     found = {fold(column): column for column in COLUMNS}
-    for language in words.languages_of("columns"):
-        for column, synonyms in words.load("columns", language)["columns"].items():
+    for known in names_in_languages():
+        for column, synonyms in known["columns"].items():
             found = {**{fold(synonym): column for synonym in synonyms}, **found}
     return found
 
@@ -57,7 +90,7 @@ def recognize(titles: Sequence[str], chosen: Sequence[str] = ()) -> list[str | N
     """
     faults: list[tuple[str, dict[str, object]]] = []
     told = dict(_told(titles, chosen, faults))
-    found = [told[fold(one)] if fold(one) in told else _names().get(fold(one)) for one in titles]
+    found = [told[fold(one)] if fold(one) in told else names().get(fold(one)) for one in titles]
     for title, column in zip(titles, found, strict=True):
         if column is None and fold(title) not in told and (close := _close(title, found)):
             faults.append(("nearly_a_column", {"name": title, "close": close}))
@@ -90,6 +123,6 @@ def _told(
 
 def _close(title: str, found: Sequence[str | None]) -> str | None:
     """Return the column that a title nearly names, if the table does not have it otherwise."""
-    near = difflib.get_close_matches(fold(title), _names(), n=1, cutoff=_NEARLY)
-    column = _names()[near[0]] if near else None
+    near = difflib.get_close_matches(fold(title), names(), n=1, cutoff=NEARLY)
+    column = names()[near[0]] if near else None
     return column if column not in found else None

@@ -8,10 +8,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from publisher.cohort.cells import dates_in
-from publisher.cohort.dates import ORDERS, Order, orders_of
-from publisher.cohort.faults import TableError
-from publisher.cohort.spreadsheet import Row, Table
+from calculator.situation.tables.cells import dates_in
+from calculator.situation.tables.dates import ORDERS, Order, orders_of
+from calculator.situation.tables.faults import TableError
+from calculator.situation.tables.rows import Row, Table
 
 
 @dataclass(frozen=True, slots=True)

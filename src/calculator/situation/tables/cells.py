@@ -5,22 +5,28 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
-from calculator.commands.entries import read_entry, read_time
-from publisher.cohort.columns import DATES, SWITCHES
-from publisher.cohort.dates import Order, orders_of, read_date
-from publisher.cohort.places import read_place
-from publisher.cohort.spreadsheet import Row
+from calculator.situation.entries import read_entry, read_time
+from calculator.situation.kinds import KINDS
+from calculator.situation.questions import put
+from calculator.situation.tables.columns import (
+    ASKED,
+    DATES,
+    SWITCHES,
+    fold,
+    names_in_languages,
+)
+from calculator.situation.tables.dates import Order, orders_of, read_date
+from calculator.situation.tables.places import read_place
+from calculator.situation.tables.rows import Row
 
 FIELDS = {
-    "interview.date": ("interview",),
-    "interview.round": ("round",),
+    **{".".join(one.place): (name,) for name, one in ASKED.items()},
     "region.country": ("region", "country", "subdivision"),
     "region.subdivision": ("region", "subdivision", "country"),
     "candidate.name": ("name", "first_name", "last_name"),
-    "candidate.email": ("email",),
-    "candidate.phone": ("phone",),
     "people[0].name": ("person",),
     "people[0].email": ("person_email",),
     "people[0].topic": ("topic",),
@@ -29,9 +35,10 @@ FIELDS = {
 
 _YES = {"yes", "y", "oui", "o", "true", "vrai", "1", "x"}
 _NO = {"no", "n", "non", "false", "faux", "0", ""}
-_CHOICES = ("round", "industry", "pace", "outcome", "tone")
+WAITING = "waiting"
+"""The status of an interview of which nothing has come yet."""
+_CHOICES = ("outcome", *(name for name, one in ASKED.items() if one.choices))
 """Columns that hold one word of a list."""
-_PLAIN = ("company", "role", "industry", "pace", "tone", "locale")
 _OWN_COLUMN = {("promise", "on"): "said_on", ("outcome", "on"): "outcome_date"}
 """The column of an entry's field that has one of its own."""
 _BEHIND_A_STEP = re.compile(r"(?<==)[^\s;]+")
@@ -64,7 +71,9 @@ def read_cells(row: Row, reading: Reading) -> tuple[dict[str, str], list[tuple[s
     ]
     for name in _CHOICES:
         if name in cells:
-            cells[name] = "_".join(cells[name].lower().split())
+            cells[name] = read_value(name, cells[name])
+    if cells.get("outcome", WAITING) not in {WAITING, *KINDS}:
+        faults.append(("outcome", "unknown_status"))
     order = reading.order
     for name in (*DATES, "promise"):
         if name not in cells:
@@ -80,6 +89,23 @@ def read_cells(row: Row, reading: Reading) -> tuple[dict[str, str], list[tuple[s
     return cells, faults
 
 
+def read_value(column: str, written: str) -> str:
+    """Return the contract's word for what a cell of a column of choices says, known or not."""
+    return _values(column).get(fold(written)) or "_".join(written.lower().split())
+
+
+@cache
+def _values(column: str) -> Mapping[str, str]:
+    choices = ASKED[column].choices if column in ASKED else ()
+    synonyms = {
+        synonym: value
+        for known in names_in_languages()
+        for value, synonyms in known["values"].get(column, {}).items()
+        for synonym in synonyms
+    }
+    return {**{fold(choice): choice for choice in choices}, **synonyms}
+
+
 def _iso(found: re.Match[str], order: Order | None) -> str:
     possible = orders_of(found[0])
     if possible and order not in possible:
@@ -91,35 +117,28 @@ def to_document(cells: Mapping[str, str], reading: Reading, plan_id: str) -> dic
     """Return the situation document of a row's cells."""
     told = _told(cells)
     country, subdivision = read_place(_place(cells), reading.country)
-    groups: dict[str, dict[str, Any]] = {
-        "interview": {"date": cells.get("interview"), "round": cells.get("round")},
-        "region": {"country": country, "subdivision": subdivision} if country else {},
-        "candidate": {
-            "name": name_of(cells) or None,
-            "email": cells.get("email"),
-            "phone": cells.get("phone"),
-        },
-    }
     person = {
         "name": cells.get("person"),
         "email": cells.get("person_email"),
         "topic": cells.get("topic"),
     }
-    return {
-        "version": 2,
-        "today": reading.today,
-        "id": plan_id,
-        **{
-            name: group
-            for name, group in groups.items()
-            if any(group.values()) or name == "interview"
-        },
-        **{name: cells[name] for name in _PLAIN if name in cells},
-        **{name: name in told for name in ("linkedin_connected", "through_agency", "internal")},
-        "strong_rapport": bool(told & {"phone_invited", "strong_rapport"}),
-        "people": [person] if any(person.values()) else [],
-        "story": [entry for _, entry in _story(cells, reading.today, told)],
-    }
+    document: dict[str, Any] = {"version": 2, "today": reading.today, "id": plan_id}
+    # What is missing is told by the column's own name.
+    document["interview"] = {"date": None}
+    if country:
+        document["region"] = {"country": country, "subdivision": subdivision}
+    for name, one in ASKED.items():
+        answer = name in told if one.kind is bool else _answer(name, cells)
+        if answer is not None:
+            put(document, one.place, answer)
+    document["strong_rapport"] = bool(told & {"phone_invited", "strong_rapport"})
+    document["people"] = [person] if any(person.values()) else []
+    document["story"] = [entry for _, entry in _story(cells, reading.today, told)]
+    return document
+
+
+def _answer(name: str, cells: Mapping[str, str]) -> str | None:
+    return (name_of(cells) or None) if name == "name" else cells.get(name)
 
 
 def name_of(cells: Mapping[str, str]) -> str:
@@ -150,7 +169,7 @@ def _story(
         yield "no_contact_until", {**said, "kind": "wait", "until": cells["no_contact_until"]}
     if "no_contact" in told:
         yield "no_contact", {**said, "kind": "no_contact"}
-    if cells.get("outcome", "waiting") != "waiting":
+    if cells.get("outcome", WAITING) != WAITING:
         reply = {"reply_by": cells["reply_by"]} if "reply_by" in cells else {}
         on = cells.get("outcome_date", today)
         yield "outcome", {"on": on, "kind": cells["outcome"], **reply}
@@ -161,12 +180,16 @@ def _story(
         yield "story", read_entry(written)
 
 
+def columns_of_story(cells: Mapping[str, str], today: str) -> list[str]:
+    """Return the column in which each entry of a row's story stands."""
+    return [column for column, _ in _story(cells, today, _told(cells))]
+
+
 def column_of(path: str, cells: Mapping[str, str], today: str) -> str:
     """Return the column of ours in which a field of the situation stands."""
     entry = re.match(r"story\[(\d+)\](?:\.(\w+))?", path)
     if entry is None:
         places = FIELDS.get(path) or (re.split(r"[.\[]", path)[0],)
         return next((name for name in places if name in cells), places[0])
-    columns = [column for column, _ in _story(cells, today, _told(cells))]
-    column = columns[int(entry[1])]
+    column = columns_of_story(cells, today)[int(entry[1])]
     return _OWN_COLUMN.get((column, entry[2] or ""), entry[2] if entry[2] == "reply_by" else column)

@@ -8,9 +8,8 @@ from functools import cache
 from typing import Any
 
 from calculator.data import read
+from calculator.situation.tables.columns import fold, languages, names_in_languages
 from calculator.text.places import countries_in
-from publisher import words
-from publisher.cohort.columns import fold
 
 _BETWEEN = re.compile(r"\s*[-_,/]\s*|\s+")
 
@@ -57,9 +56,9 @@ def _index() -> Mapping[str, Mapping[str, Any]]:
 def _countries() -> Mapping[str, str]:
     """Return the code of each country by its names in our languages and its code."""
     found: dict[str, str] = {}
-    for language in words.languages_of("columns"):
+    for language, known in zip(languages(), names_in_languages(), strict=True):
         named = {fold(entry["name"]): code for code, entry in countries_in(language).items()}
-        for code, names in words.load("columns", language)["country"].items():
+        for code, names in known["country"].items():
             named |= {fold(name): code for name in names}
         found = {**named, **found}
     return found | {fold(code): code for code in _index()}
@@ -68,7 +67,7 @@ def _countries() -> Mapping[str, str]:
 @cache
 def _parts(country: str) -> Mapping[str, str]:
     found: dict[str, str] = {}
-    for language in words.languages_of("columns"):
+    for language in languages():
         parts = countries_in(language).get(country, {}).get("subdivisions", {})
         found = {**{fold(name): code for code, name in parts.items()}, **found}
     return found | {fold(code): code for code in found.values()}

@@ -8,18 +8,24 @@ on as it is, to be refused with the entry's number.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, get_args
 
 from calculator.situation.kinds import KINDS
-from calculator.situation.model import Answer, Channel, OfferForm, TimeKind
+from calculator.situation.model import Answer, Channel, OfferForm, Part, TimeKind
 from calculator.situation.story_checks import NEEDS
 
 _DATE = re.compile(r"[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}")
-_FIELD = re.compile(r"(?P<name>[a-z_]+)=(?P<value>.+)")
+_FIELD = re.compile(r"(?P<name>[a-z_]+(?:\.[a-z]+)?)=(?P<value>.+)")
+_COUNT = re.compile(r"(\d{1,9})(?:-(\d{1,9}))?")
+_PART_OF_TIME = "time."
+_NAME = re.compile(r"[a-z_]+")
+"""A word of the contract, such as ``hiring_manager``: its low lines are its own."""
 _PLAIN_TIMES = tuple(kind for kind in get_args(TimeKind) if kind not in NEEDS)
 _TIMED = tuple(name for name, kind in KINDS.items() if "time" in kind.fields)
 _SWITCHES = ("only_if_chosen", "reason_given", "reserve", "failed")
+_SPACED = ("by", "label")
+"""Fields of several words, with a low line for each space."""
 _DAYS = {"wait": "until", "away": "until", "on_hold": "until", "call_me": "day"}
 """The field that a bare date after the kind fills, where it is not ``date`` or ``reply_by``."""
 
@@ -81,10 +87,22 @@ def _put(told: dict[str, Any], name: str, value: str) -> None:
         told.setdefault("to", []).append(value.replace("_", " "))
     elif name == "time":
         told["time"] = read_time(value.replace("_", " "))
+    elif name.startswith(_PART_OF_TIME):
+        told.setdefault("time", {})[name.removeprefix(_PART_OF_TIME)] = _part(name, value)
+    elif name in _SPACED and value not in get_args(Part):
+        told[name] = value.replace("_", " ")
     elif name in _SWITCHES:
         told[name] = {"true": True, "yes": True, "false": False, "no": False}.get(value, value)
     else:
         told[name] = value
+
+
+def _part(name: str, value: str) -> Any:
+    """Return a part of a time as a document has it: ``time.count=2-3`` is a pair of numbers."""
+    found = _COUNT.fullmatch(value) if name == "time.count" else None
+    if found is None:
+        return value.replace("_", " ") if name == "time.words" else value
+    return int(found[1]) if found[2] is None else [int(found[1]), int(found[2])]
 
 
 def _sent(told: dict[str, Any], rest: list[str]) -> list[str]:
@@ -106,3 +124,36 @@ def read_time(written: str) -> dict[str, Any]:
     """Return a time: a kind of the contract by its name, else their words, to be read."""
     kind = "_".join(written.lower().split())
     return {"kind": kind} if kind in _PLAIN_TIMES else {"words": written}
+
+
+def write_entry(entry: Mapping[str, Any], *, reads_back: bool) -> str:
+    """Return the line that :func:`read_entry` reads as this entry of a document.
+
+    ``reads_back`` says that its time's words alone give its time again; without it every part of
+    the time is written. A text of several lines, or with ";" or "_" in it, comes back with spaces.
+    """
+    written = [entry["on"]] if entry.get("on") else []
+    written.append(entry["kind"])
+    for name, value in entry.items():
+        if name == "time" and reads_back:
+            written.append(f"time={_joined(value['words'])}")
+        elif name == "time":
+            written += [f"{_PART_OF_TIME}{part}={_plain(each)}" for part, each in value.items()]
+        elif isinstance(value, list):
+            written += [f"{name}={_joined(each)}" for each in value]
+        elif name not in ("on", "kind"):
+            written.append(f"{name}={_plain(value)}")
+    return " ".join(written)
+
+
+def _plain(value: Any) -> str:
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, list):
+        return "-".join(map(str, value))
+    text = str(value)
+    return text if _NAME.fullmatch(text) else _joined(text)
+
+
+def _joined(text: str) -> str:
+    return "_".join(text.replace(";", " ").replace("_", " ").split())

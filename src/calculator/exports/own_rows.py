@@ -1,0 +1,208 @@
+"""The rows of a person's own table: the plan that each one gives, or what is wrong with it."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from calculator.days.spoken import reading_of, time_reader
+from calculator.days.workdays import LoadCountry
+from calculator.exports.documents import to_document
+from calculator.situation.faults import SituationError, shorten
+from calculator.situation.model import Entry, Situation
+from calculator.situation.reading import read_situation
+from calculator.situation.tables import cells
+from calculator.situation.tables.faults import TableError
+from calculator.situation.tables.places import is_country
+from calculator.situation.tables.rows import Row, Table
+from calculator.situation.tables.table_words import TableWords
+from calculator.telling import entry_told
+from calculator.text.places import countries_in
+from calculator.text.words import language_of, say_date
+
+MOST = 200
+"""Most plans of one table: as many as one file of plans holds."""
+_SHOWN = ("round", "region", "industry", "person", "person_email", "topic", "name", "email")
+"""Columns of which a row's preview tells, beside the day and the story."""
+_A_NAME = 8
+"""Letters of an id that is a name of its own, and no row's number."""
+
+
+@dataclass(slots=True)
+class OwnRows:
+    """The rows of one table, and what came of them so far."""
+
+    table: Table
+    reading: cells.Reading
+    words: TableWords
+    load: LoadCountry
+    rows: list[dict[str, Any]] = field(default_factory=list)
+    faults: dict[tuple[str, str], list[int]] = field(default_factory=dict)
+    """The numbers of the rows by the table's own title and the message."""
+    countries: set[str] = field(default_factory=set)
+    _ids: dict[str, int] = field(default_factory=dict)
+    """How often what names a plan has come."""
+
+    def read(self) -> dict[str, Any]:
+        """Return ``rows``, ``faults`` and ``countries`` of the answer.
+
+        Raises :class:`TableError` where there are more interviews than are taken at a time.
+        """
+        count = sum(1 for row in self.table.rows() if row.cells.get("interview"))
+        if count > MOST:
+            values = {"count": self.words.number(count), "limit": MOST}
+            raise TableError(("table_too_many", values))
+        for row in self.table.rows():
+            self._read_row(row)
+        self._join_rounds()
+        return {
+            "rows": self.rows,
+            "faults": [
+                {"rows": rows, "column": column, "message": message}
+                for (column, message), rows in self.faults.items()
+            ],
+            "countries": sorted(self.countries),
+        }
+
+    def _fail(self, row: Row, column: str, message: str) -> None:
+        title = self.table.title_of(column) if column in self.table.columns else ""
+        self.faults.setdefault((title, message), []).append(row.place)
+
+    def _read_row(self, row: Row) -> None:
+        if row.fault or not row.cells.get("interview"):
+            key = row.fault or "no_interview"
+            column = "" if row.fault else "interview"
+            self._fail(row, column, self.words.say(f"fault.{key}"))
+            return
+        told, unclear = cells.read_cells(row, self.reading)
+        for column, key in unclear:
+            self._fail(row, column, self.words.say(f"fault.{key}"))
+        named = {column for column, _ in unclear}
+        document = cells.to_document(told, self.reading, self._plan_id(told))
+        country = document.get("region", {}).get("country")
+        if is_country(country) and any("time" in entry for entry in document["story"]):
+            self.countries.add(country)
+        try:
+            situation = self._situation(document, told)
+        except SituationError as error:
+            for one in error.faults:
+                column = cells.column_of(one.field, told, self.reading.today)
+                if column not in named:
+                    self._fail(row, column, one.message)
+            return
+        if not unclear:
+            self._take(row, told, document, situation)
+
+    def _situation(self, document: Mapping[str, Any], told: Mapping[str, str]) -> Situation:
+        """Return the checked situation; what stands in a column of its own needs no number."""
+        places = enumerate(cells.columns_of_story(told, self.reading.today))
+        own = [number for number, column in places if column != "story"]
+        spoken = {"locale": self.words.locale, **document}
+        return read_situation(spoken, time_reader(self.load), asked=own)
+
+    def _take(
+        self, row: Row, told: Mapping[str, str], document: dict[str, Any], situation: Situation
+    ) -> None:
+        # A time that was read stays as it was read, whatever language the plan is in later.
+        for entry, read in zip(document["story"], to_document(situation)["story"], strict=True):
+            if "time" in entry:
+                entry["time"] = read["time"]
+        made = {
+            "row": row.place,
+            "title": _title(told, row, self.words),
+            "told": list(_told(told, situation, self.words, self.load)),
+            "situation": _without_gaps(document),
+        }
+        self.rows.append(made)
+
+    def _plan_id(self, told: Mapping[str, str]) -> str:
+        """Return the id of a row's plan: the same one when the same table is brought again.
+
+        An id that is short is the number of a row, which other tables have too.
+        """
+        own = told.get("id", "")
+        has_own = len(own) >= _A_NAME
+        parts = [told.get(one, "") for one in ("company", "role", "interview", "person")]
+        named = own if has_own else "".join(f"{len(part)}:{part}" for part in parts)
+        self._ids[named] = count = self._ids.get(named, 0) + 1
+        if has_own and count == 1:
+            return own
+        return hashlib.sha256(f"{named}#{count}".encode()).hexdigest()[:16]
+
+    def _join_rounds(self) -> None:
+        """Give the interviews for one post at one employer the same ``application``."""
+        known: dict[tuple[str, str], str] = {}
+        for made in self.rows:
+            situation = made["situation"]
+            post = (situation.get("company", "").casefold(), situation.get("role", "").casefold())
+            own = situation["id"]
+            made["application"] = known.setdefault(post, own) if all(post) else own
+
+
+def _without_gaps(document: Any) -> Any:
+    """Return a document without what is empty or not so."""
+    if isinstance(document, Mapping):
+        held = {name: _without_gaps(value) for name, value in document.items()}
+        return {name: value for name, value in held.items() if value not in (None, False, [])}
+    return [_without_gaps(one) for one in document] if isinstance(document, list) else document
+
+
+def _title(told: Mapping[str, str], row: Row, words: TableWords) -> str:
+    company, role = told.get("company"), told.get("role")
+    if company and role:
+        return words.say("row.title", company=shorten(company), role=shorten(role))
+    return shorten(company or role or "") or words.say("row.number", row=row.place)
+
+
+def _told(
+    told: Mapping[str, str], situation: Situation, words: TableWords, load: LoadCountry
+) -> Iterator[str]:
+    """Yield a line for everything that was read of a row, as it is understood."""
+
+    def line(label: str, value: str) -> str:
+        return words.say("row.told", label=label, value=shorten(value))
+
+    day = say_date(situation.interview.date, words.locale, weekday=True, year=True)
+    yield words.say("row.told", label=words.say("column.interview"), value=day)
+    values = {**told, "name": situation.candidate.name or "", "region": _place(situation, words)}
+    for column in _SHOWN:
+        value = values.get(column, "")
+        if value:
+            key = f"value.{column}.{value}"
+            value = words.say(key) if words.has(key) else value
+            yield line(words.say(f"column.{column}"), value)
+    if told.get("outcome") == cells.WAITING:
+        yield line(words.say("column.outcome"), words.say("stands.waiting"))
+    for entry in situation.story:
+        on = say_date(situation.day_of(entry), words.locale, weekday=False, year=True)
+        said = entry_told(entry, words)
+        if reading := _reading(entry, situation, load):
+            said = words.say("row.reading", told=said, reading=reading)
+        yield words.say("row.told", label=on, value=said)
+
+
+def _place(situation: Situation, words: TableWords) -> str:
+    """Return the employer's place in words."""
+    region = situation.region
+    if region is None:
+        return ""
+    country = countries_in(language_of(words.locale))[region.country]
+    part = country["subdivisions"].get(region.subdivision)
+    return ", ".join(filter(None, (part, country["name"])))
+
+
+def _reading(entry: Entry, situation: Situation, load: LoadCountry) -> str | None:
+    """Return how their words are read, None where an entry has none."""
+    from calculator.situation.phrases import PhraseError, read_words  # noqa: PLC0415 - only words
+
+    if entry.time is None or not entry.time.words:
+        return None
+    on = situation.day_of(entry)
+    try:
+        found = reading_of(entry.time.words, on, situation, load, read_words)
+    except PhraseError:
+        return None
+    sentence: str = found.times[0].sentence
+    return sentence

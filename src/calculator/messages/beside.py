@@ -1,0 +1,69 @@
+"""What a message says beside its own matter: one message a day goes to one reader."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from calculator.messages.facts import Teller
+from calculator.steps import STEPS
+from calculator.story.record import ANSWER_OTHER, TELL
+from calculator.text.wording import clean
+
+
+def elsewhere_line(teller: Teller, carries: Collection[str]) -> str:
+    """Return what they should know of another offer or a day of one's own, in a sentence.
+
+    ``carries`` are the steps that fell away beside this message: where telling them is one, it is
+    told here for the first time, else once more. Empty where there is nothing to tell, or the day
+    is over.
+    """
+    state = teller.state
+    elsewhere = state.elsewhere
+    first = TELL in carries
+    if elsewhere is None or not (first or state.phase in STEPS[TELL].phases):
+        return ""
+    day = teller.own_day()
+    if elsewhere.that_day and day is None:
+        return ""
+    kind = "offer" if elsewhere.entry.kind == "other_offer" else "own"
+    ending = "_undated" if day is None else "_today" if day == teller.on else ""
+    key = f"elsewhere.{'first' if first else 'again'}.{kind}{ending}"
+    said = teller.fact(key, date=teller.say(day) if day else "")
+    reason = clean(elsewhere.entry.label).rstrip(".")
+    return f"{said} ({reason})" if reason else said
+
+
+def overdue_line(teller: Teller, step: str) -> str:
+    """Return an apology for an answer to an offer that comes after its day.
+
+    ``step`` is the overdue step that it belongs to; empty where nothing is overdue.
+    """
+    state = teller.state
+    offer = state.other_offer.entry if step == ANSWER_OTHER and state.other_offer else state.offer
+    if step not in (ANSWER_OTHER, "decide_offer") or offer is None:
+        return ""
+    if offer.reply_by is None:
+        return teller.fact("overdue.unnamed")
+    return teller.fact("overdue.named", date=teller.say(offer.reply_by))
+
+
+def offer_before(teller: Teller, post: str) -> str:
+    """Return who had offered the job when, where the post was paused or the offer is over."""
+    earlier = teller.state.earlier_offer
+    if earlier is None:
+        return ""
+    key = "promised" if earlier.entry.form == "promised" else "open"
+    if earlier.answer == "accepted":
+        key = "accepted"
+    day = teller.say(earlier.on)
+    return teller.told_by(f"offer_before.{key}", earlier.entry, post=post, date=day)
+
+
+def missed_too(teller: Teller, carries: Collection[str]) -> str:
+    """Return that a call did not take place, where asking for another time is part of this."""
+    missed = teller.state.missed
+    if "rearrange" not in carries or missed is None:
+        return ""
+    ending = "_today" if missed == teller.on else ""
+    key = f"missed_too.{'with' if teller.reader.was_met else 'without'}{ending}"
+    return teller.fact(key, date=teller.say(missed))

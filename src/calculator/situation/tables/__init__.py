@@ -1,0 +1,1 @@
+"""Tables of interviews, as people keep them in spreadsheets."""

@@ -1,0 +1,34 @@
+"""Words of a step where its usual ones would not be true, such as a post inside one's own house."""
+
+from __future__ import annotations
+
+from calculator.story.record import TELL
+from calculator.story.state import State
+from calculator.text.words import Words
+
+_AFTER_OFFER = {"rejected": "feedback_request", "withdrawn": "withdraw", "on_hold": "status_check"}
+"""The step whose words change where an offer came before the phase."""
+
+
+def particular(step: str, state: State) -> str:
+    """Return what is particular to a step, as its keys end; empty where the usual words are true.
+
+    ``on_paper``: the offer is in writing, and depends on something. ``taken_back``: they withdrew
+    an offer. ``accepted``, ``offered``: what went before, where the reader withdraws, or the post
+    is paused. ``internal``: a post inside.
+    """
+    offer = state.earlier_offer
+    if state.on_paper and step in (*state.checks, "reply_to_offer", "move_on"):
+        return "on_paper"
+    if offer is not None and step == _AFTER_OFFER[state.phase]:
+        if state.phase == "rejected":
+            return "taken_back"
+        return "accepted" if step == "withdraw" and offer.answer == "accepted" else "offered"
+    return "internal" if state.situation.internal and step in ("keep_in_touch", TELL) else ""
+
+
+def say_of(words: Words, group: str, step: str, state: State, **values: object) -> str:
+    """Return the sentence of a step in a group such as ``title``, or the one particular to it."""
+    key = f"{group}{step}"
+    own = f"{key}_{particular(step, state)}"
+    return words.say(own if words.has(own) else key, **values)

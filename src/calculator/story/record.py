@@ -1,0 +1,122 @@
+"""The record: what was sent, what of it counts, and what they should know of elsewhere."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from calculator.situation.kinds import KINDS, Happened, Phase, Reached
+from calculator.situation.model import Entry
+from calculator.steps import CHECKS, STEPS
+
+ASKS: Mapping[Phase, tuple[str, str]] = {
+    "promised_offer": ("ask_in_writing", "ask_in_writing_again")
+}
+USUAL_CHECKS = ("status_check", "second_status_check")
+TELL = "tell_preferred_employer"
+ANSWER_OTHER = "answer_other_offer"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Elsewhere:
+    """What the preferred employer should know: another offer, or a day of the reader's own."""
+
+    entry: Entry
+    on: dt.date
+    that_day: dt.date | None
+    """The day by which the other employer wants an answer, or the reader's own day."""
+
+
+def is_sent(one: Happened) -> bool:
+    """Say whether an entry is a message of the reader's that arrived."""
+    return one.entry.kind == "sent" and not one.entry.failed
+
+
+def find_elsewhere(story: Sequence[Happened]) -> Elsewhere | None:
+    """Return the last other offer or day of the reader's own, whichever came later."""
+    told = next(
+        (one for one in reversed(story) if one.entry.kind in ("other_offer", "own_deadline")), None
+    )
+    if told is None:
+        return None
+    entry = told.entry
+    day = entry.reply_by if entry.kind == "other_offer" else entry.date
+    return Elsewhere(entry=entry, on=told.on, that_day=day)
+
+
+def part_sent(
+    story: Sequence[Happened], now: Reached, checks: tuple[str, str], last_answer: dt.date
+) -> tuple[dict[str, Happened], tuple[Happened, ...], tuple[Happened, ...]]:
+    """Part what was sent into what counts, further checks without an answer, and answered ones."""
+    sent: dict[str, Happened] = {}
+    unanswered: list[Happened] = []
+    answered: list[Happened] = []
+    for one in story:
+        step = one.entry.step or ""
+        if not is_sent(one):
+            continue
+        if step not in CHECKS:
+            # Who asked for time has not answered yet.
+            open_still = step in ("decide_offer", ANSWER_OTHER) and (
+                one.entry.answer == "time_asked"
+            )
+            if _counts(one, step, now, story) and not open_still:
+                sent.setdefault(step, one)
+        elif one.on <= last_answer:
+            answered.append(one)
+        elif step in checks:
+            unanswered.append(one)
+        else:
+            sent.setdefault(step, one)
+    carried = _told_beside(story)
+    if carried is not None:
+        sent.setdefault(TELL, carried)
+    first, second = checks
+    if (
+        unanswered
+        and unanswered[0].entry.step == second
+        and not any(one.entry.step == first for one in unanswered)
+    ):
+        sent[second] = unanswered[0]
+        more = unanswered[1:]
+    else:
+        sent.update(zip(checks, unanswered, strict=False))
+        more = unanswered[2:]
+    return sent, tuple(more), tuple(answered)
+
+
+def _told_beside(story: Sequence[Happened]) -> Happened | None:
+    """Return the message that told of another offer, or a day of one's own, beside its own matter.
+
+    One message a day goes to one reader: an answer to an offer, or the call on the day that they
+    named, tells it where both are due.
+    """
+    elsewhere = find_elsewhere(story)
+    if elsewhere is None:
+        return None
+    place = next(at for at, one in enumerate(story) if one.entry is elsewhere.entry)
+    for at, one in enumerate(story[place + 1 :], place + 1):
+        if not is_sent(one) or (elsewhere.that_day and one.on > elsewhere.that_day):
+            continue
+        named = any(before.entry.kind == "call_me" and before.entry.day for before in story[:at])
+        undecided = one.entry.step == "decide_offer" and one.entry.answer == "time_asked"
+        if one.entry.step == "reply_to_offer" or undecided:
+            return one
+        if one.entry.step == "status_check" and named:
+            return one
+    return None
+
+
+def _counts(one: Happened, step: str, now: Reached, story: Sequence[Happened]) -> bool:
+    """Say whether something sent still settles its step.
+
+    A step that this phase asks for anew is settled only by what was sent since the phase began; a
+    word about another offer only by what was sent since that offer.
+    """
+    if step in (TELL, ANSWER_OTHER):
+        elsewhere = find_elsewhere(story)
+        return elsewhere is None or one.on >= elsewhere.on
+    theirs = now.deciding is not None and KINDS[now.deciding.kind].whose == "theirs"
+    anew = theirs and "waiting" not in STEPS[step].phases
+    return not (anew and now.phase in STEPS[step].phases and one.on < now.since)
