@@ -50,7 +50,8 @@ def ask(
     """Have the Python of a bundle answer ``requests``, as the page's worker does.
 
     ``wasm`` takes the place of the WebAssembly that it starts with; ``later`` is the archive for
-    what somebody brings, ``languages`` are those that the requests need beside English. Returns what ``record.mjs`` reports: ``answers`` and modules.
+    what somebody brings, ``languages`` are those that the requests need beside English. Returns
+    what ``record.mjs`` reports: ``answers`` and modules.
     """
     said = json.loads((bundle / manifest.NAME).read_text("utf-8"))
     content = {role: (bundle / each["name"]).read_bytes() for role, each in said["files"].items()}
