@@ -44,9 +44,20 @@ PLACES = {"E": "{weekday}", "d": "{day}", "M": "{month}", "y": "{year}"}
 def pattern(cldr: str) -> str:
     """Turn a CLDR pattern ("EEEE, d MMMM y") into one for ``str.format``, all names in full.
 
-    Raises KeyError for a field that has no place here, so that a new CLDR cannot pass unseen.
+    Words between quotes stand as they are, "'de'" in Spanish; two quotes are one. Raises ValueError
+    for a field that has no place here, so that a new CLDR cannot pass unseen.
     """
-    return re.sub(r"([A-Za-z])\1*", lambda field: PLACES[field.group(1)], cldr)
+
+    def put(found: re.Match[str]) -> str:
+        quoted, field = found.groups()
+        if quoted is not None:
+            return quoted or "'"
+        if field not in PLACES:
+            message = f'The CLDR\'s pattern "{cldr}" has a field "{field}", which PLACES lacks.'
+            raise ValueError(message)
+        return PLACES[field]
+
+    return re.sub(r"'([^']*)'|([A-Za-z])\2*", put, cldr)
 
 
 def patterns(locale: Locale) -> dict[str, str]:
