@@ -22,7 +22,7 @@ from pathlib import Path
 from typing import Any
 
 import babel
-from babel import Locale
+from babel import Locale, UnknownLocaleError
 
 TARGET = Path(__file__).resolve().parents[2] / "src" / "calculator" / "locale" / "dates.json"
 LOCALES = {
@@ -76,18 +76,27 @@ def patterns(locale: Locale) -> dict[str, str]:
     }
 
 
+def parsed(name: str, written: str, sep: str) -> Locale:
+    """Return a locale of :data:`LOCALES`; stop with a sentence where the CLDR has none of it."""
+    try:
+        return Locale.parse(written, sep=sep)
+    except (ValueError, UnknownLocaleError):
+        message = f'LOCALES: the CLDR has no "{written}", at "{name}". Write "es-US": "es_US".'
+        raise SystemExit(message) from None
+
+
 def dates_file() -> bytes:
     """Make the file: sorted keys, UTF-8, one newline at the end."""
     locales: dict[str, Any] = {}
     for name, pattern_locale in LOCALES.items():
-        own = Locale.parse(name, sep="-")
+        own, of_patterns = parsed(name, name, "-"), parsed(name, pattern_locale, "_")
         months = own.months["format"]["wide"]
         weekdays = own.days["format"]["wide"]
         locales[name] = {
             "months": [months[number] for number in range(1, 13)],
             "weekdays": [weekdays[number] for number in range(7)],
             "first": FIRST.get(own.language, "1"),
-            **patterns(Locale.parse(pattern_locale)),
+            **patterns(of_patterns),
         }
     document = {"version": 1, "library": f"Babel {babel.__version__}", "locales": locales}
     return f"{json.dumps(document, ensure_ascii=False, sort_keys=True, indent=1)}\n".encode()
