@@ -57,7 +57,6 @@ def test_a_locale_that_is_none_is_told_in_a_sentence(freeze_dates, monkeypatch, 
         freeze_dates.dates_file()
 
 
-
 @pytest.mark.parametrize(
     ("locale", "short", "with_year", "weekday", "weekday_with_year"),
     [
