@@ -41,7 +41,16 @@ CHECKS = tuple(name for name, kind in STEPS.items() if kind.check)
 
 def carries_thanks(step: str) -> bool:
     """Say whether one of a step's messages can carry thanks that never went out."""
+    return _uses(step, "thanks_owed")
+
+
+def tells_news(step: str) -> bool:
+    """Say whether one of a step's messages can tell what is new with the candidate."""
+    return _uses(step, "news")
+
+
+def _uses(step: str, variable: str) -> bool:
     return any(
-        "thanks_owed" in read(f"message_templates/{name}/message")["variables"]
+        variable in read(f"message_templates/{name}/message")["variables"]
         for name in STEPS[step].messages
     )

@@ -101,23 +101,26 @@ def test_what_is_no_code_is_told(code, checkout):
 @pytest.fixture
 def messages(checkout, monkeypatch):
     monkeypatch.setattr(message, "MESSAGES", checkout / "templates/messages")
-    monkeypatch.setattr(message, "_TITLES", checkout / "src/publisher/locale/en/messages.toml")
+    monkeypatch.setattr(message, "_LOCALES", checkout / "src/publisher/locale")
     return checkout
 
 
 @pytest.mark.parametrize("channel", ["email", "linkedin"])
 def test_a_message_has_its_words_in_each_tone_and_a_title(messages, channel):
-    titles = messages / "src/publisher/locale/en/messages.toml"
-    before = tomllib.loads(titles.read_text("utf-8"))
+    titles = sorted((messages / "src/publisher/locale").glob("*/messages.toml"))
+    assert {file.parent.name for file in titles} >= {"en", "fr"}
+    before = [tomllib.loads(file.read_text("utf-8")) for file in titles]
     files = message.new_message("thank_you_mentor", "thank_you", channel)
     folder = messages / "templates/messages/thank_you_mentor"
     declared = tomllib.loads((folder / "message.toml").read_text("utf-8"))
     assert (declared["channel"], declared["example"]["step"]) == (channel, "thank_you")
     tones = {file.name for file in folder.glob("en.*.txt")}
     assert tones == {"en.warm.txt", "en.plain.txt", "en.formal.txt"}
-    assert set(files) == {*folder.iterdir(), titles}
-    after = tomllib.loads(titles.read_text("utf-8"))
-    assert after["title"].pop("thank_you_mentor") == "Thank you mentor"
+    assert set(files) == {*folder.iterdir(), *titles}
+    after = [tomllib.loads(file.read_text("utf-8")) for file in titles]
+    assert [each["title"].pop("thank_you_mentor") for each in after] == ["Thank you mentor"] * len(
+        titles
+    )
     assert after == before
     # Its words are ones that the engine takes, for a message of that channel.
     known = "thank_you" if channel == "email" else "linkedin"
@@ -148,6 +151,7 @@ def test_the_commands_say_what_was_written_and_what_is_left(messages, monkeypatc
     said = capsys.readouterr().out
     assert "  templates/messages/thank_you_mentor/en.warm.txt\n" in said
     assert "Name it at the step “thank_you”" in said
+    assert "src/publisher/locale/en/messages.toml, src/publisher/locale/fr/messages.toml" in said
     assert cli.main(["new", "message", "thank_you_mentor", "--step", "thank_you"]) == 1
     assert "There is a message called “thank_you_mentor” already" in capsys.readouterr().err
     with pytest.raises(SystemExit):

@@ -80,10 +80,10 @@ def test_an_example_that_brings_no_message_about_says_what_to_do(monkeypatch):
         writing.example_draft("second_status", "warm", full=True)
     assert str(caught.value) == (
         "templates/messages/second_status/message.toml, example: its situation gives "
-        '"second_status_check" no message called second_status. Name it at that step in '
-        "src/calculator/steps.toml. Where the step has several, say in "
-        "src/calculator/messages/drafting.py when it is this one, and tell that under "
-        "[example.situation]."
+        '"second_status_check" no message called second_status. Look at three things: '
+        "[[example.situation.story]] tells what brings that step about; src/calculator/steps.toml "
+        "names the message at the step; and where src/calculator/messages/drafting.py chooses "
+        "between the step's messages, it chooses this one."
     )
 
 
@@ -92,3 +92,13 @@ def test_words_that_are_not_there_are_named():
         template.fill("no_such", "warm", "en", {}, {})
     file = "templates/messages/no_such/en.warm.txt"
     assert str(caught.value) == f"{file}: is missing. Write its words there."
+
+
+def test_an_example_that_is_no_situation_says_each_fault_with_its_file(declares):
+    entry = {"kind": "withdrawn", "on": "2026-12-07", "channel": "phone"}
+    example = {"step": "withdraw", "situation": {"story": [entry], "pace": "fast"}}
+    declares(SOUND | {"example": example})
+    with pytest.raises(MessageError) as caught:
+        catalogue.example_situation("a_note", "warm", full=True)
+    places = {line.partition(": ")[0] for line in str(caught.value).split("\n")}
+    assert places == {f"{FILE}example, pace", f"{FILE}example, story[0].channel"}

@@ -33,7 +33,7 @@ TALKED = [
     ("The office move", "I remember our talk about the office move."),
     ("We talked about the office move", "I remember our talk about the office move."),
     ("why you moved", "I remember our talk about why you moved."),
-    ("You showed me the kiln", "You showed me the kiln."),
+    ("You showed me the kiln", "I remember our talk: you showed me the kiln."),
     ("the choir was loud", "I remember our talk: the choir was loud."),
     ("two choirs; one band", "I remember our talk: two choirs; one band."),
     (Blank("[a thing]"), "I remember our talk about [a thing]."),

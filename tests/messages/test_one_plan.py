@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 
 import calculator
 from calculator.situation.reading import read_situation
@@ -13,6 +14,11 @@ from test_invariants import prove, sent_in, times
 NOT_OF_THIS_EMPLOYER = "answer_other_offer"
 ASKING = (*CHECKS, "last_note", "feedback_request", "handwritten_note", "keep_in_touch")
 """Messages that can always wait a day; others answer what happened on it."""
+ANSWERS = ("reply_to_offer", "decide_offer")
+THANKS = re.compile(
+    r"(thank|grateful)[^.?!]*(interview|invitation|chance|opportunity|arranging|setting|that)",
+    re.IGNORECASE,
+)
 
 
 def sent_steps(situation):
@@ -64,3 +70,24 @@ def check_today(situation):
     for step in sent_steps(situation):
         if step.step in ASKING:
             assert str(step.best) > today, step.step
+
+
+@times(300)
+def test_thanks_that_are_promised_are_given(examples):
+    prove(examples, check_thanks, strategies.stories())
+
+
+def check_thanks(situation):
+    """Where the plan says that the thanks go into another message, that message has them."""
+    plan = calculator.plan(read_situation(situation), depth="messages")
+    promised = [one.because for one in plan.cancelled if one.step == "thank_you"]
+    promised += [one.do for one in plan.steps if (one.step, one.status) == ("thank_you", "skipped")]
+    if not any("Your thanks go" in said for said in promised):
+        return
+    # A voicemail, or a second way such as LinkedIn, is short.
+    written = [
+        [one.body for at, one in enumerate(step.messages) if not at or step.step in ANSWERS]
+        for step in plan.steps
+        if step.status != "done"
+    ]
+    assert any(bodies and all(THANKS.search(body) for body in bodies) for bodies in written)

@@ -337,7 +337,7 @@ def test_the_statuses_that_a_refusal_names_are_read(locale):
 
 
 def test_no_word_of_a_cell_stands_for_two_values():
-    for column in ("outcome", "round", "industry", "pace", "tone"):
+    for column in ("outcome", "round", "interview_format", "industry", "pace", "tone"):
         seen = {}
         for known in columns.names_in_languages():
             for value, synonyms in known["values"][column].items():

@@ -13,7 +13,9 @@ import calculator
 from calculator.days.region import load_packaged
 from calculator.days.spoken import time_reader
 from calculator.exports.own_table import Brought, read_table
+from calculator.situation.questions import put
 from calculator.situation.reading import read_situation
+from calculator.situation.tables import cells, columns
 from support.strategies import stories
 
 HELD = ("interview", "company", "role", "industry", "pace", "tone", "region", "story", "internal",
@@ -48,6 +50,45 @@ def again(text, today):
 def known(document):
     read = read_situation({**document, "locale": "en-CA"}, time_reader(load_packaged))
     return {name: getattr(read, name) for name in HELD}
+
+
+ANSWERS = {
+    "interview.date": "2026-11-20",
+    "interview.round": "final",
+    "interview.format": "one_way_video",
+    "industry": "academic",
+    "pace": "patient",
+    "tone": "formal",
+    "role": "Clerk",
+    "company": "Contoso",
+    "linkedin_connected": True,
+    "through_agency": True,
+    "internal": True,
+    "strong_rapport": True,
+}
+"""Every question that a table of one's own has a column for, none answered as it is by itself."""
+NOT_ONE_S_OWN = ("candidate", "locale")
+
+
+@pytest.mark.parametrize("locale", ["en-CA", "fr-CA"])
+def test_every_answer_goes_out_and_comes_back(locale):
+    asked = {".".join(one.place) for one in columns.ASKED.values()}
+    assert {one for one in asked if not one.startswith(NOT_ONE_S_OWN)} == {*ANSWERS}
+    situation = {"version": 2, "today": "2026-11-26", "id": "abc"}
+    for place, answer in ANSWERS.items():
+        put(situation, tuple(place.split(".")), answer)
+    (found,) = again(table_of(situation, locale=locale), "2026-11-26")
+    for place, answer in ANSWERS.items():
+        at = found
+        for key in place.split("."):
+            at = at[key]
+        assert at == answer, place
+
+
+def test_a_choice_is_read_however_its_letters_are_written():
+    for written, value in [("en-ca", "en-CA"), ("EN_GB", "en-GB"), ("fr-CA", "fr-CA")]:
+        assert cells.read_value("locale", written) == value
+    assert cells.read_value("interview_format", "One-way video") == "one_way_video"
 
 
 SITUATION = {

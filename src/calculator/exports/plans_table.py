@@ -15,16 +15,22 @@ from calculator.plan import Plan
 from calculator.situation.entries import read_time, write_entry
 from calculator.situation.model import Entry, Situation
 from calculator.situation.phrases import PhraseError
-from calculator.situation.tables.columns import SWITCHES
+from calculator.situation.tables.columns import ASKED
 from calculator.situation.tables.table_words import TableWords
 from calculator.text import cells
 from calculator.text.words import locales
 
-COLUMNS = (
+_FIRST = (
     "company", "role", "interview", "round", "person", "person_email", "topic", "region",
     "industry", "story", "pace", "tone",
-    *(name for name in SWITCHES if name not in ("phone_invited", "no_contact")), "id",
 )  # fmt: skip
+_OWN = ("candidate", "locale")
+"""What is the same for every plan of one's own."""
+COLUMNS = (
+    *_FIRST,
+    *(name for name, one in ASKED.items() if name not in _FIRST and one.place[0] not in _OWN),
+    "id",
+)
 """Our columns that go out and are read again, in their order."""
 _SHOWN = ("stands", "next", "on")
 """What a plan says today, behind the day of the interview; not read again."""
@@ -72,18 +78,25 @@ def _row(situation: Situation, read: ReadTime, words: TableWords) -> Iterator[st
     person = next(iter(situation.people), None)
     region = situation.region
     known = {
-        "interview": situation.interview.date.isoformat(),
-        "round": _value("round", situation.interview.round, words),
         "person": person.name if person else "",
         "person_email": person.email if person else "",
         "topic": person.topic if person else "",
         "region": "-".join(filter(None, (region.country, region.subdivision))) if region else "",
         "story": "; ".join(_story(situation, read)),
-        **{name: _value(name, document[name], words) for name in ("industry", "pace", "tone")},
+        "id": situation.id,
     }
     for column in COLUMNS:
-        value = known[column] if column in known else document[column]
+        value = known[column] if column in known else _answer(column, document, words)
         yield (words.say("out.yes") if value else "") if isinstance(value, bool) else value or ""
+
+
+def _answer(column: str, document: Mapping[str, Any], words: TableWords) -> Any:
+    """Return what stands at the place of a column's question."""
+    one = ASKED[column]
+    answer: Any = document
+    for key in one.place:
+        answer = answer[key]
+    return _value(column, answer, words) if one.choices else answer
 
 
 def _value(column: str, value: str, words: TableWords) -> str:

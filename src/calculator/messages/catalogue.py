@@ -8,8 +8,9 @@ from functools import cache
 from typing import Any, get_args
 
 from calculator.data import folders, read
-from calculator.messages.declared import ANY_TIME, Kind, declared
+from calculator.messages.declared import ANY_TIME, Kind, declared, example_faults
 from calculator.plan import Channel
+from calculator.situation.faults import SituationError
 from calculator.situation.model import Situation, Tone
 from calculator.situation.reading import read_situation
 from calculator.steps import ORDER, STEPS
@@ -69,12 +70,18 @@ def of_no_step() -> tuple[str, ...]:
 
 
 def example_situation(name: str, tone: Tone, *, full: bool, language: str = "en") -> Situation:
-    """Return the made-up situation of an example: all fields, or only what a plan needs."""
+    """Return the made-up situation of an example: all fields, or only what a plan needs.
+
+    Raises :class:`~calculator.messages.declared.MessageError` for one that cannot be.
+    """
     base = read("message_templates/examples")["full" if full else "empty"]
     own: Mapping[str, Any] = declared(name).get("example", {})
     changes = {**own.get("situation", {}), **own.get("full" if full else "empty", {})}
     document = {**_today(base, changes), **changes, "tone": tone}
-    return read_situation(document if language == "en" else _told_in(language, document))
+    try:
+        return read_situation(document if language == "en" else _told_in(language, document))
+    except SituationError as error:
+        raise example_faults(name, error) from None
 
 
 def _told_in(language: str, document: Mapping[str, Any]) -> dict[str, Any]:

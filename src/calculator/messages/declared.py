@@ -11,6 +11,7 @@ from typing import Any, Literal, get_args
 
 from calculator.data import read
 from calculator.plan import Channel
+from calculator.situation.faults import SituationError
 from calculator.steps import ORDER
 
 ANY_TIME = "any_time"
@@ -56,11 +57,18 @@ def declared(name: str) -> Mapping[str, Any]:
 def no_example(name: str, step: str) -> MessageError:
     """Return what is said of a message that its own example does not bring about."""
     return MessageError(
-        f'{_file(name)}, example: its situation gives "{step}" no message called {name}. Name it '
-        "at that step in src/calculator/steps.toml. Where the step has several, say in "
-        "src/calculator/messages/drafting.py when it is this one, and tell that under "
-        "[example.situation]."
+        f'{_file(name)}, example: its situation gives "{step}" no message called {name}. Look at '
+        "three things: [[example.situation.story]] tells what brings that step about; "
+        "src/calculator/steps.toml names the message at the step; and where "
+        "src/calculator/messages/drafting.py chooses between the step's messages, it chooses this "
+        "one."
     )
+
+
+def example_faults(name: str, error: SituationError) -> MessageError:
+    """Return what is said of an example that is no situation: each of its faults."""
+    faults = (f"{_file(name)}, example, {one.field}: {one.message}" for one in error.faults)
+    return MessageError("\n".join(faults))
 
 
 def no_words(file: str) -> MessageError:

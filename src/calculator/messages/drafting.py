@@ -38,8 +38,7 @@ class Need:
 
 def drafts(need: Need) -> tuple[Draft, ...]:
     """Return the drafts for a step in the order they are shown; none for a step without words."""
-    choose = _CHOICES.get(need.step)
-    return choose(need) if choose else ()
+    return _CHOICES.get(need.step, _every)(need)
 
 
 def _thank_you(need: Need) -> tuple[Draft, ...]:
@@ -153,32 +152,21 @@ def _tell(need: Need) -> tuple[Draft, ...]:
     return (Draft(template="own_day" if own else "other_offer", person=need.reader),)
 
 
-def _plain(*templates: str) -> Callable[[Need], tuple[Draft, ...]]:
-    def choose(need: Need) -> tuple[Draft, ...]:
-        return tuple(Draft(template=name, person=need.reader) for name in templates)
-
-    return choose
+def _every(need: Need) -> tuple[Draft, ...]:
+    """Every message that ``steps.toml`` names at the step: the reader takes the one that fits."""
+    names = STEPS[need.step].messages
+    return tuple(Draft(template=name, person=need.reader) for name in names)
 
 
 _CHOICES: dict[str, Callable[[Need], tuple[Draft, ...]]] = {
     "thank_you": _thank_you,
-    "rearrange": _plain("rearrange"),
-    "answer_update": _plain("answer_update"),
     "status_check": _status_check,
     "second_status_check": _second_status_check,
-    "last_note": _plain("last_note"),
-    "ask_in_writing": _plain("ask_in_writing"),
-    "ask_in_writing_again": _plain("ask_in_writing_call", "ask_in_writing_voicemail"),
     "reply_to_offer": _reply_to_offer,
-    "decide_offer": _plain("offer_accept", "offer_decline", "offer_time"),
     "tell_preferred_employer": _tell,
-    "answer_other_offer": _plain("other_time", "other_accept", "other_decline"),
-    "feedback_request": _plain("feedback_request"),
-    "handwritten_note": _plain("card_rejected"),
     "keep_in_touch": _keep_in_touch,
-    "withdraw": _plain("withdraw"),
-    "apply_again": _plain("apply_again"),
 }
+"""The steps at which what is known decides between their messages."""
 
 
 def drafts_of(template: str, state: State) -> tuple[Draft, ...]:

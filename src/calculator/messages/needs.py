@@ -31,6 +31,10 @@ def occasion_of(timed: Timed, state: State) -> Occasion:
         on=timed.best,
         thanks_owed=timed.carries_thanks,
         carries=timed.carries,
+        news_told=timed.news_told,
+        second=timed.step == state.checks[1],
+        follows=timed.follows == state.checks[0],
+        once_more=timed.step == "decide_offer" and timed.follows == "reply_to_offer",
         overdue=timed.step if timed.status == "overdue" else "",
     )
 

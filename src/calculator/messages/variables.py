@@ -56,6 +56,14 @@ class Occasion:
     """They carry thanks that never went out."""
     carries: tuple[str, ...] = ()
     """Steps that fell away beside them on their day, whose matter they tell."""
+    news_told: bool = False
+    """An earlier message of the plan tells the news and brings the link."""
+    second: bool = False
+    """They ask for the second time."""
+    follows: bool = False
+    """... and the first question is still to be sent."""
+    once_more: bool = False
+    """They answer an offer after another answer."""
     overdue: str = ""
     """The step that they belong to, where its day has passed."""
 
@@ -71,9 +79,12 @@ def variables(draft: Draft, occasion: Occasion, tone: str) -> dict[str, object]:
     words = message_words(situation.locale)
     teller = Teller(state, occasion.on, words, draft.person)
     typed = _typed(draft, situation, tone, words)
+    composed = _composed(typed, situation, words)
+    if occasion.news_told:
+        typed |= {"news": "", "link": ""}
     texts = {
         **typed,
-        **_told(teller, tone, _composed(typed, situation, words)),
+        **_told(teller, tone, composed),
         "elsewhere_line": elsewhere_line(teller, occasion.carries),
         "missed_too": missed_too(teller, occasion.carries),
         "overdue_line": overdue_line(teller, occasion.overdue),
@@ -94,6 +105,9 @@ def variables(draft: Draft, occasion: Occasion, tone: str) -> dict[str, object]:
         "told_later": bool(texts["answered"]),
         "asked": bool(texts["asked_line"]),
         "asking": draft.asking,
+        "second": occasion.second,
+        "follows": occasion.follows,
+        "once_more": occasion.once_more,
         "thanks_owed": occasion.thanks_owed and teller.was_held,
         # One apology is enough for people who sit together.
         "late": draft.late and not draft.brief,
@@ -193,6 +207,7 @@ def _told(teller: Teller, tone: str, composed: Mapping[str, str]) -> dict[str, s
         "invited": teller.invited(),
         "offered": teller.offered("offered", post),
         "offer_before": offer_before(teller, post),
+        "offered_still": teller.offered("offered_still", post),
         "offered_line": teller.offered("offered_line", post),
         "hold": teller.hold(),
         "sent_note": teller.last_sent(),

@@ -142,13 +142,20 @@ def _promised(letter: Letter) -> Time | None:
     return None if last is None or last.kind in _NAMES_NO_TIME else last
 
 
+def _asked_for(situation: Situation) -> Iterator[dt.date | None]:
+    """Yield the days until which they asked one to wait: such a day says why one writes now."""
+    for one in in_order(situation):
+        yield from (one.entry.until, one.entry.day, one.entry.if_nothing_by)
+
+
 def promise_missing(letter: Letter, _limits: Mapping[str, Any]) -> Iterator[Hit]:
     """Find a first status message that does not mention when they said they would answer."""
     time = _promised(letter)
     if time is None or letter.message.template != "status_named":
         return
     day = time.date or time.to
-    if day and names_day(letter, day, letter.words):
+    told = (day, *_asked_for(letter.situation))
+    if any(one and names_day(letter, one, letter.words) for one in told):
         return
     telling = set(letter.lists["times"])
     if day is None and telling & {word.folded for word in letter.words}:

@@ -101,6 +101,11 @@ def _own(said: str, **limits: Any) -> dict[str, Any]:
     return _limits(maximum=LINE, help=said, **limits)
 
 
+def _note(said: str) -> dict[str, Any]:
+    """Mark a note of the candidate's, which is too long for a cell."""
+    return _own(said, column=False)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Interview:
     """The interview the plan starts from."""
@@ -210,13 +215,15 @@ class Person:
 class Notes:
     """What the candidate wrote down after the interview, in their own words."""
 
-    appealed: str | None = field(default=None, metadata=_own("what you liked about the job"))
-    fit: str | None = field(default=None, metadata=_own("why you fit the job"))
-    forgot: str | None = field(default=None, metadata=_own("what you forgot to say"))
-    concern: str | None = field(default=None, metadata=_own("your answer to an open question"))
-    news: str | None = field(default=None, metadata=_own("something new since the interview"))
-    link: str | None = field(default=None, metadata=_own("a web address to mention"))
-    written: bool = field(default=False, metadata=_limits(help="your notes are written"))
+    appealed: str | None = field(default=None, metadata=_note("what you liked about the job"))
+    fit: str | None = field(default=None, metadata=_note("why you fit the job"))
+    forgot: str | None = field(default=None, metadata=_note("what you forgot to say"))
+    concern: str | None = field(default=None, metadata=_note("your answer to an open question"))
+    news: str | None = field(default=None, metadata=_note("something new since the interview"))
+    link: str | None = field(default=None, metadata=_note("a web address to mention"))
+    written: bool = field(
+        default=False, metadata=_limits(help="your notes are written", column=False)
+    )
     """The notes are written, here or on paper."""
 
 
@@ -234,7 +241,11 @@ class Told:
     """What versions 1 and 2 of the document have in common."""
 
     today: dt.date = field(
-        metadata={**_STAYS, "help": "count from this day (default: the computer's date)"}
+        metadata=_limits(
+            next_round=True,
+            help="count from this day (default: the computer's date)",
+            column=False,
+        )
     )
     interview: Interview = field(metadata=_limits(link=True))
     id: str | None = field(default=None, metadata=_limits(maximum=64, asked=False))
@@ -252,7 +263,7 @@ class Told:
     company: str | None = field(default=None, metadata=_own("the employer", next_round=True))
     people: tuple[Person, ...] = field(default=(), metadata=_limits(items=20))
     joint_note: bool = field(
-        default=False, metadata=_limits(help="one thank-you goes to all whom you met")
+        default=False, metadata=_limits(help="one thank-you goes to all whom you met", column=False)
     )
     notes: Notes = Notes()
     tone: Tone = field(default="warm", metadata=_CHOICE)

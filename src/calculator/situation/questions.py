@@ -33,6 +33,8 @@ class Question:
     """The words to choose from; none where any text is an answer."""
     help: str | None = None
     """What the command line says of it; None where the choices say it."""
+    column: bool = True
+    """Whether a table may have it in a column."""
 
 
 @cache
@@ -65,6 +67,7 @@ def _question(kind: Any, place: tuple[str, ...], limits: Mapping[str, Any]) -> Q
         kind=kind,
         choices=tuple(choices),
         help=limits.get("help"),
+        column=limits.get("column", True),
     )
 
 

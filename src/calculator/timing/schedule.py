@@ -10,7 +10,7 @@ import datetime as dt
 from dataclasses import dataclass, field, replace
 
 from calculator.days.deadline import find_deadline
-from calculator.days.workdays import Move, Reckoned, WorkCalendar
+from calculator.days.workdays import Reckoned, WorkCalendar
 from calculator.plan import Status
 from calculator.situation.kinds import OVER
 from calculator.situation.model import Situation, Time
@@ -23,8 +23,14 @@ from calculator.timing import bounds
 from calculator.timing.rulebook import Bound, Rule, Rulebook
 from calculator.timing.sending import channel_of, readers_of
 from calculator.timing.timed import Timed
-from calculator.timing.together import carry_thanks, next_day, one_a_day, waits_a_day
-from calculator.timing.windows import Window, Windows
+from calculator.timing.together import (
+    carry_thanks,
+    in_their_order,
+    next_day,
+    one_a_day,
+    waits_a_day,
+)
+from calculator.timing.windows import Window, Windows, moved_on
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,11 +98,11 @@ class _Scheduler:
         steps, merged = one_a_day(self.timed, state)
         self.dropped |= merged
         thanks = carry_thanks(steps, self.dropped, state)
-        listed = tuple(sorted(thanks, key=lambda one: (one.best, ORDER.index(one.step))))
+        ordered = sorted(thanks, key=lambda one: (one.best, ORDER.index(one.step)))
         return Schedule(
             state=state,
             deadline=state.deadline,
-            steps=listed,
+            steps=in_their_order(ordered, state),
             dropped=tuple(
                 Dropped(step=step, why=self.dropped[step]) for step in ORDER if step in self.dropped
             ),
@@ -180,7 +186,7 @@ class _Scheduler:
             earliest = best = next_day(best, self._today, self.calendar)
             latest, status = max(latest, best, key=_by_day), "upcoming"
         if best.day < self._today and status != "skipped" and rule.when_past != "stay":
-            best = self._moved_on(best, rule, window)
+            best = moved_on(best, rule, window, self._today, self.calendar)
             latest = max(latest, best, key=_by_day)
         first = self.timed.get(self.state.checks[0])
         gone = step == self.state.checks[1] and status == "skipped"
@@ -233,7 +239,7 @@ class _Scheduler:
         status: Status = "upcoming" if self._today < own else "overdue" if late else "due"
         best = Reckoned(own)
         if own < self._today and rule.when_past != "stay":
-            best = self._moved_on(best, rule, window)
+            best = moved_on(best, rule, window, self._today, self.calendar)
         self.windows.days[step] = best
         return Timed(
             step=step,
@@ -279,17 +285,6 @@ class _Scheduler:
         days = {**self.windows.days, "latest": window.latest}
         reckoned = bounds.latest_of(bounds.parse_bound(written), days, rule.from_, self.calendar)
         return reckoned.day if reckoned else None
-
-    def _moved_on(self, best: Reckoned, rule: Rule, window: Window) -> Reckoned:
-        """Move a best day that is past to today, or as far as the rule lets it."""
-        today = self._today
-        if rule.when_past == "until latest":
-            today = min(today, window.latest.day)
-            if today <= best.day:
-                return best
-        plain = rule.when_past in ("today", "until latest")
-        rolled = Reckoned(today) if plain else self.calendar.roll(today)
-        return replace(rolled, moves=(*best.moves, Move(best.day, today, "passed"), *rolled.moves))
 
     # What a word about another offer takes the place of, and what falls away after the checks
 

@@ -33,6 +33,10 @@ class Timed:
     """The check whose place it takes."""
     carries: tuple[str, ...] = ()
     """Steps that fell away beside it, on one day to one reader: its message says their matter."""
+    follows: str | None = None
+    """The step of its kind that goes out before it, or has."""
+    news_told: bool = False
+    """An earlier message that is still to be sent tells the candidate's news."""
     carries_thanks: bool = False
     """Its message carries thanks that never went out."""
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
 from calculator.days.workdays import Move, Reckoned, WorkCalendar
 from calculator.situation.kinds import REPLIES, Happened
 from calculator.situation.model import Person
-from calculator.steps import CHECKS, STEPS, carries_thanks
+from calculator.steps import CHECKS, STEPS, carries_thanks, tells_news
 from calculator.story.contacts import who
 from calculator.story.record import TELL
 from calculator.story.state import State
@@ -143,3 +143,24 @@ def carry_thanks(
     ready = [one for one in timed.values() if one.is_open and carries_thanks(one.step)]
     first = min(ready, key=lambda one: one.best, default=None)
     return [replace(one, carries_thanks=True) if one is first else one for one in timed.values()]
+
+
+def in_their_order(timed: Sequence[Timed], state: State) -> tuple[Timed, ...]:
+    """Return the steps, in the order of their days, with what goes before each of its kind.
+
+    What is new with the candidate is told in the first message that is still to be sent.
+    """
+    before = {"decide_offer": "reply_to_offer"}
+    there = {one.step for one in timed if one.step == "reply_to_offer" and one.status != "skipped"}
+    first, second = state.checks
+    before[second] = first
+    there |= {one.step for one in timed if one.step == first and one.is_open}
+    telling = [one.step for one in timed if one.is_open and tells_news(one.step)]
+    return tuple(
+        replace(
+            one,
+            follows=before.get(one.step) if before.get(one.step) in there else None,
+            news_told=one.step in telling[1:],
+        )
+        for one in timed
+    )

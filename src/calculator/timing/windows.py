@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from calculator.days.workdays import Move, Reckoned, WorkCalendar
 from calculator.situation.kinds import REPLIES
@@ -178,6 +178,19 @@ class Windows:
         if after.day > latest.day:
             return best
         return Reckoned(after.day, (*best.moves, Move(best.day, after.day, "quiet_days")))
+
+
+def moved_on(
+    best: Reckoned, rule: Rule, window: Window, today: dt.date, calendar: WorkCalendar
+) -> Reckoned:
+    """Move a best day that is past to today, or as far as the rule lets it."""
+    if rule.when_past == "until latest":
+        today = min(today, window.latest.day)
+        if today <= best.day:
+            return best
+    plain = rule.when_past in ("today", "until latest")
+    rolled = Reckoned(today) if plain else calendar.roll(today)
+    return replace(rolled, moves=(*best.moves, Move(best.day, today, "passed"), *rolled.moves))
 
 
 def _by_day(reckoned: Reckoned) -> dt.date:

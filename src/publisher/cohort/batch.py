@@ -22,7 +22,7 @@ from typing import IO, Any
 from calculator.api import plan_checked, read
 from calculator.exports import documents, text
 from calculator.exports.calendar_file import calendar_file
-from calculator.plan import Depth, Message, Plan
+from calculator.plan import Depth, Plan
 from calculator.situation.faults import Fault, SituationError
 from calculator.situation.model import Situation
 from calculator.situation.tables import cells
@@ -37,6 +37,7 @@ from publisher import words
 from publisher.cohort import spreadsheet
 from publisher.cohort.centre import NO_CENTRE, Centre, read_centre
 from publisher.cohort.progress import Progress
+from publisher.cohort.row_files import plan_id, texts_of, write_whole
 from publisher.cohort.today import write_today
 
 STATE, PLANS, ERRORS, TODAY = "batch.json", "plans.csv", "errors.csv", "today.csv"
@@ -170,7 +171,7 @@ class Batch:
             if held.get("run") != fresh["run"]:
                 raise TableError(("other_run", {"folder": self.out}))
             return held
-        _write_whole(marker, documents.dump(fresh))
+        write_whole(marker, documents.dump(fresh))
         return fresh
 
     def _titles(self, table: Table) -> list[str]:
@@ -202,7 +203,7 @@ class Batch:
         for file in tables:
             file.flush()
             state["sizes"][Path(file.name).name] = os.fstat(file.fileno()).st_size
-        _write_whole(self.out / STATE, documents.dump(state))
+        write_whole(self.out / STATE, documents.dump(state))
 
     # A row
 
@@ -215,7 +216,7 @@ class Batch:
         told, unclear = cells.read_cells(row, self._reading)
         faults = [(column, TableWords("en").say(f"fault.{key}")) for column, key in unclear]
         named = {column for column, _ in faults}
-        document = cells.to_document(told, self._reading, _plan_id(row, told, found))
+        document = cells.to_document(told, self._reading, plan_id(row, told, found))
         try:
             situation = read(document)
         except SituationError as error:
@@ -256,7 +257,7 @@ class Batch:
         write = next((one for one in made.steps if one.status in _OPEN and one.messages), None)
         if self.choices.texts and write:
             texts = target.with_name(f"{stem.name}-message.txt")
-            texts.write_bytes(_texts(write.messages).encode())
+            texts.write_bytes(texts_of(write.messages).encode())
         message = write.messages[0] if write else None
         ours = (
             row.number,
@@ -316,35 +317,3 @@ def _kept(table: Table) -> list[int]:
         for at, (title, column) in enumerate(zip(table.titles, table.columns, strict=True))
         if not (column in same and title.casefold() == say("column", column))
     ]
-
-
-def _plan_id(row: Row, told: Mapping[str, str], found: Survey) -> str:
-    """Return the id of a row's plan: its own where no other row has it.
-
-    Without one, row and name go into it: two people with the same employer and the same day never
-    share the events of a calendar.
-    """
-    own = told.get("id", "")
-    if own and own not in found.repeated:
-        return own
-    named = (cells.name_of(told), told.get("company", ""), told.get("role", ""))
-    parts = (own, str(row.number), *named, told.get("interview", ""))
-    written = "".join(f"{len(part)}:{part}" for part in parts)
-    return hashlib.sha256(written.encode()).hexdigest()[:12]
-
-
-def _texts(messages: Sequence[Message]) -> str:
-    """Return messages ready to be copied, one below the other."""
-    parts = []
-    for message in messages:
-        to = " ".join(filter(None, (message.to, f"<{message.address}>" if message.address else "")))
-        head = "\n".join(filter(None, (to, message.subject)))
-        parts.append(f"{head}\n\n{message.body}\n")
-    return text.printable(f"\n{'-' * text.WIDTH}\n\n".join(parts))
-
-
-def _write_whole(path: Path, written: str) -> None:
-    """Write a file all or nothing."""
-    part = path.with_name(f"{path.name}.part")
-    part.write_bytes(written.encode())
-    part.replace(path)

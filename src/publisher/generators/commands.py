@@ -54,11 +54,12 @@ def _look_for_checkout() -> None:
 
 
 def _message(options: argparse.Namespace) -> None:
-    from publisher.generators.message import new_message  # noqa: PLC0415 - as said above
+    from publisher.generators.message import TITLES, new_message  # noqa: PLC0415 - as said above
 
-    *files, titles = new_message(options.name, options.step, options.channel)
-    _tell(say("done", "wrote"), _paths([*files, titles]))
-    title = say("message", "title", file=titles.relative_to(ROOT).as_posix())
+    files = new_message(options.name, options.step, options.channel)
+    _tell(say("done", "wrote"), _paths(files))
+    titles = [file.relative_to(ROOT).as_posix() for file in files if file.name == TITLES]
+    title = say("message", "title", files=", ".join(titles))
     step = say("message", "step", step=options.step)
     _tell(say("done", "next"), [say("message", "words"), title, step, say("message", "golden")])
 

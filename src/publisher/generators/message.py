@@ -9,11 +9,12 @@ from pathlib import Path
 from calculator.messages.catalogue import TONES
 from publisher.generators.say import say
 from publisher.project import MESSAGES, ROOT, BuildError
-from publisher.words import LANGUAGE
 
 _NAME = re.compile(r"[a-z]+(?:_[a-z]+)*")
 _SKELETONS = ROOT / "templates" / "new"
-_TITLES = ROOT / "src" / "publisher" / "locale" / LANGUAGE / "messages.toml"
+TITLES = "messages.toml"
+"""The file of a language that has the messages' titles."""
+_LOCALES = ROOT / "src" / "publisher" / "locale"
 
 
 def new_message(name: str, step: str, channel: str) -> list[Path]:
@@ -27,7 +28,7 @@ def new_message(name: str, step: str, channel: str) -> list[Path]:
     if folder.exists():
         raise BuildError(say("fault", "taken", name=name, folder=folder))
     folder.mkdir()
-    return [*_files(folder, step, channel), _titled(name)]
+    return [*_files(folder, step, channel), *_titled(name)]
 
 
 def _files(folder: Path, step: str, channel: str) -> Iterator[Path]:
@@ -44,15 +45,20 @@ def _languages() -> list[str]:
     return sorted({file.name.partition(".")[0] for file in MESSAGES.glob("*/*.*.txt")})
 
 
-def _titled(name: str) -> Path:
-    """Give the message a title, at the end of the titles."""
-    written = _TITLES.read_text("utf-8")
+def _titled(name: str) -> Iterator[Path]:
+    """Give the message a title in each language, to be written, at the end of the titles."""
+    for titles in sorted(_LOCALES.glob(f"*/{TITLES}")):
+        yield _with_title(titles, name)
+
+
+def _with_title(titles: Path, name: str) -> Path:
+    written = titles.read_text("utf-8")
     title = name.replace("_", " ").capitalize()
     start = written.index("[title]")
     following = written.find("\n[", start)
     end = len(written) if following < 0 else following
-    titles = f'{written[:end].rstrip()}\n{name} = "{title}"\n'
-    return _write(_TITLES, titles + written[end:])
+    listed = f'{written[:end].rstrip()}\n{name} = "{title}"\n'
+    return _write(titles, listed + written[end:])
 
 
 def _write(file: Path, text: str) -> Path:

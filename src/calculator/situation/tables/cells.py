@@ -10,19 +10,23 @@ from typing import Any
 
 from calculator.situation.entries import read_entry, read_time
 from calculator.situation.kinds import KINDS
-from calculator.situation.tables.columns import DATES, SWITCHES, fold, names_in_languages
+from calculator.situation.questions import put
+from calculator.situation.tables.columns import (
+    ASKED,
+    DATES,
+    SWITCHES,
+    fold,
+    names_in_languages,
+)
 from calculator.situation.tables.dates import Order, orders_of, read_date
 from calculator.situation.tables.places import read_place
 from calculator.situation.tables.rows import Row
 
 FIELDS = {
-    "interview.date": ("interview",),
-    "interview.round": ("round",),
+    **{".".join(one.place): (name,) for name, one in ASKED.items()},
     "region.country": ("region", "country", "subdivision"),
     "region.subdivision": ("region", "subdivision", "country"),
     "candidate.name": ("name", "first_name", "last_name"),
-    "candidate.email": ("email",),
-    "candidate.phone": ("phone",),
     "people[0].name": ("person",),
     "people[0].email": ("person_email",),
     "people[0].topic": ("topic",),
@@ -33,9 +37,8 @@ _YES = {"yes", "y", "oui", "o", "true", "vrai", "1", "x"}
 _NO = {"no", "n", "non", "false", "faux", "0", ""}
 WAITING = "waiting"
 """The status of an interview of which nothing has come yet."""
-_CHOICES = ("round", "industry", "pace", "outcome", "tone")
+_CHOICES = ("outcome", *(name for name, one in ASKED.items() if one.choices))
 """Columns that hold one word of a list."""
-_PLAIN = ("company", "role", "industry", "pace", "tone", "locale")
 _OWN_COLUMN = {("promise", "on"): "said_on", ("outcome", "on"): "outcome_date"}
 """The column of an entry's field that has one of its own."""
 _BEHIND_A_STEP = re.compile(r"(?<==)[^\s;]+")
@@ -93,12 +96,14 @@ def read_value(column: str, written: str) -> str:
 
 @cache
 def _values(column: str) -> Mapping[str, str]:
-    return {
+    choices = ASKED[column].choices if column in ASKED else ()
+    synonyms = {
         synonym: value
         for known in names_in_languages()
-        for value, synonyms in known["values"][column].items()
+        for value, synonyms in known["values"].get(column, {}).items()
         for synonym in synonyms
     }
+    return {**{fold(choice): choice for choice in choices}, **synonyms}
 
 
 def _iso(found: re.Match[str], order: Order | None) -> str:
@@ -112,35 +117,28 @@ def to_document(cells: Mapping[str, str], reading: Reading, plan_id: str) -> dic
     """Return the situation document of a row's cells."""
     told = _told(cells)
     country, subdivision = read_place(place_in(cells), reading.country)
-    groups: dict[str, dict[str, Any]] = {
-        "interview": {"date": cells.get("interview"), "round": cells.get("round")},
-        "region": {"country": country, "subdivision": subdivision} if country else {},
-        "candidate": {
-            "name": name_of(cells) or None,
-            "email": cells.get("email"),
-            "phone": cells.get("phone"),
-        },
-    }
     person = {
         "name": cells.get("person"),
         "email": cells.get("person_email"),
         "topic": cells.get("topic"),
     }
-    return {
-        "version": 2,
-        "today": reading.today,
-        "id": plan_id,
-        **{
-            name: group
-            for name, group in groups.items()
-            if any(group.values()) or name == "interview"
-        },
-        **{name: cells[name] for name in _PLAIN if name in cells},
-        **{name: name in told for name in ("linkedin_connected", "through_agency", "internal")},
-        "strong_rapport": bool(told & {"phone_invited", "strong_rapport"}),
-        "people": [person] if any(person.values()) else [],
-        "story": [entry for _, entry in _story(cells, reading.today, told)],
-    }
+    document: dict[str, Any] = {"version": 2, "today": reading.today, "id": plan_id}
+    # What is missing is told by the column's own name.
+    document["interview"] = {"date": None}
+    if country:
+        document["region"] = {"country": country, "subdivision": subdivision}
+    for name, one in ASKED.items():
+        answer = name in told if one.kind is bool else _answer(name, cells)
+        if answer is not None:
+            put(document, one.place, answer)
+    document["strong_rapport"] = bool(told & {"phone_invited", "strong_rapport"})
+    document["people"] = [person] if any(person.values()) else []
+    document["story"] = [entry for _, entry in _story(cells, reading.today, told)]
+    return document
+
+
+def _answer(name: str, cells: Mapping[str, str]) -> str | None:
+    return (name_of(cells) or None) if name == "name" else cells.get(name)
 
 
 def name_of(cells: Mapping[str, str]) -> str:

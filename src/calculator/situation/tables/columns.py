@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import difflib
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
@@ -10,21 +11,28 @@ from functools import cache
 from typing import Any
 
 from calculator.data import read
+from calculator.situation.questions import questions
 from calculator.situation.tables.faults import TableError
 from calculator.text.words import language_of, locales
 
+ASKED = {one.name: one for one in questions() if one.column}
+"""The columns that are one answer each, by what the model says of it."""
 SWITCHES = (
-    "phone_invited", "linkedin_connected", "through_agency", "no_contact", "internal",
-    "strong_rapport",
+    "phone_invited",
+    "no_contact",
+    *(name for name, one in ASKED.items() if one.kind is bool),
+)
+DATES = (
+    "said_on", "outcome_date", "reply_by", "no_contact_until",
+    *(name for name, one in ASKED.items() if one.kind is dt.date),
 )  # fmt: skip
-DATES = ("interview", "said_on", "outcome_date", "reply_by", "no_contact_until")
 """Columns that hold one date."""
-COLUMNS = (
+COLUMNS = tuple(dict.fromkeys((
     "id", "name", "first_name", "last_name", "email", "phone", "company", "role", "interview",
     "round", "promise", "said_on", "industry", "region", "country", "subdivision", "pace",
     "outcome", "outcome_date", "reply_by", "sent", "no_contact_until", "story", "tone", "locale",
-    "person", "person_email", "topic", "adviser", *SWITCHES,
-)  # fmt: skip
+    "person", "person_email", "topic", "adviser", *ASKED, *SWITCHES,
+)))  # fmt: skip
 """Every column that is read; only ``interview`` is needed."""
 NEARLY = 0.85
 """How alike a header is to a name of ours before it counts as a slip of the pen."""
