@@ -19,6 +19,7 @@ from calculator.step_words import say_of
 from calculator.steps import MESSAGES, STEPS
 from calculator.telling import reading_of, story_told
 from calculator.text.months import DAY
+from calculator.text.wording import message_words
 from calculator.text.words import Words, off_in_words
 from calculator.timing import rulebook
 from calculator.timing.rulebook import Position, Rule, Rulebook
@@ -148,7 +149,8 @@ class _Planner:
             from calculator.proofread.check import proofread_all  # noqa: PLC0415
 
             messages = proofread_all(messages, self.situation, step.step)
-        names = [message.to for message in messages if message.to not in message.blanks]
+        blanks = message_words(self.situation.locale)["blanks"].values()
+        names = [message.to for message in messages if message.to not in blanks]
         return replace(step, messages=messages, to=tuple(dict.fromkeys(filter(None, names))))
 
     def _claims(self, timed: Timed) -> tuple[str, ...]:

@@ -10,6 +10,7 @@ from calculator.days.workdays import Off
 from calculator.step_words import particular
 from calculator.steps import STEPS
 from calculator.story.record import TELL
+from calculator.story.state import State
 from calculator.telling import time_in_words, who_said
 from calculator.text.months import DAY
 from calculator.text.words import Words, off_in_words
@@ -24,6 +25,12 @@ _MOST_RUNS = 12
 def carrier_of(schedule: Schedule) -> str | None:
     """Name the step whose message carries the thanks that never went out, if one does."""
     return next((one.step for one in schedule.steps if one.carries_thanks), None)
+
+
+def _last_missed(state: State) -> dt.date | None:
+    """Return the day of the last call that did not take place, answered since or not."""
+    missed = (one.on for one in reversed(state.story) if one.entry.kind == "missed_call")
+    return next(missed, None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +65,7 @@ class Sentences:
             "said": time_in_words(state.named.time if state.named else None, self.words),
             "references": state.references,
             "call": (call.day or call.if_nothing_by) if call else None,
-            "missed": state.missed,
+            "missed": state.missed or _last_missed(state),
             "that_day": elsewhere.that_day if elsewhere else None,
             "label": (elsewhere.entry.label or "").strip() if elsewhere else "",
             "reply_by": offer.reply_by if offer else None,

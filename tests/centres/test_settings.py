@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from publisher.centre.settings import read as settings
 from publisher.centre.settings.brand import read_brand
 from publisher.centre.settings.choices import read_choices
-from publisher.centre.settings.rules import read_rules
+from publisher.centre.settings.rules import read_rules, rules_in
 from publisher.centre.settings.table import Notes, Table
 
 GOOD = """\
@@ -65,7 +65,7 @@ keep_unsaved = false
     assert [closed.first for closed in read.closed] == [dt.date(2026, 12, 24), dt.date(2027, 1, 1)]
     assert read.rules["TY01"] == {
         "latest": "2 days",
-        "reason": "Because.",
+        "reason": {"en": "Because."},
         "reviewed": "2026-11-01",
     }
     assert not read.keep_unsaved
@@ -238,5 +238,41 @@ def test_values_of_any_kind_are_answered_with_faults(document):
     settings._name(top, languages)  # noqa: SLF001
     read_brand(top, languages)
     read_choices(top, languages)
-    read_rules(top)
+    read_rules(top, ("en",))
     top.close()
+
+
+TIMING = """
+[rules.TY01]
+latest = "2 days"
+reason = {reason}
+reviewed = 2026-11-01
+"""
+
+
+LACKING = (
+    'rules.TY01.reason: There is no version of this in the language "fr": its readers get the '
+    "English one. Write it, or leave it so."
+)
+
+
+@pytest.mark.parametrize(
+    ("reason", "english", "french", "says"),
+    [
+        ('{ en = "Still fine.", fr = "Encore bon." }', "Still fine.", "Encore bon.", []),
+        ('"Still fine."', "Still fine.", "Still fine.", [LACKING]),
+    ],
+)
+def test_a_reason_for_ones_own_timing_may_be_in_each_language(reason, english, french, says):
+    text = 'languages = ["en", "fr"]\n' + GOOD + TIMING.format(reason=reason)
+    read, faults = settings.read(text, ("en", "fr"))
+    told = [fault.message for fault in faults if "rules" in fault.message]
+    assert (told, [fault for fault in faults if fault.stops]) == (says, [])
+    assert rules_in(read.rules, "en")["TY01"]["reason"] == english
+    assert rules_in(read.rules, "fr")["TY01"]["reason"] == french
+
+
+def test_a_reason_needs_its_english_text():
+    text = 'languages = ["en", "fr"]\n' + GOOD + TIMING.format(reason='{ fr = "Encore." }')
+    faults = [fault for fault in settings.read(text, ("en", "fr"))[1] if fault.stops]
+    assert any("The English text is missing" in fault.message for fault in faults)

@@ -15,6 +15,7 @@ from publisher.centre.content import pages
 from publisher.centre.kit import Kit
 from publisher.centre.looks import colours, pictures
 from publisher.centre.settings.read import Settings
+from publisher.centre.settings.rules import rules_in
 from publisher.centre.words import say_in
 from publisher.edition import ENGLISH, Edition
 from publisher.guide.markup import plain
@@ -62,7 +63,9 @@ def edition(kit: Kit, language: str, today: dt.date) -> Edition:
             **told.to_readers(chosen, language, today),
             "request": _request(kit, name, language),
         },
-        book=rulebook.overrule(rulebook.load(), name, chosen.rules) if chosen.rules else None,
+        book=rulebook.overrule(rulebook.load(), name, rules_in(chosen.rules, language))
+        if chosen.rules
+        else None,
         pages=own_pages,
         stand_ins=stand_ins,
         assets=kit.assets,
@@ -113,7 +116,7 @@ def _contact(chosen: Settings) -> dict[str, str]:
 
 def _request(kit: Kit, name: str, language: str) -> dict[str, Any]:
     """Return what the calculator's page hands to the engine with each request."""
-    rules, own = dict(kit.settings.rules), messages.trees(kit.messages)
+    rules, own = rules_in(kit.settings.rules, language), messages.trees(kit.messages)
     booking, fields = kit.settings.contact.booking_url, told.for_engine(kit.settings, language)
     return {
         "name": name,

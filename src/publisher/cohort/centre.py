@@ -14,6 +14,7 @@ from calculator.situation.tables.faults import TableError
 from calculator.timing import rulebook
 from calculator.timing.rulebook import Rulebook
 from publisher.centre.faults import CentreError
+from publisher.edition import ENGLISH
 
 if TYPE_CHECKING:
     from calculator.messages.tree import Template
@@ -42,6 +43,7 @@ def read_centre(folder: Path, today: dt.date) -> Centre:
     # Both load what checks a whole site and its templates.
     from calculator import messages  # noqa: PLC0415
     from publisher.centre.check import accepted  # noqa: PLC0415
+    from publisher.centre.settings.rules import rules_in  # noqa: PLC0415
 
     try:
         kit, _ = accepted(folder, today)
@@ -51,7 +53,7 @@ def read_centre(folder: Path, today: dt.date) -> Centre:
         ]
         raise TableError(*told) from None
     chosen = kit.settings
-    rules = {rule: dict(change) for rule, change in chosen.rules.items()}
+    rules = rules_in(chosen.rules, ENGLISH)
     written = json.dumps([chosen.named(), rules, kit.messages], sort_keys=True, default=str)
     return Centre(
         book=rulebook.overrule(rulebook.load(), chosen.named(), rules) if rules else None,

@@ -104,7 +104,7 @@ def read(
         region=_region(top),
         contact=_contact(top),
         closed=_closed(top),
-        rules=read_rules(top),
+        rules=read_rules(top, languages),
         parents=_parents(top),
         choices=read_choices(top, languages),
         keep_unsaved=_keep_unsaved(top),

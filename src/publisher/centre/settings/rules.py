@@ -16,8 +16,11 @@ _FAR, _AND_MORE = 3, 4
 """A day later than so many times our latest one, and so many days, is told as far from usual."""
 
 
-def read_rules(top: Table) -> dict[str, dict[str, Any]]:
-    """Return what a centre overrules, by rule; nothing where one of them cannot be used."""
+def read_rules(top: Table, languages: tuple[str, ...]) -> dict[str, dict[str, Any]]:
+    """Return what a centre overrules, by rule; nothing where one of them cannot be used.
+
+    The ``reason`` of each is by language: :func:`rules_in` has it in one.
+    """
     table = top.table("rules")
     if table is None:
         return {}
@@ -29,8 +32,8 @@ def read_rules(top: Table) -> dict[str, dict[str, Any]]:
             whole = False
             continue
         # Read for their kinds; the rulebook knows the keys and says which are missing.
-        reason, reviewed = rule.text("reason"), rule.day("reviewed")
-        whole = whole and (reason is not None or "reason" not in rule.values)
+        reason, reviewed = _reason(rule, languages), rule.day("reviewed")
+        whole = whole and (bool(reason) or "reason" not in rule.values)
         whole = whole and (reviewed is not None or "reviewed" not in rule.values)
         if not set(rule.values) - {"reason", "reviewed"}:
             rule.notes.add(rule.path, "rule_changes_nothing")
@@ -41,7 +44,7 @@ def read_rules(top: Table) -> dict[str, dict[str, Any]]:
             **({"reviewed": reviewed.isoformat()} if reviewed else {}),
         }
     try:
-        book = rulebook.overrule(rulebook.load(), "", found)
+        book = rulebook.overrule(rulebook.load(), "", rules_in(found, ENGLISH))
     except OverruleError as error:
         words = Words(ENGLISH)
         for path, key, values in error.faults:
@@ -51,6 +54,34 @@ def read_rules(top: Table) -> dict[str, dict[str, Any]]:
         if not _makes_sense(book, key, change, table.notes):
             whole = False
     return found if whole else {}
+
+
+def _reason(rule: Table, languages: tuple[str, ...]) -> dict[str, str]:
+    """Return a reason by language; a text alone is the English one."""
+    if not isinstance(rule.values.get("reason"), str):
+        return rule.said("reason", languages)
+    text = rule.text("reason")
+    if text is None:
+        return {}
+    for language in languages:
+        if language != ENGLISH:
+            rule.notes.add(rule.at("reason"), "not_written", language=language, stops=False)
+    return {ENGLISH: text}
+
+
+def rules_in(rules: Mapping[str, Mapping[str, Any]], language: str) -> dict[str, dict[str, Any]]:
+    """Return a centre's own timing as the rulebook takes it, with its reasons in a language."""
+    return {
+        rule: {
+            **change,
+            **(
+                {"reason": change["reason"].get(language) or change["reason"].get(ENGLISH, "")}
+                if "reason" in change
+                else {}
+            ),
+        }
+        for rule, change in rules.items()
+    }
 
 
 def _makes_sense(
