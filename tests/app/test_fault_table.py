@@ -123,7 +123,7 @@ def test_a_site_that_was_copied_as_text(context, server, fault):
 
 @pytest.fixture(scope="module")
 def lean(site_dir: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The site, with a Python that lacks what calendar files need until it has all of its functions."""
+    """The site, with a Python that at first lacks what calendar files need."""
     folder = tmp_path_factory.mktemp("lean")
     whole = Whole(folder)
     bundle = whole.without("lean", whole.seen(PLAN_REQUEST, CALENDAR) - whole.seen(PLAN_REQUEST))
