@@ -230,7 +230,9 @@ def test_where_nothing_can_be_stored_the_plans_stay_on_the_page(at_day: Page) ->
     pick(at_day, payload(TRACKER))
     found(at_day)
     at_day.get_by_role("button", name=SAVE_TWO).click()
-    expect(at_day.locator("#note")).to_contain_text("2 others are on this page and not saved.")
+    expect(at_day.locator("#note")).to_contain_text(
+        "2 plans from your table are on this page and not saved."
+    )
     expect(at_day.locator("#note")).to_contain_text("There is no more room")
     expect(at_day.locator("#board-list > li")).to_have_count(2)
 

@@ -33,7 +33,8 @@ def test_whoever_brings_none_fetches_nothing_for_it(ask, server):
 
 def test_it_is_read_as_everywhere_else(ask, server):
     out = {"operation": "table", "format": "csv", "locale": "en", "plans": []}
-    tables = [reading(TABLE), reading(TABLE, "windows-1252"), reading("")]
+    encodings = ["utf-8", "utf-8-sig", "utf-16", "windows-1252", "utf-16-le"]
+    tables = [reading(TABLE, encoding) for encoding in encodings] + [reading("")]
     requests = [PLAN, *tables, out, PLAN]
     assert ask(asking(*requests)) == [expected(request) for request in requests]
     assert "Germany" in expected(reading(TABLE))

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from calculator.days.spoken import reading_of, time_reader
+from calculator.days.spoken import reading_of
 from calculator.days.workdays import LoadCountry
 from calculator.exports.documents import to_document
 from calculator.situation.faults import SituationError, shorten
-from calculator.situation.model import Entry, Situation
+from calculator.situation.model import Situation
 from calculator.situation.reading import read_situation
 from calculator.situation.tables import cells
 from calculator.situation.tables.faults import TableError
-from calculator.situation.tables.places import is_country
+from calculator.situation.tables.places import is_country, read_place
 from calculator.situation.tables.rows import Row, Table
 from calculator.situation.tables.table_words import TableWords
 from calculator.telling import entry_told
@@ -38,12 +39,16 @@ class OwnRows:
     reading: cells.Reading
     words: TableWords
     load: LoadCountry
+    brought: Collection[str] | None = None
+    """The countries whose dates came; None where all can be loaded."""
     rows: list[dict[str, Any]] = field(default_factory=list)
     faults: dict[tuple[str, str], list[int]] = field(default_factory=dict)
     """The numbers of the rows by the table's own title and the message."""
     countries: set[str] = field(default_factory=set)
     _ids: dict[str, int] = field(default_factory=dict)
     """How often what names a plan has come."""
+    _readings: dict[tuple[str, dt.date], str] = field(default_factory=dict)
+    """How the words of the row at hand are read, in sentences."""
 
     def read(self) -> dict[str, Any]:
         """Return ``rows``, ``faults`` and ``countries`` of the answer.
@@ -54,8 +59,10 @@ class OwnRows:
         if count > MOST:
             values = {"count": self.words.number(count), "limit": MOST}
             raise TableError(("table_too_many", values))
-        for row in self.table.rows():
-            self._read_row(row)
+        self.countries = {country for row in self.table.rows() if (country := self._needs(row))}
+        if self.brought is None or self.countries <= set(self.brought):
+            for row in self.table.rows():
+                self._read_row(row)
         self._join_rounds()
         return {
             "rows": self.rows,
@@ -65,6 +72,14 @@ class OwnRows:
             ],
             "countries": sorted(self.countries),
         }
+
+    def _needs(self, row: Row) -> str | None:
+        """Return the country whose holidays the words of a row may name."""
+        told = row.cells
+        if row.fault or not (told.get("promise") or told.get("story")):
+            return None
+        country, _ = read_place(cells.place_in(told), self.reading.country)
+        return country if is_country(country) else None
 
     def _fail(self, row: Row, column: str, message: str) -> None:
         title = self.table.title_of(column) if column in self.table.columns else ""
@@ -81,9 +96,6 @@ class OwnRows:
             self._fail(row, column, self.words.say(f"fault.{key}"))
         named = {column for column, _ in unclear}
         document = cells.to_document(told, self.reading, self._plan_id(told))
-        country = document.get("region", {}).get("country")
-        if is_country(country) and any("time" in entry for entry in document["story"]):
-            self.countries.add(country)
         try:
             situation = self._situation(document, told)
         except SituationError as error:
@@ -100,7 +112,16 @@ class OwnRows:
         places = enumerate(cells.columns_of_story(told, self.reading.today))
         own = [number for number, column in places if column != "story"]
         spoken = {"locale": self.words.locale, **document}
-        return read_situation(spoken, time_reader(self.load), asked=own)
+        self._readings.clear()
+        return read_situation(spoken, self._read_time, asked=own)
+
+    def _read_time(self, words: str, on: dt.date, situation: Situation) -> Mapping[str, Any]:
+        from calculator.situation.phrases import read_words  # noqa: PLC0415 - only words need it
+
+        found = reading_of(words, on, situation, self.load, read_words).times[0]
+        self._readings[words, on] = found.sentence
+        time: Mapping[str, Any] = found.time
+        return time
 
     def _take(
         self, row: Row, told: Mapping[str, str], document: dict[str, Any], situation: Situation
@@ -112,7 +133,7 @@ class OwnRows:
         made = {
             "row": row.place,
             "title": _title(told, row, self.words),
-            "told": list(_told(told, situation, self.words, self.load)),
+            "told": list(_told(told, situation, self.words, self._readings)),
             "situation": _without_gaps(document),
         }
         self.rows.append(made)
@@ -157,7 +178,10 @@ def _title(told: Mapping[str, str], row: Row, words: TableWords) -> str:
 
 
 def _told(
-    told: Mapping[str, str], situation: Situation, words: TableWords, load: LoadCountry
+    told: Mapping[str, str],
+    situation: Situation,
+    words: TableWords,
+    readings: Mapping[tuple[str, dt.date], str],
 ) -> Iterator[str]:
     """Yield a line for everything that was read of a row, as it is understood."""
 
@@ -178,7 +202,8 @@ def _told(
     for entry in situation.story:
         on = say_date(situation.day_of(entry), words.locale, weekday=False, year=True)
         said = entry_told(entry, words)
-        if reading := _reading(entry, situation, load):
+        spoken = (entry.time and entry.time.words) or ""
+        if reading := readings.get((spoken, situation.day_of(entry))):
             said = words.say("row.reading", told=said, reading=reading)
         yield words.say("row.told", label=on, value=said)
 
@@ -191,18 +216,3 @@ def _place(situation: Situation, words: TableWords) -> str:
     country = countries_in(language_of(words.locale))[region.country]
     part = country["subdivisions"].get(region.subdivision)
     return ", ".join(filter(None, (part, country["name"])))
-
-
-def _reading(entry: Entry, situation: Situation, load: LoadCountry) -> str | None:
-    """Return how their words are read, None where an entry has none."""
-    from calculator.situation.phrases import PhraseError, read_words  # noqa: PLC0415 - only words
-
-    if entry.time is None or not entry.time.words:
-        return None
-    on = situation.day_of(entry)
-    try:
-        found = reading_of(entry.time.words, on, situation, load, read_words)
-    except PhraseError:
-        return None
-    sentence: str = found.times[0].sentence
-    return sentence

@@ -11,7 +11,7 @@ import base64
 import binascii
 import datetime as dt
 import io
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from typing import Any
@@ -53,12 +53,17 @@ class Brought:
 
 
 def read_table(
-    brought: Brought, *, locale: str = "en", load: LoadCountry = load_packaged
+    brought: Brought,
+    *,
+    locale: str = "en",
+    load: LoadCountry = load_packaged,
+    countries: Collection[str] | None = None,
 ) -> dict[str, Any]:
     """Return what a table says, row by row; nothing of it is used before its owner has seen it.
 
     ``locale`` is that of the sentences, and of what the cells quote; ``load`` gives a country's
-    frozen dates. The document has:
+    frozen dates. ``countries`` are those whose dates came; where others are needed, no row is read
+    and they are named. The document has:
 
     - ``columns``: for each title ``title``, ``column`` (ours, or None) and an ``example``;
       ``known`` are all that a title may be
@@ -72,7 +77,7 @@ def read_table(
     """
     words = TableWords(locale)
     try:
-        return _read(brought, words, load)
+        return _read(brought, words, load, countries)
     except TableError as error:
         key, values = error.faults[0]
         values["name"] = brought.name or words.say("ask.pasted")
@@ -105,7 +110,7 @@ def table_document(request: Mapping[str, Any]) -> dict[str, Any]:
     regions = dict(_regions(request.get("plans")))
     name = str(request.get("name") or "")
     brought = Brought(content=content, name=name, today=today, answers=answers)
-    return read_table(brought, locale=locale, load=regions.get)
+    return read_table(brought, locale=locale, load=regions.get, countries=regions)
 
 
 def _regions(plans: Any) -> Iterator[tuple[str, Any]]:
@@ -128,7 +133,9 @@ def _key(key: str) -> str:
     }.get(key, key)
 
 
-def _read(brought: Brought, words: TableWords, load: LoadCountry) -> dict[str, Any]:
+def _read(
+    brought: Brought, words: TableWords, load: LoadCountry, countries: Collection[str] | None
+) -> dict[str, Any]:
     content, answers = brought.content, brought.answers
     if not content.strip():
         raise TableError(("empty", {}))
@@ -167,7 +174,7 @@ def _read(brought: Brought, words: TableWords, load: LoadCountry) -> dict[str, A
     except TableError as error:
         return answer | {"choices": [_asked_order(error, words)]}
     reading = cells.Reading(brought.today, order)
-    answer |= OwnRows(table, reading, words, load).read()
+    answer |= OwnRows(table, reading, words, load, countries).read()
     answer["notes"] = list(_notes(found, reading, table, answers, words))
     return answer
 

@@ -122,7 +122,7 @@ def _sent(told: dict[str, Any], rest: list[str]) -> list[str]:
 
 def read_time(written: str) -> dict[str, Any]:
     """Return a time: a kind of the contract by its name, else their words, to be read."""
-    kind = "_".join(written.lower().split())
+    kind = written.strip().lower()
     return {"kind": kind} if kind in _PLAIN_TIMES else {"words": written}
 
 

@@ -22,7 +22,7 @@ _BESIDE: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("last_note", (TELL,)),
     ("rearrange", (TELL, *REPLIES)),
     # A call on the day that they named is never moved: what there is to tell is told in it.
-    (TELL, (*reversed(REPLIES), "status_check")),
+    (TELL, (*REPLIES[::-1], "status_check")),
     ("ask_in_writing", ("decide_offer",)),
     ("ask_in_writing_again", ("decide_offer",)),
     ("reply_to_offer", ("decide_offer",)),

@@ -213,7 +213,9 @@ function use(page, answer) {
   if (shown) page.open(shown);
   page.changed();
   const said = fault ? [count("own_table.in_tab", plans.length - kept), say(`keep.${fault}`)] : [];
-  note([count("own_table.saved", kept), ...said].join(" "), { ways: [[say("own_table.look"), () => {
+  note([...(kept || !fault ? [count("own_table.saved", kept)] : []), ...said].join(" "), { ways: [[say("own_table.look"), () => {
+    // The list may be drawn a moment later; there is something in it for sure.
+    byId("board", HTMLElement).hidden = false;
     byId("board-title", HTMLElement).focus();
     byId("board", HTMLElement).scrollIntoView();
   }]] });

@@ -116,7 +116,7 @@ def _iso(found: re.Match[str], order: Order | None) -> str:
 def to_document(cells: Mapping[str, str], reading: Reading, plan_id: str) -> dict[str, Any]:
     """Return the situation document of a row's cells."""
     told = _told(cells)
-    country, subdivision = read_place(_place(cells), reading.country)
+    country, subdivision = read_place(place_in(cells), reading.country)
     person = {
         "name": cells.get("person"),
         "email": cells.get("person_email"),
@@ -147,7 +147,8 @@ def name_of(cells: Mapping[str, str]) -> str:
     return cells.get("name") or " ".join(filter(None, parts))
 
 
-def _place(cells: Mapping[str, str]) -> str:
+def place_in(cells: Mapping[str, str]) -> str:
+    """Return the place that a row names, from one column or several."""
     parts = (cells.get("region"), cells.get("subdivision"), cells.get("country"))
     return ", ".join(filter(None, parts))
 
