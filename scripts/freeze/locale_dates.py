@@ -22,7 +22,7 @@ from pathlib import Path
 from typing import Any
 
 import babel
-from babel import Locale
+from babel import Locale, UnknownLocaleError
 
 TARGET = Path(__file__).resolve().parents[2] / "src" / "calculator" / "locale" / "dates.json"
 LOCALES = {
@@ -44,9 +44,20 @@ PLACES = {"E": "{weekday}", "d": "{day}", "M": "{month}", "y": "{year}"}
 def pattern(cldr: str) -> str:
     """Turn a CLDR pattern ("EEEE, d MMMM y") into one for ``str.format``, all names in full.
 
-    Raises KeyError for a field that has no place here, so that a new CLDR cannot pass unseen.
+    Words between quotes stand as they are, "'de'" in Spanish; two quotes are one. Raises ValueError
+    for a field that has no place here, so that a new CLDR cannot pass unseen.
     """
-    return re.sub(r"([A-Za-z])\1*", lambda field: PLACES[field.group(1)], cldr)
+
+    def put(found: re.Match[str]) -> str:
+        quoted, field = found.groups()
+        if quoted is not None:
+            return quoted or "'"
+        if field not in PLACES:
+            message = f'The CLDR\'s pattern "{cldr}" has a field "{field}", which PLACES lacks.'
+            raise ValueError(message)
+        return PLACES[field]
+
+    return re.sub(r"'([^']*)'|([A-Za-z])\2*", put, cldr)
 
 
 def patterns(locale: Locale) -> dict[str, str]:
@@ -65,18 +76,27 @@ def patterns(locale: Locale) -> dict[str, str]:
     }
 
 
+def parsed(name: str, written: str, sep: str) -> Locale:
+    """Return a locale of :data:`LOCALES`; stop with a sentence where the CLDR has none of it."""
+    try:
+        return Locale.parse(written, sep=sep)
+    except (ValueError, UnknownLocaleError):
+        message = f'LOCALES: the CLDR has no "{written}", at "{name}". Write "es-US": "es_US".'
+        raise SystemExit(message) from None
+
+
 def dates_file() -> bytes:
     """Make the file: sorted keys, UTF-8, one newline at the end."""
     locales: dict[str, Any] = {}
     for name, pattern_locale in LOCALES.items():
-        own = Locale.parse(name, sep="-")
+        own, of_patterns = parsed(name, name, "-"), parsed(name, pattern_locale, "_")
         months = own.months["format"]["wide"]
         weekdays = own.days["format"]["wide"]
         locales[name] = {
             "months": [months[number] for number in range(1, 13)],
             "weekdays": [weekdays[number] for number in range(7)],
             "first": FIRST.get(own.language, "1"),
-            **patterns(Locale.parse(pattern_locale)),
+            **patterns(of_patterns),
         }
     document = {"version": 1, "library": f"Babel {babel.__version__}", "locales": locales}
     return f"{json.dumps(document, ensure_ascii=False, sort_keys=True, indent=1)}\n".encode()

@@ -40,8 +40,21 @@ def test_check_finds_a_missing_and_a_stale_file(freeze_dates, tmp_path, capsys):
 
 
 def test_a_field_without_a_place_is_refused(freeze_dates):
-    with pytest.raises(KeyError):
+    with pytest.raises(ValueError, match='has a field "G", which PLACES lacks'):
         freeze_dates.pattern("EEEE, G d MMMM")
+
+
+def test_words_between_quotes_stand_in_a_pattern_as_they_are(freeze_dates):
+    spanish = "{weekday}, {day} de {month} de {year}"
+    assert freeze_dates.pattern("EEEE, d 'de' MMMM 'de' y") == spanish
+    assert freeze_dates.pattern("d MMMM, ''y") == "{day} {month}, '{year}"
+
+
+@pytest.mark.parametrize("locale", ["es_XX", "e1_US", ""])
+def test_a_locale_that_is_none_is_told_in_a_sentence(freeze_dates, monkeypatch, locale):
+    monkeypatch.setitem(freeze_dates.LOCALES, "es-US", locale)
+    with pytest.raises(SystemExit, match=rf'the CLDR has no "{locale}", at "es-US"'):
+        freeze_dates.dates_file()
 
 
 @pytest.mark.parametrize(

@@ -168,6 +168,8 @@ def test_a_language_by_command(checkout, monkeypatch, capsys):
     assert "  docs/xx/index.md\n" in written
     assert "  docs/xx/index.md\n" in english
     assert "scripts/freeze/locale_dates.py" in english
+    for needed in ("names_xx.toml", "examples.xx.toml", "grammar_xx.py", "queries_xx.toml"):
+        assert needed in english
     assert not (ROOT / "docs" / "xx").exists()
 
 

@@ -82,8 +82,8 @@ worker.addEventListener("message", (event) => {
 
 worker.addEventListener("fetch", (event) => {
   const path = pathOf(event.request);
-  const asksNetwork = elsewhere.has(event.clientId);
-  if (asksNetwork) elsewhere.add(event.resultingClientId);
+  const asksNetwork = event.request.mode !== "navigate" && elsewhere.has(event.clientId);
+  if (asksNetwork && event.resultingClientId) elsewhere.add(event.resultingClientId);
   if (path === null || (asksNetwork && !NEVER_CHANGES.test(path))) return;
   event.respondWith(answer(event, path));
 });

@@ -77,8 +77,12 @@ def _language(options: argparse.Namespace) -> None:
         for path in [each.file.relative_to(ROOT).as_posix()]
     ]
     _tell(say("done", "in_english" if english else "translated"), english)
-    order = ("translate", "dates", "grammar", "name", "again")
-    _tell(say("done", "next"), [say("language", key) for key in order])
+    order = (
+        *("translate", "dates", "names", "examples", "grammar", "phrases", "name"),
+        *("queries", "cog", "site", "again"),
+    )
+    told = [say("language", key, code=options.code) for key in order]
+    _tell(say("done", "next"), told)
 
 
 def _paths(files: Iterable[Path]) -> list[str]:
