@@ -24,7 +24,10 @@ def particular(step: str, state: State) -> str:
         if state.phase == "rejected":
             return "taken_back"
         return "accepted" if step == "withdraw" and offer.answer == "accepted" else "offered"
-    return "internal" if state.situation.internal and step in ("keep_in_touch", TELL) else ""
+    deciding = state.reached.deciding
+    reserve = deciding is not None and deciding.reserve
+    inside = (TELL,) if reserve else (TELL, "keep_in_touch")
+    return "internal" if state.situation.internal and step in inside else ""
 
 
 def say_of(words: Words, group: str, step: str, state: State, **values: object) -> str:

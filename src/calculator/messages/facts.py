@@ -86,7 +86,7 @@ class Teller(NamedTimes):
     def by_reader(self) -> bool:
         """Say whether the news that decided the phase came from the reader."""
         deciding = self.state.reached.deciding
-        if deciding is None or is_only_seen(deciding):
+        if deciding is None or is_only_seen(deciding) or self._passes_on(deciding):
             return False
         return self._speaker(deciding) == "you"
 
@@ -157,10 +157,16 @@ class Teller(NamedTimes):
     def told_by(self, key: str, entry: Entry, **values: object) -> str:
         """Return a sentence told by who said it: the reader, somebody else, or nobody known."""
         speaker = self._speaker(entry)
+        if self._passes_on(entry):
+            speaker = ""
         if speaker in ("you", ""):
             return self.fact(f"{key}.{speaker or 'told'}", **values)
         said = self.fact(f"{key}.person", who=speaker, **values)
         return said[:1].upper() + said[1:]
+
+    def _passes_on(self, entry: Entry) -> bool:
+        """Say whether an offer came through an agency: it tells of it, and makes none itself."""
+        return entry.kind == "offer" and self.state.situation.through_agency
 
     def _speaker(self, entry: Entry) -> str:
         """Return "you" for the reader, a name or part for another, empty where it is not known."""

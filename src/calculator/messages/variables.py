@@ -128,6 +128,7 @@ def variables(draft: Draft, occasion: Occasion, tone: str) -> dict[str, object]:
         "on_hold": state.phase == "on_hold",
         "spoken": state.phase == "promised_offer" and not state.on_paper,
         "on_paper": state.on_paper,
+        "paper_late": state.deadline is not None and state.deadline < occasion.on,
         "taken_back": state.phase == "rejected" and earlier is not None,
         "accepted_before": earlier is not None and earlier.answer == "accepted",
         "reserve_before": state.reserve_before,
