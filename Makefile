@@ -2,7 +2,7 @@
 PYTHON ?= python3
 RUN = .venv/bin/python
 
-.PHONY: help setup tools site serve test verify reproducible bench journeys lint format cog lock wheel release
+.PHONY: help setup tools site serve test verify reproducible bench journeys lint format cog lock pyodide wheel release
 
 help:            ## this list
 	@sed -n 's/^\([a-z]*\): .*## /make \1\t/p' $(MAKEFILE_LIST) | expand -t 16
@@ -50,6 +50,9 @@ cog: tools       ## write again what is generated: tables, types
 
 lock: tools      ## write the locked requirements again
 	@$(RUN) scripts/lock.py
+
+pyodide: tools site    ## take Pyodide VERSION=…: fetch, measure, build, and a page to look at
+	@$(RUN) scripts/freeze/pyodide.py $(VERSION)
 
 wheel: site      ## build the wheel and the source archive into dist/
 	@rm -rf dist && $(RUN) -m hatchling build -t sdist -t wheel

@@ -75,10 +75,15 @@ def visit(context: BrowserContext, address: str) -> tuple[Page, float]:
     """Open a page in a new tab; return it with the milliseconds until the answer."""
     page = context.new_page()
     page.goto(address, wait_until="commit", timeout=180_000)
+    return page, answered(page)
+
+
+def answered(page: Page) -> float:
+    """Wait for the answer on a page; return the milliseconds from the start of the visit to it."""
     # Waiting for a function would need `eval`, which our pages forbid.
     while (milliseconds := page.evaluate("window.answered ?? null")) is None:
         page.wait_for_timeout(100)
-    return page, float(milliseconds)
+    return float(milliseconds)
 
 
 def family(mark: str) -> list[int]:

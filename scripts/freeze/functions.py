@@ -1,267 +1,158 @@
-"""Freeze what the first part of Python's WebAssembly holds: ``src/publisher/runtime/early.json``.
+"""Freeze what the WebAssembly holds that Python starts with: ``src/publisher/runtime/early.json``.
 
-For maintainers. Runs Python under Node and in three browsers with every function noted that is
-called, from its start over all that ``functions_requests.py`` asks. Those functions make the first
-part. Then makes sure that none of them reads what is in ``LATE_DATA``: by their own numbers, and
-by a run in which every read from there stops Python.
+For maintainers. Runs Python under Node and in three browsers, from its start over all that
+``functions_requests.py`` asks, with a note of each function that is called and each block of data
+that is read. They stay, with all data that such functions could reach by a number or by an address
+that stands in data. Then asks everything once more of what is left, which stops where it lacks a
+function or reads a block that is not there, and compares the answers.
 
     python scripts/freeze/functions.py            write the file
-    python scripts/freeze/functions.py --check    exit 1 when it is stale
+    python scripts/freeze/functions.py --check    exit 1 where it lacks something
 """
 
 from __future__ import annotations
 
 import argparse
-import gzip
+import bisect
 import json
-import shutil
 import sys
 import tempfile
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
-from functions_browsers import seen_in_browsers
+from functions_browsers import in_browsers
 from functions_requests import requests
+from instruments import noting, refusing
 
-from publisher.runtime import build, first_functions, node, split, wasm
+from publisher.runtime import RuntimeBuildError, build, lean, node, wasm
 from publisher.runtime.bundle import Sources
-from publisher.runtime.wasm import Section, encoded, encoded_signed, number, sized, vector
-from publisher.runtime.wasm_module import Module
+from publisher.runtime.lean import BLOCK, Used
+from publisher.runtime.wasm import Module
 
-LATE_DATA = [
-    (0x0C8000, 0x1ED000, "tables of the East Asian encodings, and Unicode's names"),
-    (0x29D0B0, 0x2AC720, "tables of zlib and of mathematical functions"),
-    (0x2AD000, 0x2D3000, "tables of logarithms, of crypt, and of the C library's encodings"),
-    (0x2DD000, 0x2FA000, "tables of decimal numbers"),
-]
-"""From which address on, before which one, and what is there. A start or an end need not be that of
-a table: what counts is that no early function reads anything between them."""
-
-NUMBERS = {
-    0xC0001: "a mask of bits",
-    0xE2080: "taken off while UTF-8 is read",
-    0xF423F: "a million less one",
-    0xF4240: "a million",
-    0xF4243: "a factor of hashes",
-    0xFFC00: "a mask for halves of pairs in UTF-16",
-    0xFFFFF: "a mask of bits",
-    0x100000: "a bit, and a size",
-    0x101000: "a constant of the module resource",
-    0x10FFFF: "Unicode's last character",
-    0x110000: "one more than Unicode's last character",
-    0x120000: "a mask of bits",
-}
-"""What stands in early functions and looks like an address in ``LATE_DATA``, and what it is: each
-was seen to be masked, compared, divided or stored there, never read from."""
-
-WORDS = {
-    0x2C647A: "letters of a text",
-    0x2A7700: "letters of a text",
-    0x0D7339: "letters of a text",
-    0x14001B: "two numbers of sixteen bits",
-    0x10FFFF: "Unicode's last character",
-}
-"""What stands in early data where an early function reads and looks like an address in
-``LATE_DATA``, and what it is."""
-
-MOST_UNNEEDED = 50
-"""How many functions a record may have that no request calls any more: some 2% of them."""
-
-_CONST, _LOADS, _COPY, _WIDEST = 0x41, range(0x28, 0x36), 10, 16
-_CALL, _END = b"\x10", b"\x0b"
+LOWEST = 1024
+"""Where data begins: Emscripten leaves what is below empty."""
+FEW = 4
+"""A number with fewer bits is more likely a flag or a mask than the place of a table."""
+TENTH = 10
+"""In browsers only the start differs from Node's: each notes what a tenth of the requests use."""
+_CONST, _MEMORY = 0x41, range(0x28, 0x3F)
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Write the record, or with ``--check`` compare it; gives the exit code."""
-    parser = argparse.ArgumentParser(description="Freeze which functions Python starts with.")
-    parser.add_argument("--check", action="store_true", help="compare only; exit 1 when stale")
-    parser.add_argument("--out", type=Path, default=first_functions.RECORD, help="the file")
+    """Write the record, or with ``--check`` look whether it does; gives the exit code."""
+    parser = argparse.ArgumentParser(description="Freeze what of Python's WebAssembly is used.")
+    parser.add_argument(
+        "--check", action="store_true", help="exit 1 where the file lacks something"
+    )
+    parser.add_argument("--out", type=Path, default=lean.RECORD, help="the file")
     options = parser.parse_args(arguments)
-    content = record()
-    if options.check:
-        return compare(options.out, content)
-    options.out.write_bytes(content)
-    print(f"{len(content):,} bytes in {options.out}")
-    return 0
-
-
-def compare(frozen: Path, content: bytes) -> int:
-    """Say in what a record differs from what it would be today; gives the exit code.
-
-    The requests are partly made up, and a new version of what makes them up makes others: a few
-    functions that no request calls any more are no reason to write it anew.
-    """
-    original = (Sources().pyodide / "pyodide.asm.wasm").read_bytes()
-    today = first_functions.decode(content, original)
-    before = first_functions.read(frozen, original)
-    missing = today.functions - before.functions
-    unneeded = before.functions - today.functions
-    if missing or len(unneeded) > MOST_UNNEEDED or today.late_data != before.late_data:
-        print(
-            f"stale: {frozen.name} lacks {len(missing)} functions, and {len(unneeded)} of its "
-            f"{len(before.functions)} are no longer called. Run this script without --check.",
-            file=sys.stderr,
-        )
-        return 1
-    return 0
-
-
-def record() -> bytes:
-    """Run Python, and return the record."""
     with tempfile.TemporaryDirectory() as name:
-        folder = Path(name)
-        sources = Sources(early=None)
-        manifest = build(folder / "bundle", sources)
-        said = json.loads(manifest.read_text("utf-8"))
-        files = {role: manifest.parent / each["name"] for role, each in said["files"].items()}
-        whole = files["wasm"].read_bytes()
+        python = Python(Path(name))
+        original = (python.sources.pyodide / "pyodide.asm.wasm").read_bytes()
         asked = requests()
-        functions = set(run(folder, sources, files, noting(whole), asked)["seen"])
-        functions |= seen_in_browsers(folder, manifest.parent, noting(whole), asked)
-        complain(Module(whole), functions)
-        if run(folder, sources, files, refusing(whole), asked)["missed"]:
-            raise SystemExit("Late data was read: see LATE_DATA.")
-        original = (sources.pyodide / "pyodide.asm.wasm").read_bytes()
-    late = [{"from": start, "before": end, "what": what} for start, end, what in LATE_DATA]
-    return first_functions.document(original, said["pyodide"], functions, late)
+        if options.check:
+            return 0 if python.is_enough(lean.read(options.out, original), asked) else 1
+        used = python.used(asked)
+        if not python.is_enough(used, asked):
+            return 1
+        options.out.write_text(lean.document(original, python.version, used), "utf-8")
+    print(f"{len(used.functions)} functions, {len(used.blocks)} blocks in {options.out}")
+    return 0
 
 
-def run(
-    folder: Path, sources: Sources, files: dict[str, Path], module: bytes, asked: list[Any]
-) -> Any:
-    """Ask Python everything with another WebAssembly, and return what came of it."""
-    for name in ("pyodide.mjs", "pyodide-lock.json"):
-        shutil.copy(sources.pyodide / name, folder)
-    shutil.copy(files["glue"], folder / "pyodide.asm.mjs")
-    (folder / "pyodide.asm.wasm").write_bytes(module)
-    first = folder / "archive.zip"
-    first.write_bytes(gzip.decompress(files["archive"].read_bytes()))
-    settings = {"pyodide": str(folder), "archive": str(first), "module": sources.bridge}
-    return node.run("record.mjs", {**settings, "requests": asked})
+class Python:
+    """A bundle with Pyodide's whole WebAssembly, which can be asked with another one."""
+
+    def __init__(self, folder: Path) -> None:
+        """Build it in ``folder``, with an archive for invitations beside."""
+        self.folder, self.sources = folder, Sources(early=None)
+        self.bundle = build(folder / "bundle", self.sources).parent
+        said = json.loads((self.bundle / "manifest.json").read_text("utf-8"))
+        self.version: str = said["pyodide"]
+        self.wasm = (self.bundle / said["files"]["wasm"]["name"]).read_bytes()
+
+    def ask(self, module: bytes, asked: list[Any]) -> Any:
+        """Ask everything under Node with another WebAssembly, and return what came of it."""
+        return node.ask(self.bundle, asked, module)
+
+    def used(self, asked: list[Any]) -> Used:
+        """Return what is used where Python answers, under Node and in browsers."""
+        module = noting(self.wasm)
+        seen = set(self.ask(module, asked)["seen"])
+        for name, said in in_browsers(self.folder, self.bundle, module, asked[::TENTH]):
+            print(f"{name}: {len(said['seen'])} functions and blocks", file=sys.stderr)
+            seen.update(said["seen"])
+        return what_stays(Module(self.wasm), seen)
+
+    def is_enough(self, used: Used, asked: list[Any]) -> bool:
+        """Whether what is left answers all of it, and reads nothing that is left out."""
+        module = refused(self.wasm, used)
+        try:
+            answers = self.ask(module, asked)["answers"]
+            browsers = list(in_browsers(self.folder, self.bundle, module, asked))
+        except RuntimeBuildError as problem:
+            return _complain(f"Node: {problem}")
+        for name, said in browsers:
+            if said["missed"]:
+                return _complain(f"{name}: a function or data is missing that Python uses.")
+        whole = self.ask(self.wasm, asked)["answers"]
+        return answers == whole or _complain("Node: the answers differ from those of the whole.")
 
 
-def noting(module: bytes) -> bytes:
-    """Return ``module`` with a table in which every function enters itself when it is called."""
-    whole = Module(module)
-    own, count = whole.imported(wasm.Kind.FUNCTION), len(whole.bodies)
-    table = encoded(whole.imported(wasm.Kind.TABLE) + len(whole.tables))
-    bodies = []
-    for place, body in enumerate(whole.bodies):
-        start = wasm.after_locals(body)
-        note = b"".join(
-            (bytes([_CONST]), encoded_signed(place), b"\xd2", encoded(own + place), b"\x26", table)
-        )
-        bodies.append(sized(body[:start] + note + body[start:]))
-    declared = b"\x03\0" + vector([encoded(own + place) for place in range(count)])
-    return changed(
-        whole,
-        {
-            Section.TABLES: vector([*whole.tables, bytes([wasm.FUNCREF, 0]) + encoded(count)]),
-            Section.EXPORTS: one_more(whole, Section.EXPORTS, sized(b"seen") + b"\x01" + table),
-            Section.ELEMENTS: one_more(whole, Section.ELEMENTS, declared),
-            Section.CODE: vector(bodies),
-        },
-    )
+def _complain(problem: str) -> bool:
+    print(problem, file=sys.stderr)
+    return False
 
 
-def refusing(module: bytes) -> bytes:
-    """Return ``module`` with each read of memory checked: one of late data stops Python."""
-    whole = Module(module)
-    types = len(whole.parameters)
-    check = whole.imported(wasm.Kind.FUNCTION) + len(whole.bodies)
-    load, copy = (_CALL + encoded(check + more) for more in range(2))
-    bodies = []
-    for body in whole.bodies:
-        out, done = bytearray(), 0
-        for start, code, value in wasm.instructions(body):
-            if code in _LOADS:
-                out += body[done:start] + bytes([_CONST]) + encoded_signed(value) + load
-                done = start
-            elif code == wasm.MORE and value == _COPY:
-                out += body[done:start] + copy
-                done = start
-        bodies.append(sized(bytes(out) + body[done:]))
-    word = bytes([wasm.I32])
-    new_types = [
-        bytes([wasm.FUNCTION_TYPE]) + vector([word] * taken) + vector([word] * given)
-        for taken, given in ((2, 1), (3, 3))
-    ]
-    flag = encoded(whole.imported(wasm.Kind.GLOBAL) + len(whole.globals))
-    # Its address and its offset; where to, where from and how much.
-    one, three = b"\x20\0", b"\x20\0\x20\x01\x20\x02"
-    bodies.append(sized(b"\0" + _stops(b"\x20\0\x20\x01\x6a", b"\x41\x08", flag) + one + _END))
-    bodies.append(sized(b"\0" + _stops(b"\x20\x01", b"\x20\x02", flag) + three + _END))
-    functions = [encoded(each) for each in (*whole.types, types, types + 1)]
-    count, place = number(whole.sections[Section.TYPES], 0)
-    return changed(
-        whole,
-        {
-            Section.TYPES: encoded(count + 2)
-            + whole.sections[Section.TYPES][place:]
-            + b"".join(new_types),
-            Section.FUNCTIONS: vector(functions),
-            Section.GLOBALS: one_more(
-                whole, Section.GLOBALS, bytes([wasm.I32, 1, _CONST, 0, wasm.END])
-            ),
-            Section.EXPORTS: one_more(
-                whole, Section.EXPORTS, sized(split.MISSED.encode()) + b"\x03" + flag
-            ),
-            Section.CODE: vector(bodies),
-        },
-    )
+def refused(whole: bytes, used: Used) -> bytes:
+    """Return a WebAssembly with what is ``used`` that stops where it reads what is left out."""
+    every = range(-(-len(Module(whole).memory) // BLOCK))
+    return refusing(lean.lean(whole, used), set(every) - used.blocks)
 
 
-def _stops(address: bytes, size: bytes, flag: bytes) -> bytes:
-    """Return code that stops where memory from ``address`` on, of ``size``, reaches late data."""
-    out = bytearray()
-    for start, end, _ in LATE_DATA:
-        before = bytes([_CONST]) + encoded_signed(end)
-        after = bytes([_CONST]) + encoded_signed(start)
-        # Where address < end and address + size > start, it is noted, and Python stops.
-        out += address + before + b"\x49" + address + size + b"\x6a" + after + b"\x4b"
-        out += b"\x71\x04\x40\x41\x01\x24" + flag + b"\0" + _END
-    return bytes(out)
+def what_stays(whole: Module, seen: Iterable[int]) -> Used:
+    """Return the functions that were called, and the data that was read or that they may reach.
+
+    ``seen`` are the functions' places, then the blocks' numbers behind them. Data has no names in
+    WebAssembly: it is taken to go from one number that some function has to the next one. So a
+    table of which a run read one line stays whole. The same holds for what an address in kept data
+    leads to, where a function has that number too.
+    """
+    count = len(whole.bodies)
+    functions = frozenset(each for each in seen if each < count)
+    numbers = [set(constants(whole, each)) for each in range(count)]
+    named = set().union(*numbers)
+    ends = sorted({*filter(_may_part, named), len(whole.memory)})
+    blocks = {each - count for each in seen if each >= count}
+    todo = [*blocks]
+
+    def keep(address: int) -> None:
+        end = ends[bisect.bisect_right(ends, address)]
+        fresh = set(range(address // BLOCK, (end - 1) // BLOCK + 1)) - blocks
+        blocks.update(fresh)
+        todo.extend(fresh)
+
+    for address in set().union(*(numbers[each] for each in functions)):
+        keep(address)
+    while todo:
+        start = todo.pop() * BLOCK
+        for place in range(start, start + BLOCK, 4):
+            word = int.from_bytes(whole.memory[place : place + 4], "little")
+            if word in named and word < len(whole.memory):
+                keep(word)
+    return Used(functions, frozenset(blocks))
 
 
-def one_more(whole: Module, section: Section, entry: bytes) -> bytes:
-    """Return a section with one more entry."""
-    count, place = number(whole.sections[section], 0)
-    return encoded(count + 1) + whole.sections[section][place:] + entry
-
-
-def changed(whole: Module, sections: dict[Section, bytes]) -> bytes:
-    """Return a module with other sections."""
-    return wasm.joined((which, sections.get(which, content)) for which, content in whole.parts)  # type: ignore[call-overload]
-
-
-def complain(whole: Module, functions: Iterable[int]) -> None:
-    """Stop where an early function has, or finds where it reads, an address in late data."""
-    named = {value for each in functions for value in constants(whole, each)}
-    found = {value for value in named if _is_late(value, _WIDEST)} - NUMBERS.keys()
-    size = max(address + len(content) for address, content in whole.data)
-    memory = bytearray(size)
-    for address, content in whole.data:
-        memory[address : address + len(content)] = content
-    read = {start + more for start in named if 0 < start < size for more in range(0, _WIDEST, 4)}
-    for place in sorted(each for each in read if not each % 4 and not _is_late(each)):
-        word = int.from_bytes(memory[place : place + 4], "little")
-        if _is_late(word) and word not in WORDS:
-            found.add(word)
-    if found:
-        strange = ", ".join(hex(each) for each in sorted(found))
-        message = f"Early functions may read late data at {strange}: see NUMBERS and WORDS."
-        raise SystemExit(message)
-
-
-def _is_late(address: int, before: int = 0) -> bool:
-    return any(start - before < address < end for start, end, _ in LATE_DATA)
+def _may_part(number: int) -> bool:
+    """Whether a table may begin at a number: a flag or a mask would cut one in two."""
+    return number.bit_count() >= FEW and bool(number & (number + 1))
 
 
 def constants(whole: Module, function: int) -> Iterator[int]:
-    """Yield the numbers in a function that may be addresses."""
+    """Yield the numbers in a function that may be addresses of data."""
     for _, code, value in wasm.instructions(whole.bodies[function]):
-        if code == _CONST or code in range(0x28, 0x3F):
+        if (code == _CONST or code in _MEMORY) and LOWEST <= value < len(whole.memory):
             yield value
 
 

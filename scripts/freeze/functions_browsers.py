@@ -1,8 +1,8 @@
-"""Which functions of a WebAssembly run in real browsers, for ``functions.py``.
+"""Ask Python with another WebAssembly in real browsers, for ``functions.py``.
 
 Python starts a little differently in each browser, and differently again under Node. Serves the
-runtime with a WebAssembly that notes its functions, starts it in Chromium, Firefox and WebKitGTK in
-a worker as the calculator does, and asks it.
+runtime with the WebAssembly, starts it in Chromium, Firefox and WebKitGTK in a worker as the
+calculator does, and asks it.
 """
 
 from __future__ import annotations
@@ -25,50 +25,57 @@ sys.path.insert(0, str(ROOT / "tests"))
 from support.bidi import firefox  # noqa: E402 - found by the line above
 from support.webkit import webkit  # noqa: E402 - the same
 
-SECONDS = 300
-PAGE = '<!doctype html><meta charset="utf-8"><title>Noting</title><script src="page.js"></script>'
+SECONDS = 3600
+PAGE = '<!doctype html><meta charset="utf-8"><title>Asking</title><script src="page.js"></script>'
 SCRIPT = """
 const worker = new Worker("worker.js", { type: "module" });
-worker.onmessage = ({ data }) => { window.seen = data; };
-worker.onerror = (event) => { window.seen = event.message || "The worker did not start."; };
+worker.onmessage = ({ data }) => { window.told = data; };
+worker.onerror = (event) => { window.told = event.message || "The worker did not start."; };
 """
 WORKER = """
 import { startPython } from "./assets/calculator/engine/python.js";
 const { instantiate } = WebAssembly;
-let seen = null;
+let exports = null;
 WebAssembly.instantiate = async (...given) => {
   const made = await instantiate(...given);
-  seen ??= (made.instance ?? made).exports.seen ?? null;
+  const found = (made.instance ?? made).exports;
+  if (found.notes) exports = found;
   return made;
 };
+const get = async (name) => (await fetch(name)).json();
 try {
   const base = new URL("assets/runtime/", location.href).href;
-  const get = async (name) => (await fetch(name)).json();
   const limits = { stall: 60000, pauses: [] };
   const manifest = await get("assets/runtime/manifest.json");
   const python = await startPython(base, manifest, limits, false, () => {});
   for (const request of await get("requests.json")) python.call(request);
-  const places = Array.from({ length: seen.length }, (_, place) => place);
-  postMessage(places.filter((place) => seen.get(place)));
+  const { memory, notes, notes_size: size, missed } = exports;
+  const noted = Array.from(new Uint8Array(memory.buffer, notes.value, size.value));
+  const seen = noted.flatMap((value, place) => (value === 1 ? [place] : []));
+  postMessage({ seen, missed: missed?.value === 1 });
 } catch (problem) {
-  postMessage(String(problem));
+  postMessage(exports?.missed?.value === 1 ? { seen: [], missed: true } : String(problem));
 }
 """
 
 
-def seen_in_browsers(folder: Path, bundle: Path, noting: bytes, requests: list[Any]) -> set[int]:
-    """Return the functions that run in any browser; uses ``folder`` for the page.
+def in_browsers(
+    folder: Path, bundle: Path, module: bytes, requests: list[Any]
+) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Yield each browser's name, and what came of it: ``seen`` and ``missed``, as under Node.
 
-    Raises SystemExit where a browser is not there, or Python does not start in it.
+    Uses ``folder`` for the page. Raises SystemExit where a browser is not there, or Python does not
+    start in it.
     """
-    site = folder / "noting"
+    site = folder / "browsers"
+    shutil.rmtree(site, ignore_errors=True)
     shutil.copytree(ROOT / "docs" / "assets" / "calculator", site / "assets" / "calculator")
     shutil.copytree(bundle, site / "assets" / "runtime")
     listed = site / "assets" / "runtime" / manifest.NAME
     said = json.loads(listed.read_text("utf-8"))
-    said["files"]["wasm"] = manifest.describe("noting.wasm", noting)
+    said["files"]["wasm"] = manifest.describe("other.wasm", module)
     listed.write_text(json.dumps(said), "utf-8")
-    (listed.parent / "noting.wasm").write_bytes(noting)
+    (listed.parent / "other.wasm").write_bytes(module)
     # A centre's own messages need more files, and a part of Python that is not noted here.
     plain = [each for each in requests if isinstance(each, dict) and "centre" not in each]
     texts = [json.dumps(each, ensure_ascii=False) for each in plain]
@@ -76,17 +83,14 @@ def seen_in_browsers(folder: Path, bundle: Path, noting: bytes, requests: list[A
     (site / "requests.json").write_text(written, "utf-8")
     for name, content in {"index.html": PAGE, "page.js": SCRIPT, "worker.js": WORKER}.items():
         (site / name).write_text(content, "utf-8")
-    found: set[int] = set()
     with serve.running(site) as address:
         for name, browser in BROWSERS.items():
             with browser() as look:
-                said = look(address)
-            if not isinstance(said, list):
-                message = f"{name}: {said}"
+                told = look(address)
+            if not isinstance(told, dict):
+                message = f"{name}: {told}"
                 raise SystemExit(message)
-            print(f"{name}: {len(said)} functions", file=sys.stderr)
-            found.update(said)
-    return found
+            yield name, told
 
 
 @contextmanager
@@ -98,7 +102,7 @@ def _chromium() -> Iterator[Callable[[str], Any]]:
         def look(address: str) -> Any:
             page = browser.new_page()
             page.goto(address)
-            return page.wait_for_function("window.seen", timeout=SECONDS * 1000).json_value()
+            return page.wait_for_function("window.told", timeout=SECONDS * 1000).json_value()
 
         yield look
         browser.close()
@@ -112,7 +116,7 @@ def _other(
 
         def look(address: str) -> Any:
             tab.open(address)
-            return tab.wait_for("window.seen", SECONDS)
+            return tab.wait_for("window.told", SECONDS)
 
         yield look
 

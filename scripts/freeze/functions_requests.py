@@ -1,8 +1,8 @@
-"""What Python is asked to find out which of its functions people need, for ``functions.py``.
+"""What Python is asked to find out what of it people need, for ``functions.py``.
 
 The build's own requests, each again with texts in other scripts or of other lengths and with values
-of the wrong kind; a plan for every worked case; text that is no JSON; and requests made up by the
-tests' own strategies, whole and spoiled.
+of the wrong kind; a plan for every worked case; every character of Unicode; text that is no JSON;
+and requests made up by the tests' own strategies, whole and spoiled.
 """
 
 from __future__ import annotations
@@ -37,6 +37,10 @@ TEXTS = (
     "\x00\x1f", "İSTANBUL ŞİRKETİ", "Priya\n\nExample", "7 Ξ", "a@example.com, b@example.com",
 )  # fmt: skip
 """Python keeps text in one, two or four bytes for each character, and has functions for each."""
+
+CHARACTERS = (*range(0xA0, 0xD800), *range(0xE000, 0x32400), *range(0xE0000, 0xE0200))
+"""Every character that has a meaning: Python reads the tables of Unicode where it meets one."""
+AT_ONCE = 4000
 
 FREE = {
     "name", "title", "topic", "email", "phone", "role", "company", "appealed", "fit", "forgot",
@@ -74,11 +78,22 @@ def requests() -> list[Any]:
         for text in TEXTS:
             if isinstance(_at(richest, path), str):
                 asked.append(_with(richest, path, text))
+    for start in range(0, len(CHARACTERS), AT_ONCE):
+        text = "".join(map(chr, CHARACTERS[start : start + AT_ONCE]))
+        asked += [_with(request, path, text) for request, path in _free_text(own)]
     for text in NO_JSON:
         asked.append({"operation": "plan", "region": None, "situation": text})
         asked.append({"operation": "import", "text": text, "today": "2026-11-20"})
         asked.append({"operation": "open", "fragment": text, "today": "2026-11-20"})
     return [each for each in asked if not _is_later(each)]
+
+
+def _free_text(own: list[Any]) -> Iterator[tuple[Any, tuple[Any, ...]]]:
+    """Yield requests, and the way to a text in each that Python looks at letter by letter."""
+    plan = next(each for each in own if each.get("situation", {}).get("people"))
+    yield from ((plan, ("situation", *path)) for path in (("people", 0, "name"), ("role",)))
+    yield next((each, ("message", "body")) for each in own if each["operation"] == "proofread")
+    yield next((each, ("words",)) for each in own if each["operation"] == "read_words")
 
 
 def _is_later(request: Any) -> bool:

@@ -123,7 +123,7 @@ def test_a_site_that_was_copied_as_text(context, server, fault):
 
 @pytest.fixture(scope="module")
 def lean(site_dir: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The site, with a Python that lacks what calendar files need until it has all of its parts."""
+    """The site, with a Python that at first lacks what calendar files need."""
     folder = tmp_path_factory.mktemp("lean")
     whole = Whole(folder)
     bundle = whole.without("lean", whole.seen(PLAN_REQUEST, CALENDAR) - whole.seen(PLAN_REQUEST))
@@ -142,12 +142,12 @@ def lean(site_dir: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
         pytest.param("endless", LATE, marks=pytest.mark.verify),
     ],
 )
-def test_the_rest_of_python_is_needed(context, lean, fault, words):
+def test_the_whole_of_python_is_needed(context, lean, fault, words):
     """Which hardly ever happens: the plan stays, and the one who asked is answered or told why."""
     with running({each: lean / each for each in ("calculator", "assets")}) as server:
         server.policy += "; style-src 'self'; img-src 'self' data:"
         if fault:
-            server.fail("/lean.rest.", fault)
+            server.fail("/pyodide.whole.", fault)
         page = context.new_page()
         sees(page, server, PLAN)
         page.get_by_role("button", name="Add to calendar").click()

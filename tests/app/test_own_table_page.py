@@ -89,7 +89,7 @@ def test_a_dropped_table_is_looked_at_and_then_kept(at_day: Page, tmp_path: Path
     ]
     board = at_day.locator("#board-list > li")
     expect(board).to_have_count(2)
-    expect(board.first).to_contain_text("Ask where things stand", timeout=30_000)
+    expect(board.first).to_contain_text("Thank each person", timeout=30_000)
     at_day.reload()
     expect(board).to_have_count(2)
 

@@ -1,5 +1,6 @@
 """A centre's looks: its name, logo and colours in every place that shows whose site it is."""
 
+import json
 import re
 import struct
 import zlib
@@ -68,6 +69,47 @@ def test_the_colour_of_the_browsers_own_frame_is_that_of_the_header(sites):
     page = (sites["everything"] / "index.html").read_text("utf-8")
     assert 'content="#3b1a5a" media="(prefers-color-scheme: light)"' in page
     assert 'content="#241038" media="(prefers-color-scheme: dark)"' in page
+
+
+def test_on_a_home_screen_it_has_the_centres_name_colour_and_icon(sites):
+    found = {}
+    for name in sites:
+        manifest = json.loads((sites[name] / "manifest.webmanifest").read_text("utf-8"))
+        assert manifest["name"].startswith("After the Interview · ")
+        found[manifest["name"]] = (sites[name] / "assets/img/app-maskable-512.png").read_bytes()
+    assert f"After the Interview · {NAME}" in found
+    assert len(set(found.values())) == len(sites)
+    manifest = json.loads((sites["everything"] / "manifest.webmanifest").read_text("utf-8"))
+    assert manifest["theme_color"] == "#3b1a5a"
+
+
+def corner(png):
+    """The first pixel of a picture: red, green, blue, how solid."""
+    return tuple(next(drawing.rows(png))[:4])
+
+
+def middle(png):
+    rows = list(drawing.rows(png))
+    row = rows[len(rows) // 2]
+    return tuple(row[len(row) // 2 :][:4])
+
+
+def test_a_maskable_icon_has_its_ground_up_to_the_corners(tmp_path):
+    file = tmp_path / "logo.svg"
+    file.write_text(SVG.format(10, 10, RECTANGLE.format("#003366")), "utf-8")
+    made = pictures.app_icons("Ada College", file, "#5b2a86")
+    assert corner(made["assets/img/app-512.png"])[3] == 0
+    assert corner(made["assets/img/app-maskable-512.png"]) == (255, 255, 255, 255)
+    assert middle(made["assets/img/app-maskable-512.png"]) == (0, 0x33, 0x66, 255)
+    letters = pictures.app_icons("Ada College", None, "#5b2a86")
+    assert corner(letters["assets/img/app-maskable-512.png"]) == (0x5B, 0x2A, 0x86, 255)
+
+
+def test_an_icon_of_its_own_is_on_the_home_screen_too(tmp_path):
+    own = tmp_path / "icon.svg"
+    own.write_text(SVG.format(10, 10, RECTANGLE.format("#003366")), "utf-8")
+    made = pictures.app_icons("Ada College", None, "#5b2a86", own)
+    assert middle(made["assets/img/app-192.png"]) == (0, 0x33, 0x66, 255)
 
 
 def test_a_card_of_its_own_stays(kit):

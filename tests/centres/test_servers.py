@@ -112,7 +112,7 @@ def test_compression(server, sites, runtime_file, path):
     assert len(body) < len(plain)
 
 
-@pytest.mark.parametrize("name", ["wasm", "glue", "rest"])
+@pytest.mark.parametrize("name", ["wasm", "glue", "whole"])
 def test_what_lies_there_compressed_is_sent_as_it_is(request, server, sites, name):
     kind = request.node.callspec.params["server"]
     known = {"nginx": ["gzip"], "caddy": ["br", "gzip"], "apache-settings": ["br", "gzip"]}

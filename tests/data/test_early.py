@@ -2,77 +2,92 @@
 
 from __future__ import annotations
 
-import json
 import sys
 
 import pytest
 
 from publisher.project import ROOT
-from publisher.runtime import RuntimeBuildError, build, first_functions
+from publisher.runtime import lean, wasm
 from publisher.runtime.bundle import Sources
-from publisher.runtime.wasm_module import Module
+from publisher.runtime.lean import BLOCK, Used
+from publisher.runtime.wasm import Module
 
 sys.path.insert(0, str(ROOT / "scripts" / "freeze"))
 import functions
+from functions_requests import requests
 
-MODULE = Sources().pyodide / "pyodide.asm.wasm"
+READY = [{"operation": "ready"}]
+# Four functions with a number or two each, and data from 4095 on: at 6200 stands 5936. A table may
+# begin at 5936, 6200 and 7952; 4096 and 4864 have so few bits that they are more likely flags.
+NUMBERS = ((5936,), (4096, 6200), (4864,), (7952,))
+BODIES = [b"".join(wasm.constant(each) + b"\x1a" for each in numbers) for numbers in NUMBERS]
+CODE = wasm.vector([wasm.sized(b"\0" + body + b"\x0b") for body in BODIES])
+MEMORY = bytes(4095) + bytes([1] * 2105) + (5936).to_bytes(4, "little") + bytes([1] * 3000)
+SMALL = wasm.joined(
+    [
+        (1, b"\1\x60\0\0"),
+        (2, b"\0"),
+        (3, b"\4\0\0\0\0"),
+        (6, b"\1\x7f\1" + wasm.constant(5) + b"\x0b"),
+        (7, b"\0"),
+        (12, b"\1"),
+        (10, CODE),
+        (11, wasm.vector([b"\0" + wasm.constant(0) + b"\x0b" + wasm.sized(MEMORY)])),
+    ]
+)
+
+
+@pytest.fixture(scope="module")
+def python(tmp_path_factory: pytest.TempPathFactory) -> functions.Python:
+    return functions.Python(tmp_path_factory.mktemp("whole"))
+
+
+@pytest.fixture(scope="module")
+def used() -> Used:
+    return lean.read(lean.RECORD, (Sources().pyodide / "pyodide.asm.wasm").read_bytes())
 
 
 @pytest.mark.verify
-def test_the_record_is_fresh():
-    """Under Node and in three browsers: every function that runs is in the first part."""
+def test_the_record_is_enough():
+    """Under Node and in three browsers: nothing that is left out is called or read."""
     assert functions.main(["--check"]) == 0
 
 
-def test_check_finds_a_function_that_is_missing(tmp_path, capsys):
-    module = MODULE.read_bytes()
-    frozen = first_functions.read(first_functions.RECORD, module)
-    late = [{"from": start, "before": end, "what": ""} for start, end in frozen.late_data]
-    today = first_functions.document(module, "1.0", frozen.functions, late)
-    assert functions.compare(first_functions.RECORD, today) == 0
-    other = tmp_path / "early.json"
-    other.write_bytes(
-        first_functions.document(module, "1.0", set(sorted(frozen.functions)[1:]), late)
+def test_some_of_it_is_enough_under_node(python, used):
+    """Every hundredth of what the long test asks."""
+    module = functions.refused(python.wasm, used)
+    asked = requests()[::100]
+    assert python.ask(module, asked)["answers"] == python.ask(python.wasm, asked)["answers"]
+
+
+@pytest.mark.parametrize("lacking", ["functions", "blocks"])
+def test_a_record_that_lacks_something_is_found_out(python, used, lacking, capsys):
+    module = functions.noting(python.wasm)
+    count = len(Module(python.wasm).bodies)
+    seen = set(python.ask(module, READY)["seen"])
+    functions_seen = {each for each in seen if each < count}
+    blocks_seen = {each - count for each in seen if each >= count}
+    assert functions_seen <= used.functions
+    assert blocks_seen <= used.blocks
+    less = (
+        Used(used.functions - {max(functions_seen)}, used.blocks)
+        if lacking == "functions"
+        else Used(used.functions, used.blocks - {max(blocks_seen)})
     )
-    assert functions.compare(other, today) == 1
-    assert "lacks 1 functions" in capsys.readouterr().err
-    other.write_bytes(first_functions.document(module, "1.0", frozen.functions, late[1:]))
-    assert functions.compare(other, today) == 1
+    assert not python.is_enough(less, READY)
+    assert "Node" in capsys.readouterr().err
 
 
-def test_no_early_function_has_an_address_in_late_data():
-    """But for the numbers that are none, each with what it is."""
-    module = MODULE.read_bytes()
-    frozen = first_functions.read(first_functions.RECORD, module)
-    functions.complain(Module(module), frozen.functions)
-    whole = Module(module)
-    reader = next(
-        place
-        for place in range(len(whole.bodies))
-        if place not in frozen.functions
-        and any(0x190000 < value < 0x1E0000 for value in functions.constants(whole, place))
-    )
-    with pytest.raises(SystemExit, match="may read late data at 0x"):
-        functions.complain(whole, frozen.functions | {reader})
+def test_data_that_a_function_may_reach_stays_whole():
+    whole = Module(SMALL)
+    count = len(whole.bodies)
 
+    def kept(*seen: int) -> set[int]:
+        return {each * BLOCK for each in functions.what_stays(whole, seen).blocks}
 
-def test_a_read_of_late_data_stops_python(tmp_path, monkeypatch):
-    """So the run that shows that there is none is able to fail."""
-    sources = Sources(early=None)
-    listed = build(tmp_path / "bundle", sources)
-    said = json.loads(listed.read_text("utf-8"))["files"]
-    files = {role: listed.parent / each["name"] for role, each in said.items()}
-    whole = files["wasm"].read_bytes()
-    asked = [{"operation": "ready"}]
-
-    def stops() -> bool:
-        try:
-            module = functions.refusing(whole)
-            return functions.run(tmp_path, sources, files, module, asked)["missed"] == 1
-        except RuntimeBuildError:
-            return True
-
-    assert not stops()
-    # The code of Python's own frozen modules, which it starts with.
-    monkeypatch.setattr(functions, "LATE_DATA", [(0x230000, 0x290000, "frozen modules")])
-    assert stops()
+    # What was read, and nothing else, where no function was called that has a number.
+    assert kept(count + 16) == {4096}
+    # From its number on until the next one that some function has.
+    assert kept(0) == {*range(5888, 6200, BLOCK)}
+    # A number of few bits does not end it; an address that stands in it leads on.
+    assert kept(1) == {*range(4096, 8192, BLOCK)}

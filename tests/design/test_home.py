@@ -114,7 +114,7 @@ def test_the_first_touch_fetches_what_the_calculator_starts_with(home, site_dir)
     home.locator("label", has_text="Yesterday").click()
     runtime = {path.name for path in (site_dir / "assets" / "runtime").iterdir() if path.is_file()}
     runtime = {name for name in runtime if name.endswith((".js", ".wasm", ".bin"))}
-    late = {name for name in runtime if re.match(r".*\.rest\.|python-", name)}
+    late = {name for name in runtime if re.match(r".*\.whole\.|python-", name)}
     wanted = runtime - late | {"main.js", "calculator.css"}
     for _ in range(50):
         if wanted <= asked:

@@ -45,37 +45,11 @@ def invitation(later: dict[str, zipfile.ZipFile]) -> zipfile.ZipFile:
 
 
 @pytest.fixture
-def run(bundle: Path, manifest: dict[str, Any], tmp_path: Path) -> Any:
-    """Ask the bundle's Python under Node; return what it holds in memory and answers."""
-    for role in ("archive", *trim.LATER):
-        (tmp_path / role).with_suffix(".zip").write_bytes(unpacked(bundle, manifest, role))
-    # Pyodide's script and WebAssembly as they are shipped, under the names that Node looks for.
-    for role, name in {"glue": "pyodide.asm.mjs", "wasm": "pyodide.asm.wasm"}.items():
-        shutil.copy(bundle / manifest["files"][role]["name"], tmp_path / name)
-    for name in ("pyodide.mjs", "pyodide-lock.json"):
-        shutil.copy(Sources().pyodide / name, tmp_path)
-    settings = {
-        "pyodide": str(tmp_path),
-        "archive": str(tmp_path / "archive.zip"),
-        "module": manifest["bridge"],
-    }
-
-    def run(requests: list[dict[str, Any]], **more: Any) -> Any:
-        return node.run("record.mjs", {**settings, "requests": requests, **more})
-
-    return run
-
-
-@pytest.fixture
-def seen(run: Any, bundle: Path, manifest: dict[str, Any], tmp_path: Path) -> Any:
+def seen(bundle: Path, manifest: dict[str, Any]) -> Any:
     """What came of the representative requests, with all of Python's functions, by archive."""
-    rest = str(bundle / manifest["files"]["rest"]["name"])
-    french = tmp_path / "fr.zip"
-    french.write_bytes(gzip.decompress((bundle / manifest["languages"]["fr"]["name"]).read_bytes()))
+    whole = (bundle / manifest["files"]["whole"]["name"]).read_bytes()
     return {
-        kind: run(
-            asked(kind), rest=rest, later=str(tmp_path / f"{kind}.zip"), languages=[str(french)]
-        )
+        kind: node.ask(bundle, asked(kind), whole, later=kind, languages=("fr",))
         for kind in trim.LATER
     }
 
@@ -101,7 +75,7 @@ def test_every_file_is_as_the_manifest_says(bundle, manifest):
         assert content == (ENGINE / "holidays" / f"{country}.json").read_bytes()
 
 
-def test_a_language_travels_by_itself(bundle, manifest, archive, invitation, run, tmp_path):
+def test_a_language_travels_by_itself(bundle, manifest, archive, invitation):
     french = bundle / manifest["languages"]["fr"]["name"]
     with zipfile.ZipFile(BytesIO(gzip.decompress(french.read_bytes()))) as own:
         names = set(own.namelist())
@@ -111,11 +85,9 @@ def test_a_language_travels_by_itself(bundle, manifest, archive, invitation, run
     english = {*archive.namelist(), *invitation.namelist()}
     assert not [name for name in english if re.search(r"(?<!dates)\bfr\b|_fr\.", name)]
     assert not names & english
-    (tmp_path / "fr.zip").write_bytes(gzip.decompress(french.read_bytes()))
     situation = {"version": 2, "today": "2026-11-20", "interview": {"date": "2026-11-20"}}
     request = {"operation": "plan", "region": None, "situation": {**situation, "locale": "fr-CA"}}
-    rest = str(bundle / manifest["files"]["rest"]["name"])
-    said = run([request], languages=[str(tmp_path / "fr.zip")], rest=rest)
+    said = node.ask(bundle, [request], languages=("fr",))
     assert "Remerciez chaque personne" in said["answers"][0]
 
 
@@ -177,10 +149,10 @@ def test_what_reads_a_table_comes_only_with_one(archive, later):
     assert not [name for name in later["table"].namelist() if "icalendar" in name]
 
 
-def test_only_what_is_brought_needs_the_functions_that_python_starts_without(run):
+def test_only_what_is_brought_needs_the_functions_that_python_starts_without(bundle):
     late = {name for others in trim.LATER.values() for name in others}
     requests = [each for each in REQUESTS if each["operation"] not in late]
-    answers = run(requests)["answers"]
+    answers = node.ask(bundle, requests)["answers"]
     assert answers == [calculator.call(json.dumps(request)) for request in requests]
 
 

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 import calculator
+from calculator.days.region import load_packaged
 from runtime.test_invitation import PLAN, asking, expected
 
 pytestmark = pytest.mark.browser
@@ -18,7 +19,12 @@ TABLE = "Employeur,Entrevue,Contact,They said,Region\nÉcole,20/11/2026,Sam,2-3 
 
 def reading(text: str, encoding: str = "utf-8", **more: Any) -> dict[str, Any]:
     content = base64.b64encode(text.encode(encoding)).decode()
-    request = {"operation": "read_table", "name": "table.csv", "content": content}
+    # The worker fetches the dates of each plan's country; elsewhere they come with the request.
+    plans = [
+        {"situation": {"region": {"country": country}}, "region": load_packaged(country)}
+        for country in ("CA", "DE")
+    ]
+    request = {"operation": "read_table", "name": "table.csv", "content": content, "plans": plans}
     return {**request, "today": "2026-11-26", "locale": "en-CA", "answers": {}, **more}
 
 

@@ -1,7 +1,7 @@
-"""Runtimes whose first part lacks functions that the calculator needs, to see what comes of it.
+"""Runtimes whose WebAssembly lacks functions that the calculator needs, to see what comes of it.
 
-Next to nobody's request calls a function of the rest. A run under Node finds out which functions
-something needs, and the WebAssembly is split so that they are missing.
+Next to nobody's request calls a function that is left out. A run under Node finds out which
+functions something needs, and a WebAssembly is made in which they are missing.
 """
 
 from __future__ import annotations
@@ -13,15 +13,14 @@ from pathlib import Path
 from typing import Any
 
 from publisher.project import ROOT
-from publisher.runtime import build, manifest, split
-from publisher.runtime.bundle import Sources
-from publisher.runtime.split import Early
-from publisher.runtime.wasm_module import Module
+from publisher.runtime import lean, manifest
+from publisher.runtime.lean import BLOCK, Used
+from publisher.runtime.wasm import Module
 
 sys.path.insert(0, str(ROOT / "scripts" / "freeze"))
 import functions
+import instruments
 
-SOURCES = Sources(early=None)
 SITUATION = {"version": 1, "today": "2026-11-20", "interview": {"date": "2026-11-20"}}
 PLAN = {"operation": "plan", "region": None, "situation": SITUATION}
 CALENDAR = {
@@ -32,34 +31,34 @@ CALENDAR = {
 
 
 class Whole:
-    """A bundle that is not split, and what runs in it."""
+    """A bundle with the whole of Pyodide's WebAssembly, and what runs in it."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        self.listed = build(folder / "bundle", SOURCES)
-        self.said = json.loads(self.listed.read_text("utf-8"))
-        files = self.said["files"]
-        self.files = {role: self.listed.parent / each["name"] for role, each in files.items()}
-        self.wasm = self.files["wasm"].read_bytes()
+        self.python = functions.Python(folder)
+        self.wasm = self.python.wasm
+        self.count = len(Module(self.wasm).bodies)
 
     def seen(self, *requests: dict[str, Any]) -> set[int]:
         """The functions that run from the start until these requests are answered."""
-        noting = functions.noting(self.wasm)
-        asked = list(requests)
-        return set(functions.run(self.folder, SOURCES, self.files, noting, asked)["seen"])
+        seen = self.python.ask(instruments.noting(self.wasm), list(requests))["seen"]
+        return {each for each in seen if each < self.count}
 
     def without(self, name: str, late: set[int]) -> Path:
-        """A bundle whose first part lacks those functions."""
+        """A bundle that starts with a WebAssembly that lacks those functions."""
         assert late
+        blocks = range(-(-len(Module(self.wasm).memory) // BLOCK))
+        used = Used(frozenset(range(self.count)) - late, frozenset(blocks))
+        return self.starting_with(name, lean.lean(self.wasm, used))
+
+    def starting_with(self, name: str, content: bytes) -> Path:
+        """A bundle that starts with another WebAssembly."""
         folder = self.folder / name
-        shutil.copytree(self.listed.parent, folder)
-        every = frozenset(range(len(Module(self.wasm).bodies)))
-        parts = split.split(self.wasm, Early(every - late))
+        shutil.copytree(self.python.bundle, folder)
         said = json.loads((folder / manifest.NAME).read_text("utf-8"))
-        for role, content in zip(("wasm", "rest"), parts, strict=True):
-            file = manifest.hashed_name(f"lean.{role}", "wasm", content)
-            (folder / file).write_bytes(content)
-            said["files"][role] = manifest.describe(file, content)
+        file = manifest.hashed_name("lean", "wasm", content)
+        (folder / file).write_bytes(content)
+        said["files"]["wasm"] = manifest.describe(file, content)
         (folder / manifest.NAME).write_text(json.dumps(said), "utf-8")
         return folder
 
@@ -69,14 +68,13 @@ def site_with(site: Path, bundle: Path, folder: Path) -> Path:
     for part in ("calculator", "assets"):
         shutil.copytree(site / part, folder / part)
     runtime = folder / "assets" / "runtime"
-    own = json.loads((runtime / manifest.NAME).read_text("utf-8"))
-    other = json.loads((bundle / manifest.NAME).read_text("utf-8"))["files"]
+    own = json.loads((runtime / manifest.NAME).read_text("utf-8"))["files"]["wasm"]
+    other = json.loads((bundle / manifest.NAME).read_text("utf-8"))["files"]["wasm"]
+    shutil.copy(bundle / other["name"], runtime)
     for file in (folder / "calculator" / "index.html", runtime / manifest.NAME):
         text = file.read_text("utf-8")
-        for role in ("wasm", "rest"):
-            for key, value in own["files"][role].items():
-                assert str(value) in text
-                text = text.replace(str(value), str(other[role][key]))
-            shutil.copy(bundle / other[role]["name"], runtime)
+        for key, value in own.items():
+            assert str(value) in text
+            text = text.replace(str(value), str(other[key]))
         file.write_text(text, "utf-8")
     return folder

@@ -37,7 +37,7 @@ export async function fetchAhead(page) {
     const parts = [...found.querySelectorAll("link[rel=stylesheet], script[src]")].map(
       (part) => new URL(part.getAttribute("href") ?? part.getAttribute("src") ?? "", page).href,
     );
-    const { rest: _, invitation: __, ...first } = JSON.parse(found.getElementById("runtime")?.textContent ?? "").files;
+    const { whole: _, invitation: __, table: ___, ...first } = JSON.parse(found.getElementById("runtime")?.textContent ?? "").files;
     const runtime = new URL("../runtime/", import.meta.url);
     for (const { name } of Object.values(first)) keep(new URL(name, runtime).href);
     for (const part of parts) keep(part);

@@ -105,7 +105,8 @@ def languages() -> list[str]:
 
 def cog(language: str, *options: str) -> tuple[str, ...]:
     """Cog over every page in a language that holds a generated part."""
-    found = sorted((DOCS / language).rglob("*.md"))
+    records = (DOCS / "records").glob("*.md") if language == "en" else ()
+    found = sorted([*(DOCS / language).rglob("*.md"), *records])
     pages = [page for page in found if "[[[cog" in page.read_text("utf-8")]
     relative = [str(page.relative_to(ROOT)) for page in pages]
     spoken = f"from publisher.guide.words import speak; speak({language!r})"

@@ -9,32 +9,40 @@ import tempfile
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from publisher import locks
 from publisher.runtime import (
     archive,
     calculator_files,
     exports,
-    first_functions,
+    lean,
     manifest,
     node,
     packages,
     precompressed,
     pyodide_files,
-    split,
+    steps,
     trim,
 )
-from publisher.runtime.wasm import HEADER
 
 _ROOT = Path(__file__).resolve().parents[3]
 _HERE = Path(__file__).parent
 _BRIDGE = "calculator.bridge"
 _REPLACED = _HERE / "replaced"
+_BUILDERS = {".py", ".mjs", ".json", ".toml"}
 LINE_ENDS = "line-ends.txt"
 """Shows the worker whether the files were copied to their server as text."""
 PROGRAMS = ("pyodide", "terser")
 """The npm packages that the browser's Python is made of and with."""
+
+
+class Files(NamedTuple):
+    """Pyodide's own files on their way into the browser."""
+
+    loader: bytes
+    glue: bytes
+    wasm: bytes
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,9 +55,11 @@ class Sources:
     locked: Path = _ROOT / "requirements" / "runtime.txt"
     npm_locked: Path = _ROOT / "package-lock.json"
     requests: Path = _HERE / "requests.json"
-    early: Path | None = first_functions.RECORD
-    """The record of what belongs into the first part of the WebAssembly; all of it without one."""
+    early: Path | None = lean.RECORD
+    """The record of what stays in the WebAssembly; all of it without one."""
     downloads: Path = _ROOT / "build" / "runtime-packages"
+    compressed: Path = _ROOT / "build" / "runtime.compressed"
+    """What was compressed once, by its hash: brotli takes a minute over the WebAssembly."""
     bridge: str = field(default=_BRIDGE)
     """The module with ``call``, the one function the page uses."""
 
@@ -73,7 +83,8 @@ def build(out: Path, sources: Sources | None = None) -> Path:
         **archive.read(pyodide.read("python_stdlib.zip")),
         **dict(packages.library_files(downloads)),
         **engine,
-        **_replaced(),
+        **replaced(),
+        "pyodide/__init__.py": f'__version__ = "{pyodide.version}"\n'.encode(),
     }
     with tempfile.TemporaryDirectory() as name:
         wheels = packages.tool_wheels(downloads)
@@ -86,23 +97,16 @@ def build(out: Path, sources: Sources | None = None) -> Path:
         "bridge": sources.bridge,
         "lock": json.loads(pyodide.read("pyodide-lock.json"))["info"],
     }
-    loader = _without_source_map(pyodide.read("pyodide.mjs"))
-    module = pyodide.read("pyodide.asm.wasm")
-    glue, wasm = exports.shorten(pyodide.read("pyodide.asm.mjs").decode(), loader.decode(), module)
-    rest = HEADER
-    if sources.early:
-        wasm, rest = split.split(wasm, first_functions.read(sources.early, module))
-    with tempfile.TemporaryDirectory() as name:
-        pruned = _prune(Path(name), sources, glue)
+    loader, glue, wasm = pyodides(sources)
     files = {
         "loader": ("pyodide", "js", loader),
-        "glue": ("pyodide.asm", "js", pruned),
+        "glue": ("pyodide.asm", "js", pyodide_files.checked(glue)),
         "wasm": ("pyodide.asm", "wasm", wasm),
-        "rest": ("pyodide.rest", "wasm", rest),
+        "whole": ("pyodide.whole", "wasm", pyodide.read("pyodide.asm.wasm")),
         "archive": ("python", "bin", always),
         **{kind: (f"python-{kind}", "bin", content) for kind, content in later.items()},
     }
-    return _publish(out, head, files, languages, holidays)
+    return _publish(out, sources, head, files, (languages, holidays))
 
 
 def _compile(
@@ -153,15 +157,39 @@ def _compile(
     return one["version"], _compress(folder, always), later, packed
 
 
-def _prune(folder: Path, sources: Sources, glue: str) -> bytes:
-    """Return Pyodide's script without what its WebAssembly never calls, as it was looked at."""
-    whole, pruned = folder / "glue.mjs", folder / "pruned.mjs"
-    whole.write_text(glue, "utf-8", newline="\n")
-    wasm, loader = (str(sources.pyodide / name) for name in ("pyodide.asm.wasm", "pyodide.mjs"))
-    node.run(
-        "prune.mjs", {"glue": str(whole), "wasm": wasm, "loader": loader, "target": str(pruned)}
-    )
-    return pyodide_files.checked(pruned.read_bytes())
+def pyodides(sources: Sources) -> Files:
+    """Return Pyodide's script, WebAssembly and loader once every step has taken its part."""
+    names = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm")
+    loader, glue, wasm = ((sources.pyodide / name).read_bytes() for name in names)
+    # Without the comment that sends browsers' tools after a file that is not there.
+    files = Files(loader.partition(b"\n//# sourceMappingURL=")[0] + b"\n", glue, wasm)
+    for step in steps.steps("Pyodide's"):
+        files = _OF_PYODIDE[step.code](files, sources)
+    return files
+
+
+def _shorten(files: Files, _: Sources) -> Files:
+    glue, wasm = exports.shorten(files.glue.decode(), files.loader.decode(), files.wasm)
+    return files._replace(glue=glue.encode(), wasm=wasm)
+
+
+def _lean(files: Files, sources: Sources) -> Files:
+    if sources.early is None:
+        return files
+    original = (sources.pyodide / "pyodide.asm.wasm").read_bytes()
+    return files._replace(wasm=lean.lean(files.wasm, lean.read(sources.early, original)))
+
+
+def _prune(files: Files, _: Sources) -> Files:
+    with tempfile.TemporaryDirectory() as name:
+        paths = {part: Path(name) / part for part in (*Files._fields, "target")}
+        for part, content in files._asdict().items():
+            paths[part].write_bytes(content)
+        node.run("prune.mjs", {part: str(path) for part, path in paths.items()})
+        return files._replace(glue=paths["target"].read_bytes())
+
+
+_OF_PYODIDE = {"exports.shorten": _shorten, "lean.lean": _lean, "prune.mjs": _prune}
 
 
 def _compress(folder: Path, entries: Mapping[str, bytes]) -> bytes:
@@ -173,7 +201,7 @@ def _compress(folder: Path, entries: Mapping[str, bytes]) -> bytes:
     return compressed.read_bytes()
 
 
-def _replaced() -> dict[str, bytes]:
+def replaced() -> dict[str, bytes]:
     """Return the modules that stand in for heavier ones of the same name."""
     return {
         file.relative_to(_REPLACED).as_posix(): file.read_bytes()
@@ -181,19 +209,18 @@ def _replaced() -> dict[str, bytes]:
     }
 
 
-def _without_source_map(script: bytes) -> bytes:
-    """Return a script without the comment that sends browsers' tools after a missing file."""
-    return script.partition(b"\n//# sourceMappingURL=")[0] + b"\n"
-
-
 def _publish(
     out: Path,
+    sources: Sources,
     head: Mapping[str, Any],
     files: Mapping[str, tuple[str, str, bytes]],
-    languages: Mapping[str, bytes],
-    holidays: Mapping[str, bytes],
+    later: tuple[Mapping[str, bytes], Mapping[str, bytes]],
 ) -> Path:
-    """Write the bundle beside ``out`` and put it in its place, whole."""
+    """Write the bundle beside ``out`` and put it in its place, whole.
+
+    ``later`` is what is fetched when it is asked for: languages, and holidays of countries.
+    """
+    languages, holidays = later
     fresh = out.with_name(f"{out.name}.new")
     shutil.rmtree(fresh, ignore_errors=True)
     (fresh / "holidays").mkdir(parents=True)
@@ -208,7 +235,7 @@ def _publish(
         spoken[language] = manifest.describe(name, content)
     manifest.write(fresh, {**head, "holidays": names, "languages": spoken}, files)
     (fresh / LINE_ENDS).write_bytes(b"LF\nCRLF\r\n")
-    precompressed.add(fresh, out.with_name(f"{out.name}.compressed"))
+    precompressed.add(fresh, sources.compressed)
     # First what says that the bundle is whole: a build that is killed here leaves none that is not.
     (out / manifest.NAME).unlink(missing_ok=True)
     shutil.rmtree(out, ignore_errors=True)
@@ -225,7 +252,7 @@ def _fingerprint(sources: Sources, engine: Mapping[str, bytes]) -> str:
     digest = hashlib.sha256(f"{node.version()} {record}".encode())
     for name, content in sorted(engine.items()):
         digest.update(f"{name} {len(content)}\n".encode() + content)
-    builder = [file for file in sorted(_HERE.rglob("*")) if file.suffix in {".py", ".mjs", ".json"}]
+    builder = [file for file in sorted(_HERE.rglob("*")) if file.suffix in _BUILDERS]
     packages_locked = json.loads(sources.npm_locked.read_text("utf-8"))["packages"]
     installed = sources.pyodide.parent.parent
     programs = [

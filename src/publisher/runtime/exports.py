@@ -62,7 +62,7 @@ def _asked(section: bytes, asked: set[str]) -> bytes:
     return binary.vector(
         [
             entry
-            for name, kind, _, entry in binary.exports(section)
+            for name, kind, entry in binary.exports(section)
             if kind not in named or not asked.isdisjoint({name, f"_{name}"})
         ]
     )

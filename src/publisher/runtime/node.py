@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 import os
 import shutil
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
 from typing import Any
 
+from publisher.runtime import manifest
 from publisher.runtime.errors import RuntimeBuildError
 
 PACKAGES = ("pyodide", "terser", "esbuild")
@@ -34,6 +37,42 @@ def run(script: str, settings: dict[str, Any]) -> Any:
     if finished.returncode:
         raise RuntimeBuildError(f"{script} failed:\n{finished.stderr[-3000:]}")
     return json.loads(finished.stdout)
+
+
+def ask(
+    bundle: Path,
+    requests: list[Any],
+    wasm: bytes | None = None,
+    *,
+    later: str = "",
+    languages: tuple[str, ...] = (),
+) -> Any:
+    """Have the Python of a bundle answer ``requests``, as the page's worker does.
+
+    ``wasm`` takes the place of the WebAssembly that it starts with; ``later`` is the archive for
+    what somebody brings, ``languages`` are those that the requests need beside English. Returns
+    what ``record.mjs`` reports: ``answers`` and modules.
+    """
+    said = json.loads((bundle / manifest.NAME).read_text("utf-8"))
+    content = {role: (bundle / each["name"]).read_bytes() for role, each in said["files"].items()}
+    spoken = {each: (bundle / said["languages"][each]["name"]).read_bytes() for each in languages}
+    packed = {**{role: content[role] for role in ("archive", later) if role}, **spoken}
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        # Under the names that Pyodide looks for beside its own script.
+        (folder / "pyodide.mjs").write_bytes(content["loader"])
+        (folder / "pyodide.asm.mjs").write_bytes(content["glue"])
+        (folder / "pyodide.asm.wasm").write_bytes(wasm or content["wasm"])
+        (folder / "pyodide-lock.json").write_text(json.dumps({"info": said["lock"]}), "utf-8")
+        for part, archive in packed.items():
+            (folder / f"{part}.zip").write_bytes(gzip.decompress(archive))
+        settings = {
+            "pyodide": str(folder),
+            "archive": str(folder / "archive.zip"),
+            "later": later and str(folder / f"{later}.zip"),
+            "languages": [str(folder / f"{language}.zip") for language in languages],
+        }
+        return run("record.mjs", {**settings, "module": said["bridge"], "requests": requests})
 
 
 def version() -> str:

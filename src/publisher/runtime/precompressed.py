@@ -24,7 +24,7 @@ def add(folder: Path, known: Path) -> None:
     What was compressed once is kept in ``known``: brotli at its best takes its time, and the files
     change with Pyodide only.
     """
-    known.mkdir(exist_ok=True)
+    known.mkdir(parents=True, exist_ok=True)
     for file in sorted(folder.iterdir()):
         if file.suffix in _WORTH and file.stat().st_size >= _LEAST:
             for encoding in ENCODINGS:

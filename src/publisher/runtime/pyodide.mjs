@@ -31,10 +31,9 @@ export function reply(answer) {
  * Start Pyodide from its npm package.
  * @param {string} folder the npm package's folder
  * @param {Record<string, unknown>} options what else `loadPyodide` takes
- * @param {string} [rest] the file with the second part of a WebAssembly that was split
  * @returns {Promise<Started>}
  */
-export async function start(folder, options, rest) {
+export async function start(folder, options) {
   const { loadPyodide } = await import(pathToFileURL(`${folder}/pyodide.mjs`).href);
   const { info } = JSON.parse(readFileSync(`${folder}/pyodide-lock.json`, "utf8"));
   const quiet = () => {};
@@ -45,10 +44,7 @@ export async function start(folder, options, rest) {
     const made = await instantiate(source, imports);
     const instance = /** @type {any} */ (made).instance;
     // Pyodide's own is the first one that has a memory; others hold a function or two.
-    if (!exports.memory && instance?.exports.memory) {
-      exports = instance.exports;
-      if (rest) await instantiate(readFileSync(rest), { ...imports, first: exports });
-    }
+    if (!exports.memory && instance?.exports.memory) exports = instance.exports;
     return made;
   };
   Object.assign(WebAssembly, { instantiate: instead });

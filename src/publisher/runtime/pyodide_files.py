@@ -13,7 +13,8 @@ from pathlib import Path
 
 from publisher.runtime.errors import RuntimeBuildError
 
-_RECORD = Path(__file__).with_name("pyodide.json")
+RECORD = Path(__file__).with_name("pyodide.json")
+"""Its version, and the hashes of its files and of the pruned script."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +34,7 @@ def find(folder: Path) -> Pyodide:
 
     Raises RuntimeBuildError where the package is missing, of another version, or altered.
     """
-    record = json.loads(_RECORD.read_text("utf-8"))
+    record = json.loads(RECORD.read_text("utf-8"))
     for name, expected in record["sha256"].items():
         file = folder / name
         if not file.is_file():
@@ -50,14 +51,14 @@ def checked(pruned: bytes) -> bytes:
 
     Raises RuntimeBuildError, which names both hashes, where it is another.
     """
-    record = json.loads(_RECORD.read_text("utf-8"))
+    record = json.loads(RECORD.read_text("utf-8"))
     made = hashlib.sha256(pruned).hexdigest()
     if made != record["pruned"]:
         problem = (
             f"prune.mjs made another script of Pyodide {record['version']} than the one that was "
             f"checked: its SHA-256 is {made}, and {record['pruned']} was expected. Where Pyodide, "
             f"Terser or the builder changed on purpose, look at the difference, then write the new "
-            f'one at "pruned" in {_RECORD.name}.'
+            f'one at "pruned" in {RECORD.name}.'
         )
         raise RuntimeBuildError(problem)
     return pruned

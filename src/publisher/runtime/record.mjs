@@ -1,16 +1,15 @@
 // @ts-check
 // Start the archive as the page's worker does, make the representative requests, and report which
 // modules Python then holds out of the archives, and what it answered. What needs an archive of its own
-// comes last: invitations and tables, one kind in each run. Of a WebAssembly that notes its
-// functions (scripts/freeze/functions.py) it reports which ones ran; of one that was split, whether a
-// function of the rest was called that is not there.
+// comes last: invitations and tables, one kind in each run. Of a WebAssembly that notes what it uses
+// (scripts/freeze/instruments.py) it reports that too.
 
 import { readFileSync } from "node:fs";
 import { reply, settings, start } from "./pyodide.mjs";
 
-const { pyodide: folder, archive, later, languages = [], rest, module: name, requests } = settings();
+const { pyodide: folder, archive, later, languages = [], module: name, requests } = settings();
 const options = { stdLibURL: archive, enableRunUntilComplete: false };
-const { python, exports } = await start(folder, options, rest);
+const { python, exports } = await start(folder, options);
 const bridge = python.pyimport(name);
 const sys = python.pyimport("sys");
 
@@ -42,15 +41,15 @@ if (later) {
   python.pyimport("sitecustomize").add("/lib/later.zip");
 }
 ask(isLater);
-const { seen, dump_traceback: tell, "split.missed": missed } = /** @type {Record<string, any>} */ (exports);
+const { memory, notes, notes_size: size, dump_traceback: tell } = /** @type {any} */ (exports);
 // What Pyodide calls when it fails, amid functions of Python's: without it every failure would look
 // like one for want of a function.
-if (seen) python.pyimport("re").sub("a", () => (tell(), "b"), "a");
+if (notes) python.pyimport("re").sub("a", () => (tell(), "b"), "a");
+const noted = notes ? Array.from(new Uint8Array(memory.buffer, notes.value, size.value)) : [];
 reply({
   always,
   modules: modules(),
   answers,
   version: sys.version.split(" ")[0],
-  seen: seen && Array.from({ length: seen.length }, (_, place) => place).filter((place) => seen.get(place)),
-  missed: missed?.value,
+  seen: noted.flatMap((value, place) => (value === 1 ? [place] : [])),
 });

@@ -1,21 +1,18 @@
 """WebAssembly as bytes: the sections of a module, their entries, a function's instructions.
 
-Only what the builder needs, after the WebAssembly core specification 3.0, chapter 5. Instructions
-that Pyodide does not have (vectors, atomics, garbage collection) are refused.
+Only what the builder needs, after the WebAssembly core specification 3.0, chapter 5. What Pyodide
+does not have (vectors, atomics, garbage collection, imported tables) is refused.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from enum import IntEnum
 
 from publisher.runtime.errors import RuntimeBuildError
 
 HEADER = b"\0asm\1\0\0\0"
-END = 0x0B
-I32_CONST = 0x41
-FUNCTION_TYPE = 0x60
-I32, FUNCREF = 0x7F, 0x70
+I32, FUNCTION_TYPE = 0x7F, 0x60
 
 
 class Section(IntEnum):
@@ -24,15 +21,11 @@ class Section(IntEnum):
     TYPES = 1
     IMPORTS = 2
     FUNCTIONS = 3
-    TABLES = 4
-    MEMORIES = 5
     GLOBALS = 6
     EXPORTS = 7
-    ELEMENTS = 9
     CODE = 10
     DATA = 11
     DATA_COUNT = 12
-    TAGS = 13
 
 
 class Kind(IntEnum):
@@ -43,6 +36,31 @@ class Kind(IntEnum):
     MEMORY = 2
     GLOBAL = 3
     TAG = 4
+
+
+class Module:
+    """A module in the shape that Emscripten gives to a main program."""
+
+    def __init__(self, module: bytes) -> None:
+        """Read ``module``. Raises RuntimeBuildError where it has another shape."""
+        self.parts = list(sections(module))
+        """Number and content of each section, in their order."""
+        self.sections = dict(self.parts)
+        if missing := [each.name.lower() for each in Section if each not in self.sections]:
+            raise _unknown(f"sections ({', '.join(missing)} missing)")
+        imported = list(_imports(self.sections[Section.IMPORTS]))
+        self.functions = imported.count(Kind.FUNCTION)
+        """How many functions are imported: the number of the first one of its own."""
+        self.globals = imported.count(Kind.GLOBAL) + number(self.sections[Section.GLOBALS], 0)[0]
+        """How many globals there are: the number that one more would have."""
+        self.bodies = list(entries_of(self.sections[Section.CODE]))
+        self.memory = _memory(self.sections[Section.DATA])
+        """What memory holds at the start, from address 0 on."""
+
+    def changed(self, changes: Mapping[Section, bytes]) -> bytes:
+        """Return the module with other content in some sections."""
+        new = {int(which): content for which, content in changes.items()}
+        return joined((which, new.get(which, content)) for which, content in self.parts)
 
 
 def sections(module: bytes) -> Iterator[tuple[int, bytes]]:
@@ -56,14 +74,18 @@ def sections(module: bytes) -> Iterator[tuple[int, bytes]]:
 
 def joined(parts: Iterable[tuple[int, bytes]]) -> bytes:
     """Return the module that has these sections."""
-    return HEADER + b"".join(
-        bytes([which]) + encoded(len(content)) + content for which, content in parts
-    )
+    return HEADER + b"".join(bytes([which]) + sized(content) for which, content in parts)
 
 
 def vector(entries: Sequence[bytes]) -> bytes:
     """Return ``entries`` with their count before them."""
     return encoded(len(entries)) + b"".join(entries)
+
+
+def one_more(section: bytes, *entries: bytes) -> bytes:
+    """Return a section with further ``entries`` at its end."""
+    count, place = number(section, 0)
+    return encoded(count + len(entries)) + section[place:] + b"".join(entries)
 
 
 def sized(content: bytes) -> bytes:
@@ -100,9 +122,9 @@ def encoded(value: int) -> bytes:
     return bytes(out)
 
 
-def encoded_signed(value: int) -> bytes:
-    """Return ``value`` as signed LEB128."""
-    out = bytearray()
+def constant(value: int) -> bytes:
+    """Return the instruction i32.const with ``value``, which is signed LEB128."""
+    out = bytearray(b"\x41")
     while not -0x40 <= value < 0x40:  # noqa: PLR2004 - what seven bits with their sign hold
         out.append(value & 0x7F | 0x80)
         value >>= 7
@@ -119,45 +141,49 @@ def entries_of(section: bytes) -> Iterator[bytes]:
         yield section[start:place]
 
 
-def imports(section: bytes) -> Iterator[tuple[Kind, bytes]]:
-    """Yield the kind and the bytes of each entry of an import section."""
-    count, place = number(section, 0)
-    for _ in range(count):
-        start = place
-        for _name in range(2):
-            size, place = number(section, place)
-            place += size
-        kind = Kind(section[place])
-        place = _after_import(section, kind, place + 1)
-        yield kind, section[start:place]
-
-
-def exports(section: bytes) -> Iterator[tuple[str, Kind, int, bytes]]:
-    """Yield name, kind, index and bytes of each entry of an export section."""
+def exports(section: bytes) -> Iterator[tuple[str, Kind, bytes]]:
+    """Yield name, kind and bytes of each entry of an export section."""
     count, place = number(section, 0)
     for _ in range(count):
         start = place
         size, place = number(section, place)
         name = section[place : place + size].decode()
         place += size
-        index, end = number(section, place + 1)
-        yield name, Kind(section[place]), index, section[start:end]
+        _, end = number(section, place + 1)
+        yield name, Kind(section[place]), section[start:end]
         place = end
 
 
-def _after_import(section: bytes, kind: Kind, place: int) -> int:
-    """Return where the description of an import ends that begins at ``place``."""
-    if kind in {Kind.FUNCTION, Kind.TAG}:
-        return number(section, place + (kind is Kind.TAG))[1]
-    if kind is Kind.GLOBAL:
-        return place + 2
-    return after_limits(section, place + (kind is Kind.TABLE))
+def _imports(section: bytes) -> Iterator[Kind]:
+    """Yield the kind of each import: functions and globals, as Pyodide has them."""
+    count, place = number(section, 0)
+    for _ in range(count):
+        for _name in range(2):
+            size, place = number(section, place)
+            place += size
+        kind = Kind(section[place])
+        if kind is Kind.FUNCTION:
+            place = number(section, place + 1)[1]
+        elif kind is Kind.GLOBAL:
+            place += 3
+        else:
+            raise _unknown("imports")
+        yield kind
 
 
-def after_limits(section: bytes, place: int) -> int:
-    """Return where the limits of a table or memory end that begin at ``place``."""
-    _, end = number(section, place + 1)
-    return number(section, end)[1] if section[place] & 1 else end
+def _memory(section: bytes) -> bytes:
+    """Return what the segments of a data section put into a memory of zeros."""
+    count, place = number(section, 0)
+    memory = bytearray()
+    for _ in range(count):
+        if section[place : place + 2] != b"\0\x41":
+            raise _unknown("data")
+        address, place = signed(section, place + 2)
+        size, place = number(section, place + 1)
+        memory.extend(bytes(max(0, address + size - len(memory))))
+        memory[address : address + size] = section[place : place + size]
+        place += size
+    return bytes(memory)
 
 
 def after_locals(body: bytes) -> int:
@@ -215,7 +241,7 @@ def instructions(body: bytes) -> Iterator[tuple[int, int, int]]:
         elif code == MORE:
             last, place = number(body, place)
             if last not in _NUMBERS_OF_MORE:
-                raise _unknown(code, last)
+                raise _unknown_code(code, last)
             for _ in range(_NUMBERS_OF_MORE[last]):
                 _, place = number(body, place)
         else:
@@ -228,7 +254,7 @@ def _after_list(body: bytes, code: int, place: int) -> int:
     if code == _TRY_TABLE:
         _, place = number(body, place)
     elif code not in {_BR_TABLE, _SELECT}:
-        raise _unknown(code)
+        raise _unknown_code(code)
     count, place = number(body, place)
     if code == _SELECT:
         return place + count
@@ -244,6 +270,10 @@ def _after_list(body: bytes, code: int, place: int) -> int:
     return place
 
 
-def _unknown(*codes: int) -> RuntimeBuildError:
+def _unknown(what: str) -> RuntimeBuildError:
+    return RuntimeBuildError(f"The WebAssembly's {what} have a shape unknown to wasm.py.")
+
+
+def _unknown_code(*codes: int) -> RuntimeBuildError:
     shown = " ".join(f"{code:#04x}" for code in codes)
     return RuntimeBuildError(f"The WebAssembly has an instruction unknown to wasm.py: {shown}.")

@@ -13,7 +13,7 @@ import { Fault, fetchWhole, unpack, withRetries } from "./fetching.js";
  * @property {string} pyodide
  * @property {string} bridge the Python module with `call`
  * @property {object} lock what Pyodide wants to know about itself
- * @property {Record<"loader" | "glue" | "wasm" | "rest" | "archive" | "invitation" | "table", Required<Listed>>} files
+ * @property {Record<"loader" | "glue" | "wasm" | "whole" | "archive" | "invitation" | "table", Required<Listed>>} files
  * @property {Record<string, Required<Listed>>} languages what a language other than English has alone
  * @property {Record<string, string>} holidays country code to file
  */
@@ -23,14 +23,8 @@ import { Fault, fetchWhole, unpack, withRetries } from "./fetching.js";
  * @property {(text: string) => string} call the engine's one function
  * @property {(kind: "invitation" | "table") => Promise<void>} fetchLater gets what reads an invitation or a table
  * @property {(language: string) => Promise<void>} fetchLanguage gets the words of a language, if they are not here
- * @property {() => boolean} missed whether Python has called what is in the rest, and stopped there
+ * @property {() => boolean} missed whether Python has called a function that is left out, and stopped there
  */
-/**
- * @typedef {object} Parts Python's WebAssembly
- * @property {WebAssembly.Module} first what it starts with
- * @property {WebAssembly.Module | null} rest the rest of its functions, where they are to be there
- */
-
 /** Where in Python's file system an archive lies that was fetched later. */
 const LATER = "/lib/";
 
@@ -97,7 +91,7 @@ async function compile(base, listed, limits, report) {
 }
 
 /**
- * Fetch and start everything, without or with the functions that next to nobody needs.
+ * Fetch and start everything, without or with what of Python next to nobody needs.
  * @param {string} base address of the runtime's folder, with a slash at its end
  * @param {Manifest} manifest
  * @param {Limits} limits
@@ -107,24 +101,24 @@ async function compile(base, listed, limits, report) {
  */
 export async function startPython(base, manifest, limits, isWhole, say) {
   if (typeof WebAssembly !== "object") throw new Fault("no-wasm", "WebAssembly");
-  const { rest: more, invitation, table, ...files } = manifest.files;
-  const total = Object.values(files).reduce((sum, file) => sum + file.bytes, isWhole ? more.bytes : 0);
+  const { whole, invitation, table, ...lean } = manifest.files;
+  const files = isWhole ? { ...lean, wasm: whole } : lean;
+  const total = Object.values(files).reduce((sum, file) => sum + file.bytes, 0);
   let done = 0;
   const report = (/** @type {number} */ bytes) => {
     done += bytes;
     say({ kind: "progress", stage: "fetch", done, total });
   };
   report(0);
-  const [loader, glue, first, archive, rest] = await Promise.all([
+  const [loader, glue, module, archive] = await Promise.all([
     importChecked(base, files.loader, limits, report),
     importChecked(base, files.glue, limits, report),
     compile(base, files.wasm, limits, report),
     fetchWhole(base, files.archive, limits, report).then(unpack),
-    isWhole ? compile(base, more, limits, report) : null,
   ]);
   say({ kind: "progress", stage: "start", done: total, total });
   const scripts = { loadPyodide: loader.loadPyodide, createPyodideModule: glue.default };
-  const { call, missed, add } = await boot(base, manifest, scripts, { first, rest }, archive);
+  const { call, missed, add } = await boot(base, manifest, scripts, module, archive);
   /** @type {Map<string, Promise<void>>} */
   const fetched = new Map();
   const fetchOnce = (/** @type {string} */ place, /** @type {Required<Listed>} */ listed) => {
@@ -153,17 +147,17 @@ export async function startPython(base, manifest, limits, isWhole, say) {
  * @param {string} base
  * @param {Manifest} manifest
  * @param {{loadPyodide: (options: object) => Promise<any>, createPyodideModule: unknown}} scripts
- * @param {Parts} parts
+ * @param {WebAssembly.Module} module
  * @param {Uint8Array<ArrayBuffer>} archive
  * @returns {Promise<{call: Python["call"], missed: Python["missed"], add: (place: string, archive: Uint8Array) => void}>}
  */
-async function boot(base, manifest, { loadPyodide, createPyodideModule }, parts, archive) {
+async function boot(base, manifest, { loadPyodide, createPyodideModule }, module, archive) {
   const { fetch } = self;
   const { instantiateStreaming } = WebAssembly;
   const stdLibURL = base + manifest.files.archive.name;
   /** @type {Record<string, any>} */
   let exports = {};
-  const missed = () => exports["split.missed"]?.value === 1;
+  const missed = () => exports.missed?.value === 1;
   let watch = 0;
   try {
     const python = await new Promise((resolve, reject) => {
@@ -172,11 +166,9 @@ async function boot(base, manifest, { loadPyodide, createPyodideModule }, parts,
       self.fetch = async (address) => new Response(String(address) === stdLibURL ? archive : null);
       WebAssembly.instantiateStreaming = async (_, imports) => {
         try {
-          const instance = await WebAssembly.instantiate(parts.first, imports);
+          const instance = await WebAssembly.instantiate(module, imports);
           exports = instance.exports;
-          // Fills its functions in; all else of it is in the first part.
-          if (parts.rest) await WebAssembly.instantiate(parts.rest, { ...imports, first: exports });
-          return { module: parts.first, instance };
+          return { module, instance };
         } catch (problem) {
           // What compiled fits these imports: all that it can lack is memory.
           reject(new Fault("memory", manifest.files.wasm.name));

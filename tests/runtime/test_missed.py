@@ -13,9 +13,9 @@ from playwright.sync_api import Browser
 
 import calculator
 from publisher.project import ROOT
-from publisher.runtime import manifest, wasm
-from publisher.runtime.wasm import Section
-from publisher.runtime.wasm_module import Module
+from publisher.runtime import lean, wasm
+from publisher.runtime.lean import Used
+from publisher.runtime.wasm import Module, Section
 from support.faulty_server import FaultyServer, running
 from support.lean import CALENDAR, PLAN, Whole
 
@@ -51,8 +51,8 @@ def only(whole: Whole) -> set[int]:
 
 
 @pytest.fixture(scope="module")
-def lean(whole: Whole, only: set[int]) -> Path:
-    """A bundle whose first part lacks what only calendar files need."""
+def lacking(whole: Whole, only: set[int]) -> Path:
+    """A bundle that starts without what only calendar files need."""
     return whole.without("lean", only)
 
 
@@ -61,22 +61,22 @@ def serving(bundle: Path) -> AbstractContextManager[FaultyServer]:
 
 
 @pytest.fixture
-def server(lean: Path) -> Iterator[FaultyServer]:
+def server(lacking: Path) -> Iterator[FaultyServer]:
     """As in conftest.py, with the runtime that lacks something."""
-    with serving(lean) as it:
+    with serving(lacking) as it:
         yield it
 
 
 def fetched(server: FaultyServer) -> int:
-    """How often the rest was asked for."""
-    return sum("/lean.rest." in path for path in server.requested)
+    """How often the whole was asked for."""
+    return sum("/pyodide.whole." in path for path in server.requested)
 
 
 def expected(request: dict[str, Any]) -> str:
     return calculator.call(json.dumps(request))
 
 
-def test_python_starts_again_with_the_rest_and_answers(ask, server):
+def test_python_starts_again_with_all_of_it_and_answers(ask, server):
     answers = ask(f"""{COUNTED}
       const first = await told(plan);
       const before = made.length;
@@ -109,14 +109,14 @@ def test_what_waits_with_it_is_answered_too(ask, server):
     assert fetched(server) == 1
 
 
-def test_whoever_does_not_need_the_rest_never_fetches_it(ask, server):
+def test_whoever_does_not_need_the_whole_never_fetches_it(ask, server):
     assert ask(f"{COUNTED} return [await told(plan), made.length];") == [expected(PLAN), 1]
     assert fetched(server) == 0
 
 
 @pytest.mark.parametrize("fault", ["404", "500", "truncated", "corrupted", "mime"])
-def test_one_failure_of_the_rest_is_made_good(ask, server, fault):
-    server.fail("/lean.rest.", fault, times=1)
+def test_one_failure_of_the_whole_is_made_good(ask, server, fault):
+    server.fail("/pyodide.whole.", fault, times=1)
     assert ask(f"{COUNTED} return await told(calendar);") == expected(CALENDAR)
 
 
@@ -132,8 +132,8 @@ def test_one_failure_of_the_rest_is_made_good(ask, server, fault):
         ("dripping", "timeout"),
     ],
 )
-def test_without_the_rest_it_is_told_and_all_else_works(ask, server, fault, code):
-    server.fail("/lean.rest.", fault)
+def test_without_the_whole_it_is_told_and_all_else_works(ask, server, fault, code):
+    server.fail("/pyodide.whole.", fault)
     answers = ask(f"""{COUNTED}
       await engine.ready;
       const one = [await told(plan), await told(calendar), await told(plan)];
@@ -144,7 +144,7 @@ def test_without_the_rest_it_is_told_and_all_else_works(ask, server, fault, code
     assert fetched(server) == 6  # three attempts each time
 
 
-def test_a_worker_that_fails_otherwise_starts_again_without_the_rest(ask, server):
+def test_a_worker_that_fails_otherwise_starts_again_without_the_whole(ask, server):
     answers = ask(f"""{COUNTED}
       await told(plan);
       made[0].postMessage({{ kind: "call", id: 99, request: null }});
@@ -196,36 +196,32 @@ def test_a_start_that_lacks_a_function_is_made_good(whole, asked_of):
 def test_a_miss_that_python_has_swallowed_gives_no_answer(whole, only, asked_of):
     """Where JavaScript stands in between, Python may take the stop for an error and go on."""
     module = Module(whole.wasm)
-    results = [type_results(module, module.types[each]) for each in sorted(only)]
-    silent = {each for each, gives in zip(sorted(only), results, strict=True) if gives == 0}
+    silent = frozenset(each for each in only if gives_nothing(module, each))
     assert silent
-    folder = whole.without("silent", silent)
-    listed = folder / manifest.NAME
-    said = json.loads(listed.read_text("utf-8"))
-    first = folder / said["files"]["wasm"]["name"]
-    parts = dict(wasm.sections(first.read_bytes()))
-    bodies = list(wasm.entries_of(parts[Section.CODE]))
+    blocks = frozenset(range(len(module.memory) // lean.BLOCK + 1))
+    used = Used(frozenset(range(whole.count)) - silent, blocks)
+    made = Module(lean.lean(whole.wasm, used))
     # What stands for the missing functions says so and, in place of stopping, does nothing.
-    own = len(module.bodies)
-    bodies[own:] = [body[:-2] + b"\x01\x0b" for body in bodies[own:]]
-    parts[Section.CODE] = wasm.vector([wasm.sized(body) for body in bodies])
-    order = [which for which, _ in wasm.sections(first.read_bytes())]
-    content = wasm.joined((which, parts[which]) for which in order)
-    first.write_bytes(content)
-    said["files"]["wasm"] = manifest.describe(first.name, content)
-    listed.write_text(json.dumps(said), "utf-8")
+    going_on = {place: made.bodies[place][:-2] + b"\x01\x0b" for place in silent}
+    bodies = [going_on.get(place, body) for place, body in enumerate(made.bodies)]
+    code = wasm.vector([wasm.sized(body) for body in bodies])
+    folder = whole.starting_with("silent", made.changed({Section.CODE: code}))
     answers = asked_of(folder, f"{COUNTED} return [await told(calendar), made.length, codes];")
     assert answers == [expected(CALENDAR), 2, ["partial"]]
 
 
-def type_results(module: Module, which: int) -> int:
-    """How many values a type of function gives."""
+def gives_nothing(module: Module, function: int) -> bool:
+    """Whether a function gives no value."""
+    types = module.sections[Section.FUNCTIONS]
+    _, place = wasm.number(types, 0)
+    for _ in range(function + 1):
+        which, place = wasm.number(types, place)
     section = module.sections[Section.TYPES]
     count, place = wasm.number(section, 0)
     for each in range(count):
         taken, place = wasm.number(section, place + 1)
         given, place = wasm.number(section, place + taken)
         if each == which:
-            return given
+            return given == 0
         place += given
     raise AssertionError(which)
