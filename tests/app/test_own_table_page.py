@@ -26,6 +26,7 @@ Contoso,Clerk,,,,applied,
 Litware,Writer,2026-11-02,,,hired someone,
 """
 ASKS = "Date,Name,Employer\n11/12/2026,Sam,Northwind Traders\n"
+INVITATION = Path(__file__).parents[1] / "invitations/files/google-export-zone.ics"
 SAVE_TWO = "Save 2 plans on this device"
 
 
@@ -153,6 +154,14 @@ def test_leaving_it_keeps_nothing_and_leads_back(at_day: Page) -> None:
     expect(at_day.locator("#own-table")).to_be_hidden()
     expect(at_day.get_by_role("button", name="Choose a table")).to_be_focused()
     assert stored(at_day) == []
+
+
+def test_a_file_goes_where_it_belongs_whatever_it_was_chosen_for(at_day: Page) -> None:
+    at_day.locator("#invitation-file").set_input_files([payload(TRACKER)])
+    found(at_day)
+    expect(at_day.get_by_role("button", name=SAVE_TWO)).to_be_visible()
+    at_day.locator("#table-file").set_input_files(INVITATION)
+    expect(at_day.locator("#brought-title")).to_be_focused(timeout=60_000)
 
 
 def test_what_is_here_already_stays_unless_its_owner_says_otherwise(at_day: Page) -> None:

@@ -5,7 +5,7 @@
  */
 import { today } from "../page/dates.js";
 import { announce, byId, fill, make } from "../page/dom.js";
-import { chosenFile, inBase64 } from "../page/files.js";
+import { inBase64 } from "../page/files.js";
 import { note } from "../page/note.js";
 import { language, say } from "../page/words.js";
 import { write } from "./form-write.js";
@@ -50,9 +50,7 @@ let turn = 0;
 
 /** @param {Page} page */
 export function listen(page) {
-  const picker = byId("invitation-file", HTMLInputElement);
-  byId("bring-file", HTMLButtonElement).addEventListener("click", () => picker.click());
-  picker.addEventListener("change", () => chosenFile(picker, (file) => bring(page, file)));
+  byId("bring-file", HTMLButtonElement).addEventListener("click", () => byId("invitation-file", HTMLInputElement).click());
   byId("bring-text", HTMLButtonElement).addEventListener("click", () => {
     open(true);
     text().focus();

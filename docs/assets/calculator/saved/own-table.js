@@ -5,7 +5,7 @@
  */
 import { today } from "../page/dates.js";
 import { announce, byId, fill } from "../page/dom.js";
-import { chosenFile, inBase64 } from "../page/files.js";
+import { inBase64 } from "../page/files.js";
 import { note } from "../page/note.js";
 import { count, language, say } from "../page/words.js";
 import { current } from "../plan/current-plan.js";
@@ -50,12 +50,10 @@ export function isTable({ name, type }) {
 
 /** @param {Page} page */
 export function listen(page) {
-  const picker = byId("table-file", HTMLInputElement);
   byId("table-choose", HTMLButtonElement).addEventListener("click", () => {
     from = "table-choose";
-    picker.click();
+    byId("table-file", HTMLInputElement).click();
   });
-  picker.addEventListener("change", () => chosenFile(picker, (file) => bring(page, file)));
   byId("table-paste", HTMLButtonElement).addEventListener("click", () => {
     from = "table-paste";
     open(true);
