@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import datetime as dt
+from collections.abc import Iterator, Sequence
 
 from calculator.plan import Told
-from calculator.situation.kinds import Happened, is_only_seen
+from calculator.situation.kinds import Happened, is_only_seen, reached
 from calculator.situation.model import Entry, Time
 from calculator.steps import STEPS
+from calculator.story.before import offered_before
 from calculator.story.contacts import PARTS, who
 from calculator.story.record import ANSWER_OTHER
 from calculator.story.state import Named, State
@@ -21,7 +23,7 @@ def story_told(state: State, words: Words) -> Iterator[Told]:
             number=one.number,
             on=one.on,
             kind=one.entry.kind,
-            says=entry_told(one.entry, words, taken_back=_takes_back(one, state)),
+            says=told(one, state.story, state.situation.interview.date, words),
             changed=_changed(one, state, words),
         )
 
@@ -70,17 +72,22 @@ def who_said(by: str | None, words: Words, nobody: str = "they") -> str:
     return by.strip() if by and by.strip() else words.say(f"part.{nobody}")
 
 
-def _takes_back(one: Happened, state: State) -> bool:
-    """Say whether a no took back an offer."""
-    return state.reached.deciding is one.entry and state.earlier_offer is not None
+def told(one: Happened, story: Sequence[Happened], interview: dt.date, words: Words) -> str:
+    """Return what happened, in one sentence that knows what stood when it happened.
+
+    ``story`` is the whole of it in the order of its days, and ``interview`` the interview's day.
+    """
+    so_far = story[: story.index(one) + 1]
+    taken_back = one.entry.kind == "rejected" and offered_before(so_far, reached(so_far, interview))
+    return entry_told(one.entry, words, taken_back=bool(taken_back))
 
 
 def entry_told(entry: Entry, words: Words, *, taken_back: bool = False) -> str:
     """Return what happened, in one sentence; ``taken_back``: a no that took back an offer."""
-    told = time_in_words(entry.time, words)
+    time = time_in_words(entry.time, words)
     values = {
         "who": who_said(entry.by, words),
-        "time": told,
+        "time": time,
         "until": entry.until,
         "day": entry.day or entry.if_nothing_by,
         "date": entry.date,
@@ -89,13 +96,13 @@ def entry_told(entry: Entry, words: Words, *, taken_back: bool = False) -> str:
         "step": words.say(f"title.{entry.step}") if entry.step in STEPS else "",
         "to": words.join(list(entry.to)),
     }
-    key = _key(entry, told, words)
+    key = _key(entry, time, words)
     if taken_back and entry.kind == "rejected":
         key = "rejected_taken_back"
     return words.say(f"story.{key}", **values)
 
 
-def _key(entry: Entry, told: str, words: Words) -> str:
+def _key(entry: Entry, time: str, words: Words) -> str:
     """Return the key of the most telling sentence there is for an entry."""
     kind = entry.kind
     if kind == "sent" and entry.answer and not entry.failed:
@@ -107,7 +114,7 @@ def _key(entry: Entry, told: str, words: Words) -> str:
         "sent": "failed" if entry.failed else entry.channel or "email",
     }.get(kind, "")
     reply = "reply_by" if entry.reply_by else ""
-    detail = "time" if told else "until" if entry.until else "date" if entry.date else reply
+    detail = "time" if time else "until" if entry.until else "date" if entry.date else reply
     if kind == "sent" and entry.to and not entry.failed:
         detail = "to"
     if kind == "own_deadline":

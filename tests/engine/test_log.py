@@ -71,6 +71,18 @@ def test_no_cell_is_a_formula(start):
     assert not any(cell.startswith(start) for row in read_back(answer["text"]) for cell in row)
 
 
+def test_a_no_after_an_offer_took_it_back_whatever_came_later():
+    story = [
+        {"kind": "offer", "on": "2026-11-20", "form": "written"},
+        {"kind": "rejected", "on": "2026-11-24", "by": "hr"},
+        {"kind": "reopened", "on": "2026-12-01"},
+        {"kind": "rejected", "on": "2026-12-10", "by": "hr"},
+    ]
+    _, *rows = read_back(record(SITUATION | {"story": story}, format="csv")["text"])
+    says = [row[-1] for row in rows if row[5] == "HR"]
+    assert says == ["HR took the offer back.", "HR chose someone else."]
+
+
 def test_the_name_stands_at_the_top_where_it_is_wanted():
     assert record(OTHER, name="Priya Example")["heading"].endswith(": Priya Example")
     assert record(OTHER, name="  ")["heading"] == "What was sent and heard"

@@ -15,7 +15,7 @@ from calculator.exports.documents import to_document
 from calculator.situation.faults import Fault
 from calculator.situation.kinds import Happened, in_order
 from calculator.situation.model import Situation
-from calculator.telling import entry_told, who_said
+from calculator.telling import told, who_said
 from calculator.text import cells
 from calculator.text.words import Words, say_date
 
@@ -56,8 +56,10 @@ def rows(situations: Sequence[Situation]) -> list[Row]:
             what=" ".join([words.say("log.interview"), *_own_fields(situation, words)]),
         )
         found.append((own.date, len(found), own))
-        for one in in_order(situation):
-            found.append((one.on.isoformat(), len(found), _row(one, situation, words)))
+        story = in_order(situation)
+        for one in story:
+            said = told(one, story, interview, words)
+            found.append((one.on.isoformat(), len(found), _row(one, situation, said, words)))
     return [row for _, _, row in sorted(found, key=lambda each: each[:2])]
 
 
@@ -67,7 +69,7 @@ def _own_fields(situation: Situation, words: Words) -> Iterator[str]:
         yield words.say("log.own", label=label, answer=answer)
 
 
-def _row(one: Happened, situation: Situation, words: Words) -> Row:
+def _row(one: Happened, situation: Situation, said: str, words: Words) -> Row:
     entry = one.entry
     sent = entry.kind == "sent"
     channel = entry.channel or ("email" if sent else "")
@@ -79,7 +81,7 @@ def _row(one: Happened, situation: Situation, words: Words) -> Row:
         direction=words.say(f"log.{one.kind.whose}"),
         way=words.say(f"log.way.{channel}") if channel else "",
         person=person,
-        what=entry_told(entry, words),
+        what=said,
     )
 
 
