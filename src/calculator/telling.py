@@ -18,12 +18,12 @@ from calculator.text.words import Words
 
 def story_told(state: State, words: Words) -> Iterator[Told]:
     """Yield every entry in the order of its day, told back in words."""
-    for one in state.story:
+    for place, one in enumerate(state.story, start=1):
         yield Told(
             number=one.number,
             on=one.on,
             kind=one.entry.kind,
-            says=told(one, state.story, state.situation.interview.date, words),
+            says=told(state.story[:place], state.situation.interview.date, words),
             changed=_changed(one, state, words),
         )
 
@@ -72,14 +72,15 @@ def who_said(by: str | None, words: Words, nobody: str = "they") -> str:
     return by.strip() if by and by.strip() else words.say(f"part.{nobody}")
 
 
-def told(one: Happened, story: Sequence[Happened], interview: dt.date, words: Words) -> str:
-    """Return what happened, in one sentence that knows what stood when it happened.
+def told(so_far: Sequence[Happened], interview: dt.date, words: Words) -> str:
+    """Return what happened last in a sentence, which knows what stood when it happened.
 
-    ``story`` is the whole of it in the order of its days, and ``interview`` the interview's day.
+    ``so_far`` is the story in the order of its days up to the entry that is told, and ``interview``
+    the day of the interview.
     """
-    so_far = story[: story.index(one) + 1]
-    taken_back = one.entry.kind == "rejected" and offered_before(so_far, reached(so_far, interview))
-    return entry_told(one.entry, words, taken_back=bool(taken_back))
+    last = so_far[-1].entry
+    taken_back = last.kind == "rejected" and offered_before(so_far, reached(so_far, interview))
+    return entry_told(last, words, taken_back=bool(taken_back))
 
 
 def entry_told(entry: Entry, words: Words, *, taken_back: bool = False) -> str:
