@@ -18,12 +18,12 @@ from calculator.text.words import Words
 
 def story_told(state: State, words: Words) -> Iterator[Told]:
     """Yield every entry in the order of its day, told back in words."""
-    for place, one in enumerate(state.story, start=1):
+    for place, one in enumerate(state.story):
         yield Told(
             number=one.number,
             on=one.on,
             kind=one.entry.kind,
-            says=told(state.story[:place], state.situation.interview.date, words),
+            says=told(state.story[: place + 1], state.situation.interview.date, words),
             changed=_changed(one, state, words),
         )
 

@@ -57,8 +57,8 @@ def rows(situations: Sequence[Situation]) -> list[Row]:
         )
         found.append((own.date, len(found), own))
         story = in_order(situation)
-        for place, one in enumerate(story, start=1):
-            said = told(story[:place], interview, words)
+        for place, one in enumerate(story):
+            said = told(story[: place + 1], interview, words)
             found.append((one.on.isoformat(), len(found), _row(one, situation, said, words)))
     return [row for _, _, row in sorted(found, key=lambda each: each[:2])]
 
