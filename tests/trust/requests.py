@@ -27,10 +27,10 @@ OPERATIONS = (
     "open",
     "record",
     "table",
+    "read_table",
     "import",
     "read_words",
     "read_invitation",
-    "read_table",
 )
 STEPS = ("thank_you", "status_check", "reply_to_offer", "?")
 FIELDS = ("situation", "event", "plans", "text", "fragment", "centre", "words", "on", "content")

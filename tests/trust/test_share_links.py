@@ -115,7 +115,7 @@ TRAVELS = {
 }  # fmt: skip
 STAYS = {
     "today", "id", "revision", "candidate", "role", "company", "people", "joint_note", "notes",
-    "version", "story",
+    "version", "story", "own_fields",
 }  # fmt: skip
 """``story`` has its own form in a link, ``version`` stands at its head."""
 PRIVATE = {Entry: {"label", "to"}, Time: {"words"}, Interview: set(), Region: set()}

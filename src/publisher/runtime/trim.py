@@ -74,7 +74,8 @@ def split(
     """Return the compiled entries that are always needed, and those of each later archive.
 
     ``always`` are the modules of all other runs, ``later`` those of each archive's own. What two
-    of these need is in both: either may be fetched alone.
+    of these need is in both: either may be fetched alone. The packages of time zones are data: an
+    invitation may name one that no run has named.
     """
     modules = set(always)
     first = {
@@ -93,7 +94,7 @@ def split(
             name: content
             for name, content in entries.items()
             if name not in first
-            and (module_name(name) in own if name.endswith(".pyc") else _DATA[kind].search(name))
+            and (_DATA[kind].search(name) or (name.endswith(".pyc") and module_name(name) in own))
         }
     return first, parts
 

@@ -44,7 +44,7 @@ class Row:
 class Table:
     """A cohort's table: how its file is written, and what its columns are."""
 
-    open: Callable[[], TextIO]
+    begin: Callable[[], TextIO]
     """Opens its text anew, with the ends of lines as they are written."""
     delimiter: str
     head: int
@@ -64,7 +64,7 @@ class Table:
     def rows(self) -> Iterator[Row]:
         """Yield the rows, one at a time."""
         number, place = 0, self.place
-        with self.open() as file:
+        with self.begin() as file:
             lines = itertools.islice(file, self.head, None)
             for line, cells in _records(lines, self.head + 1, self.delimiter, self._swallowed):
                 place += 1
