@@ -111,6 +111,12 @@ def test_no_fault_is_folded_away(phone: Page) -> None:
     expect(phone.locator("#faults")).to_be_visible()
     phone.locator("#more-dates [data-back]").click()
     expect(phone.locator("#faults")).to_be_focused()
+    # The next answer is worked out, and the faults told anew: whoever reads them stays there.
+    phone.get_by_label("What it is called").evaluate(
+        "(field) => { field.value = 'Rest'; field.dispatchEvent(new Event('input', { bubbles: true })); }"
+    )
+    phone.wait_for_timeout(1500)
+    expect(phone.locator("#faults")).to_be_focused()
     expect(phone.locator("#closures")).to_be_visible()
     phone.get_by_label("Last day closed").fill("2026-12-28")
     phone.get_by_role("button", name="Add closed days").focus()

@@ -55,8 +55,13 @@ function target(element) {
  * @param {boolean} focus whether the summary takes the focus
  */
 export function show(faults, focus) {
-  clear();
-  if (faults.length === 0) return;
+  if (faults.length === 0) {
+    clear();
+    return;
+  }
+  // Hidden for a moment, or with other links in it, the summary would lose the focus.
+  const hadFocus = box().contains(document.activeElement);
+  unmark();
   const items = inOrder(faults).map(({ found, message }) => {
     if (!found) return make("li", {}, message);
     found.element.closest("details")?.setAttribute("open", "");
@@ -74,7 +79,7 @@ export function show(faults, focus) {
   if (list) fill(list, ...items);
   box().hidden = false;
   faulty(true);
-  if (focus) box().focus();
+  if (focus || (hadFocus && !box().contains(document.activeElement))) box().focus();
 }
 
 /**
@@ -112,6 +117,11 @@ function mark(name, element, message) {
 export function clear() {
   box().hidden = true;
   faulty(false);
+  unmark();
+}
+
+/** Take the faults from beside their fields. */
+function unmark() {
   for (const element of document.querySelectorAll("#situation [aria-invalid]")) {
     element.removeAttribute("aria-invalid");
   }
