@@ -113,7 +113,8 @@ def test_no_fault_is_folded_away(phone: Page) -> None:
     expect(phone.locator("#faults")).to_be_focused()
     # The next answer is worked out, and the faults told anew: whoever reads them stays there.
     phone.get_by_label("What it is called").evaluate(
-        "(field) => { field.value = 'Rest'; field.dispatchEvent(new Event('input', { bubbles: true })); }"
+        "(field) => { field.value = 'Rest';"
+        " field.dispatchEvent(new Event('input', { bubbles: true })); }"
     )
     phone.wait_for_timeout(1500)
     expect(phone.locator("#faults")).to_be_focused()
