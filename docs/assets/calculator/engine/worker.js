@@ -169,6 +169,8 @@ async function answer({ id, request }) {
   say({ kind: "heard", id });
   try {
     const later = LATER[request.operation];
+    // Plans were measured. What else is asked may read data that is left out, which nothing would tell.
+    if (later && !(await settings).isWhole) throw new Fault("partial", "call");
     if (later) await started.fetchLater(later);
     await Promise.all(Array.from(languagesOf(request), (language) => started.fetchLanguage(language)));
     await regions;
