@@ -380,7 +380,13 @@ def check_later_entry(situation: Situation, drawing: st.DataObject) -> None:
     interview = dt.date.fromisoformat(situation["interview"]["date"])
     on = max(today, interview)
     drawn = drawing.draw(strategies.entries(on, on))
-    entry = json.loads(json.dumps({**drawn, "on": on}, default=str))
+    # Said today: a day that it names is not before today either.
+    named = {
+        name: max(drawn[name], on)
+        for name in ("date", "until", "day", "reply_by", "if_nothing_by")
+        if drawn.get(name)
+    }
+    entry = json.loads(json.dumps({**drawn, **named, "on": on}, default=str))
     told = [*situation["story"], entry]
     assume(strategies.each_once(told) == told)
     more = {**situation, "story": told}
