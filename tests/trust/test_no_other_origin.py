@@ -172,6 +172,8 @@ def test_the_calculators_journey(page: Page, site_url):
     expect(page.locator("#plan-steps")).to_contain_text("Priya Secret", timeout=60_000)
     page.locator("#sent-thank_you").check()
     page.wait_for_selector("#step-thank_you.is-done", timeout=60_000)
+    # The tab keeps what was answered a moment later.
+    page.wait_for_function("() => sessionStorage.length > 0")
     kept = page.evaluate(KEPT)
     assert list(kept["session"]) == ["after-the-interview.tab"]
     assert {**kept, "session": {}, "caches": [], "workers": 0} == NOTHING
