@@ -70,11 +70,12 @@ class Python:
         self.bundle = build(folder / "bundle", self.sources).parent
         said = json.loads((self.bundle / "manifest.json").read_text("utf-8"))
         self.version: str = said["pyodide"]
+        self.languages = tuple(said["languages"])
         self.wasm = (self.bundle / said["files"]["wasm"]["name"]).read_bytes()
 
     def ask(self, module: bytes, asked: list[Any]) -> Any:
         """Ask everything under Node with another WebAssembly, and return what came of it."""
-        return node.ask(self.bundle, asked, module)
+        return node.ask(self.bundle, asked, module, languages=self.languages)
 
     def used(self, asked: list[Any]) -> Used:
         """Return what is used where Python answers, under Node and in browsers."""

@@ -48,6 +48,7 @@ try {
   const limits = { stall: 60000, pauses: [] };
   const manifest = await get("assets/runtime/manifest.json");
   const python = await startPython(base, manifest, limits, false, () => {});
+  for (const language of Object.keys(manifest.languages)) await python.fetchLanguage(language);
   for (const request of await get("requests.json")) python.call(request);
   const { memory, notes, notes_size: size, missed } = exports;
   const noted = Array.from(new Uint8Array(memory.buffer, notes.value, size.value));

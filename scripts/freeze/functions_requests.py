@@ -1,12 +1,14 @@
 """What Python is asked to find out what of it people need, for ``functions.py``.
 
 The build's own requests, each again with texts in other scripts or of other lengths and with values
-of the wrong kind; a plan for every worked case; every character of Unicode; text that is no JSON;
-and requests made up by the tests' own strategies, whole and spoiled.
+of the wrong kind; a plan for every worked case; many of both in every other language; every
+character of Unicode; text that is no JSON; and requests made up by the tests' own strategies, whole
+and spoiled.
 """
 
 from __future__ import annotations
 
+import contextlib
 import copy
 import itertools
 import json
@@ -18,6 +20,7 @@ from typing import Any
 from hypothesis import HealthCheck, Phase, given, seed, settings
 from hypothesis.strategies import SearchStrategy
 
+from calculator.situation.tables import columns
 from publisher.runtime.bundle import Sources
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -58,6 +61,9 @@ NO_JSON = (
 )  # fmt: skip
 
 
+THIRD = 3
+"""Every which case is asked in the other languages too: they differ in words, not in days."""
+
 LATE = {"read_invitation", "read_table", "table"}
 """What needs functions that are not early: next to nobody's visit begins with one."""
 
@@ -66,7 +72,8 @@ def requests() -> list[Any]:
     """Return everything that Python is asked: documents, and texts in place of one."""
     every: list[Any] = json.loads(Sources().requests.read_text("utf-8"))
     own = [each for each in every if not _is_later(each)]
-    asked = [*own, *_cases(), *NO_JSON, *made_up(SEEDS)]
+    cases = list(_cases())
+    asked = [*own, *cases, *NO_JSON, *made_up(SEEDS), *_translated([*own, *cases[::THIRD]])]
     for request in own:
         for text in TEXTS:
             written = _written(request, text)
@@ -109,6 +116,28 @@ def _cases() -> Iterator[dict[str, Any]]:
         file = HOLIDAYS / f"{country}.json"
         holidays = json.loads(file.read_text("utf-8")) if file.is_file() else None
         yield {"operation": "plan", "situation": situation_json(case), "region": holidays}
+
+
+def _translated(asked: Iterable[Any]) -> Iterator[Any]:
+    """Yield requests once more in each language but English, whole documents and texts apart."""
+    for language in columns.languages():
+        for request in asked if language != "en" else ():
+            if not isinstance(request, dict):
+                continue
+            told = {**request, "locale": language} if "locale" in request else dict(request)
+            document = _document(told.get("situation"))
+            if document is not None:
+                told["situation"] = {**document, "locale": language}
+            if told != request:
+                yield told
+
+
+def _document(situation: Any) -> dict[str, Any] | None:
+    """Return a situation that may be written as text; None where it is no document."""
+    if isinstance(situation, str):
+        with contextlib.suppress(ValueError):
+            situation = json.loads(situation)
+    return situation if isinstance(situation, dict) else None
 
 
 def made_up(seeds: Iterable[int], examples: int = 300) -> Iterator[Any]:
