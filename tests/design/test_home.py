@@ -138,6 +138,49 @@ def test_who_wants_little_data_fetches_nothing_ahead(open_page, site_url):
     assert asked == []
 
 
+AHEAD = "sessionStorage.getItem('after-the-interview.ahead')"
+
+
+def answered_ahead(open_page, site_url):
+    """Home with both answers, once the plan for them is there; no Python arrives from now on."""
+    page = open_page(site_url)
+    choose(page, "Yesterday")
+    choose(page, "Next week")
+    for _ in range(600):
+        if "next_week" in (page.evaluate(AHEAD) or ""):
+            break
+        page.wait_for_timeout(100)
+    page.route("**/*.wasm", lambda route: None)
+    return page
+
+
+def test_the_plan_is_there_before_one_presses(open_page, site_url):
+    page = answered_ahead(open_page, site_url)
+    page.get_by_role("button", **PLAN).click()
+    expect(page.locator("#step-thank_you")).to_be_visible()
+    expect(page.locator("#step-status_check")).to_be_visible()
+    # It has done its work.
+    assert page.evaluate(AHEAD) is None
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        "(left) => ({...left, engine: 'of another day'})",
+        "(left) => ({...left, request: left.request.replace('next_week', 'few_days')})",
+    ],
+)
+def test_what_another_engine_said_or_to_another_question_is_not_shown(open_page, site_url, other):
+    page = answered_ahead(open_page, site_url)
+    page.evaluate(
+        f"sessionStorage.setItem('after-the-interview.ahead',"
+        f" JSON.stringify(({other})(JSON.parse({AHEAD}))))"
+    )
+    page.get_by_role("button", **PLAN).click()
+    expect(page.locator("#plan-coming")).to_be_visible()
+    expect(page.locator("#step-thank_you")).to_have_count(0)
+
+
 def test_the_calculator_says_that_the_plan_comes_and_asks_for_no_button(open_page, site_url):
     page = open_page("about:blank")
     waiting = []

@@ -1,11 +1,16 @@
 // @ts-check
 /**
- * Fetches what the calculator needs while its first questions are answered, so that the plan is there
- * soon after the page is. The browser's own cache holds it; nothing is asked of anybody else.
+ * Gets the calculator ready while its first questions are answered: fetches its page and files, starts
+ * its engine, and asks for the plan of what was answered, so that the plan is there when the page is.
+ * Nothing is asked of anybody else, and nothing where the visitor wants little data.
  */
+import { firstRequest, handedOver, leaveAnswer } from "./from-home.js";
 
-/** Whether it was begun: once is enough. */
-let isBegun = false;
+/** @typedef {{page: Document, engine: ReturnType<typeof import("../calculator/engine/engine.js").start>}} Calculator */
+
+/** Begun with the first touch. @type {Promise<Calculator | null> | null} */
+let begun = null;
+let turn = 0;
 
 /** Whether the visitor asked for little data, or the device has little memory. */
 function isFrugal() {
@@ -23,25 +28,54 @@ async function keep(address) {
   }
 }
 
-/**
- * Fetch the calculator's page, and the files that it starts with.
- *
- * @param {string} page its address
- */
-export async function fetchAhead(page) {
-  if (isBegun || isFrugal()) return;
-  isBegun = true;
+/** @param {string} address the calculator's page @returns {Promise<Calculator | null>} */
+async function begin(address) {
   try {
-    const text = await (await fetch(page)).text();
-    const found = new DOMParser().parseFromString(text, "text/html");
-    const parts = [...found.querySelectorAll("link[rel=stylesheet], script[src]")].map(
-      (part) => new URL(part.getAttribute("href") ?? part.getAttribute("src") ?? "", page).href,
-    );
-    const { whole: _, invitation: __, table: ___, ...first } = JSON.parse(found.getElementById("runtime")?.textContent ?? "").files;
-    const runtime = new URL("../runtime/", import.meta.url);
-    for (const { name } of Object.values(first)) keep(new URL(name, runtime).href);
-    for (const part of parts) keep(part);
+    const [text, { start }] = await Promise.all([
+      fetch(address).then((response) => response.text()), import("../calculator/engine/engine.js"),
+    ]);
+    const page = new DOMParser().parseFromString(text, "text/html");
+    const engine = start({ manifest: JSON.parse(page.getElementById("runtime")?.textContent ?? "") });
+    for (const part of page.querySelectorAll("link[rel=stylesheet], script[src]")) {
+      keep(new URL(part.getAttribute("href") ?? part.getAttribute("src") ?? "", address).href);
+    }
+    return { page, engine };
   } catch {
-    // The calculator fetches them itself.
+    return null; // The calculator fetches it all itself.
+  }
+}
+
+/**
+ * Fetch the calculator's page and the files that it starts with, and start its engine.
+ *
+ * @param {string} address of its page
+ */
+export function fetchAhead(address) {
+  if (!isFrugal()) begun ??= begin(address);
+}
+
+/**
+ * Ask for the plan of what is answered so far. The last question alone counts.
+ *
+ * @param {string} fragment what the address is going to hand over
+ * @param {string} today
+ */
+export async function planAhead(fragment, today) {
+  turn += 1;
+  const mine = turn;
+  const calculator = await begun;
+  const told = handedOver(fragment);
+  if (mine !== turn || !calculator || !told) return;
+  const { page, engine } = calculator;
+  const { locale = "", keepUnsaved } = page.getElementById("calculator")?.dataset ?? {};
+  // A centre may want nothing kept in the tab.
+  if (keepUnsaved === "false") return;
+  const request = firstRequest(told, today, locale);
+  const centre = page.getElementById("centre")?.textContent;
+  try {
+    const { value } = await engine.call(centre ? { ...request, centre: JSON.parse(centre) } : request);
+    if (mine === turn) leaveAnswer(page, request, value);
+  } catch {
+    // The calculator asks once more, and says what is wrong.
   }
 }

@@ -4,7 +4,7 @@
  * the address's fragment, which is never sent to a server. Today is read from this device's clock,
  * here and nowhere else. Nothing is counted here.
  */
-import { fetchAhead } from "./ahead.js";
+import { fetchAhead, planAhead } from "./ahead.js";
 
 /**
  * @param {Date} day  local time
@@ -20,6 +20,9 @@ function daysAgo(ago) {
   const now = new Date();
   return new Date(now.getFullYear(), now.getMonth(), now.getDate() - ago, 12);
 }
+
+/** How long an answer stands still before its plan is asked for, in milliseconds. */
+const STILL = 250;
 
 /** @param {HTMLFormElement} form */
 function questions(form) {
@@ -81,8 +84,22 @@ function questions(form) {
     return told;
   }
 
+  /** The questions that wait for an answer. */
+  const unanswered = () => parts.filter((part) => !part.hidden && !control(part).value.trim());
+
+  let still = 0;
+  /** Have the plan of the answers ready, once they stand still. */
+  function ahead() {
+    fetchAhead(form.action);
+    clearTimeout(still);
+    still = setTimeout(() => {
+      const known = day();
+      if (known && !unanswered().length) planAhead(`#${answers(isoDate(known))}`, isoDate(new Date()));
+    }, STILL);
+  }
+
   function submit() {
-    const open = parts.filter((part) => !part.hidden && !control(part).value.trim());
+    const open = unanswered();
     for (const part of parts) mark(part, open.includes(part));
     const known = day();
     if (open[0]) control(open[0]).focus();
@@ -94,6 +111,7 @@ function questions(form) {
     const part = target instanceof Element && target.closest("[data-shown-when]");
     if (part instanceof HTMLElement && control(part).value.trim()) mark(part, false);
   });
+  for (const kind of ["pointerdown", "focusin", "input"]) form.addEventListener(kind, ahead);
   form.addEventListener("click", ({ target, detail }) => {
     // A tap asks for the field; who goes through the choices by keyboard stays among them.
     if (detail === 0 || !(target instanceof HTMLInputElement) || target.type !== "radio") return;
@@ -111,9 +129,4 @@ function questions(form) {
 }
 
 const form = document.getElementById("start");
-if (form instanceof HTMLFormElement) {
-  questions(form);
-  for (const kind of ["pointerdown", "focusin", "input"]) {
-    form.addEventListener(kind, () => fetchAhead(form.action), { once: true });
-  }
-}
+if (form instanceof HTMLFormElement) questions(form);

@@ -5,6 +5,7 @@
  */
 import * as planList from "../saved/plan-list.js";
 import * as plansTable from "../saved/plans-table.js";
+import { takeAnswer } from "../../site/from-home.js";
 import { asking } from "./asking.js";
 import { beginWeeksAsIn, today, writeDatesAs } from "./dates.js";
 import { byId, settled } from "./dom.js";
@@ -81,6 +82,7 @@ function stop(fault) {
 }
 
 const { situation } = currentPlan;
+const fromHome = takeAnswer();
 const { call, quietly, read, upgraded } = asking({ stop, situation });
 
 /** Ask for the plan of what the form says now, and show it or what is to correct. */
@@ -88,14 +90,15 @@ async function plan() {
   state.turn += 1;
   const mine = state.turn;
   const current = situation();
-  if (!state.isReady) onItsWay(current);
+  // What they said stands in the form: what is wrong with it need not say which entry it is.
+  const entry = form.promise() ? 0 : undefined;
+  const request = inPageLanguage({ operation: "plan", situation: current, entry });
+  let answer = fromHome(request);
+  if (!state.isReady && !answer) onItsWay(current);
   // While it starts, the line and the bar say more.
   const watch = setTimeout(() => { if (mine === state.turn && state.isReady) status("waiting"); }, SOON);
-  let answer;
   try {
-    // What they said stands in the form: what is wrong with it need not say which entry it is.
-    const entry = form.promise() ? 0 : undefined;
-    answer = (await engine.call(inPageLanguage({ operation: "plan", situation: current, entry }))).value;
+    answer ??= (await engine.call(request)).value;
   } catch (fault) {
     if (mine === state.turn) stop(fault);
     return;
