@@ -165,7 +165,7 @@ def _is_closer(time: Time, other: Time, said: Said) -> bool:
 
 
 def _named(grammar: Grammar, holidays: Mapping[dt.date, str]) -> dict[tuple[str, ...], Any]:
-    """Map each name of a holiday, as tokens, to itself, its days in this region, and the other country's."""
+    """Map each holiday's name, as tokens, to the name, its days here, and another country's day."""
     days: dict[str, list[dt.date]] = {}
     for day, names in holidays.items():
         for name in names.split("; "):
