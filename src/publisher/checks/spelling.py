@@ -53,7 +53,7 @@ _NO_WORDS = re.compile(
 )
 _WORD = re.compile(r"(?<!\w)[^\W\d_]+(?:['’-][^\W\d_]+)*['’]?")
 _NAME = re.compile(r"\w[A-ZÀ-Þ]")
-_ELIDED = re.compile(r"(?:[cdjlmnst]|(?:jus|lors|puis|quoi)?qu)'", re.IGNORECASE)
+_ELIDED = re.compile(r"(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu|quoiqu)'", re.IGNORECASE)
 
 
 class Text(Reader):
