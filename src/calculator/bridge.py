@@ -7,7 +7,6 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from calculator.api import answer, schedule_of
-from calculator.days.spoken import ReadTime, time_reader
 from calculator.exports import documents
 from calculator.plan import Message, Plan
 from calculator.request import (
@@ -256,14 +255,8 @@ def _table(request: Mapping[str, Any]) -> Any:
     from calculator.exports.plans_table import plans_table  # noqa: PLC0415 - only this needs it
 
     entries, faults = readable_of(request)
-    made = [
-        (each, plan_with(each, entry, request, "dates"), _reads(entry)) for each, entry in entries
-    ]
+    made = [(each, plan_with(each, entry, request, "dates")) for each, entry in entries]
     return {"version": VERSION, **plans_table(made, request), **_errors(faults)}
-
-
-def _reads(entry: Mapping[str, Any]) -> ReadTime:
-    return time_reader(lambda _country: entry.get("region"))
 
 
 def _errors(faults: list[Fault]) -> dict[str, Any]:

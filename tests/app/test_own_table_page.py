@@ -23,7 +23,7 @@ Employer,Role,Interview Date,Contact,Email,Status,They said
 Northwind Traders,Analyst,20/11/2026,Sam Okafor,sam@northwind.example,pending,2-3 weeks
 Fabrikam,Designer,12/11/2026,Ana Ruiz,,Rejected,
 Contoso,Clerk,,,,applied,
-Litware,Writer,2026-11-02,,,hired someone,
+Litware,Writer,2026-11-02,,,waiting,banana
 """
 ASKS = "Date,Name,Employer\n11/12/2026,Sam,Northwind Traders\n"
 INVITATION = Path(__file__).parents[1] / "invitations/files/google-export-zone.ics"
@@ -79,7 +79,7 @@ def test_a_dropped_table_is_looked_at_and_then_kept(at_day: Page, tmp_path: Path
     faults = at_day.locator("#own-table-faults li")
     expect(faults).to_have_count(2)
     expect(faults.first).to_contain_text("Row 4, “Interview Date”:")
-    expect(faults.last).to_contain_text("Row 5, “Status”: This status is not known.")
+    expect(faults.last).to_contain_text("Row 5, “They said”: “banana” is not a phrase")
     assert stored(at_day) == [], "nothing is kept before its owner says so"
     at_day.get_by_role("button", name=SAVE_TWO).click()
     expect(panel).to_be_hidden()

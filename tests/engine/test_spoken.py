@@ -141,3 +141,13 @@ def test_figures_that_have_just_passed_are_refused_and_not_turned_round():
     # 4 November has passed; 11 April is what nobody in the United States would mean.
     with pytest.raises(PhraseError, match="4 November"):
         read("11/4", region=US)
+
+
+@pytest.mark.parametrize(
+    ("region", "date"), [(None, "17 November 2026"), ({"country": "US"}, "November 17, 2026")]
+)
+def test_faults_write_dates_as_the_place_does(region, date):
+    story = [{"kind": "promise", "on": "2026-11-17"}, {"kind": "sent", "on": "2026-11-17"}]
+    told = {"version": 2, "today": "2026-11-18", "interview": {"date": "2026-11-10"}}
+    answer = json.loads(plan_json(json.dumps(told | {"story": story, "region": region})))
+    assert any(date in fault["message"] for fault in answer["errors"])

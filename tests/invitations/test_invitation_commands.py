@@ -69,7 +69,9 @@ def test_several_events_are_asked_for(run):
 def test_the_day_of_an_event_that_repeats_is_asked_for(run):
     code, _, told = run("recurring.ics")
     assert code == 1
-    assert told[0].startswith("The event repeats. Name the day with --interview: 2026-11-12 (Thu")
+    assert told[0].startswith(
+        "The event has more than one day. Name the day with --interview: 2026-11-12 (Thu"
+    )
     code, out, _ = run("recurring.ics", "--interview", "2026-11-19")
     assert code == 0
     assert "Thursday, 19 November 2026" in out

@@ -216,3 +216,20 @@ def test_an_overlap_of_region_names_is_split():
     both = {dt.date(2026, 11, 26): "Thanksgiving Day; Harvest Day"}
     for words in ("by Thanksgiving", "by Harvest Day"):
         assert read(words, holidays=both).times[0].deadline == dt.date(2026, 11, 26)
+
+
+@pytest.mark.parametrize(
+    ("words", "locale", "sentence"),
+    [
+        ("d'ici vendredi", "en", "Read as: by Friday 20 November."),
+        ("dans 2 à 3 semaines", "en-CA", "Read as: between December 2 and 9."),
+        ("by Friday", "fr-CA", "Se lit ainsi\u00a0: d’ici le vendredi 20 novembre."),
+    ],
+)
+def test_words_of_the_other_language_are_told_in_ones_own(words, locale, sentence):
+    assert read(words, locale=locale).times[0].sentence == sentence
+
+
+def test_what_no_language_knows_is_refused_in_ones_own():
+    with pytest.raises(PhraseError, match="n’est pas une expression"):
+        read("banana", locale="fr-CA")

@@ -40,15 +40,15 @@ def rows_of(text, separator=","):
     )
 
 
-def again(text, today):
-    answer = read_table(Brought(content=text.encode(), name="", today=today), locale="en-CA")
+def again(text, today, locale="en-CA"):
+    answer = read_table(Brought(content=text.encode(), name="", today=today), locale=locale)
     assert answer["choices"] == []
     assert answer["faults"] == []
     return [row["situation"] for row in answer["rows"]]
 
 
-def known(document):
-    read = read_situation({**document, "locale": "en-CA"}, time_reader(load_packaged))
+def known(document, locale="en-CA"):
+    read = read_situation({**document, "locale": locale}, time_reader(load_packaged))
     return {name: getattr(read, name) for name in HELD}
 
 
@@ -161,6 +161,17 @@ def test_no_cell_is_a_formula():
     (found,) = again(text, SITUATION["today"])
     assert (found["company"], found["role"]) == (SITUATION["company"], "+1")
     assert found["people"][0]["name"] == "@SUM(A1)"
+
+
+@pytest.mark.parametrize(
+    ("locale", "words"), [("fr-CA", "d'ici deux à trois semaines"), ("en-CA", "by mid-January")]
+)
+@pytest.mark.parametrize("read_in", ["en-CA", "fr-CA"])
+def test_words_of_one_language_come_in_again_in_every_other(locale, words, read_in):
+    said = {"kind": "promise", "on": "2026-11-20", "time": {"words": words}}
+    situation = {**SITUATION, "locale": locale, "story": [said]}
+    (found,) = again(table_of(situation, locale=locale), SITUATION["today"], read_in)
+    assert known(found)["story"] == known(situation, locale)["story"]
 
 
 def test_what_stands_today_is_told_in_words():

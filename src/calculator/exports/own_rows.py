@@ -44,6 +44,8 @@ class OwnRows:
     rows: list[dict[str, Any]] = field(default_factory=list)
     faults: dict[tuple[str, str], list[int]] = field(default_factory=dict)
     """The numbers of the rows by the table's own title and the message."""
+    statuses: dict[str, list[int]] = field(default_factory=dict)
+    """The numbers of the rows by a status that is not known: they wait."""
     countries: set[str] = field(default_factory=set)
     _ids: dict[str, int] = field(default_factory=dict)
     """How often what names a plan has come."""
@@ -92,6 +94,9 @@ class OwnRows:
             self._fail(row, column, self.words.say(f"fault.{key}"))
             return
         told, unclear = cells.read_cells(row, self.reading)
+        if ("outcome", "unknown_status") in unclear:
+            unclear.remove(("outcome", "unknown_status"))
+            told["outcome"] = cells.WAITING
         for column, key in unclear:
             self._fail(row, column, self.words.say(f"fault.{key}"))
         named = {column for column, _ in unclear}
@@ -104,8 +109,15 @@ class OwnRows:
                 if column not in named:
                     self._fail(row, column, one.message)
             return
-        if not unclear:
-            self._take(row, told, document, situation)
+        if unclear:
+            return
+        self._take(row, told, document, situation)
+        if (
+            told.get("outcome")
+            == cells.WAITING
+            != cells.read_value("outcome", row.cells["outcome"])
+        ):
+            self.statuses.setdefault(row.cells["outcome"], []).append(row.place)
 
     def _situation(self, document: Mapping[str, Any], told: Mapping[str, str]) -> Situation:
         """Return the checked situation; what stands in a column of its own needs no number."""

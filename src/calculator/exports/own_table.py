@@ -19,7 +19,7 @@ from typing import Any
 from calculator.days.region import load_packaged
 from calculator.days.workdays import LoadCountry
 from calculator.exports.own_rows import OwnRows
-from calculator.situation.faults import Fault, SituationError
+from calculator.situation.faults import Fault, SituationError, shorten
 from calculator.situation.tables import cells
 from calculator.situation.tables.columns import COLUMNS
 from calculator.situation.tables.dates import ORDERS, read_date
@@ -174,8 +174,12 @@ def _read(
     except TableError as error:
         return answer | {"choices": [_asked_order(error, words)]}
     reading = cells.Reading(brought.today, order)
-    answer |= OwnRows(table, reading, words, load, countries).read()
-    answer["notes"] = list(_notes(found, reading, table, answers, words))
+    rows = OwnRows(table, reading, words, load, countries)
+    answer |= rows.read()
+    answer["notes"] = [
+        *_notes(found, reading, table, answers, words),
+        *_unknown(rows.statuses, words),
+    ]
     return answer
 
 
@@ -264,3 +268,10 @@ def _notes(
         yield words.say("note.not_read", titles=", ".join(filter(None, left)))
     if "outcome" in table.columns and "outcome_date" not in table.columns:
         yield words.say("note.story_today")
+
+
+def _unknown(statuses: Mapping[str, Sequence[int]], words: TableWords) -> Iterator[str]:
+    """Tell of each status that is not known, and of the rows that wait for that."""
+    for status, rows in statuses.items():
+        numbers = ", ".join(map(str, rows))
+        yield words.say("note.unknown_status", status=shorten(status), rows=numbers)

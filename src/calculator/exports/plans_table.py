@@ -9,12 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from calculator.days.spoken import ReadTime
 from calculator.exports.documents import to_document
 from calculator.plan import Plan
-from calculator.situation.entries import read_time, write_entry
+from calculator.situation.entries import write_entry
 from calculator.situation.model import Entry, Situation
-from calculator.situation.phrases import PhraseError
 from calculator.situation.tables.columns import ASKED
 from calculator.situation.tables.table_words import TableWords
 from calculator.text import cells
@@ -39,11 +37,11 @@ SEPARATORS = {"csv": ",", "tsv": "\t"}
 
 
 def plans_table(
-    plans: Sequence[tuple[Situation, Plan, ReadTime]], request: Mapping[str, Any]
+    plans: Sequence[tuple[Situation, Plan]], request: Mapping[str, Any]
 ) -> dict[str, str]:
     """Return the table as a file's name and its text, marked as UTF-8, no cell a formula.
 
-    Each plan comes with what reads words for its place. ``request`` names the ``format`` (``csv``
+    ``request`` names the ``format`` (``csv``
     or ``tsv``), the ``locale`` of the titles, and ``separator``, a semicolon where numbers have a
     comma.
     """
@@ -54,8 +52,8 @@ def plans_table(
     titles = [words.say(f"column.{column}") for column in COLUMNS]
     titles[_BEHIND:_BEHIND] = [words.say(f"out.{column}") for column in _SHOWN]
     lines = [cells.line(titles, sign)]
-    for situation, plan, read in plans:
-        row = list(_row(situation, read, words))
+    for situation, plan in plans:
+        row = list(_row(situation, words))
         row[_BEHIND:_BEHIND] = _shown(plan, words)
         lines.append(cells.line([_in_one_line(cell, form) for cell in row], sign))
     name = f"{words.say('out.filename')}.{form}"
@@ -73,7 +71,7 @@ def _shown(plan: Plan, words: TableWords) -> list[str]:
     return [stands, step.title if step else "", step.best.isoformat() if step else ""]
 
 
-def _row(situation: Situation, read: ReadTime, words: TableWords) -> Iterator[str]:
+def _row(situation: Situation, words: TableWords) -> Iterator[str]:
     document = to_document(situation)
     person = next(iter(situation.people), None)
     region = situation.region
@@ -82,7 +80,7 @@ def _row(situation: Situation, read: ReadTime, words: TableWords) -> Iterator[st
         "person_email": person.email if person else "",
         "topic": person.topic if person else "",
         "region": "-".join(filter(None, (region.country, region.subdivision))) if region else "",
-        "story": "; ".join(_story(situation, read)),
+        "story": "; ".join(write_entry(_told(entry)) for entry in situation.story),
         "id": situation.id,
     }
     for column in COLUMNS:
@@ -104,11 +102,6 @@ def _value(column: str, value: str, words: TableWords) -> str:
     return words.say(key) if words.has(key) else value
 
 
-def _story(situation: Situation, read: ReadTime) -> Iterator[str]:
-    for entry in situation.story:
-        yield write_entry(_told(entry), reads_back=_reads_back(entry, situation, read))
-
-
 def _told(entry: Entry) -> dict[str, Any]:
     """Return an entry's document with what it says alone."""
     blank = to_document(Entry(kind=entry.kind))
@@ -121,18 +114,3 @@ def _told(entry: Entry) -> dict[str, Any]:
     if entry.time is not None:
         told["time"] = {name: value for name, value in whole["time"].items() if value is not None}
     return told
-
-
-def _reads_back(entry: Entry, situation: Situation, read: ReadTime) -> bool:
-    """Say whether the words of an entry's time, as a cell holds them, give that time again."""
-    words = entry.time.words if entry.time else None
-    if not words or " ".join(words.split()) != words or set(words) & set(";_"):
-        return False
-    if read_time(words) != {"words": words}:
-        return False
-    try:
-        again = read(words, situation.day_of(entry), situation)
-    except PhraseError:
-        return False
-    mine = {name: value for name, value in to_document(entry.time).items() if value is not None}
-    return {name: value for name, value in again.items() if value is not None} == mine

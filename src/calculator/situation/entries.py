@@ -126,18 +126,16 @@ def read_time(written: str) -> dict[str, Any]:
     return {"kind": kind} if kind in _PLAIN_TIMES else {"words": written}
 
 
-def write_entry(entry: Mapping[str, Any], *, reads_back: bool) -> str:
+def write_entry(entry: Mapping[str, Any]) -> str:
     """Return the line that :func:`read_entry` reads as this entry of a document.
 
-    ``reads_back`` says that its time's words alone give its time again; without it every part of
-    the time is written. A text of several lines, or with ";" or "_" in it, comes back with spaces.
+    Every part of a time is written, for its words alone are read in one language. A text of several
+    lines, or with ";" or "_" in it, comes back with spaces.
     """
     written = [entry["on"]] if entry.get("on") else []
     written.append(entry["kind"])
     for name, value in entry.items():
-        if name == "time" and reads_back:
-            written.append(f"time={_joined(value['words'])}")
-        elif name == "time":
+        if name == "time":
             written += [f"{_PART_OF_TIME}{part}={_plain(each)}" for part, each in value.items()]
         elif isinstance(value, list):
             written += [f"{name}={_joined(each)}" for each in value]

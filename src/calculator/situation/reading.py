@@ -130,9 +130,10 @@ def usual_locale(region: Any) -> str:
 
 
 def _told_in(document: Mapping[str, Any]) -> str:
-    """Return the locale in which faults are told."""
+    """Return the locale in which faults are told: the document's, else that of its place."""
     written = document.get("locale")
-    return written if isinstance(written, str) and written in locales() else "en"
+    known = isinstance(written, str) and written in locales()
+    return str(written) if known else usual_locale(document.get("region"))
 
 
 def _with_locale(document: Any) -> Any:

@@ -10,6 +10,7 @@ import base64
 import binascii
 import datetime as dt
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any, NoReturn
 
 from calculator.situation.faults import Faults, SituationError, shorten
@@ -18,6 +19,7 @@ from calculator.situation.invitation.calendar_text import CalendarError, has_cal
 from calculator.situation.invitation.calendars import Event
 from calculator.situation.invitation.emails import Letter
 from calculator.situation.invitation.findings import Answers, Findings
+from calculator.situation.invitation.heading import says_cancelled
 from calculator.situation.invitation.reading import ask_event, read_event, read_letter
 from calculator.situation.invitation.terms import InvitationWords
 from calculator.text.words import locales
@@ -131,6 +133,12 @@ def _events(
     events: list[Event], letter: Letter | None, answers: Answers, words: InvitationWords
 ) -> dict[str, Any]:
     """Return what the one event says, or ask which of several it is; cancelled ones come last."""
+    events = [
+        replace(
+            event, is_cancelled=event.is_cancelled or says_cancelled(event.summary, words.terms)
+        )
+        for event in events
+    ]
     numbered = [(str(number), event) for number, event in enumerate(events, 1)]
     live = [(number, event) for number, event in numbered if not event.is_cancelled] or numbered
     chosen = dict(live).get(answers.event or "")

@@ -20,6 +20,7 @@ _READ_RULES = {
 }
 """What a rule that is read may hold. Days that never come are sought through all the years to 9999,
 which takes long for rules in weeks, days or less."""
+_DAY = dt.timedelta(days=1)
 _AHEAD = dt.timedelta(days=366)
 
 
@@ -38,6 +39,24 @@ def values_of(component: Any, name: str) -> list[Any]:
     if value is None:
         return []
     return list(value) if isinstance(value, list) else [value]
+
+
+def days_from(component: Any, start: dt.date | None) -> Iterator[dt.date]:
+    """Yield the first days of an event that lasts longer than a day and a night; none of others."""
+    end = moment_in(component.get("DTEND"))
+    lasts = getattr(component.get("DURATION"), "dt", None)
+    if end is None and start is not None and isinstance(lasts, dt.timedelta):
+        end = start + lasts
+    if start is None or end is None:
+        return
+    first, last = _day(start), _day(end)
+    if not isinstance(end, dt.datetime):
+        last -= _DAY  # the end of whole days is the day after
+    elif isinstance(start, dt.datetime) and end.time() < start.time():
+        last -= _DAY  # a night is no second day
+    if last > first:
+        count = min((last - first).days + 1, OCCURRENCES)
+        yield from (first + number * _DAY for number in range(count))
 
 
 def days_of(component: Any, start: Any, today: dt.date) -> Iterator[dt.date]:

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from calculator.situation.invitation.calendar_days import days_of, moment_in, values_of
+from calculator.situation.invitation.calendar_days import days_from, days_of, moment_in, values_of
 from calculator.situation.invitation.calendar_text import CalendarError, text_of
 from calculator.situation.invitation.guests import Guest, Place, make_guest
 from calculator.situation.invitation.terms import squeeze
@@ -48,10 +48,12 @@ class Event:
     method: str = ""
     repeats: bool = False
     days: tuple[dt.date, ...] = ()
-    """The days of an event that repeats, those around today."""
+    """The days of an event that repeats, those around today, or that lasts several."""
     sequence: int = 0
     recurrence: str = ""
-    """Which one of an event that repeats, where one was moved."""
+    """Which one of an event that repeats, where one was moved or cancelled."""
+    instead_of: dt.date | None = None
+    """The day of that one before."""
 
 
 def read_events(content: bytes, today: dt.date) -> list[Event]:
@@ -100,7 +102,31 @@ def newest(events: list[Event]) -> list[Event]:
         key = (event.uid or f"{number}", event.recurrence)
         if key not in kept or event.sequence >= kept[key].sequence:
             kept[key] = event
-    return list(kept.values())
+    return list(_folded(list(kept.values())))
+
+
+def _folded(events: list[Event]) -> Iterator[Event]:
+    """Yield the events; a day of one that repeats stands where it was moved, or not at all."""
+    series = {event.uid: event for event in events if event.repeats and not event.recurrence}
+    single = []
+    for event in events:
+        whole = series.get(event.uid)
+        if whole is None or not event.recurrence:
+            single.append(event)
+            continue
+        days = {*whole.days} - {event.instead_of}
+        # One with a title of its own is an event of its own.
+        moved = not event.is_cancelled and event.start and event.summary == whole.summary
+        if moved and event.start:
+            days.add(event.start)
+        elif not event.is_cancelled:
+            single.append(event)
+        gone = bool(whole.days) and not days
+        series[event.uid] = replace(
+            whole, days=tuple(sorted(days)), is_cancelled=whole.is_cancelled or gone
+        )
+    for event in single:
+        yield event if event.recurrence else series.get(event.uid, event)
 
 
 def _events(calendar: Any, today: dt.date) -> Iterator[Event]:
@@ -116,9 +142,11 @@ def _event(component: Any, method: str, calendar_zone: str | None, today: dt.dat
     start = moment_in(component.get("DTSTART"))
     zone, at = _zone(component, start)
     status = _one(component, "STATUS").upper()
+    repeats = any(name in component for name in ("RRULE", "RDATE"))
     return Event(
         uid=_one(component, "UID"),
         recurrence=_one(component, "RECURRENCE-ID"),
+        instead_of=_day_before(moment_in(component.get("RECURRENCE-ID")), start),
         sequence=_sequence(component),
         start=start.date() if isinstance(start, dt.datetime) else start,
         zone=zone,
@@ -132,9 +160,17 @@ def _event(component: Any, method: str, calendar_zone: str | None, today: dt.dat
         guests=tuple(itertools.islice(_guests(component), GUESTS)),
         is_cancelled=method == "CANCEL" or status == "CANCELLED",
         method=method,
-        repeats=any(name in component for name in ("RRULE", "RDATE")),
-        days=tuple(days_of(component, start, today)),
+        repeats=repeats,
+        days=tuple(days_of(component, start, today) if repeats else days_from(component, start)),
     )
+
+
+def _day_before(moment: dt.date | None, start: dt.date | None) -> dt.date | None:
+    """Return the day from which an event was moved, in the time zone of its start."""
+    if not isinstance(moment, dt.datetime):
+        return moment
+    zone = start.tzinfo if isinstance(start, dt.datetime) else None
+    return (moment.astimezone(zone) if zone and moment.tzinfo else moment).date()
 
 
 _TEAMS = (

@@ -65,6 +65,18 @@ def read_heading(written: str, terms: Mapping[str, Any], names: Names) -> Headin
     )
 
 
+def says_cancelled(title: str, terms: Mapping[str, Any]) -> bool:
+    """Say whether a title begins or ends with the word that its event was cancelled."""
+    words = tuple(terms["heading"]["cancelled"])
+    return any(pattern(words).search(title) for pattern in (_leading, _trailing))
+
+
+def is_forwarded(subject: str, terms: Mapping[str, Any]) -> bool:
+    """Say whether an email's subject is one that somebody passed on."""
+    mark, colon, _ = subject.partition(":")
+    return bool(colon) and squeeze(mark) in terms["heading"]["forwarded"]
+
+
 def is_of(name: str, label: str | None) -> bool:
     """Say whether a name is that of a domain's owner: "Example Company" at ``example``."""
     first, second = squeeze(name), squeeze(label or "")

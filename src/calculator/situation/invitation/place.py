@@ -10,6 +10,7 @@ from urllib.parse import unquote
 
 from calculator.data import read
 from calculator.situation.invitation.terms import find_words, known, squeeze
+from calculator.situation.tables.columns import fold
 
 _PANEL = 3
 """So many interviewers make a panel."""
@@ -110,13 +111,26 @@ def is_address(location: str, place: Mapping[str, Sequence[str]]) -> bool:
 def find_region(location: str) -> Mapping[str, str] | None:
     """Return the country, and the part of it, that an address names; None where it names none."""
     countries = read("holidays/index")["countries"]
-    last = squeeze(location.rpartition(",")[2])
+    parts_of_it = [part.strip() for part in re.split("[,()]", _POSTAL.sub("", location))]
+    *before, last = [part for part in parts_of_it if part] or [""]
     written = next(
-        (code for code, each in countries.items() if squeeze(each["name"]) == last), None
+        (code for code, each in countries.items() if squeeze(each["name"]) == squeeze(last)), None
     )
     for country, pattern in (("CA", _CANADA), ("US", _STATES)):
         parts = countries[country]["subdivisions"]
         found = [code for code in pattern.findall(location) if code in parts]
         if found and written in {None, country}:
             return {"country": country, "subdivision": found[-1]}
+        # "Toronto, Ontario, Canada", "Toronto, ON"; a lone word may be anything.
+        named = before[-1] if written and before else last
+        code = _code_of(named, parts) if before and written in {None, country} else None
+        if code and (written or f"{country}{code}" != "USCA"):  # California, or Canada
+            return {"country": country, "subdivision": code}
     return {"country": written} if written else None
+
+
+def _code_of(written: str, parts: Mapping[str, str]) -> str | None:
+    """Return the code of a part of a country that is written as its code or its name."""
+    if written in parts:
+        return written
+    return next((code for code, name in parts.items() if fold(name) == fold(written)), None)

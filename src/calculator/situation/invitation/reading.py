@@ -93,8 +93,17 @@ def read_letter(
     """Return what an email without a calendar says: its sender and its subject, and no date."""
     findings = Findings(words)
     findings.note(note)
+    if heading.says_cancelled(letter.subject, words.terms):
+        findings.note("cancelled")
     told = answers.candidate
-    is_own = guests.is_same(letter.sender.email, told) or guests.is_same(letter.sender.name, told)
+    is_forwarded = heading.is_forwarded(letter.subject, words.terms)
+    if is_forwarded:
+        findings.note("forwarded")
+    is_own = (
+        is_forwarded
+        or guests.is_same(letter.sender.email, told)
+        or guests.is_same(letter.sender.name, told)
+    )
     senders = [] if is_own else [letter.sender]
     domain = _domain(senders)
     label = guests.label_of(domain) if domain else None
@@ -134,7 +143,7 @@ def _date(event: Event, answers: Answers, findings: Findings) -> None:
     elif days:
         day = days[0]
     elif event.repeats:
-        return findings.note("repeats")
+        return None if event.is_cancelled else findings.note("repeats")
     is_sure = event.at is None or event.calendar_zone is not None or bool(chosen)
     return findings.offer("interview.date", day.isoformat(), why, is_sure=is_sure)
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -19,7 +20,7 @@ from calculator.situation.phrases.telling import ReadTime, Teller
 from calculator.situation.phrases.times_meant import first_day
 from calculator.situation.phrases.whole_meant import meant_by
 from calculator.text.months import DAY, Order
-from calculator.text.words import language_of
+from calculator.text.words import language_of, locales
 
 LONGEST = 300
 """Longest phrase, in characters: several times the longest that anybody says about a date."""
@@ -66,8 +67,26 @@ def read_words(  # noqa: PLR0913 - what a phrase means hangs on all of them
     try:
         found = _find(words.strip(), said, teller.grammar, holidays or {})
     except RefusedError as refused:
-        raise PhraseError(teller.refuse(words, refused)) from None
+        # What this language does not know may be said in another: people report both.
+        unknown = refused.key == "unknown"
+        found = _in_another(words.strip(), said, locale, holidays or {}) if unknown else []
+        if not found:
+            raise PhraseError(teller.refuse(words, refused)) from None
     return Reading(tuple(teller.tell(time, words.strip(), day) for time, day in found))
+
+
+def _in_another(
+    words: str, said: Said, locale: str, holidays: Mapping[dt.date, str]
+) -> list[tuple[Time, dt.date | None]]:
+    """Return how another language reads the words; nothing where none does.
+
+    In the browser the others are those whose words have been fetched.
+    """
+    for language in dict.fromkeys(map(language_of, locales())):
+        if language != language_of(locale):
+            with suppress(RefusedError, FileNotFoundError):
+                return _find(words, said, grammar_of(language), holidays)
+    return []
 
 
 def reading_document(reading: Reading) -> dict[str, Any]:

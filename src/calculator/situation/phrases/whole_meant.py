@@ -40,7 +40,7 @@ def _before_day(said: Said, tree: Tree) -> Iterator[Time]:
 
 
 def _after_day(said: Said, tree: Tree) -> Iterator[Time]:
-    named = next(tree.parts[one] for one in ("anchor", "feast", "holidays") if one in tree.parts)
+    *_, named = tree.parts.values()
     for day in days_of(said, named, said.on):
         yield _not_before(day + tree.entry.given.get("days", 1) * DAY)
 

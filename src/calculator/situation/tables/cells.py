@@ -38,6 +38,8 @@ _YES = {"yes", "y", "oui", "o", "true", "vrai", "1", "x"}
 _NO = {"no", "n", "non", "false", "faux", "0", ""}
 WAITING = "waiting"
 """The status of an interview of which nothing has come yet."""
+_ANSWERED = ("accepted", "declined")
+"""The statuses of an offer on paper that was answered."""
 _CHOICES = ("outcome", *(name for name, one in ASKED.items() if one.choices))
 """Columns that hold one word of a list."""
 _OWN_COLUMN = {("promise", "on"): "said_on", ("outcome", "on"): "outcome_date"}
@@ -73,7 +75,7 @@ def read_cells(row: Row, reading: Reading) -> tuple[dict[str, str], list[tuple[s
     for name in _CHOICES:
         if name in cells:
             cells[name] = read_value(name, cells[name])
-    if cells.get("outcome", WAITING) not in {WAITING, *KINDS}:
+    if cells.get("outcome", WAITING) not in {WAITING, *_ANSWERED, *KINDS}:
         faults.append(("outcome", "unknown_status"))
     order = reading.order
     for name in (*DATES, "promise"):
@@ -174,7 +176,10 @@ def _story(
     if cells.get("outcome", WAITING) != WAITING:
         reply = {"reply_by": cells["reply_by"]} if "reply_by" in cells else {}
         on = cells.get("outcome_date", today)
-        yield "outcome", {"on": on, "kind": cells["outcome"], **reply}
+        answer = cells["outcome"] if cells["outcome"] in _ANSWERED else None
+        yield "outcome", {"on": on, "kind": "offer" if answer else cells["outcome"], **reply}
+        if answer:
+            yield "outcome", {"on": on, "kind": "sent", "step": "decide_offer", "answer": answer}
     for written in filter(None, cells.get("sent", "").replace(";", " ").split()):
         step, _, day = written.partition("=")
         yield "sent", {"on": day, "kind": "sent", "step": step}

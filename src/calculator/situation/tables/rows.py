@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TextIO
 
-from calculator.situation.tables.columns import recognize
+from calculator.situation.tables.columns import fold, names, recognize
 from calculator.situation.tables.dates import read_date
 from calculator.situation.tables.encoding import NO_TEXT
 from calculator.situation.tables.faults import TableError
@@ -136,12 +136,30 @@ def head_of(opening: Callable[[], TextIO], name: str) -> Head:
     if told := _separator(head[above]):
         delimiters = told
         above = next((at for at in range(above + 1, len(head)) if not _is_blank(head[at])), above)
+    above = _below_its_name(head, above, delimiters)
     delimiter, cells, used = _header(head[above:], delimiters, name)
     titles = tuple(" ".join(unsafe(cell.strip()).split()) for cell in cells)
     while titles and not titles[-1]:
         titles = titles[:-1]
     # The line that names the delimiter is no row of the sheet.
     return Head(delimiter, above + used, titles, above + (0 if told else 1))
+
+
+def _below_its_name(head: Sequence[str], first: int, delimiters: str) -> int:
+    """Return the header's line: the first, or where that is one cell, one below with known names.
+
+    The one cell is what a table is called: "My job search", and nothing beside it.
+    """
+    for at in range(first, len(head)):
+        try:
+            _, cells, _ = _header(head[at:], delimiters, "")
+        except TableError:
+            break
+        filled = [cell for cell in cells if cell.strip()]
+        known = [cell for cell in filled if fold(cell) in names()]
+        if known or len(filled) > 1:
+            return at if known else first
+    return first
 
 
 def _is_blank(line: str) -> bool:
