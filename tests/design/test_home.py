@@ -150,7 +150,7 @@ def answered_ahead(open_page, site_url):
         if "next_week" in (page.evaluate(AHEAD) or ""):
             break
         page.wait_for_timeout(100)
-    page.route("**/*.wasm", lambda route: None)
+    page.route("**/*.wasm", lambda _: None)
     return page
 
 
