@@ -30,6 +30,8 @@ LOADS = {
     "action",
     "formaction",
 }
+AT_ONCE = 8
+"""How many pages are looked at side by side: most of it is waiting until nothing more is asked."""
 DRAWS = {"image", "use", "feImage"}
 """Parts of a drawing that load what their ``href`` names."""
 AHEAD = {"preconnect", "dns-prefetch", "prefetch", "prerender"}
@@ -126,6 +128,14 @@ def test_no_style_or_script_names_another_origin(site_dir):
         assert not re.search(calls, file.read_text("utf-8")), file
 
 
+def batched(paths):
+    """Yield so many paths at once as there are tabs; the calculator's apart."""
+    for apart in (False, True):
+        some = [path for path in paths if path.startswith("calculator") == apart]
+        for start in range(0, len(some), AT_ONCE):
+            yield some[start : start + AT_ONCE]
+
+
 @pytest.mark.browser
 def test_every_page_in_the_browser(page: Page, site_url, pages, record_property):
     asked: list[str] = []
@@ -140,14 +150,20 @@ def test_every_page_in_the_browser(page: Page, site_url, pages, record_property)
             if name in {"link", "x-dns-prefetch-control", "refresh", "report-to", "nel"}
         ),
     )
+    errors: list[str] = []
+    page.context.on("weberror", lambda error: errors.append(str(error.error)))
+    tabs = [page, *(page.context.new_page() for _ in range(AT_ONCE - 1))]
     # The calculator comes last: a visit to it, and to no other page, keeps the site for later.
-    for path in sorted(pages, key=lambda path: path.startswith("calculator")):
-        page.goto(site_url + path)
-        page.wait_for_load_state("networkidle")
-        kept = page.evaluate(KEPT)
-        if path.startswith("calculator"):
-            kept |= {"caches": [], "workers": 0}
-        assert kept == NOTHING, path
+    for paths in batched(sorted(pages, key=lambda path: path.startswith("calculator"))):
+        for tab, path in zip(tabs, paths, strict=False):
+            tab.goto(site_url + path)
+        for tab, path in zip(tabs, paths, strict=False):
+            tab.wait_for_load_state("networkidle")
+            kept = tab.evaluate(KEPT)
+            if paths[-1].startswith("calculator"):
+                kept |= {"caches": [], "workers": 0}
+            assert kept == NOTHING, path
+    assert errors == []
     assert [url for url in asked if not url.startswith((site_url, "data:", "blob:"))] == []
     assert hints == []
     assert page.context.cookies() == []
