@@ -54,8 +54,9 @@ lock: tools      ## write the locked requirements again
 pyodide: tools site    ## take Pyodide VERSION=…: fetch, measure, build, and a page to look at
 	@$(RUN) scripts/freeze/pyodide.py $(VERSION)
 
-wheel: site      ## build the wheel and the source archive into dist/
+wheel: site      ## build the two wheels and the source archive into dist/
 	@rm -rf dist && $(RUN) -m hatchling build -t sdist -t wheel
+	@cd material && ../$(RUN) -m hatchling build -t wheel -d ../dist
 
-release: wheel   ## the wheel, the source archive and the finished site, with their hashes
+release: wheel   ## the wheels, the source archive and the finished site, with their hashes
 	@$(RUN) scripts/release/pack.py

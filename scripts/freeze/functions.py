@@ -21,10 +21,12 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
+from filelock import FileLock
 from functions_browsers import in_browsers
 from functions_requests import requests
 from instruments import noting, refusing
 
+from publisher.project import BUILD
 from publisher.runtime import RuntimeBuildError, build, lean, node, wasm
 from publisher.runtime.bundle import Sources
 from publisher.runtime.lean import BLOCK, Used
@@ -65,9 +67,11 @@ class Python:
     """A bundle with Pyodide's whole WebAssembly, which can be asked with another one."""
 
     def __init__(self, folder: Path) -> None:
-        """Build it in ``folder``, with an archive for invitations beside."""
+        """Build it, with an archive for invitations beside; ``folder`` is for what comes of it."""
         self.folder, self.sources = folder, Sources(early=None)
-        self.bundle = build(folder / "bundle", self.sources).parent
+        BUILD.mkdir(exist_ok=True)
+        with FileLock(BUILD / "whole.lock"):
+            self.bundle = build(BUILD / "whole", self.sources).parent
         said = json.loads((self.bundle / "manifest.json").read_text("utf-8"))
         self.version: str = said["pyodide"]
         self.languages = tuple(said["languages"])

@@ -1,7 +1,7 @@
 """Build everything twice, in two folders, time zones and locales, and compare every byte.
 
 Copies the project to two folders of different length, builds the browser's Python, the site and the
-wheel in each, and prints the hashes. Exit code 1, with the names of the files, where any differ.
+wheels in each, and prints the hashes. Exit code 1, with the names of the files, where any differ.
 
 One locale is Turkish, where the small form of I is another letter; the other is German in an
 encoding that is not UTF-8. Where the computer lacks one it is compiled, and where it cannot be, C
@@ -21,7 +21,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 COPIED = (
-    "src", "docs", "templates", "licences", "scripts", "requirements", "mkdocs.yml",
+    "src", "docs", "templates", "material", "licences", "scripts", "requirements", "mkdocs.yml",
     "pyproject.toml", "README.md", "CHANGELOG.md", "LICENSE", "LICENSE-guide", "NOTICE",
     "package.json", "package-lock.json",
 )  # fmt: skip
@@ -29,7 +29,7 @@ PLACES = (
     ("one", "Pacific/Kiritimati", "tr_TR.UTF-8"),
     ("another/and/deeper", "America/St_Johns", "de_DE.ISO-8859-1"),
 )
-MADE = {"browser's Python": "build/runtime", "site": "site", "wheel": "dist"}
+MADE = {"browser's Python": "build/runtime", "site": "site", "wheels": "dist"}
 
 
 def copy(folder: Path) -> None:
@@ -80,11 +80,12 @@ def speaks(environment: dict[str, str]) -> bool:
 def build(folder: Path, environment: dict[str, str]) -> None:
     """Build the project that lies in ``folder``."""
     whole = {**os.environ, **environment, "PYTHONPATH": str(folder / "src")}
-    for command in (
-        ("-m", "publisher", "site", "--out", "site"),
-        ("-m", "hatchling", "build", "-t", "wheel"),
+    for place, command in (
+        (".", ("publisher", "site", "--out", "site")),
+        (".", ("hatchling", "build", "-t", "wheel")),
+        ("material", ("hatchling", "build", "-t", "wheel", "-d", "../dist")),
     ):
-        subprocess.run([sys.executable, *command], cwd=folder, check=True, env=whole)
+        subprocess.run([sys.executable, "-m", *command], cwd=folder / place, check=True, env=whole)
 
 
 def hashes(folder: Path) -> dict[str, str]:

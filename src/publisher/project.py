@@ -1,15 +1,19 @@
-"""Where the project's own files lie: in a checkout, or inside the installed package."""
+"""Where the project's own files lie: in a checkout, or in the package of the extra ``[site]``."""
 
 from __future__ import annotations
 
+from importlib import metadata, util
 from importlib.resources import files
 from pathlib import Path
 
 _CHECKOUT = Path(__file__).resolve().parents[2]
-_INSTALLED = Path(__file__).resolve().parent / "source"
+_MATERIAL = "after_the_interview_site"
+_IN_CHECKOUT = (_CHECKOUT / "mkdocs.yml").is_file()
+_FOUND = None if _IN_CHECKOUT else util.find_spec(_MATERIAL)
+_INSTALLED = Path((_FOUND and _FOUND.origin) or _MATERIAL).parent
 
-ROOT = _CHECKOUT if (_CHECKOUT / "mkdocs.yml").is_file() else _INSTALLED
-"""The folder that holds ``mkdocs.yml``, ``docs`` and ``templates``; the wheel brings them along."""
+ROOT = _CHECKOUT if _IN_CHECKOUT else _INSTALLED
+"""The folder that holds ``mkdocs.yml``, ``docs`` and ``templates``: a wheel of its own."""
 
 BUILD = ROOT / "build"
 """Everything that is made on the way to the site; never committed, safe to delete."""
@@ -26,8 +30,22 @@ ENGINE = Path(str(files("calculator")))
 """The engine's package: its holiday files and words are read from here."""
 
 
-MESSAGES = ROOT / "templates" / "messages" if ROOT == _CHECKOUT else ENGINE / "message_templates"
+MESSAGES = ROOT / "templates" / "messages" if _IN_CHECKOUT else ENGINE / "message_templates"
 """Our message templates; the wheel has them inside the engine's package."""
+
+
+def need_material() -> tuple[str, str] | None:
+    """Look that there is something to build a site from, of the program's own version.
+
+    Returns the versions of the program and of that where they differ, else None. Raises
+    ModuleNotFoundError where the extra ``[site]`` was not installed.
+    """
+    if _IN_CHECKOUT:
+        return None
+    if _FOUND is None:
+        raise ModuleNotFoundError(f"No module named {_MATERIAL!r}", name=_MATERIAL)
+    program, material = (metadata.version(each) for each in ("after-the-interview", _MATERIAL))
+    return None if program == material else (program, material)
 
 
 class BuildError(Exception):

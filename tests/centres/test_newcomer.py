@@ -1,4 +1,4 @@
-"""Somebody with Python and the wheel, and nothing else: three commands to a finished site."""
+"""Somebody with Python and the two wheels, and nothing else: three commands to a finished site."""
 
 import os
 import shutil
@@ -10,22 +10,26 @@ from pathlib import Path
 
 import pytest
 
+import calculator
 from publisher.delivery import serve
 from publisher.project import ROOT
 from publisher.site import build as site
 
 pytestmark = pytest.mark.slow
 
+VERSION, NEXT = calculator.__version__, "99.0"
 UNSHARE = shutil.which("unshare")
 
 
 @pytest.fixture(scope="module")
-def wheel(tmp_path_factory) -> Path:
+def wheels(tmp_path_factory) -> list[Path]:
+    """The program's, then that of what a site is built from."""
     site.browser_python()
     out = tmp_path_factory.mktemp("dist")
     hatch = [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(out)]
-    subprocess.run(hatch, cwd=ROOT, check=True, capture_output=True)
-    return next(out.glob("*.whl"))
+    for folder in (ROOT, ROOT / "material"):
+        subprocess.run(hatch, cwd=folder, check=True, capture_output=True)
+    return [next(out.glob(f"after_the_interview{name}-*.whl")) for name in ("", "_site")]
 
 
 @pytest.fixture(scope="module")
@@ -40,10 +44,12 @@ def computer(tmp_path_factory):
     return folder
 
 
-def install(computer: Path, wheel: Path) -> None:
+def install(computer: Path, wheels: list[Path]) -> None:
     python = computer / "environment" / "bin" / "python"
     pip = [sys.executable, "-m", "pip", "--python", str(python), "install", "--quiet"]
-    subprocess.run([*pip, "--no-index", "--no-deps", "--force-reinstall", str(wheel)], check=True)
+    subprocess.run(
+        [*pip, "--no-index", "--no-deps", "--force-reinstall", *map(str, wheels)], check=True
+    )
 
 
 def follow_up(computer: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
@@ -69,8 +75,8 @@ def edit(file: Path, *changes: tuple[str, str]) -> None:
 
 
 @pytest.mark.browser
-def test_a_newcomers_path(computer, wheel, page):
-    install(computer, wheel)
+def test_a_newcomers_path(computer, wheels, page):
+    install(computer, wheels)
     made = follow_up(computer, "init", "our-centre")
     assert made.returncode == 0, made.stderr
     settings = computer / "our-centre" / "centre.toml"
@@ -99,8 +105,44 @@ def test_a_newcomers_path(computer, wheel, page):
         page.wait_for_selector("#plan-steps li", timeout=60_000)
 
 
-def test_a_folder_made_with_the_previous_program(computer, wheel, tmp_path):
-    install(computer, wheel)
+def test_the_program_alone_is_small_and_says_what_a_site_needs(wheels, tmp_path):
+    """Less than four megabytes, and a plan; a site needs the other wheel, of the same version."""
+    place = tmp_path / "program"
+    pip = [sys.executable, "-m", "pip", "install", "--quiet", "--no-index", "--no-deps"]
+    subprocess.run([*pip, "--target", place, str(wheels[0])], check=True)
+    files = [file for file in place.rglob("*") if file.is_file()]
+    # Without the bytecode that pip adds, which depends on the Python.
+    brought = sum(file.stat().st_size for file in files if file.suffix != ".pyc")
+    assert brought < 4_000_000
+
+    def run(*arguments):
+        program = "import sys; from publisher.cli import main; sys.exit(main(sys.argv[1:]))"
+        return subprocess.run(
+            [sys.executable, "-S", "-c", program, *arguments],
+            cwd=tmp_path,
+            env={"PYTHONPATH": f"{place}{os.pathsep}{sysconfig.get_path('purelib')}"},
+            check=False,
+            capture_output=True,
+            text=True,
+        )
+
+    planned = run("plan", "--interview", "2026-11-20")
+    assert (planned.returncode, planned.stderr) == (0, "")
+    for arguments in (["init", "a"], ["check", "."], ["build", "."], ["claims"]):
+        said = run(*arguments)
+        assert said.returncode == 1
+        assert "after_the_interview_site is missing" in said.stderr
+        assert 'pip install "FILE[site]"' in said.stderr
+        assert len(said.stderr.splitlines()) == 1
+    other = renamed(wheels[1], tmp_path, {})
+    subprocess.run([*pip, "--target", place, str(other)], check=True)
+    said = run("init", "a")
+    assert said.returncode == 1
+    assert NEXT in said.stderr
+
+
+def test_a_folder_made_with_the_previous_program(computer, wheels, tmp_path):
+    install(computer, wheels)
     follow_up(computer, "init", "upgraded")
     folder = computer / "upgraded"
     edit(
@@ -114,7 +156,7 @@ def test_a_folder_made_with_the_previous_program(computer, wheel, tmp_path):
     built = follow_up(computer, "build", "upgraded", "--out", "upgraded-site")
     assert built.returncode == 0, built.stderr
 
-    install(computer, next_wheel(wheel, tmp_path))
+    install(computer, next_wheels(wheels, tmp_path))
     checked = follow_up(computer, "check", "upgraded")
     assert checked.returncode == 0, checked.stderr
     assert "pages/en/guide/notes.md: The file of ours that this one replaces" in checked.stderr
@@ -130,13 +172,17 @@ def test_a_folder_made_with_the_previous_program(computer, wheel, tmp_path):
     assert "Nothing has changed" in follow_up(computer, "upgrade", "upgraded").stdout
 
 
-def next_wheel(wheel: Path, folder: Path) -> Path:
-    """A wheel of the next version, with another page of notes and another rule."""
-    changed = {
-        "publisher/source/docs/en/guide/notes.md": (b"# ", b"# The new "),
-        "calculator/rules/timing.toml": (b'latest = "7 days"', b'latest = "9 days"'),
-    }
-    out = folder / wheel.name.replace("0.1.0", "0.2.0")
+def next_wheels(wheels: list[Path], folder: Path) -> list[Path]:
+    """The wheels of the next version, with another page of notes and another rule."""
+    rule = {"calculator/rules/timing.toml": (b'latest = "7 days"', b'latest = "9 days"')}
+    notes = {"after_the_interview_site/docs/en/guide/notes.md": (b"# ", b"# The new ")}
+    return [renamed(wheels[0], folder, rule), renamed(wheels[1], folder, notes)]
+
+
+def renamed(wheel: Path, folder: Path, changed: dict[str, tuple[bytes, bytes]]) -> Path:
+    """A wheel as the next version, with words in some of its files changed."""
+    changed = {**changed}
+    out = folder / wheel.name.replace(VERSION, NEXT)
     with zipfile.ZipFile(wheel) as old, zipfile.ZipFile(out, "w") as new:
         for entry in old.infolist():
             content = old.read(entry)
@@ -145,7 +191,9 @@ def next_wheel(wheel: Path, folder: Path) -> Path:
                 assert before in content
                 content = content.replace(before, after, 1)
             if entry.filename.endswith("METADATA"):
-                content = content.replace(b"Version: 0.1.0", b"Version: 0.2.0", 1)
-            new.writestr(entry.filename.replace("-0.1.0.dist-info", "-0.2.0.dist-info"), content)
+                told = f"Version: {VERSION}".encode()
+                content = content.replace(told, f"Version: {NEXT}".encode(), 1)
+            name = entry.filename.replace(f"-{VERSION}.dist-info", f"-{NEXT}.dist-info")
+            new.writestr(name, content)
     assert not changed
     return out

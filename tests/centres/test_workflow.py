@@ -27,6 +27,7 @@ def test_it_may_do_no_more_than_it_must():
     assert ".venv/bin/follow-up build . --out public" in [step.get("run") for step in job["steps"]]
 
 
+PROGRAM, SITE = "after_the_interview-2.whl", "after_the_interview_site-2.whl"
 PYTHON = """#!/bin/sh
 mkdir -p .venv/bin
 printf '#!/bin/sh\\necho "$@" > installed\\n' > .venv/bin/pip
@@ -38,8 +39,10 @@ chmod +x .venv/bin/pip
 @pytest.mark.parametrize(
     ("wheels", "installed"),
     [
-        (["follow-2.whl"], "install program/follow-2.whl[site]\n"),
-        (["follow-1.whl", "follow-2.whl"], None),
+        ([PROGRAM, SITE], f"install program/{PROGRAM}[site] program/{SITE}\n"),
+        ([PROGRAM, SITE, PROGRAM.replace("2", "1")], None),
+        ([PROGRAM], None),
+        ([SITE], None),
         ([], None),
     ],
 )
@@ -64,4 +67,4 @@ def test_it_installs_one_program_and_says_where_there_are_two(tmp_path, wheels, 
         assert (tmp_path / "installed").read_text("utf-8") == installed
     else:
         assert ran.returncode == 1
-        assert "only the newest one" in ran.stdout
+        assert "only the newest ones" in ran.stdout

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import subprocess
 import sys
 
 import pytest
@@ -14,7 +16,7 @@ from publisher.runtime.wasm import Module
 
 sys.path.insert(0, str(ROOT / "scripts" / "freeze"))
 import functions
-from functions_requests import requests
+from functions_requests import made_up, requests
 
 READY = [{"operation": "ready"}]
 # Four functions with a number or two each, and data from 4095 on: at 6200 stands 5936. A table may
@@ -51,6 +53,16 @@ def used() -> Used:
 def test_the_record_is_enough():
     """Under Node and in three browsers: nothing that is left out is called or read."""
     assert functions.main(["--check"]) == 0
+
+
+def test_what_was_measured_is_what_is_asked_here():
+    """Whatever of ours is loaded beside it: a test has more modules than the script."""
+    program = (
+        f"import sys, json; sys.path[:0] = {sys.path!r}; from functions_requests import made_up; "
+        "print(json.dumps(list(made_up((1,), 60))))"
+    )
+    alone = subprocess.run([sys.executable, "-c", program], check=True, capture_output=True)
+    assert json.loads(alone.stdout) == json.loads(json.dumps(list(made_up((1,), 60))))
 
 
 def test_some_of_it_is_enough_under_node(python, used):

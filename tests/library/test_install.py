@@ -13,6 +13,7 @@ from publisher.project import ROOT
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
 EXTRAS = PROJECT["optional-dependencies"]
 IMPORTED_AS = {
+    "after-the-interview-site": "after_the_interview_site",
     "font-source-serif-pro": "font_source_serif_pro",
     "mkdocs-material": "material",
     "pyyaml": "yaml",

@@ -244,12 +244,14 @@ def name_in(mark):
     return "".join(parts)
 
 
-def test_what_a_centre_sets_is_text_on_every_page(tmp_path):
+@pytest.mark.parametrize("sites", [1, pytest.param(None, marks=pytest.mark.verify)])
+def test_what_a_centre_sets_is_text_on_every_page(tmp_path, sites):
+    """Every site but the first has other strings; those of FURTHER and the first are in one."""
     kit = shutil.copytree(KITS / "ontario", tmp_path / "kit")
     shutil.rmtree(kit / "pages")
     (kit / "pages" / "en").mkdir(parents=True)
     expected = {}
-    for texts in [["x"] * 5, *settings()]:
+    for texts in [["x"] * 5, *settings()[:sites]]:
         (kit / "centre.toml").write_text(SETTINGS.format(*map(json.dumps, texts)), "utf-8")
         for number, text in enumerate(each for each in FURTHER if "<![" not in each):
             # The titles of pages in the navigation stand on every other page.

@@ -28,6 +28,7 @@ Subparsers = Any  # argparse keeps the class private
 
 _EXTRAS = {
     "site": {
+        "after_the_interview_site",
         "filelock",
         "font_source_serif_pro",
         "markdown",

@@ -15,7 +15,7 @@ from typing import Any
 from publisher.centre import computer
 from publisher.centre.faults import CentreError, Fault
 from publisher.centre.words import say, typed
-from publisher.project import BuildError
+from publisher.project import BuildError, need_material
 
 Subparsers = Any  # argparse keeps the class private
 
@@ -65,7 +65,7 @@ def add_commands(subparsers: Subparsers) -> None:
     counting.add_argument("logs", type=Path, nargs="+", help=say("help", "logs"))
     counting.add_argument("--path", default="/", help=say("help", "path"))
     counting.add_argument("--csv", action="store_true", help=say("help", "csv"))
-    counting.set_defaults(run=_guarded(_counts))
+    counting.set_defaults(run=_guarded(_counts, needs_material=False))
 
 
 def _add_folders(parser: argparse.ArgumentParser) -> None:
@@ -74,11 +74,13 @@ def _add_folders(parser: argparse.ArgumentParser) -> None:
     )
 
 
-def _guarded(command: Any) -> Any:
+def _guarded(command: Any, *, needs_material: bool = True) -> Any:
     """Let a command's faults end it with exit code 1, told in full on standard error."""
 
     def run(options: argparse.Namespace) -> int:
         try:
+            if needs_material:
+                _look_at_material()
             code: int = command(options)
         except (BuildError, OSError) as error:
             _tell_error(error)
@@ -89,6 +91,13 @@ def _guarded(command: Any) -> Any:
         return code
 
     return run
+
+
+def _look_at_material() -> None:
+    """Raise BuildError where what a site is built from is of another version than the program."""
+    if differ := need_material():
+        program, site = differ
+        raise BuildError(say("fault", "other_material", program=program, site=site))
 
 
 def _today() -> dt.date:

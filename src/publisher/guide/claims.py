@@ -21,7 +21,7 @@ from typing import Any, Literal, get_args
 
 from calculator import sources
 from publisher import words
-from publisher.project import DOCS, MESSAGES, BuildError
+from publisher.project import DOCS, MESSAGES, BuildError, need_material
 from publisher.words import LANGUAGE
 
 PACKAGE = Path(sources.__file__).parent
@@ -214,6 +214,7 @@ def problems(result: Coverage) -> list[str]:
 
 def run(options: argparse.Namespace) -> int:
     """Print the list, and what is wrong on standard error; gives the exit code, 0 or 1."""
+    need_material()
     try:
         result = coverage()
     except BuildError as fault:

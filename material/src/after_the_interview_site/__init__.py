@@ -1,0 +1,1 @@
+"""What a site is built from: the guide, templates, the browser's Python. ``publisher`` reads it."""
