@@ -1,9 +1,9 @@
 """What Python is asked to find out what of it people need, for ``functions.py``.
 
 The build's own requests, each again with texts in other scripts or of other lengths and with values
-of the wrong kind; a plan for every worked case; many of both in every other language; every
-character of Unicode; text that is no JSON; and requests made up by the tests' own strategies, whole
-and spoiled.
+of the wrong kind; a plan for every worked case, and for some what people do with a plan; many of
+these in every other language; every character of Unicode; text that is no JSON; and requests made
+up by the tests' own strategies, whole and spoiled.
 """
 
 from __future__ import annotations
@@ -82,7 +82,10 @@ def requests() -> list[Any]:
     every: list[Any] = json.loads(Sources().requests.read_text("utf-8"))
     own = [each for each in every if not _is_later(each)]
     cases = list(_cases())
-    asked = [*own, *cases, *NO_JSON, *made_up(SEEDS), *_translated([*own, *cases[::THIRD]])]
+    third = cases[::THIRD]
+    taken = list(_taken_away(third))
+    translated = _translated([*own, *third, *taken])
+    asked = [*own, *cases, *NO_JSON, *made_up(SEEDS), *taken, *translated]
     for request in own:
         for text in TEXTS:
             written = _written(request, text)
@@ -125,6 +128,19 @@ def _cases() -> Iterator[dict[str, Any]]:
         file = HOLIDAYS / f"{country}.json"
         holidays = json.loads(file.read_text("utf-8")) if file.is_file() else None
         yield {"operation": "plan", "situation": situation_json(case), "region": holidays}
+
+
+def _taken_away(plans: Iterable[dict[str, Any]]) -> Iterator[dict[str, Any]]:
+    """Yield what people do with a plan: a calendar file, a record, a link."""
+    forms = itertools.cycle(("text", "csv", "markdown"))
+    for plan, form in zip(plans, forms, strict=False):
+        document = _document(plan["situation"])
+        if document is None:
+            continue
+        kept = [{"situation": {"id": "example", **document}, "region": plan["region"]}]
+        yield {"operation": "calendar", "plans": kept, "url": "https://www.example.com/"}
+        yield {"operation": "record", "plans": kept, "format": form}
+        yield {"operation": "share", "situation": document}
 
 
 def _translated(asked: Iterable[Any]) -> Iterator[Any]:
