@@ -193,7 +193,6 @@ def _told(teller: Teller, tone: str, composed: Mapping[str, str]) -> dict[str, s
     reply_by = offer.reply_by if offer and offer.reply_by else None
     own = teller.own_day()
     spoken = state.phase == "promised_offer" and not state.on_paper
-    elsewhere = state.elsewhere
     event = named.time.words if named and named.time.kind == "event" else ""
     post = composed["position" if tone == "formal" else "post"]
 
