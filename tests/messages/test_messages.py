@@ -555,9 +555,11 @@ def test_roles_without_the_words_we_add(role, bare):
     [
         ("Analyst", 20, "Analyst"),
         ("Data Analyst (Remote, 12 months)", 20, "Data Analyst"),
-        ("Senior Data Analyst for Public Health", 22, "Senior Data Analyst…"),
-        ("Assistant Professor of Sociology", 25, "Assistant Professor…"),
-        ("Director of the Library", 16, "Director…"),
+        ("Senior Data Analyst for Public Health", 22, "Senior Data Analyst"),
+        ("Assistant Professor of Sociology", 25, "Assistant Professor"),
+        ("Director of the Library", 16, "Director"),
+        ("Event and Festival Coordinator", 12, "Event"),
+        ("Program Coordinator", 12, "Program…"),
         ("x" * 50, 10, "x" * 9 + "…"),
     ],
 )

@@ -86,6 +86,6 @@ def shorter(role: str, most: int, small: Collection[str]) -> str:
     at_word = cut.rpartition(" ")[0] if not role[len(cut) : len(cut) + 1].isspace() else cut
     while at_word.rpartition(" ")[2].lower() in small and " " in at_word:
         at_word = at_word.rpartition(" ")[0]
-    following = role[len(at_word) :].split()
+    following = role[len(at_word) :].replace("’", "'").replace("'", " ").split()
     ends = bool(at_word) and bool(following) and following[0].lower() in small
     return (at_word or cut).rstrip(" ,;:-–—/|(&") + ("" if ends else "…")
