@@ -30,8 +30,8 @@ from calculator.text.wording import Blank, bare_role, clean, join, message_words
 from calculator.text.words import Words, language_of
 
 _NOTES = ("appealed", "fit", "forgot", "concern", "news", "link")
-WORDINGS = 8
-"""Openings and endings of a panel note. After eight people the pairs change, not the sentences."""
+WORDINGS = 10
+"""Openings and endings of a panel note. After ten people the pairs change, not the sentences."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
