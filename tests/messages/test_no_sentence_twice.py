@@ -151,7 +151,7 @@ def test_ten_people_who_sit_together_get_ten_notes(tone, locale, kind):
         {
             part
             for part in re.split(r"(?<=[.!?])\s+|\n+", note.partition(",\n")[2])
-            if len(part) > 25
+            if len(part) > 25 and not part.startswith("Veuillez agréer")
         }
         for note in notes
     ]
