@@ -282,6 +282,7 @@ def test_a_status_message_has_50_to_125_words(name, tone):
 GAPS = {
     "offer_time": {"[the date you can answer by]"},
     "correction": {"[what you wrote]", "[what it should be]"},
+    "rearrange": {"[two or three times that suit you]"},
 }
 """What no situation tells."""
 
