@@ -37,7 +37,7 @@ def first_line(schedule: Schedule, words: Words) -> str:
     for one in today:
         sentences.append(say_of(words, "now.today_", one.step, state))
         if one.best < situation.today and words.has(f"now.late_{one.step}"):
-            sentences.append(words.say(f"now.late_{one.step}"))
+            sentences.append(say_of(words, "now.late_", one.step, state))
     sentences += [say_of(words, "now.fine_", one.step, state, best=one.best) for one in fine]
     if not sentences and later:
         sentences.append(words.say("now.nothing"))

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from calculator.days.workdays import Off
-from calculator.step_words import particular
+from calculator.step_words import detail, particular
 from calculator.steps import STEPS
 from calculator.story.record import TELL
 from calculator.story.state import State
@@ -125,29 +125,19 @@ class Sentences:
                 second = self.schedule.find(state.checks[1])
                 gone = step == state.checks[0] and second is not None and second.status == "done"
                 return "check_replaced" if gone else "check_skipped"
-        detail, own = self._detail(timed), particular(step, state)
+        about, own = detail(step, state), particular(step, state)
         told = (
-            *(f"{one}_{own}" for one in (state.phase, detail) if own and one),
+            *(f"{one}_{own}" for one in (state.phase, about) if own and one),
             own,
             timed.channel,
             state.phase,
-            detail,
+            about,
             "agency" if self.schedule.state.situation.through_agency else "",
         )
         for ending in (*(f"{one}_{status}" for one in told), status, *told):
             if self.words.has(f"do.{step}_{ending}"):
                 return f"{step}_{ending}"
         return step
-
-    def _detail(self, timed: Timed) -> str:
-        """Return what a step's sentences turn on beside its status."""
-        state = self.schedule.state
-        if timed.step == "tell_preferred_employer" and state.elsewhere is not None:
-            dated = "" if state.elsewhere.that_day else "_undated"
-            return f"{state.elsewhere.entry.kind}{dated}"
-        if timed.step == "decide_offer":
-            return "dated" if state.offer and state.offer.reply_by else "undated"
-        return "reserve" if state.reached.deciding and state.reached.deciding.reserve else ""
 
     def why(self, timed: Timed) -> str:
         """Return why a step falls on its day."""
@@ -191,7 +181,7 @@ class Sentences:
         named = state.named
         own = particular(timed.step, state)
         rule = f"{rule}_{own}" if own and self.words.has(f"why.{rule}_{own}") else rule
-        kinds = [self._detail(timed), *timed.rule.if_]
+        kinds = [detail(timed.step, state), *timed.rule.if_]
         if state.offer is not None:
             kinds.append(state.offer.form)
         if named is not None:

@@ -30,8 +30,30 @@ def particular(step: str, state: State) -> str:
     return "internal" if state.situation.internal and step in inside else ""
 
 
+def detail(step: str, state: State) -> str:
+    """Return what a step's sentences turn on, as their keys end; empty where it is nothing.
+
+    Another offer and a day of one's own differ, and so do an answer that has its day and one that
+    has none, or nothing on paper yet.
+    """
+    if step == TELL and state.elsewhere is not None:
+        dated = "" if state.elsewhere.that_day else "_undated"
+        return f"{state.elsewhere.entry.kind}{dated}"
+    if step == "decide_offer":
+        if not (state.offer and state.offer.reply_by):
+            return "undated"
+        spoken = state.phase == "promised_offer" and not state.on_paper
+        return "dated_spoken" if spoken else "dated"
+    return "reserve" if state.reached.deciding and state.reached.deciding.reserve else ""
+
+
 def say_of(words: Words, group: str, step: str, state: State, **values: object) -> str:
     """Return the sentence of a step in a group such as ``title``, or the one particular to it."""
     key = f"{group}{step}"
-    own = f"{key}_{particular(step, state)}"
-    return words.say(own if words.has(own) else key, **values)
+    own, told = particular(step, state), detail(step, state)
+    elsewhere = state.elsewhere
+    values |= {"that_day": elsewhere.that_day if elsewhere else None}
+    for ending in (f"{told}_{own}" if own and told else "", own, state.phase, told):
+        if ending and words.has(f"{key}_{ending}"):
+            return words.say(f"{key}_{ending}", **values)
+    return words.say(key, **values)

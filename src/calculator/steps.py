@@ -20,7 +20,7 @@ class StepKind:
     check: bool = False
     optional: bool = False
     answer: bool = False
-    to: Literal["met", "contact", "elsewhere", "nobody"] = "nobody"
+    to: Literal["met", "contact", "lead", "elsewhere", "nobody"] = "nobody"
 
 
 def _step(name: str, entry: Mapping[str, Any]) -> StepKind:

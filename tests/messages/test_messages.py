@@ -282,6 +282,7 @@ def test_a_status_message_has_50_to_125_words(name, tone):
 GAPS = {
     "offer_time": {"[the date you can answer by]"},
     "correction": {"[what you wrote]", "[what it should be]"},
+    "rearrange": {"[two or three times that suit you]"},
 }
 """What no situation tells."""
 
@@ -555,9 +556,11 @@ def test_roles_without_the_words_we_add(role, bare):
     [
         ("Analyst", 20, "Analyst"),
         ("Data Analyst (Remote, 12 months)", 20, "Data Analyst"),
-        ("Senior Data Analyst for Public Health", 22, "Senior Data Analyst…"),
-        ("Assistant Professor of Sociology", 25, "Assistant Professor…"),
-        ("Director of the Library", 16, "Director…"),
+        ("Senior Data Analyst for Public Health", 22, "Senior Data Analyst"),
+        ("Assistant Professor of Sociology", 25, "Assistant Professor"),
+        ("Director of the Library", 16, "Director"),
+        ("Event and Festival Coordinator", 12, "Event"),
+        ("Program Coordinator", 12, "Program…"),
         ("x" * 50, 10, "x" * 9 + "…"),
     ],
 )

@@ -123,3 +123,37 @@ def test_no_sentence_stands_in_two_messages_of_one_plan(tone, locale):
         }
         plan = json.loads(plan_json(json.dumps(document)))
         assert [*twice(plan)] == [], (story, people, more)
+
+
+@pytest.mark.parametrize("kind", ["panel", "one_way_video"])
+@pytest.mark.parametrize("locale", ["en-CA", "fr-CA"])
+@pytest.mark.parametrize("tone", TONES)
+def test_ten_people_who_sit_together_get_ten_notes(tone, locale, kind):
+    people = [
+        {"name": f"Dr. {name}", "part": "interviewer", "email": f"{name}@example.org"}
+        for name in ("Ash", "Birch", "Cedar", "Elm", "Fir", "Hazel", "Larch", "Oak", "Pine", "Yew")
+    ]
+    situation = {
+        "today": "2026-11-03",
+        "locale": locale,
+        "tone": tone,
+        "interview": {"date": "2026-11-03", "format": kind},
+        "people": people,
+    }
+    step = next(
+        one
+        for one in json.loads(plan_json(json.dumps(situation)))["steps"]
+        if one["step"] == "thank_you"
+    )
+    notes = [one["body"] for one in step["messages"] if one["channel"] == "email"]
+    assert len(notes) == len(people)
+    said = [
+        {
+            part
+            for part in re.split(r"(?<=[.!?])\s+|\n+", note.partition(",\n")[2])
+            if len(part) > 25 and not part.startswith("Veuillez agréer")
+        }
+        for note in notes
+    ]
+    for one, other in itertools.combinations(said, 2):
+        assert not one & other

@@ -15,7 +15,7 @@ from calculator.plan import Message
 from calculator.proofread.check import proofread
 from calculator.situation.model import Person
 from calculator.situation.reading import read_situation
-from calculator.text.names import full_name, greeting, greetings, mention
+from calculator.text.names import aloud, full_name, greeting, greetings, mention
 from calculator.text.wording import Blank
 from messages.letters import notes_of
 
@@ -44,6 +44,29 @@ def test_a_name_in_every_tone(typed, close, formal, whole):
     assert said == {"warm": close, "plain": close, "formal": formal}
     assert full_name(typed, locale=LOCALE) == whole
     assert all(isinstance(one, Blank) == (close == "[name]") for one in said.values())
+
+
+ALOUD = [
+    ("Priya Example", "warm", "en-CA", "Priya"),
+    ("Priya Example", "formal", "en-CA", ""),
+    ("Dr. Ann O'Neill", "formal", "en-CA", "Dr. O'Neill"),
+    ("Sam", "formal", "en-CA", "Sam"),
+    ("HR Team", "warm", "en-CA", ""),
+    ("Ann Lee and Ben Roy", "warm", "en-CA", ""),
+    ("Luc Tremblay", "warm", "fr-CA", ""),
+    ("Mme Louise Tremblay", "warm", "fr-CA", "Madame Tremblay"),
+    ("Comité de sélection", "plain", "fr-CA", ""),
+    ("", "warm", "en-CA", ""),
+]
+
+
+@pytest.mark.parametrize(("typed", "tone", "locale", "said"), ALOUD)
+def test_nobody_is_called_by_both_names_on_the_telephone(typed, tone, locale, said):
+    assert aloud(typed, tone=tone, locale=locale) == said
+
+
+def test_how_they_say_they_are_addressed_is_said_aloud_too():
+    assert aloud("Luc Tremblay", tone="formal", locale="fr-CA", override="Luc") == "Luc"
 
 
 @pytest.mark.parametrize("typed", [None, "", " ", "\u200b"])

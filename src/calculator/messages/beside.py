@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from calculator.messages.facts import Teller
+from calculator.messages.joining import aside
 from calculator.steps import STEPS
 from calculator.story.record import ANSWER_OTHER, TELL
 from calculator.text.wording import clean
@@ -29,8 +30,17 @@ def elsewhere_line(teller: Teller, carries: Collection[str]) -> str:
     ending = "_undated" if day is None else "_today" if day == teller.on else ""
     key = f"elsewhere.{'first' if first else 'again'}.{kind}{ending}"
     said = teller.fact(key, date=teller.say(day) if day else "")
-    reason = clean(elsewhere.entry.label).rstrip(".")
+    reason = own_reason(teller)
     return f"{said} ({reason})" if reason else said
+
+
+def own_reason(teller: Teller) -> str:
+    """Return why a day of one's own matters, as it stands in brackets; empty where it is not said.
+
+    Brackets take any words: "a move", "my lease ends then".
+    """
+    elsewhere = teller.state.elsewhere
+    return aside(teller.words["joining"], clean(elsewhere.entry.label)) if elsewhere else ""
 
 
 def overdue_line(teller: Teller, step: str) -> str:

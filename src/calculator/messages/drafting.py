@@ -177,6 +177,8 @@ def drafts_of(template: str, state: State) -> tuple[Draft, ...]:
     """
     step = next((kind for kind in STEPS.values() if template in kind.messages), None)
     asking = step is not None and step.check
+    if step is not None and step.to == "lead":
+        return (Draft(template=template, person=state.led_by),)
     if step is None or step.to == "contact":
         person = _last_reader(state) if template == "correction" else state.contact
         return (Draft(template=template, person=person, asking=asking),)

@@ -49,6 +49,13 @@ def after(words: Mapping[str, Any], language: str, text: object, lead: str, link
     return end(filled(pattern, language, {"lead": lead, "text": typed}))
 
 
+def aside(words: Mapping[str, Any], text: str) -> str:
+    """Return a text as it stands in brackets in a sentence: without a capital, without a stop."""
+    opening = _plain(text.partition(" ")[0])
+    known = _opens(opening, words["lowered"]) or _opens(opening, words["own"])
+    return (_lowered(text, words["own"]) if known else text).rstrip(".")
+
+
 def _opens(word: str, known: Sequence[str]) -> bool:
     """Say whether a word is one of a list, whole or by what is elided before it: "l'équipe"."""
     elided, apostrophe, _ = word.partition("'")

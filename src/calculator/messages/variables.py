@@ -11,7 +11,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from calculator.messages.beside import elsewhere_line, missed_too, offer_before, overdue_line
+from calculator.messages.beside import (
+    elsewhere_line,
+    missed_too,
+    offer_before,
+    overdue_line,
+    own_reason,
+)
 from calculator.messages.facts import Teller
 from calculator.messages.named_times import event_in_the_past
 from calculator.situation.model import Person, Situation
@@ -19,13 +25,13 @@ from calculator.situation.own_fields import PREFIX
 from calculator.situation.people import met
 from calculator.story.state import State
 from calculator.text.grammar import filled
-from calculator.text.names import full_name, greeting, greetings, mention, title
+from calculator.text.names import aloud, full_name, greeting, greetings, mention, title
 from calculator.text.wording import Blank, bare_role, clean, join, message_words
 from calculator.text.words import Words, language_of
 
 _NOTES = ("appealed", "fit", "forgot", "concern", "news", "link")
-WORDINGS = 8
-"""Openings and endings of a panel note. After eight people the pairs change, not the sentences."""
+WORDINGS = 10
+"""Openings and endings of a panel note. After ten people the pairs change, not the sentences."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -109,6 +115,8 @@ def variables(draft: Draft, occasion: Occasion, tone: str) -> dict[str, object]:
         "second": occasion.second,
         "follows": occasion.follows,
         "once_more": occasion.once_more,
+        "time_given": state.reached.answer == "time_asked"
+        or (offer is not None and offer.reply_by is not None),
         "thanks_owed": occasion.thanks_owed and teller.was_held,
         # One apology is enough for people who sit together.
         "late": draft.late and not draft.brief,
@@ -147,6 +155,7 @@ def _typed(
     """Return what the candidate typed, tidied."""
     texts = {
         "name": _greeting(draft.person, situation, tone),
+        "aloud": _aloud(draft.person, situation, tone),
         "title": _title(draft.person, situation),
         "full_name": full_name(draft.person.name, locale=situation.locale),
         "names": _names(draft, situation, tone, words),
@@ -158,6 +167,7 @@ def _typed(
         "phone": clean(situation.candidate.phone),
         "email": clean(situation.candidate.email),
         "until": "",
+        "times": "",
     }
     for note in _NOTES:
         # People who sit together would read the same clause twice: one note has it.
@@ -183,7 +193,6 @@ def _told(teller: Teller, tone: str, composed: Mapping[str, str]) -> dict[str, s
     reply_by = offer.reply_by if offer and offer.reply_by else None
     own = teller.own_day()
     spoken = state.phase == "promised_offer" and not state.on_paper
-    elsewhere = state.elsewhere
     event = named.time.words if named and named.time.kind == "event" else ""
     post = composed["position" if tone == "formal" else "post"]
 
@@ -219,7 +228,7 @@ def _told(teller: Teller, tone: str, composed: Mapping[str, str]) -> dict[str, s
         "right": "",
         "reply_by": say(reply_by or own),
         "own_date": say(own),
-        "own_reason": clean(elsewhere.entry.label) if elsewhere else "",
+        "own_reason": own_reason(teller),
         "missed_on": say(state.missed),
         "references_on": say(state.references),
         "offered_on": say(state.reached.since if offer else None),
@@ -248,6 +257,10 @@ def _greeting(person: Person, situation: Situation, tone: str) -> str:
 
 def _title(person: Person, situation: Situation) -> str:
     return title(person.name, locale=situation.locale, override=person.greeting)
+
+
+def _aloud(person: Person, situation: Situation, tone: str) -> str:
+    return aloud(person.name, tone=tone, locale=situation.locale, override=person.greeting)
 
 
 def _mention(person: Person, situation: Situation, tone: str) -> str:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from calculator.situation.kinds import Happened, Phase, Reached, in_order, reached
 from calculator.situation.model import Entry, Person, Situation, Time
-from calculator.situation.people import NOBODY
+from calculator.situation.people import NOBODY, lead
 from calculator.story.before import Offered, offered_before, was_reserve
 from calculator.story.contacts import contacts, thanked, who
 from calculator.story.record import (
@@ -113,6 +113,12 @@ class State:
     def earlier_offer(self) -> Offered | None:
         """Return the offer that stood when the phase began, where it paused or ended it."""
         return self.offered_before if self.phase in ("on_hold", "rejected", "withdrawn") else None
+
+    @property
+    def led_by(self) -> Person:
+        """Return who led the interview; where nobody is known to have, whom a question goes to."""
+        main = lead(self.thanked)
+        return self.contact if main == NOBODY else main
 
     @property
     def has_notes(self) -> bool:

@@ -100,6 +100,11 @@ def the(text: str) -> str:
     return f"l{_APOSTROPHE}{text}" if elides(text) else f"{gender} {text}"
 
 
+def au(text: str) -> str:
+    """Return "à" and a noun with its article, where we know which: "au comité", "à l'équipe"."""
+    return a(the(text)) if _gender(text) else text
+
+
 def des(text: str) -> str:
     """Return what belongs to a team: "de recrutement", "des ressources humaines"."""
     return f"des {text}" if text.partition(" ")[0].endswith("s") else _before("de", text)
@@ -157,6 +162,7 @@ def poste(text: str) -> str:
 
 FILTERS: Mapping[str, Filter] = {
     "a": a,
+    "au": au,
     "chez": chez,
     "de": de,
     "des": des,

@@ -33,11 +33,27 @@ def greeting(name: str | None, *, tone: str, locale: str, override: str | None =
     names = read_names(name or "", language_of(locale))
     return _joined(
         [
-            _named(one, tone, locale) if at else _greeted(one, tone, locale)
+            _named(one, tone, locale) if at else _hailed(one, tone, locale)
             for at, one in enumerate(names)
         ],
         locale,
     )
+
+
+def aloud(name: str | None, *, tone: str, locale: str, override: str | None = None) -> str:
+    """Return how somebody is addressed aloud: "Dr. O'Neill", "Sam"; else nothing.
+
+    Nobody calls a person by both names on the telephone, or a team by its name: then a call opens
+    without one.
+    """
+    own = _own(override, locale)
+    if own:
+        return own
+    names = read_names(name or "", language_of(locale))
+    if len(names) != 1 or names[0].role:
+        return ""
+    said = _greeted(names[0], tone, locale)
+    return "" if said == names[0].whole and " " in said else said
 
 
 def greetings(people: Sequence[Typed], *, tone: str, locale: str) -> list[str]:
@@ -94,11 +110,7 @@ def _joined(names: Sequence[str], locale: str) -> str:
 
 
 def _named(name: Name, tone: str, locale: str) -> str:
-    said = _greeted(name, tone, locale)
-    if not name.role or fold(said) in listed(language_of(locale), "greeted", "whole"):
-        return said
-    language = language_of(locale)
-    return filled(name_words(language)["words"]["mention"], language, {"role": said})
+    return _role_as("mention", name, tone, locale)
 
 
 def _inside(name: Name, locale: str) -> Name:
@@ -114,10 +126,26 @@ def _greeted(name: Name, tone: str, locale: str) -> str:
         if " " in name.whole and fold(name.title) in listed(language, "titles", "left_out"):
             return name.whole
         part = {"family": name.family, "given": name.given, "whole": ""}[name.before]
+        if name.before == "given" and fold(name.given) in listed(language, "titles", "of_two"):
+            part = ""
         return f"{known['in_greeting'].get(name.title, name.title)} {part or name.whole}"
     if name.role or tone in name_words(language)["words"]["whole_in"]:
         return name.whole
     return name.called or name.given or name.whole
+
+
+def _hailed(name: Name, tone: str, locale: str) -> str:
+    """Return a name after "Dear" or "Hello"; a role as the language's words address one."""
+    return _role_as("hail", name, tone, locale)
+
+
+def _role_as(key: str, name: Name, tone: str, locale: str) -> str:
+    """Return a name as it is greeted; a role by the pattern that the language has under a key."""
+    said = _greeted(name, tone, locale)
+    language = language_of(locale)
+    if not name.role or fold(said) in listed(language, "greeted", "whole"):
+        return said
+    return filled(name_words(language)["words"][key], language, {"role": said})
 
 
 def _own(override: str | None, locale: str) -> str:

@@ -73,7 +73,8 @@ def bare_role(role: str, words: dict[str, Any]) -> str:
 def shorter(role: str, most: int, small: Collection[str]) -> str:
     """Return a role of at most ``most`` characters: cut at a natural break, else between words.
 
-    It never stops at one of the ``small`` words, as in "Professor of…".
+    It never stops at one of the ``small`` words, as in "Professor of…"; what stands before one is
+    whole by itself: "Professor".
     """
     if len(role) <= most:
         return role
@@ -85,4 +86,6 @@ def shorter(role: str, most: int, small: Collection[str]) -> str:
     at_word = cut.rpartition(" ")[0] if not role[len(cut) : len(cut) + 1].isspace() else cut
     while at_word.rpartition(" ")[2].lower() in small and " " in at_word:
         at_word = at_word.rpartition(" ")[0]
-    return (at_word or cut).rstrip(" ,;:-–—/|(&") + "…"
+    following = role[len(at_word) :].replace("’", "'").replace("'", " ").split()
+    ends = bool(at_word) and bool(following) and following[0].lower() in small
+    return (at_word or cut).rstrip(" ,;:-–—/|(&") + ("" if ends else "…")

@@ -20,8 +20,10 @@ def channel_of(step: str, state: State, book: Rulebook) -> Channel:
 
 
 def readers_of(step: str, state: State) -> tuple[Person, ...]:
-    """Return who gets a step's messages: all who are thanked, the one contact, or nobody known."""
+    """Return who gets a step's messages: all who are thanked, one of them, or nobody known."""
     to = STEPS[step].to
+    if to == "lead":
+        return (state.led_by,)
     if to == "met":
         return state.thanked
     return (state.contact,) if to == "contact" else ()
