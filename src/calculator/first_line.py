@@ -44,10 +44,19 @@ def first_line(schedule: Schedule, words: Words) -> str:
     if later and not fine and not ahead:
         sentences.append(say_of(words, "now.next_", later[0].step, state, best=later[0].best))
     if phase == "next_round":
-        sentences.append(words.say("now.restart"))
+        sentences.append(_restart(state, words))
     return " ".join(sentences) or words.say(
         "now.finished" if phase in _DONE_WITH else "now.nothing_open"
     )
+
+
+def _restart(state: State, words: Words) -> str:
+    """Return that the next interview has a plan of its own, and its day where that is known."""
+    date = state.reached.deciding.date if state.reached.deciding else None
+    anew = "_anew" if state.met_nobody else ""
+    past = date is not None and date < state.situation.today
+    when = "" if date is None else "_past" if past else "_ahead"
+    return words.say(f"now.restart{anew}{when}", date=date)
 
 
 def _end(state: State) -> str:

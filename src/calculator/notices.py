@@ -119,6 +119,8 @@ def _facts(
         yield "reserve"
     if schedule.state.reached.answer == "accepted":
         yield "accepted"
+    if schedule.state.met_nobody:
+        yield "never_met"
     if schedule.state.on_paper:
         yield "on_paper"
     if schedule.state.earlier_offer is not None:

@@ -58,6 +58,7 @@ class Sentences:
             "interview": self.schedule.state.situation.interview.date,
             "promised": state.heard,
             "deadline": schedule.deadline,
+            "day_after": schedule.day_after,
             "news": self._news(timed),
             "until": state.wait,
             "back": state.away.entry.until if state.away else None,
@@ -185,9 +186,12 @@ class Sentences:
     def _why_key(self, timed: Timed) -> str:
         """Return the key of the reason that says most: in their words, by its case, or plain."""
         rule, state = timed.rule.id, self.schedule.state
-        same_day = timed.best == state.situation.interview.date
-        if timed.step == "thank_you" and same_day:
-            return f"{rule}_before" if self._is_before_they_decide() else f"{rule}_same_day"
+        interview = state.situation.interview.date
+        if timed.step == "thank_you":
+            if timed.best == interview and self._is_before_they_decide():
+                return f"{rule}_before"
+            if any(move.end == interview and isinstance(move.why, Off) for move in timed.moves):
+                return f"{rule}_same_day"
         named = state.named
         own = particular(timed.step, state)
         rule = f"{rule}_{own}" if own and self.words.has(f"why.{rule}_{own}") else rule
@@ -198,6 +202,8 @@ class Sentences:
             kinds = [named.time.kind or "", "words" if named.time.words else "", *kinds]
             if named.time.kind in self.book.reading_names():
                 kinds.insert(2, "phrase")
+        if state.heard > state.reached.since:
+            kinds.append("heard")
         for kind in kinds:
             if kind and self.words.has(f"why.{rule}_{kind}"):
                 return f"{rule}_{kind}"

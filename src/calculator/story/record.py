@@ -16,6 +16,7 @@ ASKS: Mapping[Phase, tuple[str, str]] = {
 USUAL_CHECKS = ("status_check", "second_status_check")
 TELL = "tell_preferred_employer"
 ANSWER_OTHER = "answer_other_offer"
+REARRANGE = "rearrange"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,6 +63,8 @@ def part_sent(
                 one.entry.answer == "time_asked"
             )
             if _counts(one, step, now, story) and not open_still:
+                if step == REARRANGE:
+                    sent.pop(step, None)  # each missed call is asked about anew
                 sent.setdefault(step, one)
         elif one.on <= last_answer:
             answered.append(one)

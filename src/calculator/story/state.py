@@ -10,13 +10,14 @@ import datetime as dt
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from calculator.situation.kinds import Happened, Phase, Reached, in_order, reached
+from calculator.situation.kinds import Happened, Phase, Reached, in_order, is_missed, reached
 from calculator.situation.model import Entry, Person, Situation, Time
 from calculator.situation.people import NOBODY
 from calculator.story.before import Offered, offered_before, was_reserve
 from calculator.story.contacts import contacts, thanked, who
 from calculator.story.record import (
     ASKS,
+    REARRANGE,
     TELL,
     USUAL_CHECKS,
     Elsewhere,
@@ -111,8 +112,9 @@ class State:
 
     @property
     def earlier_offer(self) -> Offered | None:
-        """Return the offer that stood when the phase began, where it paused or ended it."""
-        return self.offered_before if self.phase in ("on_hold", "rejected", "withdrawn") else None
+        """Return the offer that stood when the phase began, unless the phase is about another."""
+        after = ("waiting", "on_hold", "offer", "rejected", "withdrawn")
+        return self.offered_before if self.phase in after else None
 
     @property
     def has_notes(self) -> bool:
@@ -169,6 +171,8 @@ def fold(situation: Situation, find_deadline: FindDeadline) -> State:
     sent, more, answered = part_sent(story, now, steps, last_answer)
     instructions = {kind: _in_force(story, kind) for kind in ("wait", "away", "no_contact")}
     missed = _missed(story)
+    if missed:
+        sent.pop(REARRANGE, None)  # it asked about an earlier call
     away = instructions["away"]
     spoken = [one for one in now.entries if one.kind.whose == "theirs"]
     contact, contact_away = _contact(situation, spoken, away)
@@ -195,7 +199,7 @@ def fold(situation: Situation, find_deadline: FindDeadline) -> State:
         contact=contact,
         contact_away=contact_away,
         thanked=thanked(situation),
-        met_nobody=any(one.entry.kind == "missed_call" and one.on == interview for one in story),
+        met_nobody=is_missed(story, interview),
         offered_before=offered_before(story, now),
         reserve_before=was_reserve(story, now),
     )
