@@ -63,6 +63,7 @@ class Sentences:
             "until": state.wait,
             "back": state.away.entry.until if state.away else None,
             "who": who_said(state.away.entry.by if state.away else None, self.words, "contact"),
+            "contact": state.contact.name,
             "said": time_in_words(state.named.time if state.named else None, self.words),
             "references": state.references,
             "call": (call.day or call.if_nothing_by) if call else None,
@@ -165,6 +166,10 @@ class Sentences:
         )
         more = [why for why in held if why in whys]
         sentences += [self.words.say(f"why.{why}", **dates) for why in more]
+        state = self.schedule.state
+        instead = state.contact_instead and state.contact.name and timed.is_open
+        if instead and STEPS[timed.step].to == "contact":
+            sentences.append(self.words.say("why.away_other", **dates))
         if timed.own:
             window = {"latest": timed.latest}
             sentences.append(self.words.say(f"why.{self._why_own(timed)}", **dates | window))

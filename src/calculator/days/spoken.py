@@ -15,7 +15,8 @@ from calculator.situation.shapes import read_object
 from calculator.text.words import Words
 
 ReadTime = Callable[[str, dt.date, Situation], Mapping[str, Any]]
-"""Gives the time document of their words, said on a day; raises ``PhraseError``."""
+"""Gives the time document of their words, said on a day, and as ``other`` the earlier day that they
+may mean too; raises ``PhraseError``."""
 
 
 def time_reader(load: LoadCountry) -> ReadTime:
@@ -25,9 +26,8 @@ def time_reader(load: LoadCountry) -> ReadTime:
         # The patterns are loaded only where somebody tells words alone.
         from calculator.situation.phrases import read_words  # noqa: PLC0415
 
-        found = reading_of(words, on, situation, load, read_words)
-        time: Mapping[str, Any] = found.times[0].time
-        return time
+        first, *others = reading_of(words, on, situation, load, read_words).times
+        return {**first.time, "other": others[0].deadline} if others else first.time
 
     return read
 

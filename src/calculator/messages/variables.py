@@ -200,7 +200,8 @@ def _told(teller: Teller, tone: str, composed: Mapping[str, str]) -> dict[str, s
         "chance": teller.chance(),
         "considered": teller.considered(),
         "standing": teller.standing(tone),
-        "promise": teller.promise(),
+        # Before the day they named is over it gives no reason to ask.
+        "promise": "" if state.deadline and teller.on <= state.deadline else teller.promise(),
         "timeline": teller.timeline(),
         "asked_line": teller.asked(),
         "asked_on": say(asked),

@@ -76,6 +76,8 @@ class State:
     """Whom a question goes to."""
     contact_away: bool
     """There is nobody to write to but the one who is away."""
+    contact_instead: bool
+    """The one who would be written to is away, and the contact is another."""
     thanked: tuple[Person, ...]
     met_nobody: bool
     """The interview itself did not take place."""
@@ -175,7 +177,7 @@ def fold(situation: Situation, find_deadline: FindDeadline) -> State:
         sent.pop(REARRANGE, None)  # it asked about an earlier call
     away = instructions["away"]
     spoken = [one for one in now.entries if one.kind.whose == "theirs"]
-    contact, contact_away = _contact(situation, spoken, away)
+    contact, usual = _contacts(situation, spoken, away)
     wait = instructions["wait"]
     return State(
         situation=situation,
@@ -196,8 +198,9 @@ def fold(situation: Situation, find_deadline: FindDeadline) -> State:
         update=_update(now, interview),
         elsewhere=find_elsewhere(story),
         other_offer=_last(story, "other_offer"),
-        contact=contact,
-        contact_away=contact_away,
+        contact=contact or usual,
+        contact_away=contact is None,
+        contact_instead=contact is not None and contact != usual,
         thanked=thanked(situation),
         met_nobody=is_missed(story, interview),
         offered_before=offered_before(story, now),
@@ -296,16 +299,17 @@ def _waits_for_new_time(story: Sequence[Happened]) -> bool:
 # Whom to write to
 
 
-def _contact(
+def _contacts(
     situation: Situation, spoken: Sequence[Happened], away: Happened | None
-) -> tuple[Person, bool]:
-    """Return whom a question goes to, and whether that person is away with nobody instead."""
+) -> tuple[Person | None, Person]:
+    """Return whom a question goes to, and whom it would usually.
+
+    The first is None where only the absent one is known.
+    """
     today = situation.today
     listed = list(contacts(situation, spoken)) or [NOBODY]
     if away is None or away.entry.until is None or today > away.entry.until:
-        return listed[0], False
+        return listed[0], listed[0]
     absent = who(away.entry.by, situation.people) if away.entry.by else listed[0]
-    if absent is None:
-        return listed[0], False
     there = [person for person in listed if person != absent]
-    return (there[0], False) if there else (listed[0], True)
+    return (there[0] if there else None), listed[0]
