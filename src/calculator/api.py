@@ -21,6 +21,7 @@ from calculator.timing.schedule import Schedule, make_schedule
 
 if TYPE_CHECKING:
     from calculator.messages.tree import Template
+    from calculator.text.months import Order
 
 
 def plan(
@@ -81,14 +82,18 @@ def _place(situation: Situation, load: LoadCountry) -> Place:
         raise SituationError(faults.found) from None
 
 
-def read(document: Any, *, load: LoadCountry = load_packaged) -> Situation:
+def read(
+    document: Any, *, load: LoadCountry = load_packaged, order: Order | None = None
+) -> Situation:
     """Return the situation in a parsed document of version 1 or 2, with their words read.
 
     ``document`` is what a JSON or TOML file of a situation holds: names, texts, numbers and lists;
     dates as ``2026-11-24`` or as :class:`datetime.date`. ``load`` gives a country's frozen dates.
-    Raises :class:`SituationError` with every fault; nothing else is raised, whatever is given.
+    ``order`` says which stands first where they named a date in figures, ``"dmy"`` or ``"mdy"``;
+    left out, it is what is usual in the place. Raises :class:`SituationError` with every fault;
+    nothing else is raised, whatever is given.
     """
-    return read_situation(document, time_reader(load))
+    return read_situation(document, time_reader(load, order))
 
 
 def schedule_of(

@@ -25,7 +25,7 @@ from calculator.situation.faults import Fault, Faults, SituationError
 from calculator.situation.model import Situation
 from calculator.situation.own_fields import labelled
 from calculator.situation.reading import as_version_2, parse_json
-from calculator.story.changes import find_changes, next_round, with_entry
+from calculator.story.changes import find_changes, next_round, settled, with_entry
 from calculator.text.words import Words
 from calculator.timing import rulebook
 
@@ -93,13 +93,18 @@ def _message(written: Any) -> Message:
 def _event(request: Mapping[str, Any]) -> Any:
     before = situation_of(request)
     # Read again, so that an entry is refused for the same reasons as in a file.
-    document = with_entry(as_version_2(written_of(request)), request.get("event"))
-    after = read_with(document, request, len(document["story"]) - 1)
+    held = as_version_2(written_of(request))
+    document, after = with_entry(
+        held, request.get("event"), lambda told: read_with(told, request, len(told["story"]) - 1)
+    )
     return {"situation": document} | _moved(before, after, request)
 
 
 def _compare(request: Mapping[str, Any]) -> Any:
-    return _moved(situation_of(request), read_with(request.get("to"), request), request)
+    before = situation_of(request)
+    to: Any = request.get("to")
+    document, after = settled(to, before.own_days, lambda told: read_with(told, request))
+    return {"situation": document} | _moved(before, after, request)
 
 
 def _moved(before: Situation, after: Situation, request: Mapping[str, Any]) -> dict[str, Any]:
@@ -308,7 +313,8 @@ _OPERATIONS: dict[str, Callable[[Mapping[str, Any]], Any]] = {
 - ``event``: ``situation``, ``event`` (an entry of its story) → the situation with it, its plan, and
   what changed
 - ``upgrade``: ``situation`` of any version → the same as a document of version 2
-- ``compare``: ``situation``, ``to`` (another of the same region) → the other's plan, what changed
+- ``compare``: ``situation``, ``to`` (another of the same region) → the other without own days of
+  steps that are gone, its plan, and what changed
 - ``next_round``: ``situation``, ``date`` → the situation of the next interview for the same job
 - ``proofread``: ``situation``, ``step``, ``message``, ``others`` → findings
 - ``calendar``: ``plans``, each with ``situation`` and ``region``, and ``exported``, the steps of an

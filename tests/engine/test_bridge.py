@@ -318,3 +318,30 @@ def test_faults_name_every_field_at_once():
         "promise.count",
     }
     assert len(fields) == len(set(fields))
+
+
+OWN = {"status_check": "2026-12-01"}
+
+
+@pytest.mark.parametrize("operation", ["event", "compare"])
+def test_an_own_day_of_a_step_that_is_gone_falls_away(operation):
+    before = ask(operation="upgrade", situation=SITUATION)["situation"] | {"own_days": OWN}
+    no = {"kind": "rejected", "on": "2026-11-22"}
+    to = {**before, "story": [*before["story"], no]}
+    answer = ask(operation=operation, situation=before, event=no, to=to)
+    assert "errors" not in answer
+    assert "own_days" not in answer["situation"]
+    assert {step["step"] for step in answer["plan"]["steps"]} >= {"feedback_request"}
+
+
+def test_own_days_of_steps_that_stay_are_kept_and_new_ones_are_checked():
+    days = OWN | {"second_status_check": "2026-12-09"}
+    before = ask(operation="upgrade", situation=SITUATION)["situation"] | {"own_days": days}
+    kept = ask(operation="event", situation=before, event={"kind": "update"})
+    assert kept["situation"]["own_days"] == days
+    mistaken = ask(operation="compare", situation=before, to={**before, "own_days": {"xyz": OWN}})
+    assert [fault["field"] for fault in mistaken["errors"]] == ["own_days.xyz"]
+    story = [*before["story"], {"kind": "rejected", "on": "2026-11-22"}]
+    never = {**before, "story": story, "own_days": {"decide_offer": "2026-12-01"}}
+    refused = ask(operation="compare", situation=before, to=never)
+    assert [fault["field"] for fault in refused["errors"]] == ["own_days.decide_offer"]

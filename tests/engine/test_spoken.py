@@ -102,3 +102,42 @@ def test_what_reads_words_comes_only_with_words_alone(time, comes):
         [sys.executable, "-c", LOADED, entry], capture_output=True, text=True, check=True
     )
     assert bool(ran.stdout.split()) == comes
+
+
+FOURTH_OF_DECEMBER = {"kind": "date", "date": "2026-12-04"}
+
+
+@pytest.mark.parametrize(
+    ("words", "fields", "date"),
+    [
+        # The month stands first in the United States, the day in Great Britain and in Germany.
+        ("12/4", {"region": US}, "2026-12-04"),
+        ("by 12/4", {"region": US, "locale": "en-CA"}, "2026-12-04"),
+        ("12/4", {"locale": "en-US"}, "2026-12-04"),
+        ("4/12", {"locale": "en-GB"}, "2026-12-04"),
+        ("4/12", {"region": Region(country="DE")}, "2026-12-04"),
+        # In Canada either is as likely: the later one.
+        ("12/4", {"region": ONTARIO}, "2027-04-12"),
+        ("4/12", {"region": ONTARIO}, "2027-04-12"),
+        # What is no date the usual way is one the other way.
+        ("25/12", {"region": US}, "2026-12-25"),
+    ],
+)
+def test_a_date_in_figures_is_read_as_its_place_writes_it(words, fields, date):
+    given = {"today": MONDAY, "interview": Interview(date=MONDAY), "locale": "en"} | fields
+    told = Situation(**given)
+    assert time_reader(load_packaged)(words, MONDAY, told)["date"] == date
+
+
+def test_the_other_way_to_read_figures_is_told_beside_it():
+    asked = {"operation": "read_words", "words": "12/4", "on": "2026-11-18", "locale": "en-US"}
+    answer = json.loads(call(json.dumps(asked)))
+    assert answer["time"] == FOURTH_OF_DECEMBER | {"words": "12/4"}
+    (other,) = answer["others"]
+    assert other["time"]["date"] == "2027-04-12"
+
+
+def test_figures_that_have_just_passed_are_refused_and_not_turned_round():
+    # 4 November has passed; 11 April is what nobody in the United States would mean.
+    with pytest.raises(PhraseError, match="4 November"):
+        read("11/4", region=US)

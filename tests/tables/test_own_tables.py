@@ -344,3 +344,13 @@ def test_no_word_of_a_cell_stands_for_two_values():
                 for synonym in synonyms:
                     assert columns.fold(synonym) == synonym, "written as it is compared"
                     assert seen.setdefault(synonym, value) == value, synonym
+
+
+@pytest.mark.parametrize(
+    ("date", "said"), [("20/11/2026", "2026-12-04"), ("11/20/2026", "2027-04-12")]
+)
+def test_what_they_said_is_read_in_the_order_of_the_tables_dates(date, said):
+    answer = read(f"Employer,Interview Date,They said\nContoso,{date},by 4/12\n")
+    (row,) = answer["rows"]
+    (promise,) = row["situation"]["story"]
+    assert promise["time"]["date"] == said

@@ -73,8 +73,7 @@ def _add(options: argparse.Namespace) -> int:
     before = read(document)
     entry = {"on": options.on, "kind": options.kind}
     entry |= read_details(options.kind, options.details)
-    changed = with_entry(as_version_2(document), entry)
-    after = read(changed)
+    changed, after = with_entry(as_version_2(document), entry, read)
     # Written beside and put in place, so that a full disk loses nothing.
     fresh = path.with_name(f"{path.name}.new")
     fresh.write_text(json.dumps(changed, ensure_ascii=False, indent=2) + "\n", "utf-8")

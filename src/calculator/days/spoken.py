@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
+from calculator.data import read
 from calculator.days.deadline import find_deadline, readings
 from calculator.days.region import PlaceNotLoadedError, find_place
 from calculator.days.workdays import LoadCountry, RegionDates, WorkCalendar
@@ -14,28 +15,40 @@ from calculator.situation.model import Region, Situation, Time
 from calculator.situation.shapes import read_object
 from calculator.text.words import Words
 
+if TYPE_CHECKING:
+    from calculator.text.months import Order
+
 ReadTime = Callable[[str, dt.date, Situation], Mapping[str, Any]]
-"""Gives the time document of their words, said on a day, and as ``other`` the earlier day that they
-may mean too; raises ``PhraseError``."""
+"""Gives the time document of their words, said on a day, and as ``other`` the day that they may
+mean too; raises ``PhraseError``."""
 
 
-def time_reader(load: LoadCountry) -> ReadTime:
-    """Return what reads words alone; ``load`` gives a country's frozen dates."""
+def time_reader(load: LoadCountry, order: Order | None = None) -> ReadTime:
+    """Return what reads words alone; ``load`` gives a country's frozen dates.
 
-    def read(words: str, on: dt.date, situation: Situation) -> Mapping[str, Any]:
+    ``order`` says which stands first in a date in figures, where that is known otherwise than by
+    the place.
+    """
+
+    def time_of(words: str, on: dt.date, situation: Situation) -> Mapping[str, Any]:
         # The patterns are loaded only where somebody tells words alone.
         from calculator.situation.phrases import read_words  # noqa: PLC0415
 
-        first, *others = reading_of(words, on, situation, load, read_words).times
+        first, *others = reading_of(words, on, situation, load, read_words, order).times
         return {**first.time, "other": others[0].deadline} if others else first.time
 
-    return read
+    return time_of
 
 
-def reading_of(
-    words: str, on: dt.date, situation: Situation, load: LoadCountry, read_words: Any
+def reading_of(  # noqa: PLR0913, PLR0917 - what words mean hangs on all of them
+    words: str,
+    on: dt.date,
+    situation: Situation,
+    load: LoadCountry,
+    read_words: Any,
+    order: Order | None = None,
 ) -> Any:
-    """Return how words are read, said on a day about a situation."""
+    """Return how words are read, said on a day about a situation; ``order`` as for all of them."""
     dates = _dates(situation.region, load)
     closures = [(one.from_, one.to, one.label) for one in situation.closures]
     calendar = WorkCalendar(dates, closures)
@@ -51,7 +64,19 @@ def reading_of(
         deadline_of=deadline_of,
         holidays=dates.holidays,
         interview=situation.interview.date,
+        order=order or _usual_order(situation),
     )
+
+
+def _usual_order(situation: Situation) -> Order | None:
+    """Return which stands first in a date in figures where the employer is, None for either."""
+    known = read("locale/countries")
+    orders: Mapping[str, Order] = known["figures"]
+    region = situation.region
+    if region is None:
+        return orders.get(situation.locale)
+    usual = known["usual"].get(region.country)
+    return orders.get(usual) if usual else "dmy"
 
 
 def _dates(region: Region | None, load: LoadCountry) -> RegionDates:

@@ -118,7 +118,8 @@ class OwnRows:
     def _read_time(self, words: str, on: dt.date, situation: Situation) -> Mapping[str, Any]:
         from calculator.situation.phrases import read_words  # noqa: PLC0415 - only words need it
 
-        found = reading_of(words, on, situation, self.load, read_words).times[0]
+        told = reading_of(words, on, situation, self.load, read_words, self.reading.order)
+        found = told.times[0]
         self._readings[words, on] = found.sentence
         time: Mapping[str, Any] = found.time
         return time

@@ -138,7 +138,7 @@ class Time:
     words: str | None = field(default=None, metadata=_PRIVATE)
     """What they said, as they said it."""
     other: dt.date | None = field(default=None, metadata=_limits(inner=True, private=True))
-    """The earlier day that their words may mean too, where only the words were told."""
+    """The day that their words may mean too, where only the words were told."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Container, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from calculator.plan import Plan
+from calculator.situation.faults import SituationError
 from calculator.situation.model import Person, Situation
 from calculator.text.words import Words
+
+Written = dict[str, Any]
+"""A document of version 2, as JSON has it."""
+Read = Callable[[Written], Situation]
+"""Reads a document; raises ``SituationError`` with every fault."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,21 +34,40 @@ class Change:
     """Why: the reason for its new day, or for its falling away."""
 
 
-def with_entry(document: Mapping[str, Any], entry: Any) -> dict[str, Any]:
-    """Return a version 2 document with one entry more; its revision grows by one.
+def with_entry(document: Mapping[str, Any], entry: Any, read: Read) -> tuple[Written, Situation]:
+    """Return a version 2 document with one entry more, and its reading; its revision grows by one.
 
-    An entry without a day happened on the document's ``today``.
+    An entry without a day happened on the document's ``today``. Own days are left as
+    :func:`settled` leaves them. Raises what ``read`` raises.
     """
     added = entry
     if isinstance(entry, Mapping) and entry.get("on") is None:
         added = {"on": document.get("today"), **{k: v for k, v in entry.items() if k != "on"}}
     story = document.get("story")
     revision = document.get("revision")
-    return {
+    changed = {
         **document,
         "revision": (revision if isinstance(revision, int) else 0) + 1,
         "story": [*(story if isinstance(story, list) else []), added],
     }
+    return settled(changed, document.get("own_days") or (), read)
+
+
+def settled(document: Written, held: Container[str], read: Read) -> tuple[Written, Situation]:
+    """Return a document without own days of steps that its story has left behind, and its reading.
+
+    ``held`` are the steps with an own day before the story changed: a day for a step that never was
+    there is refused as in any document. Raises what ``read`` raises for all else.
+    """
+    try:
+        return document, read(document)
+    except SituationError as error:
+        gone = {fault.field.removeprefix("own_days.") for fault in error.faults}
+        if not all(step in held for step in gone):
+            raise
+    days = {step: day for step, day in document["own_days"].items() if step not in gone}
+    kept = {name: value for name, value in document.items() if name != "own_days"}
+    return settled(kept | ({"own_days": days} if days else {}), (), read)
 
 
 def next_round(document: Mapping[str, Any], date: Any) -> dict[str, Any]:

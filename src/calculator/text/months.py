@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import Literal
 
+Order = Literal["dmy", "mdy"]
+"""Which stands first in a date in figures, day or month."""
 DAY = dt.timedelta(days=1)
 
 

@@ -94,6 +94,7 @@ def checks(site: Path | None) -> Iterator[Check]:
     reading = (python, "-m", "publisher.checks.readability", "--language")
     for language in languages():
         yield Check(f"how hard the guide is to read ({language})", (*reading, language))
+    yield Check("French spelling", (python, "-m", "publisher.checks.spelling"))
     yield Check("typing mistakes", codespell("-", *committed()))
     yield Check("Canadian spelling", codespell(str(HERE / "spelling.txt"), *prose()))
 

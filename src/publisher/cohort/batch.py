@@ -26,12 +26,12 @@ from calculator.plan import Depth, Plan
 from calculator.situation.faults import Fault, SituationError
 from calculator.situation.model import Situation
 from calculator.situation.tables import cells
-from calculator.situation.tables.dates import Order
 from calculator.situation.tables.faults import TableError
 from calculator.situation.tables.places import is_country
 from calculator.situation.tables.rows import Row, Table
 from calculator.situation.tables.survey import Survey, survey
 from calculator.situation.tables.table_words import TableWords
+from calculator.text.months import Order
 from calculator.text.words import Words
 from publisher import words
 from publisher.cohort import spreadsheet
@@ -218,7 +218,7 @@ class Batch:
         named = {column for column, _ in faults}
         document = cells.to_document(told, self._reading, plan_id(row, told, found))
         try:
-            situation = read(document)
+            situation = read(document, order=self._reading.order)
         except SituationError as error:
             placed = ((self._column_of(one, told), one.message) for one in error.faults)
             return [*faults, *(one for one in placed if one[0] not in named)]

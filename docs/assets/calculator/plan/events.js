@@ -110,8 +110,7 @@ async function happen(page) {
 }
 
 /**
- * Ask what another story moves, and follow it where nothing is wrong with it. Own days of steps that
- * it does not have are left out: there is nothing to do on them.
+ * Ask what another story moves, and follow it where nothing is wrong with it.
  *
  * @param {Page} page
  * @param {"event" | "compare"} operation
@@ -122,24 +121,10 @@ async function happen(page) {
 async function move(page, operation, situation, rest) {
   const answer = await page.call({ operation, situation, ...rest });
   if (!answer) return null;
-  /** @type {Fault[]} */
-  const faults = answer.errors ?? [];
-  const stale = faults.map(({ field }) => /^own_days\.(\w+)$/.exec(field)?.[1] ?? "");
-  if (faults.length && !stale.includes("")) {
-    return rest.to ? move(page, operation, situation, { ...rest, to: without(rest.to, stale) })
-      : move(page, operation, without(situation, stale), rest);
-  }
-  if (faults.length) return { changes: [], faults };
-  take(answer.situation ?? rest.to);
+  if (answer.errors?.length) return { changes: [], faults: answer.errors };
+  take(answer.situation);
   page.follow(answer.plan);
-  return { changes: answer.changes, faults };
-}
-
-/** A situation without own days of some steps. @param {Situation} found @param {string[]} steps @returns {Situation} */
-function without(found, steps) {
-  const days = Object.entries(/** @type {object} */ (found.own_days ?? {})).filter(([step]) => !steps.includes(step));
-  const { own_days: _, ...rest } = found;
-  return days.length ? { ...rest, own_days: Object.fromEntries(days) } : rest;
+  return { changes: answer.changes, faults: [] };
 }
 
 /** A situation with another story. @param {Situation} before @param {(story: Entry[]) => void} change @returns {Situation} */

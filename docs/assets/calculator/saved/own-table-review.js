@@ -1,16 +1,15 @@
 // @ts-check
-/** What a table of interviews says, drawn: the questions, the columns, the faults, the rows. */
+/** What a table of interviews says, drawn: the columns, the faults, the rows. */
 import { byId, fill, make } from "../page/dom.js";
 import { count, say } from "../page/words.js";
 
 /**
- * @typedef {{value: string, label: string}} Option
- * @typedef {{field: string, question: string, options: Option[]}} Choice  what only the reader knows
+ * @typedef {import("../page/bringing.js").Option} Option
  *
  * @typedef {object} Answer  what the engine found; src/calculator/exports/own_table.py writes it
  * @property {{title: string, column: string | null, example: string}[]} columns
  * @property {Option[]} known all that a column may be
- * @property {Choice[]} choices
+ * @property {import("../page/bringing.js").Choice[]} choices
  * @property {{row: number, title: string, told: string[], situation: Record<string, any>, application: string}[]} rows
  * @property {{rows: number[], column: string, message: string}[]} faults
  * @property {string[]} notes
@@ -24,28 +23,14 @@ const FIRST = 10;
 const NOT_READ = "none";
 
 /**
- * @param {Choice} choice
- * @param {Record<string, string>} answers
- * @param {(field: string, value: string) => void} told
- */
-export function question({ field, question: words, options }, answers, told) {
-  const choices = options.map(({ value, label }) => {
-    const radio = make("input", { type: "radio", name: `own-table-${field}`, value });
-    radio.checked = answers[field] === value;
-    radio.addEventListener("change", () => told(field, value));
-    return make("label", {}, radio, make("span", {}, label));
-  });
-  return make("fieldset", { class: "chips small" }, make("legend", {}, words), make("div", { class: "choices" }, ...choices));
-}
-
-/**
  * For each of the table's columns, what it is read as, to be changed.
  *
- * @param {Answer} answer
+ * @param {Answer | null} answer
  * @param {Record<string, string>} answers
  * @param {(field: string, value: string) => void} told
  */
-export function columns({ columns: titles, known }, answers, told) {
+export function columns(answer, answers, told) {
+  const { columns: titles, known } = answer ?? { columns: [], known: [] };
   const place = byId("own-table-columns", HTMLDetailsElement);
   place.hidden = titles.length === 0;
   const options = [{ value: NOT_READ, label: say("own_table.not_read") }, ...known];
@@ -64,11 +49,11 @@ export function columns({ columns: titles, known }, answers, told) {
 }
 
 /** @param {Answer} answer @param {Map<string, unknown>} here the plans that are here already */
-export function draw({ rows, faults, notes, total }, here) {
-  byId("own-table-sum", HTMLElement).textContent = say(rows.length === total ? "own_table.all" : "own_table.some", { count: rows.length, total });
+export function rows({ rows: found, faults, notes, total }, here) {
+  byId("own-table-sum", HTMLElement).textContent = say(found.length === total ? "own_table.all" : "own_table.some", { count: found.length, total });
   fill(byId("own-table-notes", HTMLElement), ...notes.map((words) => make("li", {}, words)));
   list("own-table-faults", faults.map((fault) => make("li", {}, make("b", {}, which(fault)), ` ${fault.message}`)));
-  const drawn = rows.map(({ row, title, told, situation }) => make("li", {},
+  const drawn = found.map(({ row, title, told, situation }) => make("li", {},
     make("p", {}, make("b", {}, title), ` · ${say("own_table.row", { row })}`, here.has(situation.id) && ` · ${say("own_table.here")}`),
     make("ul", {}, ...told.map((line) => make("li", {}, line)))));
   list("own-table-rows", drawn.slice(0, FIRST));

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from calculator.situation.phrases.grammar import Grammar, Tree, grammar_of
@@ -18,7 +18,7 @@ from calculator.situation.phrases.said import DeadlineOf, RefusedError, Said, Ti
 from calculator.situation.phrases.telling import ReadTime, Teller
 from calculator.situation.phrases.times_meant import first_day
 from calculator.situation.phrases.whole_meant import meant_by
-from calculator.text.months import DAY
+from calculator.text.months import DAY, Order
 from calculator.text.words import language_of
 
 LONGEST = 300
@@ -33,7 +33,10 @@ class PhraseError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """How a phrase is read: one way, or two, the later one first."""
+    """How a phrase is read: one way, or two, the later one first.
+
+    A date in figures is read first as its place writes it.
+    """
 
     times: tuple[ReadTime, ...]
 
@@ -46,16 +49,19 @@ def read_words(  # noqa: PLR0913 - what a phrase means hangs on all of them
     deadline_of: DeadlineOf,
     holidays: Mapping[dt.date, str] | None = None,
     interview: dt.date | None = None,
+    order: Order | None = None,
 ) -> Reading:
     """Read what they said on the day ``on``, in the words and dates of ``locale``.
 
     ``deadline_of`` gives the deadline of a time document said on a day, also one that has passed,
     and None where it has none;
     ``holidays`` are the region's, as :class:`~calculator.days.workdays.RegionDates` has them;
-    ``interview`` is the day that "the interview" means, ``on`` where it is left out. Raises
-    :class:`PhraseError` with a sentence that says what to write instead.
+    ``interview`` is the day that "the interview" means, ``on`` where it is left out;
+    ``order`` says which of a date's figures is the day: the other way is told second, and first
+    only where that one is no date. Raises :class:`PhraseError` with a sentence that says what to
+    write instead.
     """
-    said = Said(on, deadline_of, interview or on)
+    said = Said(on, deadline_of, interview or on, order)
     teller = Teller(grammar_of(language_of(locale)), locale, said)
     try:
         found = _find(words.strip(), said, teller.grammar, holidays or {})
@@ -87,10 +93,28 @@ def _find(
     if len(tokens) > _MOST_TOKENS:
         raise RefusedError("unknown")
     trees = Parse(grammar, tokens, _named(grammar, holidays)).trees()
-    found = _meant(trees, said)
+    found = _meant_in_order(trees, said)
     if not found:
         raise RefusedError("unknown")
     return found
+
+
+def _meant_in_order(trees: list[Tree], said: Said) -> list[tuple[Time, dt.date | None]]:
+    """Return what the trees mean; where their figures have another order too, that comes second."""
+    either = replace(said, order=None)
+    try:
+        found = _meant(trees, said)
+    except RefusedError as refused:
+        if said.order is None or refused.key == "passed":
+            raise
+        return _meant(trees, either)
+    if said.order and any(map(_has_figures, trees)):
+        found += [other for other in _meant(trees, either) if other not in found]
+    return found[:_MOST_TIMES]
+
+
+def _has_figures(tree: Tree) -> bool:
+    return "numeric" in tree.parts or any(map(_has_figures, tree.parts.values()))
 
 
 def _meant(trees: list[Tree], said: Said) -> list[tuple[Time, dt.date | None]]:
@@ -141,17 +165,17 @@ def _is_closer(time: Time, other: Time, said: Said) -> bool:
 
 
 def _named(grammar: Grammar, holidays: Mapping[dt.date, str]) -> dict[tuple[str, ...], Any]:
-    """Map each name of a holiday, as tokens, to itself and its days in this region."""
+    """Map each holiday's name, as tokens, to the name, its days here, and another country's day."""
     days: dict[str, list[dt.date]] = {}
     for day, names in holidays.items():
         for name in names.split("; "):
             days.setdefault(name, []).append(day)
     named: dict[tuple[str, ...], Any] = {
-        tuple(grammar.tokens(name)): (name, found) for name, found in days.items()
+        tuple(grammar.tokens(name)): (name, found, None) for name, found in days.items()
     }
-    for spoken, (title, offsets) in grammar.holidays.items():
+    for spoken, (title, offsets, elsewhere) in grammar.holidays.items():
         found = [
             day + offset * DAY for name, offset in offsets.items() for day in days.get(name, ())
         ]
-        named[spoken] = (title, found)
+        named[spoken] = (title, found, elsewhere)
     return named

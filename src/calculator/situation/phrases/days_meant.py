@@ -159,13 +159,17 @@ def _dayth_of(said: Said, tree: Tree, _since: dt.date) -> Days:
 
 def _numeric(said: Said, tree: Tree, since: dt.date) -> Days:
     """A date in numbers: year first, or day and month in either order."""
-    numbers = tree.parts["numeric"].text.replace("/", "-").replace(".", "-").split("-")
+    written = tree.parts["numeric"].text.rstrip(".")
+    numbers = written.replace("/", "-").replace(".", "-").split("-")
     if len(numbers[0]) == 4:  # noqa: PLR2004 - the digits of a year
         return (said.ahead(exact(*map(int, numbers))),)
     first, second, year = (*numbers, "")[:3]
+    # With points the day stands first.
+    order = "dmy" if "." in written and not year else said.order
+    orders = {"dmy": (first, second), "mdy": (second, first)}
     found: set[dt.date] = set()
     refused: list[RefusedError] = []
-    for day, month in ((first, second), (second, first)):
+    for day, month in orders.values() if order is None else (orders[order],):
         try:
             found.add(_dated(said, year, int(month), int(day), since))
         except RefusedError as error:
@@ -184,19 +188,30 @@ def _weekday_and_date(said: Said, tree: Tree, since: dt.date) -> Days:
     return found
 
 
-def _fixed(_said: Said, tree: Tree, since: dt.date) -> Days:
+def _fixed(said: Said, tree: Tree, since: dt.date) -> Days:
     """A day that is the same every year, such as the 31st of December."""
     given = tree.entry.given
-    day = dt.date(since.year, given["month"], given["day"])
-    return (day if day >= since else day.replace(year=day.year + 1),)
+    if said.on.month not in given.get("months", (said.on.month,)):
+        raise RefusedError("out_of_season")
+    return (_coming_date(said, given["month"], given["day"], since),)
 
 
 def _holiday(said: Said, tree: Tree, since: dt.date) -> Days:
-    name, days = tree.parts["holiday"].entry.given["value"]
-    coming = [day for day in sorted(days) if day >= max(since, said.on)]
+    name, days, elsewhere = tree.parts["holiday"].entry.given["value"]
+    from_ = max(since, said.on)
+    coming = [day for day in sorted(days) if day >= from_]
     if not coming:
         raise RefusedError("no_holiday", name=name)
-    return (coming[0],)
+    passed = [day for day in sorted(days) if from_ - JUST_PASSED <= day < from_]
+    if not passed or since != said.on:
+        return (coming[0],)
+    # One that has just passed is not meant for next year.
+    if elsewhere:
+        month, number, weekday = elsewhere
+        other = nth_of(dt.date(from_.year, month, 1), number, weekday)
+        if other >= from_:
+            return (other,)
+    raise RefusedError("passed", day=passed[-1], on=said.on)
 
 
 def month_of(said: Said, tree: Tree, part: str = "whole") -> dt.date:

@@ -20,6 +20,8 @@ HYPHEN = "-"
 _TOKEN = re.compile(
     # A sign in front of a number that follows no other number: less than nothing is no time.
     r"(?<!\d )(?<!\d[^\W\d_]{2} )(?<!\S)-\d+|"
+    # "24.12." is a date by its last point; "'26" may be a year.
+    r"(?<![\d.])\d{1,2}\.\d{1,2}\.(?![\d.])|(?<!\w)'\d{2}(?!\w)|"
     r"\d+(?:[./:,-]\d+){2,}|\d+(?:[./:,]\d+)+|\d+[^\W\d_]*|[^\W\d_]+(?:'[^\W\d_]+)*|\S",
 )
 NUMBER_AND_WORD = re.compile(r"(\d+)([^\W\d_]+)")
@@ -121,12 +123,15 @@ class Grammar:
         self.examples: list[str] = data["examples"]
         self.hedges = frozenset(data["hedges"])
         self.ordinals = frozenset(data["ordinals"])
-        self.holidays: dict[tuple[str, ...], tuple[str, dict[str, int]]] = {
-            tuple(self.tokens(spoken)): (entry["says"][0], entry["names"])
+        self._dating: frozenset[str] = frozenset()
+        """Words behind which a short year may stand: those of months and quarters."""
+        self.holidays: dict[tuple[str, ...], tuple[str, dict[str, int], list[int] | None]] = {
+            tuple(self.tokens(spoken)): (entry["says"][0], entry["names"], entry.get("elsewhere"))
             for entry in data["holiday"]
             for spoken in entry["says"]
         }
-        """Each name that people say, as tokens: its title, and the frozen names it stands for."""
+        """Each name that people say, as tokens: its title, the frozen names it stands for, and the
+        month, number and weekday of another country's day of that name, where there is one."""
         self._roots: dict[str, Node] = {}
         for symbol, words in {**data["words"], **_calendar(language, data["short"])}.items():
             for value, patterns in words.items():
@@ -138,14 +143,17 @@ class Grammar:
         for symbol, root in self._roots.items():
             if any(node.ends for node in root.reached()):
                 raise ValueError(symbol)  # a pattern of which nothing has to stand
+        self._dating = self._words_of("month") | self._words_of("quarter")
         self.dated = frozenset(data["dated"]) | {
             word
-            for symbol in ("weekday", "month")
-            for node in self._roots[symbol].reached()
-            for word in node.words
+            for word in self._words_of("weekday") | self._words_of("month")
             if word not in data["undated"]
         }
         """Words that name a time: no event is told with them."""
+
+    def _words_of(self, symbol: str) -> frozenset[str]:
+        """Return the words with which the patterns of a symbol begin."""
+        return frozenset(word for node in self._roots[symbol].reached() for word in node.words)
 
     def root(self, symbol: str) -> Node | None:
         """Return the patterns of a symbol, None for one that is no pattern."""
@@ -162,12 +170,18 @@ class Grammar:
         """Return the words and numbers of a text in lower case, without hedges and punctuation."""
         found: list[str] = []
         for piece in _TOKEN.findall(written.translate(_SPELLED_ALIKE).casefold()):
-            for token in self._split(piece):
+            for token in self._split(self._year(piece, found)):
                 dropped = token in _PUNCTUATION or token in self.hedges
                 # Hyphens in a row are one: a line of them would match in countless ways.
                 if not dropped and not (token == HYPHEN and found[-1:] in ([], [HYPHEN])):
                     found.append(token)
         return found
+
+    def _year(self, piece: str, before: list[str]) -> str:
+        """Write out the year of "Dec '26"; behind another word the sign is a quotation mark."""
+        if piece[0] != "'" or len(piece) == 1:
+            return piece
+        return f"20{piece[1:]}" if self._dating & {*before[-2:]} else piece[1:]
 
     def _split(self, token: str) -> tuple[str, ...]:
         """Part a number from the word behind it: "48hrs", but not "27th"."""

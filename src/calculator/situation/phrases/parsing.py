@@ -16,10 +16,11 @@ from calculator.situation.phrases.grammar import (
 )
 
 _SHAPES = {
-    "clock": re.compile(r"\d{1,2}[:.]\d{2}"),
+    "clock": re.compile(r"(?:[01]?\d|2[0-3])[:.][0-5]\d\.?|24[:.]00\.?"),
     "digits": re.compile(r"\d{1,4}"),
     "numeric": re.compile(
         r"\d{4}-\d{1,2}-\d{1,2}|\d{1,2}/\d{1,2}|\d{1,2}([./-])\d{1,2}\1(?:\d{4}|\d{2})"
+        r"|\d{1,2}\.(?:\d{2}|\d{1,2}\.)"
     ),
     "slashed": re.compile(r"\d{1,3}/\d{1,3}"),
     "year": re.compile(r"\d{4}"),

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from calculator.situation.phrases.grammar import Tree
-from calculator.text.months import DAY, last_of_month
+from calculator.text.months import DAY, Order, last_of_month
 
 Time = dict[str, Any]
 """A time as contract.md has it, without ``words``; dates are written out."""
@@ -44,6 +44,8 @@ class Said:
     deadline_of: DeadlineOf
     interview: dt.date
     """The day that "the interview" means."""
+    order: Order | None = None
+    """How a date in figures is read; None for both ways."""
 
     def last(self, time: Time, since: dt.date | None = None) -> dt.date:
         """Return the deadline of a time; refuse one without."""

@@ -75,6 +75,9 @@ def _kind(said: Said, tree: Tree) -> Iterator[Time]:
         if said.on > last:
             raise RefusedError("passed", day=last, on=said.on)
     yield {"kind": given["kind"]}
+    # On the week's last working day, its end may be meant, or that of the next.
+    if given["kind"] == "end_of_week" and said.last({"kind": "end_of_week"}) == said.on + WEEK:
+        yield date_of(said.on)
 
 
 # Counts.
@@ -247,16 +250,16 @@ def _first_full_week(said: Said, tree: Tree) -> Iterator[Time]:
 
 def _part_of_quarter(said: Said, tree: Tree) -> Iterator[Time]:
     """Read a quarter of the calendar year: early is its first month, the middle its second's."""
-    named = tree.parts.get("quarter_named") or tree.parts["the_quarter"]
-    first = _quarter(said, named)
+    first = quarter_of(said, tree)
     part = part_of(tree)
     kind = "middle_of" if part == "middle" else "end_of"
     month = months_after(first, {"early": 0, "middle": 1}.get(part, 2))
     yield {"kind": kind, "month": f"{month:%Y-%m}"}
 
 
-def _quarter(said: Said, named: Tree) -> dt.date:
+def quarter_of(said: Said, tree: Tree) -> dt.date:
     """Return the first day of the quarter that a tree names."""
+    named = tree.parts.get("quarter_named") or tree.parts["the_quarter"]
     this = exact(said.on.year, (said.on.month - 1) // 3 * 3 + 1, 1)
     if "quarter" not in named.parts:
         return months_after(this, 3 * named.entry.given["quarters"])

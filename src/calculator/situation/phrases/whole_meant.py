@@ -11,8 +11,16 @@ from collections.abc import Callable, Iterator
 from calculator.situation.phrases.days_meant import counted, days_of, month_of
 from calculator.situation.phrases.grammar import Tree
 from calculator.situation.phrases.said import WEEK, RefusedError, Said, Time, monday_of
-from calculator.situation.phrases.times_meant import date_of, first_day, part_of, times_of
+from calculator.situation.phrases.times_meant import (
+    date_of,
+    first_day,
+    part_of,
+    quarter_of,
+    times_of,
+)
 from calculator.text.months import DAY, last_of_month
+
+_DECEMBER = 12
 
 
 def meant_by(said: Said, tree: Tree) -> list[Time]:
@@ -32,7 +40,8 @@ def _before_day(said: Said, tree: Tree) -> Iterator[Time]:
 
 
 def _after_day(said: Said, tree: Tree) -> Iterator[Time]:
-    for day in days_of(said, tree.parts.get("anchor") or tree.parts["feast"], said.on):
+    named = next(tree.parts[one] for one in ("anchor", "feast", "holidays") if one in tree.parts)
+    for day in days_of(said, named, said.on):
         yield _not_before(day + tree.entry.given.get("days", 1) * DAY)
 
 
@@ -52,11 +61,15 @@ def _inner(said: Said, tree: Tree) -> Iterator[Time]:
 def _start(said: Said, tree: Tree) -> dt.date:
     """Return the day on which a time begins."""
     (time, *others) = times_of(said, tree)
-    if others:
-        time = min((time, *others), key=lambda other: first_day(said, other))
     kind = time["kind"]
+    if "first" in tree.entry.given and kind != "between":
+        return _start_given(said, time, *tree.entry.given["first"])
     if kind == "before_christmas":
         raise RefusedError("no_day")
+    if tree.entry.read == "part_of_quarter" and part_of(tree) in {"early", "whole"}:
+        return quarter_of(said, tree)
+    if others and kind != "end_of_week":
+        time = min((time, *others), key=lambda other: first_day(said, other))
     whole = tree.entry.read in {"part_of_week", "part_of_month"} and part_of(tree) == "whole"
     if kind == "early_next_week" or (kind == "next_week" and whole):
         return monday_of(said.on) + WEEK
@@ -65,6 +78,13 @@ def _start(said: Said, tree: Tree) -> dt.date:
     if kind == "next_month" and whole:
         return last_of_month(said.on.year, said.on.month) + DAY
     return first_day(said, time)
+
+
+def _start_given(said: Said, time: Time, month: int, day: int) -> dt.date:
+    """Return the day of the year on which a time at the year's end begins: "the new year"."""
+    last = said.last(time)
+    year = last.year + (last.month == _DECEMBER) - (month == _DECEMBER)
+    return max(said.on, dt.date(year, month, day))
 
 
 def _not_before_time(said: Said, tree: Tree) -> Iterator[Time]:

@@ -18,9 +18,10 @@ from calculator.situation.tables.columns import (
     fold,
     names_in_languages,
 )
-from calculator.situation.tables.dates import Order, orders_of, read_date
+from calculator.situation.tables.dates import orders_of, read_date
 from calculator.situation.tables.places import read_place
 from calculator.situation.tables.rows import Row
+from calculator.text.months import Order
 
 FIELDS = {
     **{".".join(one.place): (name,) for name, one in ASKED.items()},

@@ -10,12 +10,11 @@ import datetime as dt
 import re
 from collections.abc import Iterator
 from functools import cache
-from typing import Literal
 
 from calculator.data import read
 from calculator.situation.tables.columns import fold
+from calculator.text.months import Order
 
-Order = Literal["dmy", "mdy"]
 ORDERS: tuple[Order, ...] = ("dmy", "mdy")
 
 _TIME = re.compile(

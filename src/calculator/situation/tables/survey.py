@@ -9,9 +9,10 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from calculator.situation.tables.cells import dates_in
-from calculator.situation.tables.dates import ORDERS, Order, orders_of
+from calculator.situation.tables.dates import ORDERS, orders_of
 from calculator.situation.tables.faults import TableError
 from calculator.situation.tables.rows import Row, Table
+from calculator.text.months import Order
 
 
 @dataclass(frozen=True, slots=True)
