@@ -106,6 +106,7 @@ def variables(draft: Draft, occasion: Occasion, tone: str) -> dict[str, object]:
         "asked": bool(texts["asked_line"]),
         "asking": draft.asking,
         "no_talk": state.met_nobody and interview.date <= occasion.on,
+        "early": state.deadline is not None and occasion.on <= state.deadline,
         "second": occasion.second,
         "follows": occasion.follows,
         "once_more": occasion.once_more,
@@ -200,8 +201,7 @@ def _told(teller: Teller, tone: str, composed: Mapping[str, str]) -> dict[str, s
         "chance": teller.chance(),
         "considered": teller.considered(),
         "standing": teller.standing(tone),
-        # Before the day they named is over it gives no reason to ask.
-        "promise": "" if state.deadline and teller.on <= state.deadline else teller.promise(),
+        "promise": teller.promise(),
         "timeline": teller.timeline(),
         "asked_line": teller.asked(),
         "asked_on": say(asked),
