@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 
 from calculator.situation.kinds import OVER
 from calculator.step_words import say_of
@@ -11,7 +12,7 @@ from calculator.text.words import Words
 from calculator.timing.schedule import Schedule
 from calculator.timing.timed import Timed
 
-_DONE_WITH = ("rejected", "withdrawn", "next_round", "reopened")
+_DONE_WITH = ("rejected", "withdrawn", "next_round")
 """Phases in which nothing more is to be waited for once every step is done."""
 
 
@@ -33,7 +34,7 @@ def first_line(schedule: Schedule, words: Words) -> str:
     ahead = situation.today < situation.interview.date
     if ahead and not today and not fine:
         return words.say("now.ahead", interview=situation.interview.date)
-    sentences = []
+    sentences = [words.say("now.advice_first")] if _needs_advice(state, steps) else []
     for one in today:
         sentences.append(say_of(words, "now.today_", one.step, state))
         if one.best < situation.today and words.has(f"now.late_{one.step}"):
@@ -44,10 +45,25 @@ def first_line(schedule: Schedule, words: Words) -> str:
     if later and not fine and not ahead:
         sentences.append(say_of(words, "now.next_", later[0].step, state, best=later[0].best))
     if phase == "next_round":
-        sentences.append(words.say("now.restart"))
+        sentences.append(_restart(state, words))
     return " ".join(sentences) or words.say(
         "now.finished" if phase in _DONE_WITH else "now.nothing_open"
     )
+
+
+def _needs_advice(state: State, steps: Sequence[Timed]) -> bool:
+    """Say whether an offer was taken back after a yes, and something is still to be written."""
+    offer = state.earlier_offer if state.phase == "rejected" else None
+    return offer is not None and offer.answer == "accepted" and bool(steps)
+
+
+def _restart(state: State, words: Words) -> str:
+    """Return that the next interview has a plan of its own, and its day where that is known."""
+    date = state.reached.deciding.date if state.reached.deciding else None
+    anew = "_anew" if state.met_nobody else ""
+    past = date is not None and date < state.situation.today
+    when = "" if date is None else "_past" if past else "_ahead"
+    return words.say(f"now.restart{anew}{when}", date=date)
 
 
 def _end(state: State) -> str:

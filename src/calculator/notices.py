@@ -119,6 +119,8 @@ def _facts(
         yield "reserve"
     if schedule.state.reached.answer == "accepted":
         yield "accepted"
+    if schedule.state.met_nobody:
+        yield "never_met"
     if schedule.state.on_paper:
         yield "on_paper"
     if schedule.state.earlier_offer is not None:
@@ -151,9 +153,13 @@ def _about_time(schedule: Schedule, calendar: WorkCalendar) -> Iterator[str]:
     if deadline is None:
         few = named is not None and named.time.kind == "few_days"
         yield "few_days" if few and state.phase == "waiting" else "undated"
+        if named is not None and named.time.kind == "soon" and state.phase == "waiting":
+            yield "soon"
         return
     if named is not None and named.time.kind not in _PLAIN_TIMES:
         yield "vague"
+    if named is not None and named.time.other:
+        yield "two_readings"
     if calendar.off(deadline):
         yield "deadline_off"
 
@@ -205,6 +211,7 @@ def _values(
         "deadline": deadline,
         "because": off_in_words(off, words) if off else "",
         "said": time_in_words(named.time if named else None, words),
+        "other": named.time.other if named else None,
         "until": schedule.state.wait,
         "own_off": next((day for day in own if calendar.off(day)), None),
     }

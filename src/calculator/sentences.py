@@ -58,10 +58,12 @@ class Sentences:
             "interview": self.schedule.state.situation.interview.date,
             "promised": state.heard,
             "deadline": schedule.deadline,
+            "day_after": schedule.day_after,
             "news": self._news(timed),
             "until": state.wait,
             "back": state.away.entry.until if state.away else None,
             "who": who_said(state.away.entry.by if state.away else None, self.words, "contact"),
+            "contact": state.contact.name,
             "said": time_in_words(state.named.time if state.named else None, self.words),
             "references": state.references,
             "call": (call.day or call.if_nothing_by) if call else None,
@@ -154,6 +156,10 @@ class Sentences:
         )
         more = [why for why in held if why in whys]
         sentences += [self.words.say(f"why.{why}", **dates) for why in more]
+        state = self.schedule.state
+        instead = state.contact_instead and state.contact.name and timed.is_open
+        if instead and STEPS[timed.step].to == "contact":
+            sentences.append(self.words.say("why.away_other", **dates))
         if timed.own:
             window = {"latest": timed.latest}
             sentences.append(self.words.say(f"why.{self._why_own(timed)}", **dates | window))
@@ -175,9 +181,12 @@ class Sentences:
     def _why_key(self, timed: Timed) -> str:
         """Return the key of the reason that says most: in their words, by its case, or plain."""
         rule, state = timed.rule.id, self.schedule.state
-        same_day = timed.best == state.situation.interview.date
-        if timed.step == "thank_you" and same_day:
-            return f"{rule}_before" if self._is_before_they_decide() else f"{rule}_same_day"
+        interview = state.situation.interview.date
+        if timed.step == "thank_you":
+            if timed.best == interview and self._is_before_they_decide():
+                return f"{rule}_before"
+            if any(move.end == interview and isinstance(move.why, Off) for move in timed.moves):
+                return f"{rule}_same_day"
         named = state.named
         own = particular(timed.step, state)
         rule = f"{rule}_{own}" if own and self.words.has(f"why.{rule}_{own}") else rule
@@ -188,6 +197,8 @@ class Sentences:
             kinds = [named.time.kind or "", "words" if named.time.words else "", *kinds]
             if named.time.kind in self.book.reading_names():
                 kinds.insert(2, "phrase")
+        if state.heard > state.reached.since:
+            kinds.append("heard")
         for kind in kinds:
             if kind and self.words.has(f"why.{rule}_{kind}"):
                 return f"{rule}_{kind}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from calculator.situation.kinds import REPLIES
 from calculator.story.record import TELL
 from calculator.story.state import State
 from calculator.text.words import Words
@@ -14,16 +15,21 @@ def particular(step: str, state: State) -> str:
     """Return what is particular to a step, as its keys end; empty where the usual words are true.
 
     ``on_paper``: the offer is in writing, and depends on something. ``taken_back``: they withdrew
-    an offer. ``accepted``, ``offered``: what went before, where the reader withdraws, or the post
-    is paused. ``internal``: a post inside.
+    an offer. ``accepted``, ``offered``: what went before, where the reader withdraws, the post is
+    paused, or the offer that they said yes to comes on paper.
+    ``anew``: the interview itself did not take place. ``internal``: a post inside.
     """
     offer = state.earlier_offer
     if state.on_paper and step in (*state.checks, "reply_to_offer", "move_on"):
         return "on_paper"
-    if offer is not None and step == _AFTER_OFFER[state.phase]:
+    if offer is not None and offer.answer == "accepted" and state.phase == "offer":
+        return "accepted" if step in REPLIES else ""
+    if offer is not None and step == _AFTER_OFFER.get(state.phase):
         if state.phase == "rejected":
             return "taken_back"
         return "accepted" if step == "withdraw" and offer.answer == "accepted" else "offered"
+    if state.met_nobody and state.phase == "going_on" and step == "status_check":
+        return "anew"
     deciding = state.reached.deciding
     reserve = deciding is not None and deciding.reserve
     inside = (TELL,) if reserve else (TELL, "keep_in_touch")

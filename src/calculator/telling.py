@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterator, Sequence
 
 from calculator.plan import Told
-from calculator.situation.kinds import Happened, is_only_seen, reached
+from calculator.situation.kinds import Happened, is_missed, is_only_seen, reached
 from calculator.situation.model import Entry, Time
 from calculator.steps import STEPS
 from calculator.story.before import offered_before
@@ -79,12 +79,20 @@ def told(so_far: Sequence[Happened], interview: dt.date, words: Words) -> str:
     the day of the interview.
     """
     last = so_far[-1].entry
-    taken_back = last.kind == "rejected" and offered_before(so_far, reached(so_far, interview))
-    return entry_told(last, words, taken_back=bool(taken_back))
+    particular = ""
+    if last.kind == "rejected" and offered_before(so_far, reached(so_far, interview)):
+        particular = "taken_back"
+    elif last.kind in ("going_on", "next_round") and is_missed(so_far, interview):
+        particular = "anew"
+    return entry_told(last, words, particular)
 
 
-def entry_told(entry: Entry, words: Words, *, taken_back: bool = False) -> str:
-    """Return what happened, in one sentence; ``taken_back``: a no that took back an offer."""
+def entry_told(entry: Entry, words: Words, particular: str = "") -> str:
+    """Return what happened, in one sentence.
+
+    ``particular``: ``taken_back`` for a no that took back an offer, ``anew`` for another time of an
+    interview that did not take place.
+    """
     time = time_in_words(entry.time, words)
     values = {
         "who": who_said(entry.by, words),
@@ -97,18 +105,15 @@ def entry_told(entry: Entry, words: Words, *, taken_back: bool = False) -> str:
         "step": words.say(f"title.{entry.step}") if entry.step in STEPS else "",
         "to": words.join(list(entry.to)),
     }
-    key = _key(entry, time, words)
-    if taken_back and entry.kind == "rejected":
-        key = "rejected_taken_back"
-    return words.say(f"story.{key}", **values)
+    return words.say(f"story.{_key(entry, time, particular, words)}", **values)
 
 
-def _key(entry: Entry, time: str, words: Words) -> str:
+def _key(entry: Entry, time: str, particular: str, words: Words) -> str:
     """Return the key of the most telling sentence there is for an entry."""
     kind = entry.kind
     if kind == "sent" and entry.answer and not entry.failed:
         return f"answer_{entry.answer}{'_other' if entry.step == ANSWER_OTHER else ''}"
-    special = {
+    special = particular or {
         "call_me": "day" if entry.day else "if_nothing" if entry.if_nothing_by else "",
         "offer": _form(entry),
         "rejected": "reserve" if entry.reserve else "reason" if entry.reason_given else "",

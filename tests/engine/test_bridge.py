@@ -180,6 +180,23 @@ def test_the_next_round_keeps_the_job_and_leaves_the_interview():
     assert fault["field"] == "interview.date"
 
 
+def test_an_interview_that_did_not_take_place_keeps_its_round_and_its_people():
+    people = [{"name": "Sam Example"}, {"name": "Kim Example", "part": "recruiter"}]
+    interview = {"date": "2026-11-10", "round": "first", "format": "phone"}
+    situation = {
+        **{key: value for key, value in SITUATION.items() if key != "sent"},
+        "version": 2,
+        "today": "2026-11-12",
+        "interview": interview,
+        "people": people,
+        "story": [{"kind": "missed_call"}, {"kind": "next_round", "date": "2026-12-01"}],
+    }
+    found = ask(operation="next_round", situation=situation, date="2026-12-01")["situation"]
+    assert found["interview"] == {**interview, "date": "2026-12-01"}
+    assert [person["name"] for person in found["people"]] == ["Sam Example", "Kim Example"]
+    assert "story" not in found
+
+
 def test_a_calendar_of_very_many_plans_is_made():
     region = {"padding": "x" * 40_000}
     plans = [{"situation": {**SITUATION, "id": f"p{n}"}, "region": region} for n in range(20)]

@@ -126,7 +126,7 @@ def phase_of(situation: dict[str, Any]) -> str:
             written = entry.get("form", "written") == "written"
             phase = "promised_offer" if kind == "offer" and not written else kind
             answer = None
-        elif phase == "closed" and kind in ("promise", "update"):
+        elif kind in {"closed": ("promise", "update"), "on_hold": ("promise",)}.get(phase, ()):
             phase = "waiting"
         elif kind == "sent" and entry["step"] in ANSWERS[:2] and not entry.get("failed"):
             answer = entry.get("answer") or answer

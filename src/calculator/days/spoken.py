@@ -19,7 +19,8 @@ if TYPE_CHECKING:
     from calculator.text.months import Order
 
 ReadTime = Callable[[str, dt.date, Situation], Mapping[str, Any]]
-"""Gives the time document of their words, said on a day; raises ``PhraseError``."""
+"""Gives the time document of their words, said on a day, and as ``other`` the day that they may
+mean too; raises ``PhraseError``."""
 
 
 def time_reader(load: LoadCountry, order: Order | None = None) -> ReadTime:
@@ -33,9 +34,8 @@ def time_reader(load: LoadCountry, order: Order | None = None) -> ReadTime:
         # The patterns are loaded only where somebody tells words alone.
         from calculator.situation.phrases import read_words  # noqa: PLC0415
 
-        found = reading_of(words, on, situation, load, read_words, order)
-        time: Mapping[str, Any] = found.times[0].time
-        return time
+        first, *others = reading_of(words, on, situation, load, read_words, order).times
+        return {**first.time, "other": others[0].deadline} if others else first.time
 
     return time_of
 

@@ -19,6 +19,7 @@ def to_document(value: Any) -> Any:
                 getattr(value, field.name)
             )
             for field in dataclasses.fields(value)
+            if not field.metadata.get("inner")
         }
     if isinstance(value, (tuple, list)):
         return [to_document(item) for item in value]

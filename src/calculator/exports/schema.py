@@ -68,6 +68,8 @@ def _object(cls: type, *, strict: bool) -> dict[str, Any]:
     properties = {}
     required = []
     for field in dataclasses.fields(cls):
+        if field.metadata.get("inner"):
+            continue
         key = field.metadata.get("key", field.name.rstrip("_"))
         schema = _value(hints[field.name], field.metadata, strict=strict)
         if not strict and not is_required(field):

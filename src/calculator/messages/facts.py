@@ -78,6 +78,8 @@ class Teller(NamedTimes):
 
     def standing(self, tone: str) -> str:
         """Return what a check asks: "where things stand", "where the search stands"."""
+        if self.state.phase == "waiting" and self.state.earlier_offer is not None:
+            return self.fact("standing.offered")
         academic = self.state.situation.industry == "academic"
         return self.fact(f"standing.{'academic' if academic else tone}")
 

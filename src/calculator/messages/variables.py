@@ -112,11 +112,10 @@ def variables(draft: Draft, occasion: Occasion, tone: str) -> dict[str, object]:
         "asked": bool(texts["asked_line"]),
         "asking": draft.asking,
         "no_talk": state.met_nobody and interview.date <= occasion.on,
+        "early": state.deadline is not None and occasion.on <= state.deadline,
         "second": occasion.second,
         "follows": occasion.follows,
         "once_more": occasion.once_more,
-        "time_given": state.reached.answer == "time_asked"
-        or (offer is not None and offer.reply_by is not None),
         "thanks_owed": occasion.thanks_owed and teller.was_held,
         # One apology is enough for people who sit together.
         "late": draft.late and not draft.brief,

@@ -25,6 +25,11 @@ Phase = Literal[
 ]
 OVER: tuple[Phase, ...] = ("closed", "settled")
 """The phases without open steps."""
+_REOPENS: Mapping[Phase, tuple[str, ...]] = {
+    "closed": ("promise", "update"),
+    "on_hold": ("promise",),
+}
+"""What opens the wait again, though it decides nothing, by the phase that it ends."""
 REPLIES = ("reply_to_offer", "decide_offer")
 """The steps by which an offer is answered."""
 
@@ -91,6 +96,11 @@ def in_order(situation: Situation) -> tuple[Happened, ...]:
     return tuple(sorted(told, key=lambda one: one.on))
 
 
+def is_missed(story: Sequence[Happened], interview: dt.date) -> bool:
+    """Say whether the interview itself, on its day, did not take place."""
+    return any(one.entry.kind == "missed_call" and one.on == interview for one in story)
+
+
 @dataclass(frozen=True, slots=True)
 class Reached:
     """The phase that a story has reached."""
@@ -116,8 +126,8 @@ def reached(story: Sequence[Happened], interview: dt.date) -> Reached:
             phase, since, first, deciding = kind.phase, one.on, place, one.entry
             if one.entry.kind == "offer" and one.entry.form != "written":
                 phase = "promised_offer"
-        elif phase == "closed" and one.entry.kind in ("promise", "update"):
-            # They answered after all: the wait goes on from there.
+        elif one.entry.kind in _REOPENS.get(phase, ()):
+            # They answered after all, or the pause is over: the wait goes on from there.
             phase, since, first, deciding = "waiting", one.on, place, None
     entries = tuple(story[first:])
     answer = next(_answers(entries), None)

@@ -7,7 +7,8 @@ calendar dates where the employer is.
 
 A field's metadata may hold ``key`` (its name in documents where Python's differs), ``minimum``,
 ``maximum``, ``items`` (its limits), ``choices``, ``missing`` (the fault where it is not there),
-``pair`` (one number or two), ``link`` (it travels in a share link), ``private`` (it never does) and
+``pair`` (one number or two), ``link`` (it travels in a share link), ``private`` (it never does),
+``inner`` (no document has it) and
 ``next_round`` (it stays when the next interview starts a plan of its own).
 :mod:`calculator.situation.questions` makes a flag and a table's column of every answer that is one
 value: ``name`` is theirs where it is not the field's own place, ``help`` what the command line says
@@ -136,6 +137,8 @@ class Time:
     """The month of ``early_in``, ``middle_of`` and ``end_of``, as ``2027-01``."""
     words: str | None = field(default=None, metadata=_PRIVATE)
     """What they said, as they said it."""
+    other: dt.date | None = field(default=None, metadata=_limits(inner=True, private=True))
+    """The day that their words may mean too, where only the words were told."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

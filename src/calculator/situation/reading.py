@@ -83,7 +83,9 @@ def _with_time(
     except PhraseError as error:
         faults.found.append(Fault(f"{where}.time.words", str(error)))
         return entry
-    return dataclasses.replace(entry, time=read_object(Time, read, f"{where}.time", faults))
+    said = {key: value for key, value in read.items() if key != "other"}
+    time = read_object(Time, said, f"{where}.time", faults)
+    return dataclasses.replace(entry, time=dataclasses.replace(time, other=read.get("other")))
 
 
 def _name_entries(document: Any, faults: Faults, asked: int | Collection[int] | None) -> None:

@@ -34,7 +34,7 @@ def read_as(cls: type, document: Any, path: str, faults: Faults) -> Any:
 
 @cache
 def fields_of(cls: type) -> dict[str, tuple[dataclasses.Field[Any], Any]]:
-    """Map each key of a class's document form to its field and type."""
+    """Map each key of a class's document form to its field and type; inner fields have none."""
     # What typing.get_type_hints does, without the modules that it loads for it: a twentieth of the
     # browser's start. Our classes' types are written as text, in the words of their own module.
     space: dict[str, Any] = {}
@@ -43,6 +43,7 @@ def fields_of(cls: type) -> dict[str, tuple[dataclasses.Field[Any], Any]]:
     return {
         field.metadata.get("key", field.name): (field, eval(str(field.type), space))  # noqa: S307
         for field in dataclasses.fields(cls)
+        if not field.metadata.get("inner")
     }
 
 

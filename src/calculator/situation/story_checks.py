@@ -12,6 +12,7 @@ from calculator.situation.checking import check_near
 from calculator.situation.faults import Faults
 from calculator.situation.kinds import KINDS, in_order, reached
 from calculator.situation.model import Entry, Situation, Time, TimeKind
+from calculator.situation.shapes import fields_of
 from calculator.steps import MESSAGES, STEPS
 from calculator.text.months import end_in_month
 
@@ -112,7 +113,7 @@ def _check_time(situation: Situation, entry: Entry, where: str, faults: Faults) 
     for name in needed:
         if getattr(time, name) is None:
             faults.add(f"{field}.{name.rstrip('_')}", f"promised_{name.rstrip('_')}_missing")
-    for told in dataclasses.fields(time):
+    for told, _ in fields_of(Time).values():
         name = told.name
         own = name in (*needed, *ALSO.get(time.kind, ()), "kind", "words")
         if getattr(time, name) is not None and not own:

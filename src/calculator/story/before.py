@@ -26,7 +26,7 @@ _ENDS_OFFER = ("rejected", "reopened", "withdrawn", "closed")
 
 def _before(story: Sequence[Happened], now: Reached) -> tuple[Happened, ...]:
     """Return what happened before the phase began."""
-    return tuple(one for one in story if one not in now.entries) if now.deciding else ()
+    return tuple(one for one in story if one not in now.entries)
 
 
 def offered_before(story: Sequence[Happened], now: Reached) -> Offered | None:

@@ -74,19 +74,32 @@ def next_round(document: Mapping[str, Any], date: Any) -> dict[str, Any]:
     """Return the document of the next interview for the same job, from a document already checked.
 
     The employer, the candidate and the choices stay. What belonged to the earlier interview goes:
-    the story, the notes, and the people but those who are in every round.
+    the story, the notes, and the people but those who are in every round. An interview that did not
+    take place is held later: its round and its people stay.
     """
     kept = {
         field.name for field in dataclasses.fields(Situation) if field.metadata.get("next_round")
     }
     again = {key: value for key, value in document.items() if key in kept}
+    interview, people = document["interview"], document.get("people") or ()
+    if _is_missed(document):
+        again["interview"] = {**interview, "date": date}
+        if people:
+            again["people"] = list(people)
+        return again
     again["interview"] = {"date": date, "round": "later"}
-    people = document.get("people") or ()
     if stay := [person for person in people if person.get("part") in _EVERY_ROUND]:
         again["people"] = [
             {key: value for key, value in person.items() if key in _ALWAYS_TRUE} for person in stay
         ]
     return again
+
+
+def _is_missed(document: Mapping[str, Any]) -> bool:
+    """Say whether the interview itself, on its day, did not take place."""
+    day = document["interview"]["date"]
+    story = document.get("story") or ()
+    return any(one["kind"] == "missed_call" and one.get("on", day) == day for one in story)
 
 
 _EVERY_ROUND = ("hr", "recruiter")

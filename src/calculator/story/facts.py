@@ -31,6 +31,7 @@ FACTS = frozenset(
         "reply_by",  # the offer wants an answer by a day
         "reserve",  # turned down as the next in line
         "reason_given",  # turned down with a reason
+        "taken_back",  # turned down after an offer
         "other_offer",  # an offer from elsewhere is the last thing to tell them
         "own_deadline",  # a day of the reader's own is
         "other_to_answer",  # the other offer is to be answered now
@@ -81,6 +82,8 @@ def _about_news(state: State) -> Iterator[str]:
             yield "reserve"
         if deciding.reason_given:
             yield "reason_given"
+        if state.earlier_offer:
+            yield "taken_back"
 
 
 def _about_offers(state: State) -> Iterator[str]:

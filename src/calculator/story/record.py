@@ -16,6 +16,7 @@ ASKS: Mapping[Phase, tuple[str, str]] = {
 USUAL_CHECKS = ("status_check", "second_status_check")
 TELL = "tell_preferred_employer"
 ANSWER_OTHER = "answer_other_offer"
+REARRANGE = "rearrange"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,9 +63,11 @@ def part_sent(
                 one.entry.answer == "time_asked"
             )
             if _counts(one, step, now, story) and not open_still:
-                sent.setdefault(step, one)
+                _keep(sent, step, one)
         elif one.on <= last_answer:
             answered.append(one)
+        elif any((one.on, step) == (other.on, other.entry.step) for other in unanswered):
+            continue  # the same question by two ways on one day is one
         elif step in checks:
             unanswered.append(one)
         else:
@@ -84,6 +87,12 @@ def part_sent(
         sent.update(zip(checks, unanswered, strict=False))
         more = unanswered[2:]
     return sent, tuple(more), tuple(answered)
+
+
+def _keep(sent: dict[str, Happened], step: str, one: Happened) -> None:
+    """Keep the first message of a step; of those after missed calls the last one."""
+    if step == REARRANGE or step not in sent:
+        sent[step] = one
 
 
 def _told_beside(story: Sequence[Happened]) -> Happened | None:

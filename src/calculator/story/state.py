@@ -10,13 +10,14 @@ import datetime as dt
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from calculator.situation.kinds import Happened, Phase, Reached, in_order, reached
+from calculator.situation.kinds import Happened, Phase, Reached, in_order, is_missed, reached
 from calculator.situation.model import Entry, Person, Situation, Time
 from calculator.situation.people import NOBODY, lead
 from calculator.story.before import Offered, offered_before, was_reserve
 from calculator.story.contacts import contacts, thanked, who
 from calculator.story.record import (
     ASKS,
+    REARRANGE,
     TELL,
     USUAL_CHECKS,
     Elsewhere,
@@ -75,6 +76,8 @@ class State:
     """Whom a question goes to."""
     contact_away: bool
     """There is nobody to write to but the one who is away."""
+    contact_instead: bool
+    """The one who would be written to is away, and the contact is another."""
     thanked: tuple[Person, ...]
     met_nobody: bool
     """The interview itself did not take place."""
@@ -111,8 +114,9 @@ class State:
 
     @property
     def earlier_offer(self) -> Offered | None:
-        """Return the offer that stood when the phase began, where it paused or ended it."""
-        return self.offered_before if self.phase in ("on_hold", "rejected", "withdrawn") else None
+        """Return the offer that stood when the phase began, unless the phase is about another."""
+        after = ("waiting", "on_hold", "offer", "rejected", "withdrawn")
+        return self.offered_before if self.phase in after else None
 
     @property
     def led_by(self) -> Person:
@@ -175,9 +179,11 @@ def fold(situation: Situation, find_deadline: FindDeadline) -> State:
     sent, more, answered = part_sent(story, now, steps, last_answer)
     instructions = {kind: _in_force(story, kind) for kind in ("wait", "away", "no_contact")}
     missed = _missed(story)
+    if missed:
+        sent.pop(REARRANGE, None)  # it asked about an earlier call
     away = instructions["away"]
     spoken = [one for one in now.entries if one.kind.whose == "theirs"]
-    contact, contact_away = _contact(situation, spoken, away)
+    contact, usual = _contacts(situation, spoken, away)
     wait = instructions["wait"]
     return State(
         situation=situation,
@@ -198,10 +204,11 @@ def fold(situation: Situation, find_deadline: FindDeadline) -> State:
         update=_update(now, interview),
         elsewhere=find_elsewhere(story),
         other_offer=_last(story, "other_offer"),
-        contact=contact,
-        contact_away=contact_away,
+        contact=contact or usual,
+        contact_away=contact is None,
+        contact_instead=contact is not None and contact != usual,
         thanked=thanked(situation),
-        met_nobody=any(one.entry.kind == "missed_call" and one.on == interview for one in story),
+        met_nobody=is_missed(story, interview),
         offered_before=offered_before(story, now),
         reserve_before=was_reserve(story, now),
     )
@@ -298,16 +305,17 @@ def _waits_for_new_time(story: Sequence[Happened]) -> bool:
 # Whom to write to
 
 
-def _contact(
+def _contacts(
     situation: Situation, spoken: Sequence[Happened], away: Happened | None
-) -> tuple[Person, bool]:
-    """Return whom a question goes to, and whether that person is away with nobody instead."""
+) -> tuple[Person | None, Person]:
+    """Return whom a question goes to, and whom it would usually.
+
+    The first is None where only the absent one is known.
+    """
     today = situation.today
     listed = list(contacts(situation, spoken)) or [NOBODY]
     if away is None or away.entry.until is None or today > away.entry.until:
-        return listed[0], False
+        return listed[0], listed[0]
     absent = who(away.entry.by, situation.people) if away.entry.by else listed[0]
-    if absent is None:
-        return listed[0], False
     there = [person for person in listed if person != absent]
-    return (there[0], False) if there else (listed[0], True)
+    return (there[0] if there else None), listed[0]

@@ -47,6 +47,8 @@ class Schedule:
 
     state: State
     deadline: dt.date | None
+    day_after: dt.date | None
+    """The first working day after the deadline."""
     steps: tuple[Timed, ...]
     dropped: tuple[Dropped, ...]
     answered: tuple[tuple[str, dt.date], ...]
@@ -102,6 +104,7 @@ class _Scheduler:
         return Schedule(
             state=state,
             deadline=state.deadline,
+            day_after=self.calendar.after(state.deadline, 1).day if state.deadline else None,
             steps=in_their_order(ordered, state),
             dropped=tuple(
                 Dropped(step=step, why=self.dropped[step]) for step in ORDER if step in self.dropped
