@@ -110,10 +110,10 @@ GREETED = [
     ("M. Tremblay", "Monsieur Tremblay", "M. Tremblay", "Monsieur"),
     ("Dre Hélène Roy", "Docteure Roy", "Docteure Roy", "Docteure"),
     ("Me Roy", "Maître Roy", "Me Roy", "Maître"),
-    ("comité de sélection", "Comité de sélection", "le comité de sélection", ""),
+    ("comité de sélection", "au comité de sélection", "le comité de sélection", ""),
     (
         "ressources humaines",
-        "Équipe des ressources humaines",
+        "à l’équipe des ressources humaines",
         "l’équipe des ressources humaines",
         "",
     ),
