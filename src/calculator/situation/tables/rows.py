@@ -5,11 +5,11 @@ from __future__ import annotations
 import csv
 import itertools
 from collections import deque
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TextIO
 
-from calculator.situation.tables.columns import fold, names, recognize
+from calculator.situation.tables.columns import NONE, fold, names, recognize
 from calculator.situation.tables.dates import read_date
 from calculator.situation.tables.encoding import NO_TEXT
 from calculator.situation.tables.faults import TableError
@@ -114,14 +114,19 @@ class Head:
     """The header's number as a spreadsheet shows it."""
 
 
-def table_of(opening: Callable[[], TextIO], name: str, chosen: Sequence[str] = ()) -> Table:
-    """Return the table of a text; ``chosen`` is what the user says of its columns.
+def table_of(
+    opening: Callable[[], TextIO],
+    name: str,
+    chosen: Sequence[str] = (),
+    own: Mapping[str, str] = NONE,
+) -> Table:
+    """Return the table of a text; ``chosen`` and ``own`` say more of its columns.
 
-    ``opening`` opens the text from its start, ``name`` is what it is called. Raises
-    :class:`TableError` with everything that is wrong with the header.
+    They are as :func:`recognize` takes them. ``opening`` opens the text from its start, ``name`` is
+    what it is called. Raises :class:`TableError` with everything that is wrong with the header.
     """
     head = head_of(opening, name)
-    columns = recognize(head.titles, chosen)
+    columns = recognize(head.titles, chosen, own)
     return Table(opening, head.delimiter, head.lines, head.titles, tuple(columns), head.place)
 
 
