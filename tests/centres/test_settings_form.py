@@ -144,7 +144,7 @@ def test_own_questions_arrive_with_names_made_from_their_words(form, tmp_path):
     expect(question(form, 2)).to_contain_text("{{ field_question }}")
     expect(question(form, 5).get_by_text("field_")).to_be_hidden()
     read, faults = settings.read(saved(form, tmp_path), ("en",))
-    assert faults == []
+    assert [fault for fault in faults if fault.stops] == []
     first, second, third, fourth = read.choices.fields
     assert (first.name, first.label) == (
         "your_program_l_oeuvre_a_l_ete",
