@@ -88,19 +88,21 @@ class Table:
         return Row(number, line, ours, tuple(cells), fault, place)
 
     def _swallowed(self, taken: Sequence[str], cells: Sequence[str]) -> bool:
-        """Say whether a record of several lines holds whole rows: a quotation mark stood open.
+        """Say whether a cell of a record holds whole rows: a quotation mark stood open.
 
         Lines within a cell are no rows of their own, with a date where the interview's day belongs.
         """
         if len(taken) == 1 or "interview" not in self.columns:
             return False
         at = self.columns.index("interview")
-        within = csv.reader(taken[1:-1], delimiter=self.delimiter)
+        # Of each cell alone: across several, its own row's date would count.
+        within = [line for cell in cells for line in _lines(cell)[1:-1]]
         try:
-            rows = [one for one in within if len(one) > at and read_date(one[at], None)]
+            rows = csv.reader(within, delimiter=self.delimiter)
+            whole = [one for one in rows if len(one) > at and read_date(one[at], None)]
         except csv.Error:
             return True
-        return len(cells) <= at or bool(rows)
+        return len(cells) <= at or bool(whole)
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,6 +167,10 @@ def _below_its_name(head: Sequence[str], first: int, delimiters: str) -> int:
         if known or len(filled) > 1:
             return at if known else first
     return first
+
+
+def _lines(cell: str) -> list[str]:
+    return cell.replace("\r\n", "\n").replace("\r", "\n").split("\n")
 
 
 def _is_blank(line: str) -> bool:
