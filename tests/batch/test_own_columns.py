@@ -125,9 +125,9 @@ def test_choices_that_read_alike_are_told_apart_by_their_signs_and_never_guessed
 
 
 def test_a_name_that_is_nearly_a_questions_is_asked_about(batch, capsys):
-    code, out = batch("interview,Your programm\n2026-11-20,Law\n")
+    code, out = batch("interview,Your programs\n2026-11-20,Law\n")
     assert (code, out.exists()) == (1, False)
-    assert '--map "Your programm=field_program"' in capsys.readouterr().err
+    assert '--map "Your programs=field_program"' in capsys.readouterr().err
 
 
 def test_a_column_of_ours_stays_ours_and_a_question_of_that_name_has_another(batch):
