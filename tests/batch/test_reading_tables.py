@@ -198,14 +198,10 @@ def test_what_goes_out_comes_back_the_same(tmp_path):
         spreadsheet.write_row(csv.writer(file), ["interview", *(f"c{n}" for n in range(6))])
         spreadsheet.write_row(csv.writer(file), ["2026-11-20", *cells])
     with path.open(encoding="utf-8", newline="") as file:
-        assert list(csv.reader(file))[1][1:] == [
-            "'=1+1",
-            'a"b',
-            "two\nlines",
-            "a,b",
-            "'=x",
-            "plain",
-        ]
+        told = list(csv.reader(file))[1][1:]
+    assert told == ["'=1+1", 'a"b', "two\nlines", "a,b", "''=x", "plain"]
+    (row,) = spreadsheet.open_table(path).rows()
+    assert row.written == ("2026-11-20", *cells)
 
 
 def test_the_page_about_tables_names_every_column():

@@ -117,6 +117,99 @@ def test_the_first_line_is_shown_as_it_will_look(form):
     expect(form.locator("#settings-text")).not_to_contain_text("logo =")
 
 
+def question(page, number):
+    return page.get_by_role("group", name=f"Question {number}")
+
+
+def ask(page, number, label, choices=""):
+    page.get_by_role("button", name="Add a question").click()
+    question(page, number).get_by_label("What you ask").fill(label)
+    question(page, number).get_by_label("Choices").fill(choices)
+
+
+def test_own_questions_arrive_with_names_made_from_their_words(form, tmp_path):
+    form.get_by_label("Name of your centre").fill("Riverside College")
+    form.get_by_label("Email for people who cannot use a page").fill("access@example.edu")
+    ask(
+        form,
+        1,
+        "Your “program”, l’Œuvre à l’été",
+        "North  campus\n\nSouth\nNorth campus\n 2nd site",
+    )
+    question(form, 1).get_by_label("A line that helps").fill('As on "your" card')
+    ask(form, 2, "招聘")
+    ask(form, 3, "招聘")
+    ask(form, 4, "The name of the campus on which you study")
+    ask(form, 5, "")
+    expect(question(form, 2)).to_contain_text("{{ field_question }}")
+    expect(question(form, 5).get_by_text("field_")).to_be_hidden()
+    read, faults = settings.read(saved(form, tmp_path), ("en",))
+    assert [fault for fault in faults if fault.stops] == []
+    first, second, third, fourth = read.choices.fields
+    assert (first.name, first.label) == (
+        "your_program_l_oeuvre_a_l_ete",
+        {"en": "Your “program”, l’Œuvre à l’été"},
+    )
+    assert first.help == {"en": 'As on "your" card'}
+    assert {key: texts["en"] for key, texts in first.choices.items()} == {
+        "north_campus": "North campus",
+        "south": "South",
+        "choice_2nd_site": "2nd site",
+    }
+    assert [one.name for one in (second, third, fourth)] == [
+        "question",
+        "question_2",
+        "the_name_of_the_campus_on_which",
+    ]
+    assert (second.label, second.help, second.choices) == ({"en": "招聘"}, {}, {})
+
+
+def test_own_questions_go_by_keyboard_and_focus_stays_where_work_goes_on(form):
+    add = form.get_by_role("button", name="Add a question")
+    add.focus()
+    form.keyboard.press("Enter")
+    expect(question(form, 1).get_by_label("What you ask")).to_be_focused()
+    form.keyboard.type("Your program")
+    expect(form.locator("#settings-text")).to_contain_text('name = "your_program"')
+    for _ in range(3):
+        form.keyboard.press("Tab")
+    expect(form.get_by_role("button", name="Remove question 1")).to_be_focused()
+    form.keyboard.press("Tab")
+    expect(add).to_be_focused()
+    form.keyboard.press("Space")
+    form.keyboard.type("Your campus")
+    form.get_by_role("button", name="Remove question 1").press("Enter")
+    expect(question(form, 1).get_by_label("What you ask")).to_be_focused()
+    expect(question(form, 1).get_by_label("What you ask")).to_have_value("Your campus")
+    expect(form.locator("#settings-text")).not_to_contain_text("your_program")
+    form.get_by_role("button", name="Remove question 1").press("Space")
+    expect(add).to_be_focused()
+    expect(form.locator("#settings-text")).not_to_contain_text("[[field]]")
+
+
+def test_what_own_questions_lack_is_told_and_no_more_than_eight_fit(form):
+    ask(form, 1, "", "North")
+    expect(form.locator("#settings-missing")).to_contain_text("What you ask")
+    expect(question(form, 1)).to_contain_text("A list to choose from has 2 to 30 choices.")
+    question(form, 1).get_by_label("Choices").fill("North\nSouth")
+    expect(question(form, 1).get_by_text("2 to 30 choices")).to_be_hidden()
+    for number in range(2, 9):
+        ask(form, number, f"Question {number}")
+    expect(form.get_by_role("button", name="Add a question")).to_be_hidden()
+    form.get_by_role("button", name="Remove question 8").click()
+    expect(form.get_by_role("button", name="Add a question")).to_be_visible()
+
+
+def test_own_questions_are_made_in_french_too(page, site_url):
+    page.goto(site_url + "fr/" + PATH)
+    page.get_by_role("button", name="Ajouter une question").click()
+    group = page.get_by_role("group", name="Question 1")
+    group.get_by_label("Ce que vous demandez").fill("Votre faculté")
+    expect(group).to_contain_text("{{ field_votre_faculte }}")
+    expect(page.locator("#settings-text")).to_contain_text('label = { en = "Votre faculté" }')
+    expect(page.get_by_role("button", name="Retirer la question 1")).to_be_visible()
+
+
 def test_nothing_is_kept_or_sent(form, site_url):
     asked: list[str] = []
     form.on("request", lambda request: asked.append(request.url))
@@ -131,6 +224,7 @@ def test_nothing_is_kept_or_sent(form, site_url):
 def test_it_fits(form, width):
     form.set_viewport_size({"width": width, "height": 800})
     form.get_by_label("Name of your centre").fill("A" * 90)
+    ask(form, 1, "B" * 90, "C" * 90)
     assert form.evaluate("document.documentElement.scrollWidth") <= width
 
 
@@ -140,6 +234,7 @@ def test_axe_finds_nothing(form, axe, width, scheme):
     form.emulate_media(color_scheme=scheme)
     form.get_by_label("Name of your centre").fill("Riverside College")
     form.get_by_label("Country").select_option("CA")
+    ask(form, 1, "Your campus", "North")
     assert axe(form) == []
 
 

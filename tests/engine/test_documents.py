@@ -11,10 +11,11 @@ import calculator
 from calculator import plan_json
 from calculator.commands import main
 from calculator.exports import schema
-from calculator.exports.text import markdown, printable, text
+from calculator.exports.text import markdown, text
 from calculator.planner import derive_id
 from calculator.situation.reading import read_situation
 from calculator.situation.version_1 import is_version_1
+from calculator.text.plain import printable
 from calculator.timing import rulebook
 from support.cases_loader import load_cases, situation_json
 

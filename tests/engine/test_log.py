@@ -91,6 +91,28 @@ def test_the_name_stands_at_the_top_where_it_is_wanted():
     assert markdown["filename"] == "record.md"
 
 
+@pytest.mark.parametrize("form", ["text", "markdown"])
+def test_a_name_and_an_employer_stand_in_one_line(form):
+    answer = record(
+        {**OTHER, "company": "Example\r\nSons"}, format=form, name="Priya\n\u2028Example"
+    )
+    assert answer["heading"] == "What was sent and heard: Priya Example"
+    assert "heard: Priya Example\n" in answer["text"]
+    assert "Example Sons" in answer["text"]
+
+
+def test_in_markdown_nothing_that_was_typed_is_markup_or_a_link():
+    typed = "<b>x</b> [a](http://evil.example) ![i](u) www.evil.example me@evil.example a|b &lt;"
+    shown = (
+        r"\<b\>x\</b\> \[a\](http\://evil.example) \!\[i\](u) www\.evil.example "
+        r"me\@evil.example a\|b \&lt;"
+    )
+    situation = {**OTHER, "company": typed, "own_fields": {"campus": typed}}
+    head, _, _, _, row = record(situation, format="markdown", name=typed)["text"].splitlines()
+    assert head == f"# What was sent and heard: {shown}"
+    assert row == f"| 2026-11-20 | {shown} |  |  |  |  | The interview. campus: {shown}. |"
+
+
 def test_a_plan_that_cannot_be_read_is_told_and_left_out():
     answer = record({"version": 2, "today": "2026-12-20"}, OTHER)
     assert [fault["field"] for fault in answer["errors"]] == ["plans[0].interview.date"]

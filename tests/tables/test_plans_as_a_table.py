@@ -163,6 +163,47 @@ def test_no_cell_is_a_formula():
     assert found["people"][0]["name"] == "@SUM(A1)"
 
 
+HARD = (
+    "=x", "'=x", "''=x", "'-", "'", "=x;y", "a;b", ";", "a_b", "hiring_manager", "_", '"', "a=b",
+    "%3B", "%253B", "%25", "50%_;", "x,y", "a|b", "none", "sent", "email", "2026-11-20", "label=x",
+    "03/04/2026", "(3.4.26)",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(("form", "separator"), [("csv", ","), ("csv", ";"), ("tsv", "\t")])
+@pytest.mark.parametrize("text", HARD)
+def test_every_sign_of_a_text_comes_in_again(text, form, separator):
+    time = {"kind": "event", "date": "2026-12-10", "words": text}
+    situation = {
+        **SITUATION,
+        "company": text,
+        "role": text,
+        "people": [{"name": text, "email": text, "topic": text}],
+        "story": [
+            {"kind": "promise", "on": "2026-11-23", "by": text, "time": time},
+            {"kind": "own_deadline", "on": "2026-11-24", "date": "2026-12-20", "label": text},
+            {"kind": "sent", "on": "2026-11-24", "step": "thank_you", "to": [text, "Ana"]},
+        ],
+    }
+    (found,) = again(table_of(situation, form=form, separator=separator), SITUATION["today"])
+    assert known(found) == known(situation)
+    assert found["people"] == situation["people"]
+
+
+def test_several_cells_of_several_lines_are_one_row():
+    situation = {
+        **SITUATION,
+        "company": "Contoso\nNorth",
+        "role": "Clerk\nnights",
+        "people": [{"name": "Ana\nRuiz", "topic": "boats\nand\nplanes"}],
+        "story": [{"kind": "own_deadline", "on": "2026-11-24", "date": "2026-12-20", "label": " "}],
+    }
+    (found,) = again(table_of(situation), SITUATION["today"])
+    assert (found["company"], found["role"]) == ("Contoso\nNorth", "Clerk\nnights")
+    assert found["people"] == situation["people"]
+    assert known(found)["story"][0].label is None
+
+
 @pytest.mark.parametrize(
     ("locale", "words"), [("fr-CA", "d'ici deux à trois semaines"), ("en-CA", "by mid-January")]
 )

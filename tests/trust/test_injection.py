@@ -21,6 +21,7 @@ from markdown_it import MarkdownIt
 
 from calculator import call, plan
 from calculator.commands import main
+from calculator.exports import log
 from calculator.exports import text as render
 from calculator.exports.calendar_file import calendar_file
 from calculator.exports.schema import situation_schema
@@ -122,6 +123,8 @@ def test_every_output_keeps_text_as_text(family):
         read, answer = made
         if len(text) < LONG:
             check_markdown(render.markdown(answer, read), text)
+            check_markdown(log.markdown([read], text), text)
+        check_terminal(log.text([read], text))
         check_terminal(render.text(answer, read))
         check_calendar(calendar_file([(answer, read)]), read)
     assert refused == 0

@@ -15,10 +15,13 @@
  * @property {string} logoAlt
  * @property {string} country
  * @property {string} subdivision
+ * @property {{label: string, help: string, choices: string[]}[]} questions
  * @property {{from: string, to: string}[]} closed
  * @property {string} parents addresses, one a line
  */
 
+/** Longest name of a question or a choice. */
+const LONGEST_NAME = 31;
 const CONTROL = /[\p{Cc}\p{Cs}]+/gu;
 
 /** A text in quotation marks, in one line and without what no text holds. @param {string} text */
@@ -35,6 +38,50 @@ function isGiven(text) {
 export function logoPath(file) {
   const ending = /\.(svg|png|jpe?g|webp|gif|avif)$/i.exec(file)?.[1];
   return ending ? `assets/logo.${ending.toLowerCase()}` : "";
+}
+
+/** The choices that stand one a line; the same one twice is one. @param {string} text */
+export function choicesIn(text) {
+  return [...new Set(text.split("\n").map((line) => line.replace(/\s+/g, " ").trim()).filter(isGiven))];
+}
+
+/**
+ * Names for the file, made from what people read: small letters, digits and _, and none twice.
+ * @param {string[]} texts
+ * @param {string} standIn what a name begins with where the text gives no letter to begin with
+ */
+export function namesFor(texts, standIn) {
+  /** @type {Set<string>} */
+  const taken = new Set();
+  for (const text of texts) {
+    const letters = text.toLowerCase().replace(/œ/g, "oe").replace(/æ/g, "ae").normalize("NFKD");
+    const plain = letters.replace(/\p{M}/gu, "").replace(/[^a-z0-9]+/g, "_").replace(/^_|_$/g, "");
+    const whole = /^[a-z]/.test(plain) ? plain : `${standIn}_${plain}`.replace(/_$/, "");
+    let name = whole.slice(0, LONGEST_NAME);
+    for (let count = 2; taken.has(name); count += 1) {
+      name = `${whole.slice(0, LONGEST_NAME - `_${count}`.length)}_${count}`;
+    }
+    taken.add(name);
+  }
+  return [...taken];
+}
+
+/** @param {Choices["questions"]} asked */
+function fields(asked) {
+  const given = asked.filter(({ label }) => isGiven(label));
+  const names = namesFor(given.map(({ label }) => label), "question");
+  return given.flatMap(({ label, help, choices }, index) => {
+    const keys = namesFor(choices, "choice");
+    const list = choices.map((choice, at) => `${keys[at]} = { en = ${quoted(choice)} }`);
+    return [
+      "[[field]]",
+      `name = "${names[index]}"`,
+      `label = { en = ${quoted(label)} }`,
+      ...(isGiven(help) ? [`help = { en = ${quoted(help)} }`] : []),
+      "",
+      ...(list.length > 0 ? ["[field.choices]", ...list, ""] : []),
+    ];
+  });
 }
 
 /**
@@ -66,6 +113,7 @@ export function settingsFile(choices) {
     ...table("brand", [["primary", primary], ["header", header], ["logo", logo]]),
     ...(logo && isGiven(logoAlt) ? table("brand.logo_alt", [["en", logoAlt]]) : []),
     ...table("region", [["country", country], ["subdivision", country && subdivision]]),
+    ...fields(choices.questions),
     ...choices.closed
       .filter(({ from, to }) => from && to)
       .flatMap(({ from, to }) => ["[[centre_closed]]", `from = ${from}`, `to = ${to}`, ""]),

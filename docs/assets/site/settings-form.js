@@ -3,6 +3,7 @@
 // file to keep. Nothing leaves the page, and nothing is kept.
 
 import { logoPath, settingsFile } from "./settings-file.js";
+import { ownQuestions } from "./settings-questions.js";
 
 /** Contrast that text needs. */
 const LEAST = 4.5;
@@ -37,6 +38,8 @@ function start(form) {
   const shown = find(".settings-header");
   const mark = /** @type {HTMLImageElement} */ (shown.querySelector("img"));
 
+  const questions = ownQuestions(find("#own-questions"), () => show());
+
   /** A colour that is switched on. @param {string} name */
   const colour = (name) => (input(`own_${name}`).checked ? input(name).value : "");
 
@@ -53,6 +56,7 @@ function start(form) {
     logoAlt: said("logo_alt"),
     country: said("country"),
     subdivision: said("subdivision"),
+    questions: questions.read(),
     closed: [{ from: said("from"), to: said("to") }],
     parents: said("parents"),
   });
@@ -86,10 +90,12 @@ function start(form) {
   function show() {
     const missing = ["name", "accessibility"].filter((name) => !said(name) || !input(name).validity.valid);
     const alone = input("logo").files?.length && !said("logo_alt") ? ["logo_alt"] : [];
-    const labels = [...missing, ...alone].map((name) => find(`label[for="s-${name}"]`).textContent?.trim());
+    const where = [...[...missing, ...alone].map((name) => `s-${name}`), ...questions.missing()];
+    const labels = where.map((id) => find(`label[for="${id}"]`).textContent?.trim());
     tell("#settings-missing", labels.length > 0 ? `${words.missing ?? ""} ${labels.join(", ")}` : "");
     find(".settings-name").textContent = said("name") || (words.noName ?? "");
     showColours();
+    questions.show();
     text.textContent = file();
   }
 

@@ -9,11 +9,11 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, NoReturn
 
-from calculator.exports.text import printable
 from calculator.situation.faults import Faults, SituationError
 from calculator.situation.invitation import LARGEST, read_invitation
 from calculator.situation.invitation.findings import Answers
 from calculator.situation.invitation.terms import InvitationWords
+from calculator.text.plain import printable
 from calculator.text.words import locales
 
 

@@ -21,6 +21,7 @@ from calculator.exports.earlier_file import earlier_days
 from calculator.plan import Depth, Plan
 from calculator.situation.faults import Fault, SituationError
 from calculator.situation.model import Situation
+from calculator.text.plain import printable
 from calculator.text.words import MissingWordsError, Words
 from calculator.timing import rulebook
 
@@ -93,7 +94,7 @@ def tell_faults(faults: Sequence[Fault]) -> None:
     for fault in faults:
         told = f"{fault.field}: {fault.message}" if fault.field else fault.message
         # A field's name may be the user's own, and a fault is one line.
-        sys.stderr.write(f"{text.printable(told.replace(chr(10), ' '))}\n")
+        sys.stderr.write(f"{printable(told.replace(chr(10), ' '))}\n")
 
 
 def add_commands(subparsers: Subparsers) -> None:

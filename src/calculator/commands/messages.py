@@ -11,7 +11,6 @@ from calculator.api import plan_checked, read, schedule_of
 from calculator.commands.files import read_file
 from calculator.commands.inputs import add_situation_arguments, situation_document
 from calculator.exports import documents
-from calculator.exports.text import printable
 from calculator.messages.catalogue import of_no_step
 from calculator.plan import Finding, Message, Step
 from calculator.situation.faults import Fault, SituationError
@@ -19,6 +18,7 @@ from calculator.situation.model import Person, Situation
 from calculator.situation.people import NOBODY
 from calculator.steps import MESSAGES, STEPS
 from calculator.text.names import full_name, greeting
+from calculator.text.plain import printable
 from calculator.text.wording import clean, message_words
 
 _HEADERS = ("Subject", "To")

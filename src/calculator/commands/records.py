@@ -12,12 +12,12 @@ from typing import Any
 from calculator.api import plan_checked, read
 from calculator.commands.files import parse_file
 from calculator.exports import log
-from calculator.exports.text import printable
 from calculator.situation.entries import read_details
 from calculator.situation.faults import Fault, SituationError
 from calculator.situation.kinds import KINDS
 from calculator.situation.reading import as_version_2
 from calculator.story.changes import find_changes, with_entry
+from calculator.text.plain import printable
 from calculator.text.words import Words
 
 
@@ -105,5 +105,5 @@ def _log(options: argparse.Namespace) -> int:
         sys.stdout.write(log.table(situations, separator=options.separator))
     else:
         write, _ = log.FORMS[options.format]
-        sys.stdout.write(printable(write(situations, options.name)))
+        sys.stdout.write(write(situations, options.name))
     return 0

@@ -17,6 +17,7 @@ from calculator.situation.kinds import Happened, in_order
 from calculator.situation.model import Situation
 from calculator.telling import told, who_said
 from calculator.text import cells
+from calculator.text.plain import as_markdown, one_line, printable
 from calculator.text.words import Words, say_date
 
 
@@ -90,17 +91,17 @@ def text(situations: Sequence[Situation], name: str | None = None) -> str:
     words = _words(situations)
     lines = [_heading(words, name)]
     for row in rows(situations):
-        about = " · ".join(filter(None, (row.employer, row.role)))
+        about = one_line(" · ".join(filter(None, (row.employer, row.role))))
         day = say_date(_day(row.date), words.locale, weekday=True, year=True)
-        lines += ["", f"{day}{f'  {about}' if about else ''}", f"  {row.what}"]
-    return "\n".join(lines) + "\n"
+        lines += ["", f"{day}{f'  {about}' if about else ''}", f"  {one_line(row.what)}"]
+    return printable("\n".join(lines) + "\n")
 
 
 def markdown(situations: Sequence[Situation], name: str | None = None) -> str:
     """Return the record as a Markdown table."""
     words = _words(situations)
     head = _columns(words)
-    lines = [f"# {_heading(words, name)}", "", _line(head), _line(["---"] * len(head))]
+    lines = [f"# {as_markdown(_heading(words, name))}", "", _line(head), _line(["---"] * len(head))]
     lines += [_line(row.cells()) for row in rows(situations)]
     return "\n".join(lines) + "\n"
 
@@ -150,7 +151,7 @@ def _words(situations: Sequence[Situation]) -> Words:
 
 
 def _heading(words: Words, name: str | None) -> str:
-    return words.say("log.heading_of", name=name) if name else words.say("log.heading")
+    return words.say("log.heading_of", name=one_line(name)) if name else words.say("log.heading")
 
 
 def _columns(words: Words) -> list[str]:
@@ -158,11 +159,7 @@ def _columns(words: Words) -> list[str]:
 
 
 def _line(cells: Sequence[str]) -> str:
-    return f"| {' | '.join(_cell(cell) for cell in cells)} |"
-
-
-def _cell(text_: str) -> str:
-    return " ".join(text_.replace("\\", "\\\\").replace("|", "\\|").split())
+    return f"| {' | '.join(map(as_markdown, cells))} |"
 
 
 def _day(written: str) -> dt.date:

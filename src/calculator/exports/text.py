@@ -2,32 +2,17 @@
 
 from __future__ import annotations
 
-import re
 import textwrap
 from collections.abc import Iterator, Sequence
 
 from calculator.plan import Message, Plan, Step
 from calculator.situation.model import Situation
+from calculator.text.plain import as_markdown, printable
 from calculator.text.words import Words
 
 WIDTH = 80
 """Columns of a terminal as it opens."""
 _INDENT = "  "
-_HARMLESS = "\u200c\u200d\u00a0\u202f"
-"""Not printable by themselves: what parts and joins letters of some scripts and emoji, and spaces
-that no line breaks at."""
-_SPACES = re.compile(r"[ \t\r\n\f\v]+")
-
-
-def printable(written: str) -> str:
-    """Replace control characters, so that no text can steer a terminal. Line breaks stay."""
-    return "\n".join(map(_printable_line, written.split("\n")))
-
-
-def _printable_line(line: str) -> str:
-    if line.isprintable():
-        return line
-    return "".join(sign if sign.isprintable() or sign in _HARMLESS else "\ufffd" for sign in line)
 
 
 def _wrap(written: str, indent: str = "", hanging: str | None = None) -> str:
@@ -129,37 +114,35 @@ def text(plan: Plan, situation: Situation) -> str:
     return printable("\n".join(lines))
 
 
-_MARKDOWN = str.maketrans({sign: f"\\{sign}" for sign in "\\`*_{}[]<>#|!&~"})
-
-
-def _plain(written: str) -> str:
-    """Keep text from being read as Markdown or HTML."""
-    return printable(_SPACES.sub(" ", written).strip()).translate(_MARKDOWN)
-
-
 def markdown(plan: Plan, situation: Situation) -> str:
     """Return the plan as Markdown: a table, then the reasons and the messages."""
     words = Words(situation.locale, plan.today)
     dated = Words(situation.locale)
     lines = [f"# {dated.say('text.heading', today=plan.today)}", ""]
-    lines += [f"- {_plain(line)}" for line in _head(plan, dated)]
-    lines += ["", f"**{_plain(words.say('text.now', now=plan.now))}**", ""]
+    lines += [f"- {as_markdown(line)}" for line in _head(plan, dated)]
+    lines += ["", f"**{as_markdown(words.say('text.now', now=plan.now))}**", ""]
     columns = words.say("text.columns").split("|")
     lines += [f"| {' | '.join(columns)} |", f"|{'---|' * len(columns)}"]
     for step in plan.steps:
         status = status_of(step, words)
         cells = (step.when, status, step.title, _window(step, words), step.rule)
-        lines.append(f"| {' | '.join(map(_plain, cells))} |")
+        lines.append(f"| {' | '.join(map(as_markdown, cells))} |")
     for step in plan.steps:
         headed = words.say("text.told", what=step.when, said=step.title)
-        lines += ["", f"## {_plain(headed)}", "", _plain(step.do), ""]
-        lines += [f"- {_plain(line)}" for line in _details(step, words)]
+        lines += ["", f"## {as_markdown(headed)}", "", as_markdown(step.do), ""]
+        lines += [f"- {as_markdown(line)}" for line in _details(step, words)]
         for message in step.messages:
             lines += ["", *_quoted(message, words)]
     for heading, items in _lists(plan, words):
         lines += ["", f"## {heading}", ""]
-        lines += [f"- {_plain(item)}" for item in items]
-    lines += ["", _plain(plan.guidance), "", words.say("text.rulebook", rulebook=plan.rulebook), ""]
+        lines += [f"- {as_markdown(item)}" for item in items]
+    lines += [
+        "",
+        as_markdown(plan.guidance),
+        "",
+        words.say("text.rulebook", rulebook=plan.rulebook),
+        "",
+    ]
     return "\n".join(lines)
 
 
@@ -168,4 +151,4 @@ def _quoted(message: Message, words: Words) -> Iterator[str]:
     both = bool(message.to and message.subject)
     head = words.say("text.told", what=message.to, said=message.subject) if both else ""
     for line in [head or message.to or message.subject, "", *message.body.splitlines()]:
-        yield f"> {_plain(line)}".rstrip()
+        yield f"> {as_markdown(line)}".rstrip()

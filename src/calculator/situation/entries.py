@@ -19,13 +19,16 @@ _DATE = re.compile(r"[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}")
 _FIELD = re.compile(r"(?P<name>[a-z_]+(?:\.[a-z]+)?)=(?P<value>.+)")
 _COUNT = re.compile(r"(\d{1,9})(?:-(\d{1,9}))?")
 _PART_OF_TIME = "time."
-_NAME = re.compile(r"[a-z_]+")
-"""A word of the contract, such as ``hiring_manager``: its low lines are its own."""
 _PLAIN_TIMES = tuple(kind for kind in get_args(TimeKind) if kind not in NEEDS)
 _TIMED = tuple(name for name, kind in KINDS.items() if "time" in kind.fields)
 _SWITCHES = ("only_if_chosen", "reason_given", "reserve", "failed")
 _SPACED = ("by", "label")
 """Fields of several words, with a low line for each space."""
+_ESCAPES = {";": "%3B", "_": "%5F"}
+"""How a text holds what parts entries and words."""
+_ESCAPED = "(?=(?:25)*(?:3B|5F))"
+_LITERAL = re.compile(f"%{_ESCAPED}")
+_WRITTEN = re.compile(f"%25{_ESCAPED}|%3B|%5F")
 _DAYS = {"wait": "until", "away": "until", "on_hold": "until", "call_me": "day"}
 """The field that a bare date after the kind fills, where it is not ``date`` or ``reply_by``."""
 
@@ -84,13 +87,13 @@ def _day_field(kind: str) -> str:
 
 def _put(told: dict[str, Any], name: str, value: str) -> None:
     if name == "to":
-        told.setdefault("to", []).append(value.replace("_", " "))
+        told.setdefault("to", []).append(_spaced(value))
     elif name == "time":
-        told["time"] = read_time(value.replace("_", " "))
+        told["time"] = read_time(_spaced(value))
     elif name.startswith(_PART_OF_TIME):
         told.setdefault("time", {})[name.removeprefix(_PART_OF_TIME)] = _part(name, value)
     elif name in _SPACED and value not in get_args(Part):
-        told[name] = value.replace("_", " ")
+        told[name] = _spaced(value)
     elif name in _SWITCHES:
         told[name] = {"true": True, "yes": True, "false": False, "no": False}.get(value, value)
     else:
@@ -101,7 +104,7 @@ def _part(name: str, value: str) -> Any:
     """Return a part of a time as a document has it: ``time.count=2-3`` is a pair of numbers."""
     found = _COUNT.fullmatch(value) if name == "time.count" else None
     if found is None:
-        return value.replace("_", " ") if name == "time.words" else value
+        return _spaced(value) if name == "time.words" else value
     return int(found[1]) if found[2] is None else [int(found[1]), int(found[2])]
 
 
@@ -130,28 +133,39 @@ def write_entry(entry: Mapping[str, Any]) -> str:
     """Return the line that :func:`read_entry` reads as this entry of a document.
 
     Every part of a time is written, for its words alone are read in one language. A text of several
-    lines, or with ";" or "_" in it, comes back with spaces.
+    lines comes back in one, and one of blanks alone not at all.
     """
     written = [entry["on"]] if entry.get("on") else []
     written.append(entry["kind"])
     for name, value in entry.items():
         if name == "time":
-            written += [f"{_PART_OF_TIME}{part}={_plain(each)}" for part, each in value.items()]
-        elif isinstance(value, list):
-            written += [f"{name}={_joined(each)}" for each in value]
-        elif name not in ("on", "kind"):
-            written.append(f"{name}={_plain(value)}")
+            parts = ((f"{_PART_OF_TIME}{part}", each) for part, each in value.items())
+            written += [f"{part}={text}" for part, each in parts if (text := _plain(part, each))]
+        elif name == "to":
+            written += [f"{name}={text}" for each in value if (text := _joined(each))]
+        elif name not in ("on", "kind") and (text := _plain(name, value)):
+            written.append(f"{name}={text}")
     return " ".join(written)
 
 
-def _plain(value: Any) -> str:
+def _plain(name: str, value: Any) -> str:
+    """Return a field's value as a line has it: a text without blanks, a word of the contract."""
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, list):
         return "-".join(map(str, value))
-    text = str(value)
-    return text if _NAME.fullmatch(text) else _joined(text)
+    is_text = name == "time.words" or (name in _SPACED and value not in get_args(Part))
+    return _joined(value) if is_text else str(value)
 
 
 def _joined(text: str) -> str:
-    return "_".join(text.replace(";", " ").replace("_", " ").split())
+    escaped = _LITERAL.sub("%25", text)
+    for sign, written in _ESCAPES.items():
+        escaped = escaped.replace(sign, written)
+    return "_".join(escaped.split())
+
+
+def _spaced(written: str) -> str:
+    """Return the text that :func:`_joined` wrote, or somebody by hand."""
+    signs = {code: sign for sign, code in _ESCAPES.items()}
+    return _WRITTEN.sub(lambda found: signs.get(found[0], "%"), written.replace("_", " "))

@@ -74,7 +74,7 @@ def _with_time(
     situation: Situation, entry: Entry, where: str, read_time: ReadTime, faults: Faults
 ) -> Entry:
     time = entry.time
-    if time is None or time.kind is not None or not time.words or faults.has(f"{where}.time"):
+    if time is None or time.kind is not None or time.words is None or faults.has(f"{where}.time"):
         return entry
     from calculator.situation.phrases import PhraseError  # noqa: PLC0415 - only words need it
 

@@ -12,7 +12,7 @@ from calculator.situation.checking import check_near
 from calculator.situation.faults import Faults
 from calculator.situation.kinds import KINDS, in_order, reached
 from calculator.situation.model import Entry, Situation, Time, TimeKind
-from calculator.situation.shapes import fields_of
+from calculator.situation.shapes import YEARS, fields_of
 from calculator.steps import MESSAGES, STEPS
 from calculator.text.months import end_in_month
 
@@ -118,13 +118,23 @@ def _check_time(situation: Situation, entry: Entry, where: str, faults: Faults) 
         own = name in (*needed, *ALSO.get(time.kind, ()), "kind", "words")
         if getattr(time, name) is not None and not own:
             faults.add(f"{field}.{name.rstrip('_')}", "not_of_this_time", kind=time.kind)
-    if time.month is not None and not _MONTH.fullmatch(time.month):
-        faults.add(f"{field}.month", "not_a_month")
+    _check_month(time.month, f"{field}.month", faults)
     if faults.has(field) or faults.has(f"{where}.on"):
         return
     near = {f"{field}.date": time.date, f"{field}.from": time.from_, f"{field}.to": time.to}
+    if time.month is not None:
+        near[f"{field}.month"] = end_in_month(time.kind, time.month)
     check_near(near, situation.today, faults)
     _check_order(time, situation.day_of(entry), field, faults)
+
+
+def _check_month(month: str | None, field: str, faults: Faults) -> None:
+    if month is None:
+        return
+    if not _MONTH.fullmatch(month):
+        faults.add(field, "not_a_month")
+    elif not YEARS[0] <= int(month[:4]) <= YEARS[1]:
+        faults.add(field, "year_out_of_range", first=YEARS[0], last=YEARS[1])
 
 
 def _check_order(time: Time, said: dt.date, field: str, faults: Faults) -> None:
@@ -136,7 +146,8 @@ def _check_order(time: Time, said: dt.date, field: str, faults: Faults) -> None:
     for name, day in ends.items():
         if day is not None and day < said and not faults.has(f"{field}.{name}"):
             faults.add(f"{field}.{name}", "promised_before_said", said=said)
-    if time.month is not None and end_in_month(time.kind or "", time.month) < said:
+    is_past = time.month is not None and end_in_month(time.kind or "", time.month) < said
+    if is_past and not faults.has(f"{field}.month"):
         faults.add(f"{field}.month", "month_before_said", said=said)
     late = (said.month, said.day) > CHRISTMAS_EVE
     if time.kind == "before_christmas" and late:
@@ -161,7 +172,10 @@ def _check_twice(situation: Situation, faults: Faults) -> None:
 
 
 def _check_own_days(situation: Situation, faults: Faults) -> None:
-    """Refuse a day of the reader's own for a step that this phase does not have."""
+    """Refuse a day of the reader's own that is far away, or for a step this phase does not have."""
+    if not faults.has("today"):
+        days = {f"own_days.{name}": day for name, day in situation.own_days.items()}
+        check_near(days, situation.today, faults)
     if not situation.own_days or faults.has("story"):
         return
     phase = reached(in_order(situation), situation.interview.date).phase

@@ -11,12 +11,17 @@ FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠", "\t", "\r", "\n")  # 
 def safe(value: object) -> str:
     """Return a cell that a spreadsheet shows as text and never runs as a formula."""
     text = "" if value is None else str(value)
-    return f"'{text}" if text.startswith(FORMULA) else text
+    return f"'{text}" if _is_marked(text) else text
 
 
 def unsafe(text: str) -> str:
-    """Take back what :func:`safe` added."""
-    return text[1:] if text.startswith("'") and text[1:].startswith(FORMULA) else text
+    """Take back what :func:`safe` added, and no more: "'=1" was typed where "''=1" stands."""
+    return text[1:] if text.startswith("'") and _is_marked(text) else text
+
+
+def _is_marked(text: str) -> bool:
+    """Say whether a formula begins a text, apostrophes in front or none."""
+    return text.lstrip("'").startswith(FORMULA)
 
 
 def line(values: Iterable[object], separator: str = ",") -> str:

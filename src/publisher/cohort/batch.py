@@ -25,6 +25,7 @@ from calculator.exports.calendar_file import calendar_file
 from calculator.plan import Depth, Plan
 from calculator.situation.faults import Fault, SituationError
 from calculator.situation.model import Situation
+from calculator.situation.own_fields import answered
 from calculator.situation.tables import cells
 from calculator.situation.tables.faults import TableError
 from calculator.situation.tables.places import is_country
@@ -32,7 +33,7 @@ from calculator.situation.tables.rows import Row, Table
 from calculator.situation.tables.survey import Survey, survey
 from calculator.situation.tables.table_words import TableWords
 from calculator.text.months import Order
-from calculator.text.words import Words
+from calculator.text.words import Words, language_of
 from publisher import words
 from publisher.cohort import spreadsheet
 from publisher.cohort.centre import NO_CENTRE, Centre, read_centre
@@ -97,7 +98,9 @@ class Batch:
         today = _day(choices.today)
         if choices.centre:
             self._centre = read_centre(Path(choices.centre), today)
-        table = spreadsheet.open_table(self.cohort, choices.encoding, choices.chosen)
+        table = spreadsheet.open_table(
+            self.cohort, choices.encoding, choices.chosen, self._centre.own.titles()
+        )
         found = survey(table)
         self._reading = cells.Reading(
             choices.today, found.order(choices.order), choices.country or self._centre.country
@@ -214,9 +217,11 @@ class Batch:
         if row.fault:
             return [("", TableWords("en").say(f"fault.{row.fault}"))]
         told, unclear = cells.read_cells(row, self._reading)
-        faults = [(column, TableWords("en").say(f"fault.{key}")) for column, key in unclear]
+        answers, faults = self._centre.own.read(row.cells)
+        faults += [(column, TableWords("en").say(f"fault.{key}")) for column, key in unclear]
         named = {column for column, _ in faults}
         document = cells.to_document(told, self._reading, plan_id(row, told, found))
+        document["own_fields"] = answers
         try:
             situation = read(document, order=self._reading.order)
         except SituationError as error:
@@ -224,7 +229,7 @@ class Batch:
             return [*faults, *(one for one in placed if one[0] not in named)]
         if not faults:
             made = plan_checked(
-                situation,
+                answered(situation, self._centre.own.told(language_of(situation.locale))),
                 book=self._centre.book,
                 templates=self._centre.templates,
                 depth=self._depth,
@@ -233,7 +238,8 @@ class Batch:
         return faults
 
     def _column_of(self, fault: Fault, told: Mapping[str, str]) -> str:
-        return cells.column_of(fault.field, told, self.choices.today)
+        own = self._centre.own.column_of(fault.field)
+        return own or cells.column_of(fault.field, told, self.choices.today)
 
     def _write(  # noqa: PLR0913, PLR0917 - everything a row's files are made from
         self,

@@ -1,4 +1,4 @@
-"""What a career centre's folder says for a cohort: its rules, its messages, its country."""
+"""What a career centre's folder says for a cohort: rules, messages, country, own questions."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import datetime as dt
 import hashlib
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,6 +14,7 @@ from calculator.situation.tables.faults import TableError
 from calculator.timing import rulebook
 from calculator.timing.rulebook import Rulebook
 from publisher.centre.faults import CentreError
+from publisher.cohort.own_columns import OwnColumns
 from publisher.edition import ENGLISH
 
 if TYPE_CHECKING:
@@ -28,6 +29,7 @@ class Centre:
     templates: Mapping[str, Template] = field(default_factory=dict)
     country: str | None = None
     name: str = ""
+    own: OwnColumns = field(default_factory=OwnColumns)
     digest: str = ""
     """Another one when any of it is another."""
 
@@ -54,11 +56,14 @@ def read_centre(folder: Path, today: dt.date) -> Centre:
         raise TableError(*told) from None
     chosen = kit.settings
     rules = rules_in(chosen.rules, ENGLISH)
-    written = json.dumps([chosen.named(), rules, kit.messages], sort_keys=True, default=str)
+    own = OwnColumns(chosen.choices.fields)
+    parts = [chosen.named(), rules, kit.messages, *map(asdict, own.fields)]
+    written = json.dumps(parts, sort_keys=True, default=str)
     return Centre(
         book=rulebook.overrule(rulebook.load(), chosen.named(), rules) if rules else None,
         templates=messages.trees(kit.messages),
         country=chosen.region.get("country"),
         name=chosen.named(),
+        own=own,
         digest=hashlib.sha256(written.encode()).hexdigest(),
     )

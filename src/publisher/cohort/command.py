@@ -8,7 +8,6 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from calculator.situation.tables import columns
 from calculator.situation.tables.dates import ORDERS
 from calculator.situation.tables.faults import TableError
 from publisher.cohort.batch import FORMS, Batch, Choices, say
@@ -61,7 +60,7 @@ def _sentence(key: str, values: dict[str, object]) -> str:
         hint = (
             say("fault", "did_you_mean", word=close)
             if close
-            else say("fault", "known", words=", ".join(columns.COLUMNS))
+            else say("fault", "known", words=values["words"])
         )
         values = {**values, "hint": hint}
     if key == "not_text":

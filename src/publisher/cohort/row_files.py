@@ -11,6 +11,7 @@ from calculator.plan import Message
 from calculator.situation.tables import cells
 from calculator.situation.tables.rows import Row
 from calculator.situation.tables.survey import Survey
+from calculator.text.plain import printable
 
 
 def plan_id(row: Row, told: Mapping[str, str], found: Survey) -> str:
@@ -35,7 +36,7 @@ def texts_of(messages: Sequence[Message]) -> str:
         to = " ".join(filter(None, (message.to, f"<{message.address}>" if message.address else "")))
         head = "\n".join(filter(None, (to, message.subject)))
         parts.append(f"{head}\n\n{message.body}\n")
-    return text.printable(f"\n{'-' * text.WIDTH}\n\n".join(parts))
+    return printable(f"\n{'-' * text.WIDTH}\n\n".join(parts))
 
 
 def write_whole(path: Path, written: str) -> None:

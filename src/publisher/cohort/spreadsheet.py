@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Any
 
+from calculator.situation.tables.columns import NONE
 from calculator.situation.tables.encoding import encoding_of
 from calculator.situation.tables.faults import TableError
 from calculator.situation.tables.rows import Table, table_of
@@ -25,13 +26,19 @@ def find_encoding(path: Path, told: str | None) -> str:
         raise TableError(("no_file", {"name": path, "reason": error.strerror})) from None
 
 
-def open_table(path: Path, encoding: str | None = None, chosen: Sequence[str] = ()) -> Table:
+def open_table(
+    path: Path,
+    encoding: str | None = None,
+    chosen: Sequence[str] = (),
+    own: Mapping[str, str] = NONE,
+) -> Table:
     """Return the table of a file; ``chosen`` is what the user says of its columns.
 
-    Raises :class:`TableError` with everything that is wrong with the file or its header.
+    ``own`` are further columns by their folded titles. Raises :class:`TableError` with everything
+    that is wrong with the file or its header.
     """
     found = find_encoding(path, encoding)
-    return table_of(partial(path.open, encoding=found, newline=""), str(path), chosen)
+    return table_of(partial(path.open, encoding=found, newline=""), str(path), chosen, own)
 
 
 def write_row(writer: Any, values: Iterable[object]) -> None:

@@ -45,7 +45,11 @@ _CHOICES = ("outcome", *(name for name, one in ASKED.items() if one.choices))
 _OWN_COLUMN = {("promise", "on"): "said_on", ("outcome", "on"): "outcome_date"}
 """The column of an entry's field that has one of its own."""
 _BEHIND_A_STEP = re.compile(r"(?<==)[^\s;]+")
-_IN_A_STORY = re.compile(r"(?<![\w/.-])\d{1,2}([/.-])\d{1,2}\1(?:\d{4}|\d{2})(?![\w/.-])")
+_IN_A_STORY = re.compile(
+    r"\b(?:by|label|to|time\.words)=\S*"
+    r"|(?<![\w/.-])\d{1,2}([/.-])\d{1,2}\1(?:\d{4}|\d{2})(?![\w/.-])"
+)
+"""A date in figures, with what parts it; or somebody's own words, whose dates stay."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +67,7 @@ def dates_in(row: Row) -> Iterator[str]:
     """Yield each date in figures that a row holds, as it is written."""
     yield from (row.cells[name] for name in (*DATES, "promise") if row.cells.get(name))
     yield from _BEHIND_A_STEP.findall(row.cells.get("sent", ""))
-    yield from (found[0] for found in _IN_A_STORY.finditer(row.cells.get("story", "")))
+    yield from (found[0] for found in _IN_A_STORY.finditer(row.cells.get("story", "")) if found[1])
 
 
 def read_cells(row: Row, reading: Reading) -> tuple[dict[str, str], list[tuple[str, str]]]:
@@ -88,7 +92,9 @@ def read_cells(row: Row, reading: Reading) -> tuple[dict[str, str], list[tuple[s
     if "sent" in cells:
         cells["sent"] = _BEHIND_A_STEP.sub(lambda found: _iso(found, order), cells["sent"])
     if "story" in cells:
-        cells["story"] = _IN_A_STORY.sub(lambda found: _iso(found, order), cells["story"])
+        cells["story"] = _IN_A_STORY.sub(
+            lambda found: _iso(found, order) if found[1] else found[0], cells["story"]
+        )
     return cells, faults
 
 

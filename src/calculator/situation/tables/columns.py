@@ -34,6 +34,8 @@ COLUMNS = tuple(dict.fromkeys((
     "person", "person_email", "topic", "adviser", *ASKED, *SWITCHES,
 )))  # fmt: skip
 """Every column that is read; only ``interview`` is needed."""
+NONE: Mapping[str, str] = {}
+"""No columns but ours."""
 NEARLY = 0.85
 """How alike a header is to a name of ours before it counts as a slip of the pen."""
 
@@ -82,17 +84,21 @@ def names() -> Mapping[str, str]:
     return found
 
 
-def recognize(titles: Sequence[str], chosen: Sequence[str] = ()) -> list[str | None]:
+def recognize(
+    titles: Sequence[str], chosen: Sequence[str] = (), own: Mapping[str, str] = NONE
+) -> list[str | None]:
     """Return our column for each title of a header; None for one that is only carried along.
 
     ``chosen`` is what the user says of a column, each ``title=column`` or, to carry it, ``title=``.
+    ``own`` are further columns by their folded titles; where ours has that title too, it is ours.
     Raises :class:`TableError` with everything that is unclear.
     """
     faults: list[tuple[str, dict[str, object]]] = []
-    told = dict(_told(titles, chosen, faults))
-    found = [told[fold(one)] if fold(one) in told else names().get(fold(one)) for one in titles]
+    known = {**own, **names()}
+    told = dict(_told(titles, chosen, own, faults))
+    found = [told[fold(one)] if fold(one) in told else known.get(fold(one)) for one in titles]
     for title, column in zip(titles, found, strict=True):
-        if column is None and fold(title) not in told and (close := _close(title, found)):
+        if column is None and fold(title) not in told and (close := _close(title, found, known)):
             faults.append(("nearly_a_column", {"name": title, "close": close}))
     for column in dict.fromkeys(filter(None, found)):
         same = [title for title, one in zip(titles, found, strict=True) if one == column]
@@ -106,23 +112,29 @@ def recognize(titles: Sequence[str], chosen: Sequence[str] = ()) -> list[str | N
 
 
 def _told(
-    titles: Sequence[str], chosen: Sequence[str], faults: list[tuple[str, dict[str, object]]]
+    titles: Sequence[str],
+    chosen: Sequence[str],
+    own: Mapping[str, str],
+    faults: list[tuple[str, dict[str, object]]],
 ) -> Iterator[tuple[str, str | None]]:
+    all_columns = (*COLUMNS, *dict.fromkeys(own.values()))
     for written in chosen:
         title, sign, column = (part.strip() for part in written.rpartition("="))
         if not sign or not title:
             faults.append(("map_unclear", {"written": written}))
         elif fold(title) not in map(fold, titles):
             faults.append(("map_no_title", {"name": title, "titles": '", "'.join(titles)}))
-        elif column and column not in COLUMNS:
-            close = next(iter(difflib.get_close_matches(column, COLUMNS, n=1)), None)
-            faults.append(("map_no_column", {"name": column, "close": close}))
+        elif column and column not in all_columns:
+            close = next(iter(difflib.get_close_matches(column, all_columns, n=1)), None)
+            values: dict[str, object] = {"name": column, "close": close}
+            values["words"] = ", ".join(all_columns)
+            faults.append(("map_no_column", values))
         else:
             yield fold(title), column or None
 
 
-def _close(title: str, found: Sequence[str | None]) -> str | None:
+def _close(title: str, found: Sequence[str | None], known: Mapping[str, str]) -> str | None:
     """Return the column that a title nearly names, if the table does not have it otherwise."""
-    near = difflib.get_close_matches(fold(title), names(), n=1, cutoff=NEARLY)
-    column = names()[near[0]] if near else None
+    near = difflib.get_close_matches(fold(title), known, n=1, cutoff=NEARLY)
+    column = known[near[0]] if near else None
     return column if column not in found else None

@@ -5,11 +5,11 @@ from __future__ import annotations
 import csv
 import itertools
 from collections import deque
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TextIO
 
-from calculator.situation.tables.columns import fold, names, recognize
+from calculator.situation.tables.columns import NONE, fold, names, recognize
 from calculator.situation.tables.dates import read_date
 from calculator.situation.tables.encoding import NO_TEXT
 from calculator.situation.tables.faults import TableError
@@ -88,19 +88,21 @@ class Table:
         return Row(number, line, ours, tuple(cells), fault, place)
 
     def _swallowed(self, taken: Sequence[str], cells: Sequence[str]) -> bool:
-        """Say whether a record of several lines holds whole rows: a quotation mark stood open.
+        """Say whether a cell of a record holds whole rows: a quotation mark stood open.
 
         Lines within a cell are no rows of their own, with a date where the interview's day belongs.
         """
         if len(taken) == 1 or "interview" not in self.columns:
             return False
         at = self.columns.index("interview")
-        within = csv.reader(taken[1:-1], delimiter=self.delimiter)
+        # Of each cell alone: across several, its own row's date would count.
+        within = [line for cell in cells for line in _lines(cell)[1:-1]]
         try:
-            rows = [one for one in within if len(one) > at and read_date(one[at], None)]
+            rows = csv.reader(within, delimiter=self.delimiter)
+            whole = [one for one in rows if len(one) > at and read_date(one[at], None)]
         except csv.Error:
             return True
-        return len(cells) <= at or bool(rows)
+        return len(cells) <= at or bool(whole)
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,14 +116,19 @@ class Head:
     """The header's number as a spreadsheet shows it."""
 
 
-def table_of(opening: Callable[[], TextIO], name: str, chosen: Sequence[str] = ()) -> Table:
-    """Return the table of a text; ``chosen`` is what the user says of its columns.
+def table_of(
+    opening: Callable[[], TextIO],
+    name: str,
+    chosen: Sequence[str] = (),
+    own: Mapping[str, str] = NONE,
+) -> Table:
+    """Return the table of a text; ``chosen`` and ``own`` say more of its columns.
 
-    ``opening`` opens the text from its start, ``name`` is what it is called. Raises
-    :class:`TableError` with everything that is wrong with the header.
+    They are as :func:`recognize` takes them. ``opening`` opens the text from its start, ``name`` is
+    what it is called. Raises :class:`TableError` with everything that is wrong with the header.
     """
     head = head_of(opening, name)
-    columns = recognize(head.titles, chosen)
+    columns = recognize(head.titles, chosen, own)
     return Table(opening, head.delimiter, head.lines, head.titles, tuple(columns), head.place)
 
 
@@ -160,6 +167,10 @@ def _below_its_name(head: Sequence[str], first: int, delimiters: str) -> int:
         if known or len(filled) > 1:
             return at if known else first
     return first
+
+
+def _lines(cell: str) -> list[str]:
+    return cell.replace("\r\n", "\n").replace("\r", "\n").split("\n")
 
 
 def _is_blank(line: str) -> bool:
