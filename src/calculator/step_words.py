@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 from calculator.situation.kinds import REPLIES
-from calculator.story.record import TELL
+from calculator.story.record import ANSWER_OTHER, TELL
 from calculator.story.state import State
 from calculator.text.words import Words
 
@@ -17,6 +19,7 @@ def particular(step: str, state: State) -> str:
     ``on_paper``: the offer is in writing, and depends on something. ``taken_back``: they withdrew
     an offer. ``accepted``, ``offered``: what went before, where the reader withdraws, the post is
     paused, or the offer that they said yes to comes on paper.
+    ``asked``: time was asked for, and no other day is known.
     ``anew``: the interview itself did not take place. ``internal``: a post inside.
     """
     offer = state.earlier_offer
@@ -24,6 +27,8 @@ def particular(step: str, state: State) -> str:
         return "on_paper"
     if offer is not None and offer.answer == "accepted" and state.phase == "offer":
         return "accepted" if step in REPLIES else ""
+    if step in ("decide_offer", ANSWER_OTHER) and state.time_asked_on(step) is not None:
+        return "asked"
     if offer is not None and step == _AFTER_OFFER.get(state.phase):
         if state.phase == "rejected":
             return "taken_back"
@@ -43,7 +48,8 @@ def detail(step: str, state: State) -> str:
     has none, or nothing on paper yet.
     """
     if step == TELL and state.elsewhere is not None:
-        dated = "" if state.elsewhere.that_day else "_undated"
+        last, own = state.elsewhere.that_day, state.situation.own_days.get(TELL)
+        dated = "_undated" if last is None or (own is not None and own > last) else ""
         return f"{state.elsewhere.entry.kind}{dated}"
     if step == "decide_offer":
         if not (state.offer and state.offer.reply_by):
@@ -51,6 +57,17 @@ def detail(step: str, state: State) -> str:
         spoken = state.phase == "promised_offer" and not state.on_paper
         return "dated_spoken" if spoken else "dated"
     return "reserve" if state.reached.deciding and state.reached.deciding.reserve else ""
+
+
+def last_day_for(step: str, state: State) -> dt.date | None:
+    """Return the day by which somebody wants what a step brings; None where nobody named one."""
+    offer, other, elsewhere = state.offer, state.other_offer, state.elsewhere
+    days = {
+        "decide_offer": offer.reply_by if offer else None,
+        ANSWER_OTHER: other.entry.reply_by if other else None,
+        TELL: elsewhere.that_day if elsewhere else None,
+    }
+    return days.get(step)
 
 
 def say_of(words: Words, group: str, step: str, state: State, **values: object) -> str:

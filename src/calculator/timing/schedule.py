@@ -21,7 +21,7 @@ from calculator.story.state import State, fold
 from calculator.text.months import DAY
 from calculator.timing import bounds
 from calculator.timing.rulebook import Bound, Rule, Rulebook
-from calculator.timing.sending import channel_of, readers_of
+from calculator.timing.sending import channel_of, readers_after, readers_of
 from calculator.timing.timed import Timed
 from calculator.timing.together import (
     carry_thanks,
@@ -205,7 +205,7 @@ class _Scheduler:
             fine_until=fine_until,
             moves=best.moves,
             channel=channel_of(step, self.state, self.book),
-            readers=readers_of(step, self.state),
+            readers=readers_after(step, self.state, best.day, self.timed),
         )
 
     @property
@@ -227,7 +227,7 @@ class _Scheduler:
             best=day,
             latest=max(window.latest.day, day) if window else day,
             channel=channel_of(step, self.state, self.book),
-            readers=readers_of(step, self.state),
+            readers=readers_of(step, self.state, day),
         )
 
     def _rule_before(self, step: str) -> Rule:
@@ -253,7 +253,7 @@ class _Scheduler:
             latest=window.latest.day,
             moves=best.moves,
             channel=channel_of(step, self.state, self.book),
-            readers=readers_of(step, self.state),
+            readers=readers_after(step, self.state, best.day, self.timed),
             own=True,
         )
 
@@ -296,6 +296,8 @@ class _Scheduler:
         tell, (first, second) = self.timed.get(TELL), self.state.checks
         if tell is None or tell.status == "skipped" or self.state.is_told_and_answered:
             return
+        if tell.best < self.state.situation.interview.date:
+            return  # nothing can be asked before the interview
         told = self.state.sent.get(TELL)
         if told is not None and told.entry.step in CHECKS:
             return  # it was told in a call, which was itself the question
