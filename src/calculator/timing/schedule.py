@@ -296,15 +296,14 @@ class _Scheduler:
         tell, (first, second) = self.timed.get(TELL), self.state.checks
         if tell is None or tell.status == "skipped" or self.state.is_told_and_answered:
             return
-        if tell.best < self.state.situation.interview.date:
-            return  # nothing can be asked before the interview
         told = self.state.sent.get(TELL)
         if told is not None and told.entry.step in CHECKS:
             return  # it was told in a call, which was itself the question
         check = self.timed.get(first)
         called = first == "status_check" and "call_day" in self.facts
-        if check is None or (check.is_open and called):
-            return
+        early = self.state.phase == "waiting" and tell.best < self.state.situation.interview.date
+        if check is None or (check.is_open and (called or early)):
+            return  # before the interview there is nothing to ask yet
         if check.is_open:
             del self.timed[first]
             self.dropped[first] = "told"
