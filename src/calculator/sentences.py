@@ -195,11 +195,19 @@ class Sentences:
                 return f"{rule}_before"
             if any(move.end == interview and isinstance(move.why, Off) for move in timed.moves):
                 return f"{rule}_same_day"
-        named = state.named
         own = particular(timed.step, state)
         rule = f"{rule}_{own}" if own and self.words.has(f"why.{rule}_{own}") else rule
         if self.schedule.find(state.checks[0]) is None and self.words.has(f"why.{rule}_beside"):
             return f"{rule}_beside"
+        for kind in self._why_kinds(timed):
+            if kind and self.words.has(f"why.{rule}_{kind}"):
+                return f"{rule}_{kind}"
+        return rule
+
+    def _why_kinds(self, timed: Timed) -> list[str]:
+        """Return what a reason can turn on, what says most first."""
+        state = self.schedule.state
+        named = state.named
         kinds = [detail(timed.step, state), *timed.rule.if_]
         later = self._last_news() > state.reached.since
         if state.offer is not None:
@@ -209,12 +217,9 @@ class Sentences:
             kinds = [named.time.kind or "", "words" if named.time.words else "", *kinds]
             if named.time.kind in self.book.reading_names():
                 kinds.insert(2, "phrase")
-        if later:
+        if state.heard > state.reached.since:
             kinds.append("heard")
-        for kind in kinds:
-            if kind and self.words.has(f"why.{rule}_{kind}"):
-                return f"{rule}_{kind}"
-        return rule
+        return kinds
 
     def _is_before_they_decide(self) -> bool:
         deadline = self.schedule.deadline

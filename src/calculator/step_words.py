@@ -27,14 +27,18 @@ def particular(step: str, state: State) -> str:
         return "on_paper"
     if offer is not None and offer.answer == "accepted" and state.phase == "offer":
         return "accepted" if step in REPLIES else ""
-    if step in ("decide_offer", ANSWER_OTHER) and state.time_asked_on(step) is not None:
-        return "asked"
     if offer is not None and step == _AFTER_OFFER.get(state.phase):
         if state.phase == "rejected":
             return "taken_back"
         return "accepted" if step == "withdraw" and offer.answer == "accepted" else "offered"
     if state.met_nobody and state.phase == "going_on" and step == "status_check":
         return "anew"
+    return _asked_or_inside(step, state)
+
+
+def _asked_or_inside(step: str, state: State) -> str:
+    if step in ("decide_offer", ANSWER_OTHER) and state.time_asked_on(step) is not None:
+        return "asked"
     deciding = state.reached.deciding
     reserve = deciding is not None and deciding.reserve
     inside = (TELL,) if reserve else (TELL, "keep_in_touch")

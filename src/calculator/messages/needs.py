@@ -44,9 +44,7 @@ def _asks_once_more(timed: Timed, state: State) -> bool:
     """Say whether a message answers an offer for which they have given time."""
     given = state.asked_for_time or (state.offer is not None and state.offer.reply_by is not None)
     asked = state.time_asked_on(timed.step) is not None
-    return timed.step == "decide_offer" and (
-        asked or (timed.follows == "reply_to_offer" and given)
-    )
+    return timed.step == "decide_offer" and (asked or (timed.follows == "reply_to_offer" and given))
 
 
 def occasion_today(state: State) -> Occasion:
