@@ -13,7 +13,6 @@ import datetime as dt
 import functools
 import json
 import os
-import re
 import tomllib
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -62,13 +61,14 @@ ANEW = {
 }
 """Steps that an entry asks for anew: a second offer wants a second answer."""
 SATURDAY = 5
-PARTICULAR = "(on_paper|taken_back|accepted|offered|internal)"
 
-_NOW = data.read("locale/en/plan")["now"]
-TODAY = {
-    step: [said for key, said in _NOW.items() if re.fullmatch(f"today_{step}(_{PARTICULAR})?", key)]
-    for step in ("notes", "move_on", *strategies.STEPS_SENT)
-}
+_STEPS = ("notes", "move_on", *strategies.STEPS_SENT)
+TODAY: dict[str, list[str]] = {step: [] for step in _STEPS}
+for _key, _said in data.read("locale/en/plan")["now"].items():
+    _of = [step for step in _STEPS if f"{_key}_".startswith(f"today_{step}_")]
+    if _of:
+        # A day that it names stands at its end.
+        TODAY[max(_of, key=len)].append(_said.partition("{")[0])
 """The sentences of the first line for each step: the usual one, and what is particular."""
 
 Situation = dict[str, Any]

@@ -61,6 +61,8 @@ def _restart(state: State, words: Words) -> str:
     """Return that the next interview has a plan of its own, and its day where that is known."""
     date = state.reached.deciding.date if state.reached.deciding else None
     anew = "_anew" if state.met_nobody else ""
+    if any(one.entry.kind == "missed_call" and one.on == date for one in state.story):
+        return words.say("now.restart_missed")
     past = date is not None and date < state.situation.today
     when = "" if date is None else "_past" if past else "_ahead"
     return words.say(f"now.restart{anew}{when}", date=date)

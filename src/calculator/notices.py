@@ -15,7 +15,8 @@ from typing import Any
 from calculator.data import read
 from calculator.days.region import Place, has_own_rules
 from calculator.days.workdays import WorkCalendar
-from calculator.situation.model import Region, Situation
+from calculator.situation.model import Entry, Region, Situation
+from calculator.step_words import last_day_for
 from calculator.steps import CHECKS, MESSAGES
 from calculator.telling import time_in_words
 from calculator.text.months import months_after
@@ -182,15 +183,30 @@ def _about_steps(situation: Situation, schedule: Schedule) -> Iterator[str]:
 def _about_own_days(schedule: Schedule, calendar: WorkCalendar) -> Iterator[str]:
     """Yield what is to be said of days that the reader chose against a date or an instruction."""
     state = schedule.state
+    call = state.call_me
     for one in schedule.open_steps:
         if not one.own:
             continue
+        if one.step == "status_check" and call and _calls_early(call, one.best):
+            yield "own_day_call"
+        if one.step in CHECKS and state.contact_away and state.is_away(one.best):
+            yield "own_day_away"
+        last = last_day_for(one.step, state)
+        if last is not None and one.best > last:
+            yield "own_day_late"
         if one.step in CHECKS and schedule.deadline and one.best <= schedule.deadline:
             yield "own_day_early"
         if one.step in CHECKS and state.wait and one.best < state.wait:
             yield "own_day_wait"
         if one.step in MESSAGES and calendar.off(one.best):
             yield "own_day_off"
+
+
+def _calls_early(call: Entry, best: dt.date) -> bool:
+    """Say whether a day comes before the one that they named for a call, or is not after it."""
+    if call.if_nothing_by is not None:
+        return best <= call.if_nothing_by
+    return call.day is not None and best < call.day
 
 
 def _values(
@@ -202,7 +218,12 @@ def _values(
     """Return what the sentences may name."""
     named, deadline = schedule.state.named, schedule.deadline
     off = calendar.off(deadline) if deadline else None
-    own = [one.best for one in schedule.open_steps if one.own]
+    state = schedule.state
+    mine = [one for one in schedule.open_steps if one.own]
+    own = [one.best for one in mine]
+    lasts = ((one.best, last_day_for(one.step, state)) for one in mine)
+    late = next(((day, last) for day, last in lasts if last and day > last), (None, None))
+    call = state.call_me
     return {
         "country": place.name,
         "place": place.name,
@@ -213,5 +234,9 @@ def _values(
         "said": time_in_words(named.time if named else None, words),
         "other": named.time.other if named else None,
         "until": schedule.state.wait,
+        "call": (call.day or call.if_nothing_by) if call else None,
+        "back": state.away.entry.until if state.away else None,
+        "own_late": late[0],
+        "own_last": late[1],
         "own_off": next((day for day in own if calendar.off(day)), None),
     }

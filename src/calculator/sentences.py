@@ -57,6 +57,7 @@ class Sentences:
             "fine_until": max(timed.fine_until or timed.latest, timed.best),
             "interview": self.schedule.state.situation.interview.date,
             "promised": state.heard,
+            "last_news": self._last_news(),
             "deadline": schedule.deadline,
             "day_after": schedule.day_after,
             "news": self._news(timed),
@@ -71,9 +72,15 @@ class Sentences:
             "that_day": elsewhere.that_day if elsewhere else None,
             "label": (elsewhere.entry.label or "").strip() if elsewhere else "",
             "reply_by": offer.reply_by if offer else None,
+            "time_asked": state.time_asked_on(timed.step),
             "told": tell.best if tell else None,
             "status_check": first.best if first else timed.best,
         }
+
+    def _last_news(self) -> dt.date:
+        """Return the day they were last heard, news of references included."""
+        state = self.schedule.state
+        return max(state.heard, state.references or state.heard)
 
     def _news(self, timed: Timed) -> dt.date:
         """Return the day of the news that a step follows; for one of an earlier phase, of then."""
@@ -150,6 +157,7 @@ class Sentences:
             "asked_to_wait",
             "away",
             "quiet_days",
+            "not_before_deadline",
             "reply_first",
             "after_rearranging",
             "written_today",
@@ -157,8 +165,8 @@ class Sentences:
         more = [why for why in held if why in whys]
         sentences += [self.words.say(f"why.{why}", **dates) for why in more]
         state = self.schedule.state
-        instead = state.contact_instead and state.contact.name and timed.is_open
-        if instead and STEPS[timed.step].to == "contact":
+        instead = timed.is_open and state.is_away(timed.best) and state.contact != state.usual
+        if instead and state.contact.name and STEPS[timed.step].to == "contact":
             sentences.append(self.words.say("why.away_other", **dates))
         if timed.own:
             window = {"latest": timed.latest}
@@ -187,22 +195,31 @@ class Sentences:
                 return f"{rule}_before"
             if any(move.end == interview and isinstance(move.why, Off) for move in timed.moves):
                 return f"{rule}_same_day"
-        named = state.named
         own = particular(timed.step, state)
         rule = f"{rule}_{own}" if own and self.words.has(f"why.{rule}_{own}") else rule
+        if self.schedule.find(state.checks[0]) is None and self.words.has(f"why.{rule}_beside"):
+            return f"{rule}_beside"
+        for kind in self._why_kinds(timed):
+            if kind and self.words.has(f"why.{rule}_{kind}"):
+                return f"{rule}_{kind}"
+        return rule
+
+    def _why_kinds(self, timed: Timed) -> list[str]:
+        """Return what a reason can turn on, what says most first."""
+        state = self.schedule.state
+        named = state.named
         kinds = [detail(timed.step, state), *timed.rule.if_]
+        later = self._last_news() > state.reached.since
         if state.offer is not None:
-            kinds.append(state.offer.form)
+            heard = ["heard"] if later and state.offer.form != "conditional" else []
+            kinds += [*heard, state.offer.form]
         if named is not None:
             kinds = [named.time.kind or "", "words" if named.time.words else "", *kinds]
             if named.time.kind in self.book.reading_names():
                 kinds.insert(2, "phrase")
         if state.heard > state.reached.since:
             kinds.append("heard")
-        for kind in kinds:
-            if kind and self.words.has(f"why.{rule}_{kind}"):
-                return f"{rule}_{kind}"
-        return rule
+        return kinds
 
     def _is_before_they_decide(self) -> bool:
         deadline = self.schedule.deadline

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 from calculator.situation.kinds import REPLIES
-from calculator.story.record import TELL
+from calculator.story.record import ANSWER_OTHER, TELL
 from calculator.story.state import State
 from calculator.text.words import Words
 
@@ -17,6 +19,7 @@ def particular(step: str, state: State) -> str:
     ``on_paper``: the offer is in writing, and depends on something. ``taken_back``: they withdrew
     an offer. ``accepted``, ``offered``: what went before, where the reader withdraws, the post is
     paused, or the offer that they said yes to comes on paper.
+    ``asked``: time was asked for, and no other day is known.
     ``anew``: the interview itself did not take place. ``internal``: a post inside.
     """
     offer = state.earlier_offer
@@ -30,6 +33,12 @@ def particular(step: str, state: State) -> str:
         return "accepted" if step == "withdraw" and offer.answer == "accepted" else "offered"
     if state.met_nobody and state.phase == "going_on" and step == "status_check":
         return "anew"
+    return _asked_or_inside(step, state)
+
+
+def _asked_or_inside(step: str, state: State) -> str:
+    if step in ("decide_offer", ANSWER_OTHER) and state.time_asked_on(step) is not None:
+        return "asked"
     deciding = state.reached.deciding
     reserve = deciding is not None and deciding.reserve
     inside = (TELL,) if reserve else (TELL, "keep_in_touch")
@@ -43,7 +52,8 @@ def detail(step: str, state: State) -> str:
     has none, or nothing on paper yet.
     """
     if step == TELL and state.elsewhere is not None:
-        dated = "" if state.elsewhere.that_day else "_undated"
+        last, own = state.elsewhere.that_day, state.situation.own_days.get(TELL)
+        dated = "_undated" if last is None or (own is not None and own > last) else ""
         return f"{state.elsewhere.entry.kind}{dated}"
     if step == "decide_offer":
         if not (state.offer and state.offer.reply_by):
@@ -51,6 +61,17 @@ def detail(step: str, state: State) -> str:
         spoken = state.phase == "promised_offer" and not state.on_paper
         return "dated_spoken" if spoken else "dated"
     return "reserve" if state.reached.deciding and state.reached.deciding.reserve else ""
+
+
+def last_day_for(step: str, state: State) -> dt.date | None:
+    """Return the day by which somebody wants what a step brings; None where nobody named one."""
+    offer, other, elsewhere = state.offer, state.other_offer, state.elsewhere
+    days = {
+        "decide_offer": offer.reply_by if offer else None,
+        ANSWER_OTHER: other.entry.reply_by if other else None,
+        TELL: elsewhere.that_day if elsewhere else None,
+    }
+    return days.get(step)
 
 
 def say_of(words: Words, group: str, step: str, state: State, **values: object) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Collection
 from calculator.messages.facts import Teller
 from calculator.messages.joining import aside
 from calculator.steps import STEPS
-from calculator.story.record import ANSWER_OTHER, TELL
+from calculator.story.record import ANSWER_OTHER, TELL, is_sent
 from calculator.text.wording import clean
 
 
@@ -34,6 +34,31 @@ def elsewhere_line(teller: Teller, carries: Collection[str]) -> str:
     return f"{said} ({reason})" if reason else said
 
 
+def told_before(teller: Teller) -> str:
+    """Return that they were told earlier of another offer, or a day of one's own, and what is new.
+
+    Empty where nothing like it was told before, or the other employer has had a no since.
+    """
+    elsewhere, story = teller.state.elsewhere, teller.state.story
+    if elsewhere is None:
+        return ""
+    here = next(at for at, one in enumerate(story) if one.entry is elsewhere.entry)
+    told = None
+    known = False
+    for one in story[:here]:
+        known = known or one.entry.kind == elsewhere.entry.kind
+        if is_sent(one) and one.entry.step == TELL and known:
+            told = one
+        elif is_sent(one) and one.entry.step == ANSWER_OTHER and one.entry.answer == "declined":
+            told, known = None, False
+    if told is None:
+        return ""
+    day = teller.own_day()
+    kind = "offer" if elsewhere.entry.kind == "other_offer" else "own"
+    key = f"told_before.{kind}{'' if day else '_undated'}"
+    return teller.fact(key, told=teller.say(told.on), date=teller.say(day) if day else "")
+
+
 def own_reason(teller: Teller) -> str:
     """Return why a day of one's own matters, as it stands in brackets; empty where it is not said.
 
@@ -43,12 +68,19 @@ def own_reason(teller: Teller) -> str:
     return aside(teller.words["joining"], clean(elsewhere.entry.label)) if elsewhere else ""
 
 
-def overdue_line(teller: Teller, step: str) -> str:
+def overdue_line(teller: Teller, step: str, *, overdue: bool, asking: bool) -> str:
     """Return an apology for an answer to an offer that comes after its day.
 
-    ``step`` is the overdue step that it belongs to; empty where nothing is overdue.
+    Where time was asked for, and nothing was heard since, it says that in its place: nobody was
+    silent. A message that asks for time (``asking``) says it before that day, too. ``step`` is the
+    step that it belongs to; empty where there is nothing to say.
     """
     state = teller.state
+    asked = state.time_asked_on(step) if step in (ANSWER_OTHER, "decide_offer") else None
+    if asked is not None and (overdue or asking):
+        return teller.fact("overdue.asked", date=teller.say(asked))
+    if not overdue:
+        return ""
     offer = state.other_offer.entry if step == ANSWER_OTHER and state.other_offer else state.offer
     if step not in (ANSWER_OTHER, "decide_offer") or offer is None:
         return ""

@@ -120,7 +120,7 @@ class Teller(NamedTimes):
     def invited(self) -> str:
         """Return who asked for a call or a message: "You kindly said that I could call".
 
-        Where they asked for none before a day, return that.
+        Where they asked for none before a day, and it has come, return that.
         """
         call = self.state.call_me
         if call is None:
@@ -130,12 +130,15 @@ class Teller(NamedTimes):
         kind = "day" if call.day else "if_nothing" if day else "open"
         if call.day == self.on:
             kind = "today"
+        elif day and (self.on < day or (self.on == day and kind == "if_nothing")):
+            kind = "open"  # on a day of one's own before theirs, nobody names theirs
         return self.told_by(f"invited.{way}.{kind}", call, date=self.say(day) if day else "")
 
     def _waited(self) -> str:
         until = self.state.wait
         asked = [one.entry for one in self.state.story if one.entry.kind == "wait"]
-        return self.told_by("waited", asked[-1], date=self.say(until)) if until else ""
+        over = until is not None and until <= self.on
+        return self.told_by("waited", asked[-1], date=self.say(until)) if until and over else ""
 
     def offered(self, key: str, post: object) -> str:
         """Return who offered the job when; ``key`` names the sentence in the words."""
@@ -209,7 +212,7 @@ class Teller(NamedTimes):
 
     def _last_check(self) -> Happened | None:
         state = self.state
-        asking = (*state.checks, TELL)
+        asking = state.checks if state.is_told_and_answered else (*state.checks, TELL)
         sent = [state.sent[step] for step in asking if step in state.sent]
         sent = [one for one in (*sent, *state.more) if one.on <= self.on]
         return max(sent, key=lambda one: one.on, default=None)

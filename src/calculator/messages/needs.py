@@ -35,14 +35,16 @@ def occasion_of(timed: Timed, state: State) -> Occasion:
         second=timed.step == state.checks[1],
         follows=timed.follows == state.checks[0],
         once_more=_asks_once_more(timed, state),
-        overdue=timed.step if timed.status == "overdue" else "",
+        step=timed.step,
+        overdue=timed.status == "overdue",
     )
 
 
 def _asks_once_more(timed: Timed, state: State) -> bool:
     """Say whether a message answers an offer for which they have given time."""
     given = state.asked_for_time or (state.offer is not None and state.offer.reply_by is not None)
-    return timed.step == "decide_offer" and timed.follows == "reply_to_offer" and given
+    asked = state.time_asked_on(timed.step) is not None
+    return timed.step == "decide_offer" and (asked or (timed.follows == "reply_to_offer" and given))
 
 
 def occasion_today(state: State) -> Occasion:

@@ -17,6 +17,7 @@ from calculator.messages.beside import (
     offer_before,
     overdue_line,
     own_reason,
+    told_before,
 )
 from calculator.messages.facts import Teller
 from calculator.messages.named_times import event_in_the_past
@@ -70,8 +71,10 @@ class Occasion:
     """... and the first question is still to be sent."""
     once_more: bool = False
     """They answer an offer after another answer."""
-    overdue: str = ""
-    """The step that they belong to, where its day has passed."""
+    step: str = ""
+    """The step that they belong to."""
+    overdue: bool = False
+    """Its day has passed."""
 
     @property
     def situation(self) -> Situation:
@@ -92,8 +95,14 @@ def variables(draft: Draft, occasion: Occasion, tone: str) -> dict[str, object]:
         **typed,
         **_told(teller, tone, composed),
         "elsewhere_line": elsewhere_line(teller, occasion.carries),
+        "told_before": told_before(teller),
         "missed_too": missed_too(teller, occasion.carries),
-        "overdue_line": overdue_line(teller, occasion.overdue),
+        "overdue_line": overdue_line(
+            teller,
+            occasion.step,
+            overdue=occasion.overdue,
+            asking=draft.template in ("offer_time", "other_time"),
+        ),
     }
     blanks: Mapping[str, str] = words["blanks"]
     found: dict[str, object] = {

@@ -30,6 +30,7 @@ _REOPENS: Mapping[Phase, tuple[str, ...]] = {
     "on_hold": ("promise",),
 }
 """What opens the wait again, though it decides nothing, by the phase that it ends."""
+_NOTHING_TO_WITHDRAW: tuple[Phase, ...] = ("rejected", "reopened", "withdrawn")
 REPLIES = ("reply_to_offer", "decide_offer")
 """The steps by which an offer is answered."""
 
@@ -126,6 +127,9 @@ def reached(story: Sequence[Happened], interview: dt.date) -> Reached:
             phase, since, first, deciding = kind.phase, one.on, place, one.entry
             if one.entry.kind == "offer" and one.entry.form != "written":
                 phase = "promised_offer"
+        elif _accepts_other(one.entry) and phase not in (*OVER, *_NOTHING_TO_WITHDRAW):
+            # A yes to another employer takes leave of this one.
+            phase, since, first, deciding = "withdrawn", one.on, place, one.entry
         elif one.entry.kind in _REOPENS.get(phase, ()):
             # They answered after all, or the pause is over: the wait goes on from there.
             phase, since, first, deciding = "waiting", one.on, place, None
@@ -135,6 +139,12 @@ def reached(story: Sequence[Happened], interview: dt.date) -> Reached:
     if answer in settles.get(phase, ()):
         phase = "settled"
     return Reached(phase, since, entries, deciding, answer)
+
+
+def _accepts_other(entry: Entry) -> bool:
+    """Say whether an entry is a yes to another employer's offer."""
+    said_yes = entry.kind == "sent" and entry.answer == "accepted" and not entry.failed
+    return said_yes and entry.step == "answer_other_offer"
 
 
 def _answers(entries: Sequence[Happened]) -> Iterator[str]:

@@ -34,7 +34,9 @@ def offered_before(story: Sequence[Happened], now: Reached) -> Offered | None:
     found: Offered | None = None
     for one in _before(story, now):
         if one.entry.kind == "offer":
-            found = Offered(entry=one.entry, on=one.on, answer=None)
+            # A yes holds for the same offer in another form.
+            held = found.answer if found and found.answer == "accepted" else None
+            found = Offered(entry=one.entry, on=one.on, answer=held)
         elif one.entry.kind in _ENDS_OFFER or (found and one.entry.answer == "declined"):
             found = None
         elif found and is_sent(one) and one.entry.step in REPLIES and one.entry.answer:

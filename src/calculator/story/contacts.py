@@ -9,6 +9,7 @@ from typing import get_args
 from calculator.situation.kinds import Happened
 from calculator.situation.model import Part, Person, Situation
 from calculator.situation.people import NOBODY, met
+from calculator.steps import STEPS
 
 PARTS: tuple[str, ...] = get_args(Part)
 _ALWAYS = ("hr", "recruiter")
@@ -34,27 +35,53 @@ def who(by: str | None, people: Sequence[Person]) -> Person | None:
     return next(known, None) or Person(name=by.strip(), part="hr", met=False)
 
 
+def _in_touch(one: Happened) -> tuple[str, ...]:
+    """Return whom an entry names as in touch: who spoke, or those to whom a question went."""
+    entry = one.entry
+    if one.kind.whose == "theirs":
+        return (entry.by,) if entry.by else ()
+    asked = entry.kind == "sent" and not entry.failed and STEPS[entry.step or ""].to == "contact"
+    return entry.to if asked else ()
+
+
 def _folded(name: str | None) -> str:
     return " ".join((name or "").split()).casefold()
 
 
-def contacts(situation: Situation, spoken: Sequence[Happened]) -> Iterator[Person]:
+def contacts(situation: Situation, entries: Sequence[Happened]) -> Iterator[Person]:
     """Yield whom a question can go to, the best first; nobody where no one is known.
 
-    ``spoken`` are the entries from them in this phase. First whoever spoke last, then HR, then who
-    led the interview; through an agency the recruiter alone.
+    ``entries`` are those of this phase. First whoever spoke last or was last asked, then HR, then
+    who led the interview; through an agency the recruiter alone.
     """
     people = situation.people
     if situation.through_agency:
         recruiter = next((person for person in people if person.part == "recruiter"), NOBODY)
         yield replace(recruiter, part="recruiter")
         return
-    for one in reversed(spoken):
-        person = who(one.entry.by, people)
-        if person is not None and (can_be_written_to(person) or one.entry.by not in PARTS):
-            yield person
+    for one in reversed(entries):
+        for named in _in_touch(one):
+            person = who(named, people)
+            if person is not None and (can_be_written_to(person) or named not in PARTS):
+                yield person
     for part in ("hr", "hiring_manager", "interviewer", "recruiter"):
         yield from (one for one in people if one.part == part and can_be_written_to(one))
+
+
+def asked_and_usual(
+    situation: Situation, entries: Sequence[Happened], away: Happened | None
+) -> tuple[Person | None, Person]:
+    """Return whom a question goes to, and whom it would usually.
+
+    The first is None where only the absent one is known.
+    """
+    today = situation.today
+    listed = list(contacts(situation, entries)) or [NOBODY]
+    if away is None or away.entry.until is None or today > away.entry.until:
+        return listed[0], listed[0]
+    absent = who(away.entry.by, situation.people) if away.entry.by else listed[0]
+    there = [person for person in listed if person != absent]
+    return (there[0] if there else None), listed[0]
 
 
 def thanked(situation: Situation) -> tuple[Person, ...]:

@@ -10,12 +10,21 @@ import datetime as dt
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from calculator.situation.kinds import Happened, Phase, Reached, in_order, is_missed, reached
+from calculator.situation.kinds import (
+    REPLIES,
+    Happened,
+    Phase,
+    Reached,
+    in_order,
+    is_missed,
+    reached,
+)
 from calculator.situation.model import Entry, Person, Situation, Time
 from calculator.situation.people import NOBODY, lead
 from calculator.story.before import Offered, offered_before, was_reserve
-from calculator.story.contacts import contacts, thanked, who
+from calculator.story.contacts import asked_and_usual, thanked
 from calculator.story.record import (
+    ANSWER_OTHER,
     ASKS,
     REARRANGE,
     TELL,
@@ -74,10 +83,10 @@ class State:
     other_offer: Happened | None
     contact: Person
     """Whom a question goes to."""
+    usual: Person
+    """Whom it goes to once nobody is away."""
     contact_away: bool
     """There is nobody to write to but the one who is away."""
-    contact_instead: bool
-    """The one who would be written to is away, and the contact is another."""
     thanked: tuple[Person, ...]
     met_nobody: bool
     """The interview itself did not take place."""
@@ -118,6 +127,11 @@ class State:
         after = ("waiting", "on_hold", "offer", "rejected", "withdrawn")
         return self.offered_before if self.phase in after else None
 
+    def is_away(self, day: dt.date) -> bool:
+        """Say whether somebody is still away on a day, as far as they said."""
+        back = self.away.entry.until if self.away else None
+        return back is not None and day <= back
+
     @property
     def led_by(self) -> Person:
         """Return who led the interview; where nobody is known to have, whom a question goes to."""
@@ -155,6 +169,22 @@ class State:
             for one in self.reached.entries
         )
 
+    def time_asked_on(self, step: str) -> dt.date | None:
+        """Return the day on which time was last asked for; None where an answer to it is known.
+
+        ``step`` says which offer is meant: this employer's, or the other one's.
+        """
+        elsewhere = step == ANSWER_OTHER
+        told = self.other_offer if elsewhere else None
+        entries = self.story[self.story.index(told) :] if told else self.reached.entries
+        steps = (ANSWER_OTHER,) if elsewhere else REPLIES
+        asked = [
+            one.on
+            for one in entries
+            if is_sent(one) and one.entry.step in steps and one.entry.answer == "time_asked"
+        ]
+        return asked[-1] if asked else None
+
     @property
     def offer(self) -> Entry | None:
         """Return the offer that decided the phase."""
@@ -182,8 +212,7 @@ def fold(situation: Situation, find_deadline: FindDeadline) -> State:
     if missed:
         sent.pop(REARRANGE, None)  # it asked about an earlier call
     away = instructions["away"]
-    spoken = [one for one in now.entries if one.kind.whose == "theirs"]
-    contact, usual = _contacts(situation, spoken, away)
+    contact, usual = asked_and_usual(situation, now.entries, away)
     wait = instructions["wait"]
     return State(
         situation=situation,
@@ -205,8 +234,8 @@ def fold(situation: Situation, find_deadline: FindDeadline) -> State:
         elsewhere=find_elsewhere(story),
         other_offer=_last(story, "other_offer"),
         contact=contact or usual,
+        usual=usual,
         contact_away=contact is None,
-        contact_instead=contact is not None and contact != usual,
         thanked=thanked(situation),
         met_nobody=is_missed(story, interview),
         offered_before=offered_before(story, now),
@@ -300,22 +329,3 @@ def _waits_for_new_time(story: Sequence[Happened]) -> bool:
     if not asked:
         return False
     return not any(one.kind.whose == "theirs" for one in story[story.index(asked[-1]) + 1 :])
-
-
-# Whom to write to
-
-
-def _contacts(
-    situation: Situation, spoken: Sequence[Happened], away: Happened | None
-) -> tuple[Person | None, Person]:
-    """Return whom a question goes to, and whom it would usually.
-
-    The first is None where only the absent one is known.
-    """
-    today = situation.today
-    listed = list(contacts(situation, spoken)) or [NOBODY]
-    if away is None or away.entry.until is None or today > away.entry.until:
-        return listed[0], listed[0]
-    absent = who(away.entry.by, situation.people) if away.entry.by else listed[0]
-    there = [person for person in listed if person != absent]
-    return (there[0] if there else None), listed[0]

@@ -21,7 +21,7 @@ from calculator.story.state import State, fold
 from calculator.text.months import DAY
 from calculator.timing import bounds
 from calculator.timing.rulebook import Bound, Rule, Rulebook
-from calculator.timing.sending import channel_of, readers_of
+from calculator.timing.sending import channel_of, readers_after, readers_of
 from calculator.timing.timed import Timed
 from calculator.timing.together import (
     carry_thanks,
@@ -205,7 +205,7 @@ class _Scheduler:
             fine_until=fine_until,
             moves=best.moves,
             channel=channel_of(step, self.state, self.book),
-            readers=readers_of(step, self.state),
+            readers=readers_after(step, self.state, best.day, self.timed),
         )
 
     @property
@@ -227,7 +227,7 @@ class _Scheduler:
             best=day,
             latest=max(window.latest.day, day) if window else day,
             channel=channel_of(step, self.state, self.book),
-            readers=readers_of(step, self.state),
+            readers=readers_of(step, self.state, day),
         )
 
     def _rule_before(self, step: str) -> Rule:
@@ -253,7 +253,7 @@ class _Scheduler:
             latest=window.latest.day,
             moves=best.moves,
             channel=channel_of(step, self.state, self.book),
-            readers=readers_of(step, self.state),
+            readers=readers_after(step, self.state, best.day, self.timed),
             own=True,
         )
 
@@ -301,8 +301,9 @@ class _Scheduler:
             return  # it was told in a call, which was itself the question
         check = self.timed.get(first)
         called = first == "status_check" and "call_day" in self.facts
-        if check is None or (check.is_open and called):
-            return
+        early = self.state.phase == "waiting" and tell.best < self.state.situation.interview.date
+        if check is None or (check.is_open and (called or early)):
+            return  # before the interview there is nothing to ask yet
         if check.is_open:
             del self.timed[first]
             self.dropped[first] = "told"

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import datetime as dt
+from collections.abc import Mapping
+
 from calculator.plan import Channel
 from calculator.situation.model import Person
 from calculator.steps import STEPS
 from calculator.story.state import State
 from calculator.timing.rulebook import Rulebook
+from calculator.timing.timed import Timed
 
 
 def channel_of(step: str, state: State, book: Rulebook) -> Channel:
@@ -19,11 +23,23 @@ def channel_of(step: str, state: State, book: Rulebook) -> Channel:
     return STEPS[step].channel
 
 
-def readers_of(step: str, state: State) -> tuple[Person, ...]:
-    """Return who gets a step's messages: all who are thanked, one of them, or nobody known."""
+def readers_of(step: str, state: State, day: dt.date) -> tuple[Person, ...]:
+    """Return who gets a step's messages on a day: all who are thanked, one of them, or nobody."""
     to = STEPS[step].to
     if to == "lead":
         return (state.led_by,)
     if to == "met":
         return state.thanked
-    return (state.contact,) if to == "contact" else ()
+    contact = state.contact if state.is_away(day) else state.usual
+    return (contact,) if to == "contact" else ()
+
+
+def readers_after(
+    step: str, state: State, day: dt.date, timed: Mapping[str, Timed]
+) -> tuple[Person, ...]:
+    """Return the readers on a day; the second question goes where the first one is to go."""
+    first, second = state.checks
+    earlier = timed.get(first)
+    if step == second and earlier is not None and earlier.is_open:
+        return earlier.readers
+    return readers_of(step, state, day)

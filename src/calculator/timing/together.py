@@ -89,7 +89,7 @@ def is_written_to_today(step: str, state: State) -> bool:
     """Say whether all who would get a step's message have had another one of ours today."""
     if step in _IN_ANSWER or STEPS[step].to not in ("contact", "met"):
         return False
-    rest = readers_of(step, state)
+    readers = rest = readers_of(step, state, state.situation.today)
     for one in state.story:
         sent = one.entry.kind == "sent" and not one.entry.failed and one.entry.step != step
         if (
@@ -98,7 +98,7 @@ def is_written_to_today(step: str, state: State) -> bool:
             and STEPS[one.entry.step or ""].to != "elsewhere"
         ):
             rest = _not_reached(rest, _reached(one, state), state)
-    return rest != readers_of(step, state) and not rest
+    return rest != readers and not rest
 
 
 def waits_a_day(step: str, state: State, closes: dt.date | None) -> bool:
@@ -125,7 +125,7 @@ def _reached(one: Happened, state: State) -> tuple[Person, ...]:
     if one.entry.to:
         found = (who(name, state.situation.people) for name in one.entry.to)
         return tuple(person for person in found if person is not None)
-    return readers_of(one.entry.step or "", state)
+    return readers_of(one.entry.step or "", state, one.on)
 
 
 def carry_thanks(
