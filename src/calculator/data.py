@@ -25,11 +25,12 @@ def read(name: str) -> dict[str, Any]:
     if compiled is not None:
         parsed: dict[str, Any] = json.loads(compiled)
         return parsed
-    import tomllib  # noqa: PLC0415 - the browser never needs it
-
     written = text(f"{name}.toml")
     if written is None:
+        # In the browser: what is of a language that has not been fetched.
         raise FileNotFoundError(f"{name}.toml is missing among the calculator's data.")
+    import tomllib  # noqa: PLC0415 - the browser never needs it
+
     return tomllib.loads(written)
 
 
