@@ -1,10 +1,11 @@
 """Freeze what the WebAssembly holds that Python starts with: ``src/publisher/runtime/early.json``.
 
 For maintainers. Runs Python under Node and in three browsers, from its start over all that
-``functions_requests.py`` asks, with a note of each function that is called and each block of data
-that is read. They stay, with all data that such functions could reach by a number or by an address
-that stands in data. Then asks everything once more of what is left, which stops where it lacks a
-function or reads a block that is not there, and compares the answers.
+``functions_requests.py`` asks, and under Node once more from a start for each kind of request, with
+a note of each function that is called and each block of data that is read. They stay, with all data
+that such functions could reach by a number or by an address that stands in data. Then asks
+everything once more of what is left, which stops where it lacks a function or reads a block that is
+not there, and compares the answers.
 
     python scripts/freeze/functions.py            write the file
     python scripts/freeze/functions.py --check    exit 1 where it lacks something
@@ -23,7 +24,7 @@ from typing import Any
 
 from filelock import FileLock
 from functions_browsers import in_browsers
-from functions_requests import requests
+from functions_requests import firsts, requests
 from instruments import noting, refusing
 
 from publisher.project import BUILD
@@ -85,6 +86,8 @@ class Python:
         """Return what is used where Python answers, under Node and in browsers."""
         module = noting(self.wasm)
         seen = set(self.ask(module, asked)["seen"])
+        for first in firsts(asked):
+            seen.update(self.ask(module, [first])["seen"])
         for name, said in in_browsers(self.folder, self.bundle, module, asked[::TENTH]):
             print(f"{name}: {len(said['seen'])} functions and blocks", file=sys.stderr)
             seen.update(said["seen"])

@@ -12,6 +12,7 @@ import contextlib
 import copy
 import itertools
 import json
+import re
 import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -73,6 +74,8 @@ NO_JSON = (
 THIRD = 3
 """Every which case is asked in the other languages too: they differ in words, not in days."""
 
+_LOCALE = re.compile(r'"locale": "([a-z]{2})')
+
 LATE = {"read_invitation", "read_table", "table"}
 """What needs functions that are not early: next to nobody's visit begins with one."""
 
@@ -107,6 +110,22 @@ def requests() -> list[Any]:
     return [each for each in asked if not _is_later(each)]
 
 
+def firsts(asked: Iterable[Any]) -> list[Any]:
+    """Return one request of each kind, to be asked right after a start.
+
+    Kinds are told apart by operation, by language, and by whether somebody's words are read. What
+    is asked first takes ways through Python that it does not take later.
+    """
+    kinds: dict[tuple[Any, ...], Any] = {}
+    for request in asked:
+        if isinstance(request, dict):
+            written = json.dumps(request)
+            locale = _LOCALE.search(written)
+            kind = (request.get("operation"), locale and locale[1], '"words": "' in written)
+            kinds.setdefault(kind, request)
+    return list(kinds.values())
+
+
 def _free_text(own: list[Any]) -> Iterator[tuple[Any, tuple[Any, ...]]]:
     """Yield requests, and the way to a text in each that Python looks at letter by letter."""
     plan = next(each for each in own if each.get("situation", {}).get("people"))
@@ -137,7 +156,13 @@ def _taken_away(plans: Iterable[dict[str, Any]]) -> Iterator[dict[str, Any]]:
         document = _document(plan["situation"])
         if document is None:
             continue
-        kept = [{"situation": {"id": "example", **document}, "region": plan["region"]}]
+        kept = [
+            {
+                "situation": {"id": "example", "revision": 1, **document},
+                "region": plan["region"],
+                "exported": [],
+            }
+        ]
         yield {"operation": "calendar", "plans": kept, "url": "https://www.example.com/"}
         yield {"operation": "record", "plans": kept, "format": form}
         yield {"operation": "share", "situation": document}
