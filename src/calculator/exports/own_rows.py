@@ -94,7 +94,8 @@ class OwnRows:
             self._fail(row, column, self.words.say(f"fault.{key}"))
             return
         told, unclear = cells.read_cells(row, self.reading)
-        if ("outcome", "unknown_status") in unclear:
+        waits = ("outcome", "unknown_status") in unclear
+        if waits:
             unclear.remove(("outcome", "unknown_status"))
             told["outcome"] = cells.WAITING
         for column, key in unclear:
@@ -112,11 +113,7 @@ class OwnRows:
         if unclear:
             return
         self._take(row, told, document, situation)
-        if (
-            told.get("outcome")
-            == cells.WAITING
-            != cells.read_value("outcome", row.cells["outcome"])
-        ):
+        if waits:
             self.statuses.setdefault(row.cells["outcome"], []).append(row.place)
 
     def _situation(self, document: Mapping[str, Any], told: Mapping[str, str]) -> Situation:
