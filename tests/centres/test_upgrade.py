@@ -78,11 +78,11 @@ def test_a_folder_that_cannot_be_read_is_left_as_it_is(kit):
     assert not (folder / "centre.lock").exists()
 
 
-SAME = ("NT01", "SC01", "SC02", "SS01", "SS02", "MO02", "RO01", "TP01", "FB01", "KT01", "WD01")
+SAME = ("NT01", "SC01", "SC02", "SS01", "SS02", "MO02", "RO01", "TP01", "FB01", "WD01")
 """The rules of 0.1.0 whose windows still are what they were."""
 WITH_MORE = ("TY01", "SC03", "HN01")
 """... that have further cases beside the one they had."""
-OTHER = ("MO01",)
+OTHER = ("MO01", "KT01")
 """... and that count otherwise."""
 
 
@@ -104,7 +104,9 @@ def test_a_lock_of_0_1_0_tells_what_is_new_since(kit):
     assert told[told.index(thanks) + 1] == (
         "You overrule TY01 in centre.toml. See whether your reason still holds."
     )
-    assert [said for said in told if said.startswith("The rule MO01 (Move on) has changed. It was")]
+    for rule, name in zip(OTHER, ("Move on", "Stay in touch"), strict=True):
+        changed = f"The rule {rule} ({name}) has changed. It was"
+        assert [said for said in told if said.startswith(changed)]
     for rule in WITH_MORE:
         [said] = [said for said in told if said.startswith(f"The rule {rule} ")]
         assert "has a further case: " in said

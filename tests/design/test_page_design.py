@@ -255,10 +255,14 @@ def test_the_site_has_its_own_icon_and_card_and_no_empty_map(site_dir):
 
 def weight(page, url):
     """Bytes and requests of a first visit, before anything is touched."""
-    sizes = []
-    page.on("response", lambda response: sizes.append(len(response.body())))
+    responses = []
+
+    def keep(response):
+        responses.append(response)
+
+    page.on("response", keep)
     page.goto(url, wait_until="networkidle")
-    return sum(sizes), len(sizes)
+    return sum(len(response.body()) for response in responses), len(responses)
 
 
 def test_a_guide_page_weighs_no_more_than_the_themes(open_page, ours, untouched):

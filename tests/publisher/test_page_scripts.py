@@ -17,7 +17,8 @@ from publisher.runtime import RuntimeBuildError
 
 @pytest.fixture
 def sources(tmp_path: Path) -> Path:
-    """A copy of the scripts, to be altered."""
+    """A copy of the scripts, to be altered, beside the site's own that they import."""
+    shutil.copytree(page_scripts.SOURCES.parent / "site", tmp_path / "site")
     return shutil.copytree(page_scripts.SOURCES, tmp_path / "sources")
 
 
@@ -44,7 +45,7 @@ def test_nothing_stays_of_an_earlier_build(sources: Path, tmp_path: Path) -> Non
     page_scripts.build(out, sources)
     assert not earlier.exists()
     assert len(list(out.rglob("*.js"))) == len(page_scripts.ENTRIES)
-    assert [file for file in tmp_path.iterdir() if file.name not in {"out", "sources"}] == []
+    assert {file.name for file in tmp_path.iterdir()} == {"out", "site", "sources"}
 
 
 def test_a_folder_that_came_with_the_package_is_taken_as_it_is(

@@ -99,7 +99,9 @@ def test_another_script_than_the_recorded_one_stops_the_build(tmp_path, monkeypa
 
 def test_the_scripts_load_no_package_but_those_that_are_listed():
     """So that a further one gets onto the list of parts, and into the mark of the bundle."""
-    texts = [file.read_text("utf-8") for file in Path(publisher.__file__).parent.rglob("*.mjs")]
+    folder = Path(publisher.__file__).parent
+    scripts = [file for file in folder.rglob("*.mjs") if file.parent != folder / "checks"]
+    texts = [file.read_text("utf-8") for file in scripts]  # a check makes nothing that is shipped
     named = re.findall(r'^import .*"([^".][^"]*)";$', "\n".join(texts), re.MULTILINE)
     packages = {name for name in named if not name.startswith("node:")}
     assert packages | {"pyodide"} == set(node.PACKAGES)

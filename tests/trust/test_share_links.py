@@ -118,7 +118,7 @@ STAYS = {
     "version", "story", "own_fields",
 }  # fmt: skip
 """``story`` has its own form in a link, ``version`` stands at its head."""
-PRIVATE = {Entry: {"label", "to"}, Time: {"words"}, Interview: set(), Region: set()}
+PRIVATE = {Entry: {"label", "to"}, Time: {"words", "other"}, Interview: set(), Region: set()}
 
 
 def test_what_may_travel_is_what_was_decided():
