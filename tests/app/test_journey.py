@@ -205,6 +205,25 @@ def test_their_own_words(calculator: Page, phrase: str, deadline: str) -> None:
     )
 
 
+def test_words_of_another_language_are_read_once_nobody_types_on(calculator: Page) -> None:
+    """What was said in French is reported so: its words are fetched then, and not before."""
+    fetched = []
+    calculator.on("request", lambda one: "python-fr" in one.url and fetched.append(one.url))
+    choose(calculator, "In their words")
+    field = calculator.get_by_label("What did they say?")
+    reading = calculator.locator("#promise-reading")
+    field.fill("d'ici deux semaines")
+    expect(reading).to_contain_text("is not a phrase this can read", timeout=60_000)
+    assert fetched == []
+    field.press("Tab")
+    expect(reading).to_have_text(re.compile("Read as: by Wednesday,? 2 December"), timeout=60_000)
+    # The plan alone asks for them too.
+    field.fill("d'ici vendredi prochain")
+    show(calculator)
+    expect(calculator.locator(".weeks .promised")).to_have_count(1)
+    assert len(fetched) == 1
+
+
 def test_a_reading_that_is_wrong_gives_way_to_a_date(calculator: Page) -> None:
     choose(calculator, "In their words")
     field = calculator.get_by_label("What did they say?")

@@ -27,6 +27,7 @@ import { LIMITS, silence } from "./engine-limits.js";
 /**
  * @typedef {object} Pending
  * @property {Record<string, any>} request
+ * @property {boolean} asTyped whether it is asked while one types
  * @property {number} sent how many workers have had it
  * @property {boolean} fetches whether the worker gets what it needs, such as holidays
  * @property {number} watch
@@ -102,13 +103,15 @@ class Engine {
   /**
    * Ask the engine.
    * @param {Record<string, any>} request an operation and what belongs to it
+   * @param {{asTyped?: boolean}} [how] asTyped: one still types, so no other language is fetched for
+   *   words that the page's own does not know
    * @returns {Promise<Answer>} rejected with an EngineError
    */
-  call(request) {
+  call(request, { asTyped = false } = {}) {
     this.#number += 1;
     const id = this.#number;
     return new Promise((resolve, reject) => {
-      this.#pending.set(id, { request: { ...this.#shared, ...request }, sent: 0, fetches: false, watch: 0, resolve, reject });
+      this.#pending.set(id, { request: { ...this.#shared, ...request }, asTyped, sent: 0, fetches: false, watch: 0, resolve, reject });
       this.begin();
       if (this.#listens) this.#send(id);
     });
@@ -214,7 +217,7 @@ class Engine {
     pending.fetches = false;
     // The start has limits of its own.
     if (this.#isReady) this.#await(pending, this.limits.call);
-    this.#post({ kind: "call", id, request: pending.request });
+    this.#post({ kind: "call", id, request: pending.request, asTyped: pending.asTyped });
   }
 
   /**

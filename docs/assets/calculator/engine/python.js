@@ -23,6 +23,7 @@ import { Fault, fetchWhole, unpack, withRetries } from "./fetching.js";
  * @property {(text: string) => string} call the engine's one function
  * @property {(kind: "invitation" | "table") => Promise<void>} fetchLater gets what reads an invitation or a table
  * @property {(language: string) => Promise<void>} fetchLanguage gets the words of a language, if they are not here
+ * @property {() => Promise<void>} fetchLanguages gets those of every language
  * @property {() => boolean} missed whether Python has called a function that is left out, and stopped there
  */
 /** Where in Python's file system an archive lies that was fetched later. */
@@ -131,13 +132,18 @@ export async function startPython(base, manifest, limits, isWhole, say) {
     }
     return found;
   };
+  const { languages } = manifest;
+  const fetchLanguage = async (/** @type {string} */ language) => {
+    const listed = languages[language];
+    if (listed) await fetchOnce(`${LATER}language-${language}.zip`, listed);
+  };
   return {
     call,
     missed,
     fetchLater: (kind) => fetchOnce(`${LATER}${kind}.zip`, { invitation, table }[kind]),
-    async fetchLanguage(language) {
-      const listed = manifest.languages[language];
-      if (listed) await fetchOnce(`${LATER}language-${language}.zip`, listed);
+    fetchLanguage,
+    async fetchLanguages() {
+      await Promise.all(Object.keys(languages).map(fetchLanguage));
     },
   };
 }

@@ -8,7 +8,7 @@ import { startPython } from "./python.js";
 /** @typedef {import("./fetching.js").Limits} Limits */
 /** @typedef {import("./python.js").Manifest} Manifest */
 /** @typedef {{kind: "begin", base: string, manifest: Manifest | null, isWhole: boolean, limits: Limits}} Begin */
-/** @typedef {{kind: "call", id: number, request: Record<string, any>}} Call */
+/** @typedef {{kind: "call", id: number, request: Record<string, any>, asTyped: boolean}} Call */
 
 /** @typedef {{manifest: Manifest, base: string, isWhole: boolean, limits: Limits}} Settings */
 
@@ -157,11 +157,24 @@ function languagesOf(request) {
   return new Set(Array.from(JSON.stringify(request).matchAll(LOCALE), ([, language]) => language));
 }
 
+/**
+ * Whether words of theirs may be of another language than the page's: people report both.
+ * @param {Record<string, any>} request @param {string} text the answer
+ */
+function isUnread(request, text) {
+  return /\\?"words\\?":/.test(JSON.stringify(request)) && /^\{[^{]*"errors":/.test(text);
+}
+
+/** Wait for what may help: without it, the answer is what it is. @param {Promise<void>} help */
+function settled(help) {
+  return help.catch(() => {});
+}
+
 /** What reads what people bring, in archives of their own. @type {Record<string, "invitation" | "table">} */
 const LATER = { read_invitation: "invitation", read_table: "table", table: "table" };
 
 /** @param {Call} message */
-async function answer({ id, request }) {
+async function answer({ id, request, asTyped }) {
   const regions = addRegions(request); // fetched while Python starts
   regions.catch(() => {});
   const started = await python.catch(() => null);
@@ -171,12 +184,18 @@ async function answer({ id, request }) {
     const later = LATER[request.operation];
     // Plans were measured. What else is asked may read data that is left out, which nothing would tell.
     if (later && !(await settings).isWhole) throw new Fault("partial", "call");
-    if (later) await started.fetchLater(later);
+    if (later) await Promise.all([started.fetchLater(later), settled(started.fetchLanguages())]);
     await Promise.all(Array.from(languagesOf(request), (language) => started.fetchLanguage(language)));
     await regions;
     say({ kind: "calling", id });
     const began = performance.now();
-    const text = started.call(JSON.stringify(request));
+    let text = started.call(JSON.stringify(request));
+    if (!asTyped && isUnread(request, text)) {
+      say({ kind: "heard", id });
+      await settled(started.fetchLanguages());
+      say({ kind: "calling", id });
+      text = started.call(JSON.stringify(request));
+    }
     // Python may have taken the stop for an error that it can go on from, and answered all the same.
     if (started.missed()) throw new Error("missed");
     say({ kind: "answer", id, text, took: performance.now() - began });

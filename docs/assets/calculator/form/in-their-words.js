@@ -13,7 +13,7 @@ import { say } from "../page/words.js";
  * @property {Time} time
  * @property {string} reading
  *
- * @typedef {(words: string, on: string) => Promise<any>} Read  asks the engine; null without an answer
+ * @typedef {(words: string, on: string, asTyped: boolean) => Promise<any>} Read  asks the engine; null without an answer
  */
 
 /**
@@ -27,6 +27,8 @@ import { say } from "../page/words.js";
 export function inTheirWords({ input, place, on, read, changed }) {
   /** What stands for these very words: the other reading, or a time that came with a document. @type {{words: string, time: Time} | null} */
   let meant = null;
+  /** Words that nobody types on: only for them is another language fetched, where this one has none. */
+  let whole = "";
   let turn = 0;
 
   async function look() {
@@ -37,7 +39,7 @@ export function inTheirWords({ input, place, on, read, changed }) {
       fill(place);
       return;
     }
-    const answer = await read(words, on());
+    const answer = await read(words, on(), words !== whole);
     if (mine === turn && answer) draw(words, answer);
   }
 
@@ -80,6 +82,10 @@ export function inTheirWords({ input, place, on, read, changed }) {
     if (!input.value.trim()) fill(place);
     soon();
   });
+  input.addEventListener("change", () => {
+    whole = input.value.trim();
+    look();
+  });
 
   return {
     look,
@@ -92,6 +98,7 @@ export function inTheirWords({ input, place, on, read, changed }) {
     show(time) {
       const words = time ? inWords(time) : "";
       meant = time && time.kind ? { words, time } : null;
+      whole = words;
       if (input.value !== words) input.value = words;
       fill(place);
       if (words) look();

@@ -30,18 +30,18 @@ export function asking({ stop, situation }) {
   }
 
   /** Ask for an answer that nobody waits for. @type {import("../saved/autosave.js").Page["quietly"]} */
-  async function quietly(request) {
+  async function quietly(request, how = {}) {
     try {
-      return (await engine.call(inPageLanguage(request))).value;
+      return (await engine.call(inPageLanguage(request), how)).value;
     } catch {
       return null;
     }
   }
 
   /** Ask how what they said is read. @type {import("../form/in-their-words.js").Read} */
-  async function read(words, on) {
+  async function read(words, on, asTyped) {
     const { region, locale } = situation();
-    return quietly({ operation: "read_words", words, on, locale, situation: { region } });
+    return quietly({ operation: "read_words", words, on, locale, situation: { region } }, { asTyped });
   }
 
   /** A plan with its situation in the version that the page writes; null where there is none. @param {Saved} saved */

@@ -21,7 +21,7 @@ import { calendarAddress, say } from "../page/words.js";
  * @typedef {object} Page  what the page does for the parts around the plan
  * @property {(request: Record<string, unknown>) => Promise<any>} call
  *   the engine's answer; null where it has stopped, which the page then says itself
- * @property {(request: Record<string, unknown>) => Promise<any>} quietly
+ * @property {(request: Record<string, unknown>, how?: {asTyped?: boolean}) => Promise<any>} quietly
  *   the same for what nobody asked for: where there is no answer, the page says nothing
  * @property {() => Situation} situation  the answers as they stand
  * @property {() => Situation | null} good  the last answers that gave a plan; null before the first

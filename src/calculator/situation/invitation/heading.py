@@ -17,11 +17,11 @@ _SHORTEST_SAME = 3
 """So many letters have to be the same for a name and a domain to belong together."""
 
 _TEXT = 300
-_BETWEEN = re.compile(r"\s+[-–—|/·•~]+\s+|\s*[:;|]\s+|\s+@\s+|\s*[()\[\]<>]\s*|[\"“”«»]")
+_BETWEEN = re.compile(r"\s+[-–—|/·•~]+\s+|\s*[:;|]\s+|\s*[()\[\]<>]\s*|[\"“”«»]")
 _GOOGLE = re.compile(r"\s@\s\w{3,10}\.? [^@]*\d{4}.*$")
 """What Google writes behind a title in the subject: day, time and the guest's address."""
 _TIME = re.compile(r"\d{1,2}\s?([:.h]\s?\d{2})?\s?([ap]\.?m\.?|h|min|minutes?)?", re.IGNORECASE)
-_EDGE = " \t,.;:-–—|/&!?'’"
+_EDGE = " \t@,.;:-–—|/&!?'’"
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,7 +174,8 @@ class _Reader:
 
     def _take(self, slots: Mapping[str, str], *, is_framed: bool) -> bool:
         """Take what stands in a pattern's places; say whether anything was of use."""
-        company = self._name(slots.get("company", ""))
+        # "With Dana @ Example": the employer stands behind.
+        company = self._name(slots.get("company", "").rpartition("@")[2])
         role = self._name(slots.get("role", ""))
         if role and not is_framed and not self._is_job(role):
             role = None

@@ -196,6 +196,10 @@ def _fixed(said: Said, tree: Tree, since: dt.date) -> Days:
     return (_coming_date(said, given["month"], given["day"], since),)
 
 
+def _first_of_year(said: Said, tree: Tree, _since: dt.date) -> Days:
+    return (said.ahead(exact(number_of(tree.parts["year"]), 1, 1)),)
+
+
 def _holiday(said: Said, tree: Tree, since: dt.date) -> Days:
     name, days, elsewhere = tree.parts["holiday"].entry.given["value"]
     from_ = max(since, said.on)
@@ -302,6 +306,7 @@ _READERS: dict[str, Callable[[Said, Tree, dt.date], Days]] = {
     "dayth": _dayth,
     "dayth_of": _dayth_of,
     "edge_working_day": _edge_working_day,
+    "first_of_year": _first_of_year,
     "fixed": _fixed,
     "holiday": _holiday,
     "interview": _the_interview,

@@ -74,7 +74,7 @@ class Teller:
             return ends
         pattern: str = self._names["day_month"]
         if pattern.index("{day}") < pattern.index("{month}"):
-            return str(first.day), ends[1]
+            return ends[0].split()[0], ends[1]  # a word of its own: "1er"
         return self._date(first, weekday=False, year=False), ends[1].replace(
             self._date(last, weekday=False, year=False), str(last.day)
         )

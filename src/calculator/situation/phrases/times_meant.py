@@ -28,6 +28,7 @@ from calculator.text.months import DAY, last_of_month, months_after
 
 _THURSDAY, _FRIDAY, _SATURDAY = 3, 4, 5
 _DAYS_IN = {"days": 1, "weeks": 7}
+_DECEMBER = 12
 _HALF_A_WEEK = 4  # days, the half day rounded up: nobody is late before it is over
 _PARTS_OF_WEEK = {
     "early": "early_next_week",
@@ -231,12 +232,17 @@ def _part_of_month(said: Said, tree: Tree) -> Iterator[Time]:
 
 
 def _week_of_month(said: Said, tree: Tree) -> Iterator[Time]:
-    """Read "the first week of January": seven days, the last week the last seven."""
+    """Read "the first week of January", or "the first or second": the last is the last seven days."""
     month = month_of(said, _named_month(tree))
     end = last_of_month(month.year, month.month)
     number = number_of(tree.parts["nth"])
     first = month + (number - 1) * WEEK if number else end - WEEK + DAY
-    yield _between(said, first, min(first + WEEK - DAY, end))
+    weeks = 1
+    if "nth_2" in tree.parts:
+        weeks = number_of(tree.parts["nth_2"]) - number + 1
+        if not number or weeks <= 1:
+            raise RefusedError("upside_down")
+    yield _between(said, first, min(first + weeks * WEEK - DAY, end))
 
 
 def _first_full_week(said: Said, tree: Tree) -> Iterator[Time]:
@@ -273,6 +279,17 @@ def quarter_of(said: Said, tree: Tree) -> dt.date:
     return found
 
 
+def _part_of_year(said: Said, tree: Tree) -> Iterator[Time]:
+    """Read "early 2027": as "early next year" where that is it, else its first quarter."""
+    year, part = number_of(tree.parts["year"]), part_of(tree)
+    if part == "early" and year == said.on.year + 1:
+        yield {"kind": "new_year"}
+    elif part == "late":
+        yield date_of(said.ahead(exact(year, _DECEMBER, 31)))
+    else:
+        yield {"kind": "end_of", "month": f"{exact(year, 3 if part == 'early' else 6, 1):%Y-%m}"}
+
+
 def _span(said: Said, tree: Tree) -> Iterator[Time]:
     """Read days that are the same every year: "over the holidays"."""
     given = tree.entry.given
@@ -301,6 +318,7 @@ _READERS: dict[str, Callable[[Said, Tree], Iterator[Time]]] = {
     "part_of_month": _part_of_month,
     "part_of_quarter": _part_of_quarter,
     "part_of_week": _part_of_week,
+    "part_of_year": _part_of_year,
     "range": _range,
     "span": _span,
     "week_of": _week_of,
