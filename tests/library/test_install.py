@@ -96,3 +96,14 @@ def test_what_needs_an_extra_says_which_in_one_line(arguments, mend):
     assert (done.returncode, done.stdout) == (1, "")
     (line,) = done.stderr.splitlines()
     assert mend in line
+
+
+def test_each_room_of_the_publisher_comes_with_one_of_the_two_wheels():
+    """What the program's wheel leaves out is what the site's wheel takes in."""
+    tool = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["tool"]["hatch"]
+    left_out = tool["build"]["targets"]["wheel"]["exclude"]
+    material = tomllib.loads((ROOT / "material" / "pyproject.toml").read_text("utf-8"))["tool"]
+    taken_in = material["hatch"]["build"]["targets"]["wheel"]["force-include"]
+    rooms = {place: name for place, name in taken_in.items() if name.startswith("publisher/")}
+    assert rooms == {f"..{room}": room.removeprefix("/src/") for room in left_out}
+    assert all((ROOT / room.removeprefix("/")).exists() for room in left_out)

@@ -16,6 +16,7 @@ from calculator.timing.rulebook import Rulebook
 from publisher.centre.faults import CentreError
 from publisher.cohort.own_columns import OwnColumns
 from publisher.edition import ENGLISH
+from publisher.project import need_material
 
 if TYPE_CHECKING:
     from calculator.messages.tree import Template
@@ -42,6 +43,7 @@ def read_centre(folder: Path, today: dt.date) -> Centre:
 
     It is held to what ``follow-up check`` asks for: a centre's site and its cohorts go together.
     """
+    need_material()  # what reads a centre's settings comes with it
     # Both load what checks a whole site and its templates.
     from calculator import messages  # noqa: PLC0415
     from publisher.centre.check import accepted  # noqa: PLC0415
