@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import argparse
 import sys
 
 import calculator
@@ -23,6 +24,15 @@ def version() -> str:
     return "\n".join([first, *(f"{name}: {url}" for name, url in addresses.links())])
 
 
+class _Version(argparse.Action):
+    """Tells the version and ends; no other command has to look it up."""
+
+    def __call__(self, parser: argparse.ArgumentParser, *_: object) -> None:
+        """Write to standard output, as ``--help`` does."""
+        sys.stdout.write(f"{version()}\n")
+        parser.exit()
+
+
 def main(argv: list[str] | None = None) -> int:
     """Carry out one command.
 
@@ -30,7 +40,7 @@ def main(argv: list[str] | None = None) -> int:
     """
     say = words.load("cli")
     parser = Parser(prog="follow-up", description=say["description"])
-    parser.add_argument("--version", action="version", version=version(), help=say["version_help"])
+    parser.add_argument("--version", action=_Version, nargs=0, help=say["version_help"])
     commands = parser.add_subparsers(title=say["commands"], metavar=say["command"], required=True)
     calculator_cli.add_commands(commands)
     claims.add_command(commands)

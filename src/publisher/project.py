@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from importlib import metadata, util
-from importlib.resources import files
+from importlib import util
 from pathlib import Path
+
+import calculator
 
 _CHECKOUT = Path(__file__).resolve().parents[2]
 _MATERIAL = "after_the_interview_site"
@@ -26,7 +27,7 @@ DOCS = ROOT / "docs"
 BY_SYSTEM = 100
 """Added to the number of what the computer refused, in the exit code of a program that we start."""
 
-ENGINE = Path(str(files("calculator")))
+ENGINE = Path(calculator.__file__).parent
 """The engine's package: its holiday files and words are read from here."""
 
 
@@ -44,6 +45,7 @@ def need_material() -> tuple[str, str] | None:
         return None
     if _FOUND is None:
         raise ModuleNotFoundError(f"No module named {_MATERIAL!r}", name=_MATERIAL)
+    from importlib import metadata  # noqa: PLC0415 - a third of what a plan's command would load
     program, material = (metadata.version(each) for each in ("after-the-interview", _MATERIAL))
     return None if program == material else (program, material)
 

@@ -7,8 +7,11 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 from typing import Any
+
+FOLDER = Path(__file__).parent / "locale"
+"""The folders of words. Not importlib.resources, whose imports a plan's command would pay for."""
 
 LANGUAGE = "en"
 """The language of what has no other: the command line, and what a language lacks."""
@@ -49,16 +52,16 @@ class MissingWordsError(LookupError):
 @cache
 def load(file: str, language: str = LANGUAGE) -> dict[str, Any]:
     """Return the parsed words of one file; raise :class:`MissingWordsError` without that file."""
-    found = files("publisher").joinpath("locale", language, f"{file}.toml")
+    found = FOLDER / language / f"{file}.toml"
     if not found.is_file():
         raise MissingWordsError(file, language, "The whole file")
-    return tomllib.loads(found.read_text(encoding="utf-8"))
+    return tomllib.loads(found.read_text("utf-8"))
 
 
 @cache
 def languages() -> dict[str, dict[str, str]]:
     """Return what is known of every language: its name, its locale and its direction."""
-    text = files("publisher").joinpath("locale", "languages.toml").read_text(encoding="utf-8")
+    text = (FOLDER / "languages.toml").read_text("utf-8")
     return tomllib.loads(text)
 
 
@@ -69,12 +72,12 @@ def locale_of(language: str) -> str:
 
 def has(file: str, language: str = LANGUAGE) -> bool:
     """Say whether a language has words of its own in this file."""
-    return files("publisher").joinpath("locale", language, f"{file}.toml").is_file()
+    return (FOLDER / language / f"{file}.toml").is_file()
 
 
 def languages_of(file: str) -> list[str]:
     """Return the languages that have words of their own in this file, English first."""
-    folders = [each.name for each in files("publisher").joinpath("locale").iterdir()]
+    folders = [each.name for each in FOLDER.iterdir()]
     found = [each for each in folders if has(file, each)]
     return sorted(found, key=lambda each: (each != LANGUAGE, each))
 

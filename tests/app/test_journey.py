@@ -216,7 +216,7 @@ def test_words_of_another_language_are_read_once_nobody_types_on(calculator: Pag
     expect(reading).to_contain_text("is not a phrase this can read", timeout=60_000)
     assert fetched == []
     field.press("Tab")
-    expect(reading).to_have_text(re.compile("Read as: by Wednesday,? 2 December"), timeout=60_000)
+    expect(reading).to_contain_text("by Thursday 31 December", timeout=60_000)
     # The plan alone asks for them too.
     field.fill("d'ici vendredi prochain")
     show(calculator)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from importlib.resources import files
-
 from publisher import words
 
 
@@ -14,8 +12,8 @@ def say(section: str, key: str) -> str:
 
 def skill() -> str:
     """Return when to wait and when to stop, as a file that assistants can be given."""
-    found = files("publisher").joinpath("locale", words.LANGUAGE, "skill.md")
-    return found.read_text(encoding="utf-8")
+    found = words.FOLDER / words.LANGUAGE / "skill.md"
+    return found.read_text("utf-8")
 
 
 def instructions() -> str:
