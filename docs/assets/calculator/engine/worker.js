@@ -165,9 +165,12 @@ function isUnread(request, text) {
   return /\\?"words\\?":/.test(JSON.stringify(request)) && /^\{[^{]*"errors":/.test(text);
 }
 
-/** Wait for what may help: without it, the answer is what it is. @param {Promise<void>} help */
+/** Milliseconds for which an answer waits for other languages; where they come later, the next has them. */
+const PATIENCE = 5_000;
+
+/** Wait a little for what may help: without it, the answer is what it is. @param {Promise<void>} help */
 function settled(help) {
-  return help.catch(() => {});
+  return Promise.race([help.catch(() => {}), new Promise((resolve) => setTimeout(resolve, PATIENCE))]);
 }
 
 /** What reads what people bring, in archives of their own. @type {Record<string, "invitation" | "table">} */
