@@ -119,7 +119,8 @@ def main() -> int:
         found["batch"] = commands.batch(asked.runs, counts)
     if "centres" in asked.parts:
         found["centres"] = commands.centres(asked.runs, (1, 10))
-    found["machine"] = {**machine(), "load": f"{before:.0f} to {os.getloadavg()[0]:.0f}"}
+    ends = dict.fromkeys(f"{load:.0f}" for load in (before, os.getloadavg()[0]))
+    found["machine"] = {**machine(), "load": " to ".join(ends)}
     keep(found)
     print(report.markdown(found))
     if asked.write:

@@ -183,7 +183,7 @@ def markdown(found: dict[str, Any]) -> str:
         f"Measured on {found['date']} with {machine['browser']}, Pyodide {machine['pyodide']}, "
         f"PyScript {machine['pyscript']} and Python {machine['python']}, on {machine['system']} "
         f"with {machine['cores']} cores ({machine['processor']}). Medians of {found['runs']}. "
-        f"While it ran, about {machine['load']} processes were waiting for those cores."
+        f"Processes that were waiting for those cores while it ran: about {machine['load']}."
     )
     head = ["## Measured against what we promise", goal_table(found), "## The figures", where]
     return "\n\n".join([*head, *figures(found)])

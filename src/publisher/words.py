@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+import unicodedata
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -37,6 +38,12 @@ def speaking(code: str) -> Iterator[None]:
         yield
     finally:
         _language.reset(before)
+
+
+def sort_key(name: str) -> str:
+    """Return a name without accents and case, so that Åland stands near Albania."""
+    decomposed = unicodedata.normalize("NFKD", name)
+    return "".join(letter for letter in decomposed if not unicodedata.combining(letter)).casefold()
 
 
 class MissingWordsError(LookupError):

@@ -10,8 +10,9 @@ import pytest
 from calculator.data import read
 from calculator.days.region import load_packaged
 from calculator.days.workdays import read_region
-from publisher.guide.holidays import GRADES, NO_LINK, checked
-from publisher.guide.words import has
+from publisher.guide.holidays import GRADES, NO_LINK, checked, holidays_checked
+from publisher.guide.words import has, speaking
+from publisher.words import sort_key
 
 YEARS = (2026, 2027)
 SATURDAY = 5
@@ -66,3 +67,15 @@ def test_every_place_that_was_asked_for_is_there():
 
 def test_the_check_was_on_a_day():
     assert dt.date(2026, 11, 29) == DAY
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_places_stand_in_the_order_of_the_language(language):
+    """Accents do not count: "États-Unis" stands near the E's, "Écosse" before "Pays de Galles"."""
+    with speaking(language):
+        rows = [line for line in holidays_checked().splitlines() if line.startswith("| **")]
+        countries = [row.split("**")[1] for row in rows]
+        kingdom = next(row for row in rows if "bank-holidays" in row).split("|")[3]
+    assert countries == sorted(countries, key=sort_key)
+    parts = kingdom.replace("\u00a0", "").split(":")[0].strip().split(", ")
+    assert parts == sorted(parts, key=sort_key)

@@ -43,5 +43,5 @@ def test_a_reading_is_told_in_french():
     assert told == {
         "Se lit ainsi\u00a0: d’ici le vendredi 20 novembre.",
         "Se lit ainsi\u00a0: entre le 2 et le 9 décembre.",
-        "Se lit ainsi\u00a0: bientôt, sans jour nommé.",
+        "Se lit ainsi\u00a0: bientôt, sans jour précis.",
     }  # fmt: skip

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from publisher import edition
+from publisher import edition, words
 from publisher.project import BuildError
 from publisher.site import navigation, stage
 
@@ -61,7 +61,7 @@ def test_missing_pages_are_named_and_left_out_of_a_draft(tmp_path):
 def test_countries_come_in_the_order_of_their_names():
     countries = stage.countries()
     names = [country["name"] for country in countries]
-    assert names == sorted(names, key=stage.sort_key)
+    assert names == sorted(names, key=words.sort_key)
     assert names.index("Åland Islands") < names.index("Albania")
     canada = next(country for country in countries if country["code"] == "CA")
     assert {"code": "ON", "name": "Ontario"} in canada["subdivisions"]

@@ -14,6 +14,7 @@ from calculator.text.places import countries_in
 from calculator.text.words import say_date
 from publisher.guide.markup import generated, in_english, stack, table
 from publisher.guide.words import labelled, language, locale, say
+from publisher.words import sort_key
 
 NO_LINK = "no direct link"
 GRADES = ("list", "law", "known")
@@ -96,8 +97,9 @@ def _groups(places: Iterable[Checked]) -> Iterator[tuple[tuple[str, str], list[C
     for place in places:
         name = str(countries[place.country]["name"])
         groups[name, GRADES.index(place.grade)].append(place)
-    for (name, grade), group in sorted(groups.items()):
-        yield (name, GRADES[grade]), sorted(group, key=lambda place: place.name)
+    for name, grade in sorted(groups, key=lambda group: (sort_key(group[0]), group[1])):
+        ordered = sorted(groups[name, grade], key=lambda place: sort_key(place.name))
+        yield (name, GRADES[grade]), ordered
 
 
 def _against(places: list[Checked]) -> str:
@@ -122,7 +124,7 @@ def _left(places: list[Checked]) -> str:
 
 def _days_of(where: tuple[tuple[dt.date, ...], list[str]]) -> str:
     days, names = where
-    return labelled(", ".join(sorted(names)), "; ".join(map(_day, days)))
+    return labelled(", ".join(sorted(names, key=sort_key)), "; ".join(map(_day, days)))
 
 
 def _day(day: dt.date) -> str:

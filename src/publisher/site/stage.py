@@ -11,7 +11,6 @@ import json
 import re
 import shutil
 import tomllib
-import unicodedata
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -258,20 +257,14 @@ def countries(language: str = ENGLISH) -> list[dict[str, Any]]:
             "subdivisions": [
                 {"code": part, "name": name}
                 for part, name in sorted(
-                    country["subdivisions"].items(), key=lambda item: sort_key(item[1])
+                    country["subdivisions"].items(), key=lambda item: words.sort_key(item[1])
                 )
             ],
         }
         for code, country in sorted(
-            countries_in(language).items(), key=lambda item: sort_key(item[1]["name"])
+            countries_in(language).items(), key=lambda item: words.sort_key(item[1]["name"])
         )
     ]
-
-
-def sort_key(name: str) -> str:
-    """``name`` without accents and case, so that Åland stands near Albania."""
-    decomposed = unicodedata.normalize("NFKD", name)
-    return "".join(letter for letter in decomposed if not unicodedata.combining(letter)).casefold()
 
 
 def rule_urls(pages: Path) -> Iterator[tuple[str, str]]:
