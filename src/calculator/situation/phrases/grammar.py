@@ -122,6 +122,7 @@ class Grammar:
         self.sentences: dict[str, Any] = data["sentences"]
         self.examples: list[str] = data["examples"]
         self.hedges = frozenset(data["hedges"])
+        self._alike = {other: word for word, others in data["alike"].items() for other in others}
         self.ordinals = frozenset(data["ordinals"])
         self._dating: frozenset[str] = frozenset()
         """Words behind which a short year may stand: those of months and quarters."""
@@ -186,7 +187,8 @@ class Grammar:
     def _split(self, token: str) -> tuple[str, ...]:
         """Part a number from the word behind it: "48hrs", but not "27th"."""
         parted = NUMBER_AND_WORD.fullmatch(token)
-        return parted.groups() if parted and parted[2] not in self.ordinals else (token,)
+        parts = parted.groups() if parted and parted[2] not in self.ordinals else (token,)
+        return tuple(self._alike.get(part, part) for part in parts)
 
 
 @cache
