@@ -260,6 +260,20 @@ def test_a_link_that_was_changed_or_is_newer_is_told():
     )
 
 
+@pytest.mark.parametrize("words", ["2-3 weeks", "after Thanksgiving", "when pigs fly on Friday"])
+def test_a_plan_with_their_words_comes_back_from_a_file(words):
+    """Words are kept as they were said; what they mean is worked out where the place is known."""
+    story = [{"kind": "promise", "time": {"words": words}}]
+    interview = {"date": "2026-11-20"}
+    region = {"country": "US"}
+    whole = {"version": 2, "interview": interview, "region": region, "story": story}
+    archive = {"format": "after-the-interview", "version": 2, "plans": [{"situation": whole}]}
+    answer = ask(operation="import", text=json.dumps(archive), today="2026-11-25")
+    assert "errors" not in answer
+    (plan,) = answer["plans"]
+    assert plan["situation"] == {**whole, "today": "2026-11-25"}
+
+
 def test_an_archive_gives_what_is_whole_and_says_what_is_not():
     archive = {
         "format": "after-the-interview",

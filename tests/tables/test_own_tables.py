@@ -381,6 +381,16 @@ def test_a_status_that_may_be_either_s_is_none(status):
     assert any(f"“{status}” is not known" in note for note in answer["notes"])
 
 
+@pytest.mark.parametrize("nothing", ["-", "–", "?", "...", "--"])
+def test_a_sign_for_nothing_is_an_empty_cell(nothing):
+    text = "Employer,Position,Interview Date,They said,Status\n"
+    answer = read(f"{text}Contoso,{nothing},2026-11-20,{nothing},{nothing}\n")
+    (row,) = answer["rows"]
+    assert answer["faults"] == []
+    assert not any("not known" in note for note in answer["notes"])
+    assert row["situation"].keys() & {"role", "story"} == set()
+
+
 STATUSES = {
     "No response": None,
     "Applied": None,
