@@ -102,7 +102,11 @@ def _documents(file: str, today: str) -> list[Any]:
         return [held]
     if held.get("format") != archive.FORMAT:
         return [{"today": today, **held}]
-    found = archive.read_archive(json.dumps(held), today)
+    plans = held["plans"] if isinstance(held.get("plans"), list) else []
+    own = [one.get("situation", {}) for one in plans if isinstance(one, dict)]
+    # As of the last day on which one of them was looked at: a record reaches until then.
+    days = [str(one.get("today", "")) for one in own if isinstance(one, dict)]
+    found = archive.read_archive(json.dumps(held), max([today, *days]))
     if "errors" in found:
         raise SituationError([Fault(**one) for one in found["errors"]])
     return [plan["situation"] for plan in found["plans"]]
