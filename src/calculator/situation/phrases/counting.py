@@ -16,8 +16,7 @@ def counted(tree: Tree) -> Time:
     count, unit = tree.parts.get("count"), tree.parts.get("unit")
     named = unit.text if unit else str(tree.entry.given["unit"])
     if named == "working_hours":
-        # "48 business hours" are those of two working days, the night between them left out.
-        days = [-(-number // _HOURS) for number in numbers_of(tree)]
+        days = [_in_working_days(number) for number in numbers_of(tree)]
         return {"kind": "within", "count": checked_count(days), "unit": "working_days"}
     if "number" in tree.parts:
         ends = [number_of(part) for name, part in tree.parts.items() if name != "unit"]
@@ -27,6 +26,11 @@ def counted(tree: Tree) -> Time:
     if count.entry.given.get("couple") and named == "weeks":
         return {"kind": "couple_of_weeks"}
     return {"kind": "within", "count": count_of(count), "unit": named}
+
+
+def _in_working_days(hours: int) -> int:
+    """Return the working days of business hours: 48 of them are those of two, by the clock."""
+    return -(-hours // _HOURS)
 
 
 def count_of(tree: Tree) -> int | list[int]:
@@ -39,11 +43,21 @@ def count_of(tree: Tree) -> int | list[int]:
     return checked_count(numbers)
 
 
+def ends_of(count: Tree, unit: Tree) -> tuple[int, int, str]:
+    """Return the least and the most of a count, and the unit in which a time has it."""
+    found = count_of(count)
+    least, most = (found, found) if isinstance(found, int) else (found[0], found[-1])
+    if unit.text == "working_hours":
+        return _in_working_days(least), _in_working_days(most), "working_days"
+    return least, most, unit.text
+
+
 def numbers_of(tree: Tree) -> list[int]:
     """Return the numbers of a counted piece, its count's own or those that stand in it."""
     count = tree.parts.get("count")
     if count is None:
-        return [number_of(part) for name, part in tree.parts.items() if name.startswith("num")]
+        found = [number_of(part) for name, part in tree.parts.items() if name.startswith("num")]
+        return found or list(tree.entry.given["count"])
     counted = count_of(count)
     return [counted] if isinstance(counted, int) else counted
 

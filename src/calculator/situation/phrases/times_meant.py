@@ -9,7 +9,13 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Iterator
 
-from calculator.situation.phrases.counting import DAYS_IN, checked_count, count_of, counted
+from calculator.situation.phrases.counting import (
+    DAYS_IN,
+    checked_count,
+    count_of,
+    counted,
+    ends_of,
+)
 from calculator.situation.phrases.days_meant import anchors, days_of, month_of, nth_of, quarter_of
 from calculator.situation.phrases.grammar import Tree
 from calculator.situation.phrases.said import (
@@ -29,6 +35,8 @@ _THURSDAY, _FRIDAY, _SATURDAY = 3, 4, 5
 _DECEMBER = 12
 _LONGEST = 250 * DAY
 """Longest range between two days that are named."""
+_WEEKS_APART = 6 * WEEK
+"""How far apart two weeks may lie of which one is meant."""
 _HALF_A_WEEK = 4  # days, the half day rounded up: nobody is late before it is over
 _PARTS_OF_WEEK = {
     "early": "early_next_week",
@@ -98,8 +106,9 @@ def _weeks_and_a_half(_said: Said, tree: Tree) -> Iterator[Time]:
 
 def _mixed(said: Said, tree: Tree) -> Iterator[Time]:
     """Read a range in two units: "a week to ten days"."""
-    units = tree.parts["unit"].text, tree.parts["unit_2"].text
-    least, most = (_ends(count_of(tree.parts[name])) for name in ("count", "count_2"))
+    least = ends_of(tree.parts["count"], tree.parts["unit"])
+    most = ends_of(tree.parts["count_2"], tree.parts["unit_2"])
+    units = least[2], most[2]
     if all(unit in DAYS_IN for unit in units):
         days = [least[0] * DAYS_IN[units[0]], most[1] * DAYS_IN[units[1]]]
         yield {"kind": "within", "count": checked_count(days), "unit": "days"}
@@ -109,10 +118,6 @@ def _mixed(said: Said, tree: Tree) -> Iterator[Time]:
     if first > last:
         raise RefusedError("upside_down")
     yield _between(said, first, last)
-
-
-def _ends(count: int | list[int]) -> tuple[int, int]:
-    return (count, count) if isinstance(count, int) else (count[0], count[-1])
 
 
 # Days.
@@ -179,7 +184,7 @@ def _weeks_of(said: Said, tree: Tree) -> Iterator[Time]:
     """Read "the week of the 7th or the 14th": until the later working week is over."""
     for first in days_of(said, tree.parts["anchor"], said.on):
         last = min(days_of(said, tree.parts["anchor_2"], first))
-        if last <= first:
+        if not first < last <= first + _WEEKS_APART:
             raise RefusedError("upside_down")
         yield _between(said, monday_of(first), monday_of(last) + _FRIDAY * DAY)
 
