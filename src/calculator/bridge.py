@@ -10,8 +10,10 @@ from calculator.api import answer, schedule_of
 from calculator.exports import documents
 from calculator.plan import Message, Plan
 from calculator.request import (
+    around_words,
     book_of,
     centre_of,
+    day_of,
     entries_of,
     fields_of,
     plan_with,
@@ -183,15 +185,8 @@ def _exported(written: Any) -> Mapping[str, dt.date | None] | None:
     if isinstance(written, list):
         return dict.fromkeys(map(str, written))
     if isinstance(written, Mapping):
-        return {str(name): _day(day) for name, day in written.items()}
+        return {str(name): day_of(day) for name, day in written.items()}
     return None
-
-
-def _day(written: Any) -> dt.date | None:
-    try:
-        return dt.date.fromisoformat(written)
-    except (TypeError, ValueError):
-        return None
 
 
 def _share(request: Mapping[str, Any]) -> Any:
@@ -216,11 +211,11 @@ def _read_words(request: Mapping[str, Any]) -> Any:
         reading_document,
     )
 
-    told = situation_of({**request, "situation": _around(request)})
+    told = around_words(request)
     try:
         found = reading_of(
             str(request.get("words") or ""),
-            told.interview.date,
+            told.today,
             told,
             lambda _country: request.get("region"),
             read_words,
@@ -228,18 +223,6 @@ def _read_words(request: Mapping[str, Any]) -> Any:
     except PhraseError as error:
         raise SituationError([Fault("words", str(error))]) from None
     return reading_document(found)
-
-
-def _around(request: Mapping[str, Any]) -> dict[str, Any]:
-    """Return what words are read in: the day they were said, the place, the locale."""
-    written = request.get("situation")
-    held = written if isinstance(written, Mapping) else {}
-    region = held.get("region")
-    around = {"today": request.get("on"), "interview": {"date": request.get("on")}}
-    if isinstance(region, Mapping):
-        around["region"] = region
-    locale = request.get("locale") or held.get("locale")
-    return {**around, **({"locale": locale} if locale else {})}
 
 
 def _record(request: Mapping[str, Any]) -> Any:

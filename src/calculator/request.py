@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
@@ -41,6 +42,41 @@ def written_of(request: Mapping[str, Any]) -> Any:
     """Return the document of the situation, which may have come as text."""
     written = request.get("situation")
     return parse_json(written) if isinstance(written, str) else written
+
+
+def around_words(request: Mapping[str, Any]) -> Situation:
+    """Return what words are read in: the day they were said, the interview's, place, days off.
+
+    What is still being typed is no part of it: the plan tells what is wrong with it.
+    """
+    written = request.get("situation")
+    held = written if isinstance(written, Mapping) else {}
+    region, interview, closures = (held.get(key) for key in ("region", "interview", "closures"))
+    on, locale = request.get("on"), request.get("locale") or held.get("locale")
+    day = interview.get("date") if isinstance(interview, Mapping) else None
+    around: dict[str, Any] = {"today": on, "interview": {"date": day if day_of(day) else on}}
+    if isinstance(region, Mapping):
+        around["region"] = region
+    if isinstance(closures, list):
+        around["closures"] = [one for one in closures if _is_whole(one)]
+    if locale:
+        around["locale"] = locale
+    return situation_of({**request, "situation": around})
+
+
+def _is_whole(closure: Any) -> bool:
+    """Say whether a closure has both its days, in their order."""
+    held = closure if isinstance(closure, Mapping) else {}
+    first, last = day_of(held.get("from")), day_of(held.get("to"))
+    return first is not None and last is not None and first <= last
+
+
+def day_of(written: Any) -> dt.date | None:
+    """Return the date that is written, None where it is none."""
+    try:
+        return dt.date.fromisoformat(written)
+    except (TypeError, ValueError):
+        return None
 
 
 def plan_with(

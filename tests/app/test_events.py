@@ -241,6 +241,20 @@ def test_their_words_are_read_while_one_types_them(calculator: Page) -> None:
     expect(entries(calculator)).to_have_count(1)
 
 
+def test_their_words_are_read_again_on_another_day(calculator: Page) -> None:
+    """The day is asked for behind the words: what they mean, and what was chosen, hang on it."""
+    show(calculator)
+    question = ask(calculator, "promise")
+    reading = question.locator("#event-reading")
+    question.locator("#event-time").fill("Thursday")
+    expect(reading).to_contain_text("24 December", timeout=60_000)
+    question.get_by_role("button", name=re.compile("Not right")).click()
+    expect(reading.locator("> span")).to_contain_text("17 December")
+    question.locator("#event-on").fill("2026-12-16")
+    expect(reading).to_have_text(re.compile(r"Read as: by Thursday.* 17 December.*Not right"))
+    expect(reading).not_to_contain_text("24 December")
+
+
 def test_the_question_can_be_left_and_says_what_is_missing(calculator: Page) -> None:
     show(calculator)
     opener = button(calculator, "wait")

@@ -205,6 +205,22 @@ def test_their_own_words(calculator: Page, phrase: str, deadline: str) -> None:
     )
 
 
+def test_what_their_words_count_from_is_read_anew(calculator: Page) -> None:
+    """Another day of the interview, and days on which the employer is closed, move the reading."""
+    choose(calculator, "In their words")
+    calculator.get_by_label("What did they say?").fill("within two working days")
+    reading = calculator.locator("#promise-reading")
+    expect(reading).to_contain_text("21 December", timeout=60_000)
+    choose(calculator, "Yesterday")
+    expect(reading).to_contain_text("18 December")
+    unfold(calculator)
+    calculator.get_by_role("button", name="Add closed days").click()
+    closure = calculator.locator("#closures input[type=date]")
+    closure.nth(0).fill("2026-12-18")
+    closure.nth(1).fill("2026-12-20")
+    expect(reading).to_contain_text("21 December")
+
+
 def test_words_of_another_language_are_read_once_nobody_types_on(calculator: Page) -> None:
     """What was said in French is reported so: its words are fetched then, and not before."""
     fetched = []

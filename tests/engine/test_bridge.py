@@ -1,5 +1,6 @@
 """The one function of the page: every operation, and what it refuses."""
 
+import datetime as dt
 import json
 
 import pytest
@@ -148,6 +149,32 @@ def test_their_words_are_read_with_the_reading_said_back():
     assert ask(operation="plan", situation=situation)["deadline"] == "2026-12-01"
 
 
+@pytest.mark.parametrize(
+    ("words", "deadline"),
+    [
+        # Said on a Monday: five working days are over on the Monday after, past two closed days.
+        ("within five working days", "2026-12-09"),
+        ("two weeks after the interview", "2026-12-04"),
+    ],
+)
+def test_words_are_read_as_the_plan_reads_them(words, deadline):
+    """What is shown while one types is what counts: days off and the interview are the plan's."""
+    on = "2026-11-30"
+    situation = {
+        "interview": {"date": "2026-11-20"},
+        "closures": [{"from": "2026-12-02", "to": "2026-12-03"}, {"from": "2026-12", "to": ""}],
+    }
+    told = ask(operation="read_words", words=words, on=on, locale="en-CA", situation=situation)
+    del situation["closures"][1]
+    story = [{"kind": "promise", "on": on, "time": told["time"]}]
+    whole = {**situation, "version": 2, "today": on, "story": story}
+    assert ask(operation="plan", situation=whole)["deadline"] == deadline
+    alone = {**whole, "story": [{**story[0], "time": {"words": words}}]}
+    assert ask(operation="plan", situation=alone)["deadline"] == deadline
+    day = dt.date.fromisoformat(deadline)
+    assert told["reading"] == f"Read as: by {day:%A}, December {day.day}."
+
+
 def test_a_link_carries_dates_and_choices_but_no_names():
     situation = {**SITUATION, "region": {"country": "CA", "subdivision": "ON"}, "pace": "prompt"}
     fragment = ask(operation="share", situation=situation)["fragment"]
@@ -231,6 +258,20 @@ def test_a_link_that_was_changed_or_is_newer_is_told():
     assert (
         "newer" in ask(operation="open", fragment=newer, today="2026-11-25")["errors"][0]["message"]
     )
+
+
+@pytest.mark.parametrize("words", ["2-3 weeks", "after Thanksgiving", "when pigs fly on Friday"])
+def test_a_plan_with_their_words_comes_back_from_a_file(words):
+    """Words are kept as they were said; what they mean is worked out where the place is known."""
+    story = [{"kind": "promise", "time": {"words": words}}]
+    interview = {"date": "2026-11-20"}
+    region = {"country": "US"}
+    whole = {"version": 2, "interview": interview, "region": region, "story": story}
+    archive = {"format": "after-the-interview", "version": 2, "plans": [{"situation": whole}]}
+    answer = ask(operation="import", text=json.dumps(archive), today="2026-11-25")
+    assert "errors" not in answer
+    (plan,) = answer["plans"]
+    assert plan["situation"] == {**whole, "today": "2026-11-25"}
 
 
 def test_an_archive_gives_what_is_whole_and_says_what_is_not():

@@ -130,3 +130,15 @@ def test_the_command_writes_the_same_table(tmp_path, capsys):
     file.write_text(json.dumps(SITUATION), "utf-8")
     assert main(["log", str(file), "--format", "csv", "--separator", ";"]) == 0
     assert capsys.readouterr().out == record(SITUATION, format="csv", separator=";")["text"]
+
+
+def test_the_command_reads_the_page_s_file_of_plans(tmp_path, capsys):
+    file = tmp_path / "my-plans.json"
+    archive = {"format": "after-the-interview", "version": 2}
+    plans = [{"situation": SITUATION, "edits": {}}, {"situation": OTHER}]
+    file.write_text(json.dumps({**archive, "plans": plans}), "utf-8")
+    assert main(["log", str(file), "--format", "csv"]) == 0
+    assert capsys.readouterr().out == record(SITUATION, OTHER, format="csv")["text"]
+    file.write_text(json.dumps({**archive, "plans": [*plans, {"situation": {}}]}), "utf-8")
+    assert main(["log", str(file)]) == 1
+    assert "plans[2].interview.date: This date is missing." in capsys.readouterr().err

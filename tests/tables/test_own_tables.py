@@ -331,9 +331,12 @@ def test_the_statuses_that_a_refusal_names_are_read(locale):
     listed = sentence.partition("Write " if locale == "en" else "Écrivez ")[2]
     listed = listed.partition(", or leave" if locale == "en" else ", ou laissez")[0]
     for status in listed.replace(" or ", ", ").replace(" ou ", ", ").split(", "):
-        assert cells.read_value("outcome", status) in {cells.WAITING, "accepted", *cells.KINDS}, (
-            status
-        )
+        assert cells.read_value("outcome", status) in {
+            cells.WAITING,
+            "accepted",
+            "offer_declined",
+            *cells.KINDS,
+        }, status
 
 
 def test_no_word_of_a_cell_stands_for_two_values():
@@ -369,6 +372,25 @@ def test_a_status_that_is_not_known_waits_and_is_named():
     assert ": 2." in named[0]
 
 
+@pytest.mark.parametrize("status", ["Declined", "Sent", "Update", "Wait", "Passed", "Promise"])
+def test_a_status_that_may_be_either_s_is_none(status):
+    """Who declined? A step that was taken is no status, and no fault of the row either."""
+    answer = read(f"Employer,Interview Date,Status\nContoso,2026-11-20,{status}\n")
+    assert [row["situation"].get("story", []) for row in answer["rows"]] == [[]]
+    assert answer["faults"] == []
+    assert any(f"“{status}” is not known" in note for note in answer["notes"])
+
+
+@pytest.mark.parametrize("nothing", ["-", "–", "?", "...", "--"])
+def test_a_sign_for_nothing_is_an_empty_cell(nothing):
+    text = "Employer,Position,Interview Date,They said,Status\n"
+    answer = read(f"{text}Contoso,{nothing},2026-11-20,{nothing},{nothing}\n")
+    (row,) = answer["rows"]
+    assert answer["faults"] == []
+    assert not any("not known" in note for note in answer["notes"])
+    assert row["situation"].keys() & {"role", "story"} == set()
+
+
 STATUSES = {
     "No response": None,
     "Applied": None,
@@ -376,6 +398,16 @@ STATUSES = {
     "Accepted": "settled",
     "Hired": "settled",
     "Offer declined": "settled",
+    "I declined": "settled",
+    "Declined by company": "rejected",
+    "Not moving forward": "rejected",
+    "2nd interview": "going_on",
+    "Round 2": "going_on",
+    "Offer extended": "offer",
+    "Never heard back": "closed",
+    "Pending decision": None,
+    "N/A": None,
+    "Ghosté": "closed",
     "Second interview": "going_on",
     "Refusé": "rejected",
     "Sans réponse": None,

@@ -23,7 +23,7 @@ _TOML_DATE = re.compile(r"\d+([-/.])\d+\1\d+\b")
 _UNQUOTED = re.compile(r"[^\W\d_][^\"'\[\]{}=]*")
 
 
-def read_file(name: str) -> str:
+def read_file(name: str, largest: int = LARGEST) -> str:
     """Read a text file, or standard input for ``-``; UTF-8, with or without its mark.
 
     Raises :class:`SituationError` where there is no such file or it is not text.
@@ -32,7 +32,7 @@ def read_file(name: str) -> str:
     try:
         # One character past the limit is enough to know that a file is too long.
         raw = sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
-        return raw[: 4 * LARGEST + 4].decode("utf-8-sig")
+        return raw[: 4 * largest + 4].decode("utf-8-sig")
     except OSError as error:
         faults.add("", "no_file", name=name, reason=error.strerror or "")
     except UnicodeDecodeError:
@@ -40,25 +40,28 @@ def read_file(name: str) -> str:
     raise SituationError(faults.found)
 
 
-def parse_file(name: str) -> Any:
-    """Read and parse a JSON or TOML file; raise :class:`SituationError` with line and column."""
+def parse_file(name: str, largest: int = LARGEST) -> Any:
+    """Read and parse a JSON or TOML file; raise :class:`SituationError` with line and column.
+
+    ``largest`` is how many characters JSON may have.
+    """
     if name.lower().endswith(_TABLES):
         faults = Faults(Words("en"))
         faults.add("", "is_a_table", name=name)
         raise SituationError(faults.found)
-    written = read_file(name)
-    if not name.endswith((".toml", ".json")) and _is_json(written):
-        return parse_json(written)
+    written = read_file(name, largest)
+    if not name.endswith((".toml", ".json")) and _is_json(written, largest):
+        return parse_json(written, largest)
     toml = name.endswith(".toml") or not (
         name.endswith(".json") or written.lstrip().startswith("{") or not written.strip()
     )
-    return parse_toml(written) if toml else parse_json(written)
+    return parse_toml(written) if toml else parse_json(written, largest)
 
 
-def _is_json(written: str) -> bool:
+def _is_json(written: str, largest: int) -> bool:
     """Say whether text of no known ending is JSON; what is not may still be TOML."""
     try:
-        parse_json(written)
+        parse_json(written, largest)
     except SituationError:
         return False
     return True

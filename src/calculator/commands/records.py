@@ -11,7 +11,7 @@ from typing import Any
 
 from calculator.api import plan_checked, read
 from calculator.commands.files import parse_file
-from calculator.exports import log
+from calculator.exports import archive, log
 from calculator.situation.entries import read_details
 from calculator.situation.faults import Fault, SituationError
 from calculator.situation.kinds import KINDS
@@ -47,7 +47,12 @@ def add_commands(subparsers: Any) -> None:
         help="the record of what was sent and heard",
         description="The dated record of one or several situations.",
     )
-    logging.add_argument("files", nargs="+", metavar="FILE", help="situations, as JSON or TOML")
+    logging.add_argument(
+        "files",
+        nargs="+",
+        metavar="FILE",
+        help="situations (JSON, TOML), or the page's file of plans",
+    )
     logging.add_argument("--format", choices=sorted(log.FORMS), default="text", help="its form")
     logging.add_argument(
         "--separator",
@@ -87,14 +92,33 @@ def _add(options: argparse.Namespace) -> int:
     return 0
 
 
+def _documents(file: str, today: str) -> list[Any]:
+    """Return the situations of a file: one, or those of a file of plans that the page saved.
+
+    Raises :class:`SituationError` where it cannot be read, or a plan of it.
+    """
+    held = parse_file(file, archive.LARGEST)
+    if not isinstance(held, dict):
+        return [held]
+    if held.get("format") != archive.FORMAT:
+        return [{"today": today, **held}]
+    plans = held["plans"] if isinstance(held.get("plans"), list) else []
+    own = [one.get("situation", {}) for one in plans if isinstance(one, dict)]
+    # As of the last day on which one of them was looked at: a record reaches until then.
+    days = [str(one.get("today", "")) for one in own if isinstance(one, dict)]
+    found = archive.read_archive(json.dumps(held), max([today, *days]))
+    if "errors" in found:
+        raise SituationError([Fault(**one) for one in found["errors"]])
+    return [plan["situation"] for plan in found["plans"]]
+
+
 def _log(options: argparse.Namespace) -> int:
     today = dt.date.today().isoformat()  # noqa: DTZ011 - the user's own date
     faults: list[Fault] = []
     situations = []
     for file in options.files:
         try:
-            held = parse_file(file)
-            situations.append(read({"today": today, **held} if isinstance(held, dict) else held))
+            situations += [read(document) for document in _documents(file, today)]
         except SituationError as error:
             faults += [
                 Fault(f"{file}: {one.field}".rstrip(": "), one.message) for one in error.faults

@@ -6,11 +6,13 @@ checked like any other input; what is whole can be used although another is not.
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Mapping
 from typing import Any
 
 from calculator.exports import documents
 from calculator.situation.faults import Fault, Faults, SituationError
+from calculator.situation.model import Situation
 from calculator.situation.reading import parse_json, read_situation
 from calculator.text.words import Words
 
@@ -65,12 +67,20 @@ _BESIDE: dict[str, tuple[type, Any]] = {
 that several rounds of one application share, edited messages, the last calendar."""
 
 
+def _as_said(words: str, _on: dt.date, _situation: Situation) -> Mapping[str, Any]:
+    """Return a time told in words alone as it stands.
+
+    How it is read hangs on the dates of its place, which a file does not bring: the plan says so.
+    """
+    return {"kind": "none", "words": words}
+
+
 def _read_saved(saved: Any, today: str) -> dict[str, Any]:
     held = saved if isinstance(saved, Mapping) else {}
     situation = held.get("situation")
     if isinstance(situation, Mapping):
         situation = {**situation, "today": today}
-    read_situation(situation)
+    read_situation(situation, _as_said)
     beside = {
         name: held[name] if isinstance(held.get(name), kind) else empty
         for name, (kind, empty) in _BESIDE.items()

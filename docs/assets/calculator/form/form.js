@@ -185,7 +185,7 @@ export function setRegion({ country = "", subdivision = "" }) {
  * @param {import("./in-their-words.js").Read} on.read
  */
 export function listen({ ask, change, leave, read: readWords }) {
-  const grown = () => { reveal(); change(false); };
+  const grown = () => { reveal(); reader?.recount(); change(false); };
   lists.people = rows({ list: "people", template: "person-row", add: "add-person", most: 20, changed: grown });
   lists.closures = rows({ list: "closures", template: "closure-row", add: "add-closure", most: 50, changed: grown });
   reader = inTheirWords({
@@ -202,10 +202,11 @@ export function listen({ ask, change, leave, read: readWords }) {
     if (name === "interview.date") given = "";
     if (name === "when") day = quickDay();
     reveal();
+    if (name !== "promise.words") reader?.recount();
     change(target.matches("textarea, input:not([type='radio'], [type='checkbox'])"));
   });
   form().addEventListener("focusout", ({ target }) => {
-    if (target instanceof HTMLInputElement && target.type === "date") { reveal(); change(false); }
+    if (target instanceof HTMLInputElement && target.type === "date") { reveal(); reader?.recount(); change(false); }
     leave();
   });
   subdivisions(typed("region.subdivision"));

@@ -25,8 +25,15 @@ import { say } from "../page/words.js";
  * @param {() => void} parts.changed another reading was chosen
  */
 export function inTheirWords({ input, place, on, read, changed }) {
-  /** What stands for these very words: the other reading, or a time that came with a document. @type {{words: string, time: Time} | null} */
+  /**
+   * What stands for these very words: the other reading, or a time that came with a document. It holds
+   * for the day they were said, once that is known: "Friday", said a week later, is another.
+   *
+   * @type {{words: string, time: Time, on: string} | null}
+   */
   let meant = null;
+  /** What is drawn, so that the same is not said twice. */
+  let drawn = "";
   /** Words that nobody types on: only for them is another language fetched, where this one has none. */
   let whole = "";
   let turn = 0;
@@ -36,23 +43,36 @@ export function inTheirWords({ input, place, on, read, changed }) {
     turn += 1;
     const mine = turn;
     if (!words || !on()) {
-      fill(place);
+      empty();
       return;
     }
+    if (meant) meant.on ||= on();
     const answer = await read(words, on(), words !== whole);
     if (mine === turn && answer) draw(words, answer);
   }
 
+  function empty() {
+    drawn = "";
+    fill(place);
+  }
+
+  /** What was meant by the words that stand there, said on the day that stands there. @param {string} words */
+  const chosen = (words) => (meant?.words === words && (!meant.on || meant.on === on()) ? meant.time : null);
+
   /** @param {string} words @param {any} answer */
   function draw(words, answer) {
+    const found = JSON.stringify([words, answer, chosen(words)]);
+    if (found === drawn) return;
+    drawn = found;
     if (answer.errors) {
       fill(place, make("span", {}, answer.errors.map((/** @type {{message: string}} */ { message }) => message).join(" ")));
       return;
     }
     const all = [{ time: answer.time, reading: answer.reading }, ...answer.others];
-    const chosen = all.find(({ time }) => meant?.words === words && same(time, meant.time)) ?? all[0];
-    const others = all.filter((each) => each !== chosen).map((each) => other(words, each));
-    fill(place, make("span", {}, chosen.reading), " ", ...(others.length ? others : [again()]));
+    const time = chosen(words);
+    const shown = all.find((each) => time && same(each.time, time)) ?? all[0];
+    const others = all.filter((each) => each !== shown).map((each) => other(words, each));
+    fill(place, make("span", {}, shown.reading), " ", ...(others.length ? others : [again()]));
   }
 
   /** Where there is but one reading, and it is not what was meant: a date leaves no doubt. */
@@ -69,7 +89,7 @@ export function inTheirWords({ input, place, on, read, changed }) {
   function other(words, reading) {
     const button = make("button", { type: "button", class: "plain" }, say("reading.other", { reading: reading.reading }));
     button.addEventListener("click", () => {
-      meant = { words, time: reading.time };
+      meant = { words, time: reading.time, on: on() };
       look();
       changed();
       input.focus();
@@ -79,7 +99,7 @@ export function inTheirWords({ input, place, on, read, changed }) {
 
   const soon = settled(look, 250);
   input.addEventListener("input", () => {
-    if (!input.value.trim()) fill(place);
+    if (!input.value.trim()) empty();
     soon();
   });
   input.addEventListener("change", () => {
@@ -88,19 +108,20 @@ export function inTheirWords({ input, place, on, read, changed }) {
   });
 
   return {
-    look,
+    /** What the words count from may be another: the day, the place. */
+    recount: soon,
     /** What was said, as the contract's time. @returns {Time} */
     time() {
       const words = input.value.trim();
-      return meant?.words === words ? meant.time : { words };
+      return chosen(words) ?? { words };
     },
     /** Show a time that came with a document; null for none. @param {Time | null} time */
     show(time) {
       const words = time ? inWords(time) : "";
-      meant = time && time.kind ? { words, time } : null;
+      meant = time && time.kind ? { words, time, on: "" } : null;
       whole = words;
       if (input.value !== words) input.value = words;
-      fill(place);
+      empty();
       if (words) look();
     },
   };

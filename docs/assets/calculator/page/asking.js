@@ -40,8 +40,9 @@ export function asking({ stop, situation }) {
 
   /** Ask how what they said is read. @type {import("../form/in-their-words.js").Read} */
   async function read(words, on, asTyped) {
-    const { region, locale } = situation();
-    return quietly({ operation: "read_words", words, on, locale, situation: { region } }, { asTyped });
+    // Working days and "the interview" count in the reading as they do in the plan.
+    const { region, locale, interview, closures } = situation();
+    return quietly({ operation: "read_words", words, on, locale, situation: { region, interview, closures } }, { asTyped });
   }
 
   /** A plan with its situation in the version that the page writes; null where there is none. @param {Saved} saved */

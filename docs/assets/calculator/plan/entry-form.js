@@ -59,12 +59,13 @@ export function ask(name, { before = null, plan = null, read = async () => null,
   if (!name) return;
   const wanted = [...(ASKS[name] ?? []), ...(before ? MORE[name] ?? [] : [])];
   const values = before ?? given;
+  // Before the fields: their words count from it.
+  on().value = before?.on ?? (before && plan ? plan.interview : dates.today());
   fields = Object.fromEntries(wanted.map((field) => [field, draw(field, name, values[field], plan, read)]));
   byId("event-title", HTMLElement).textContent = say(`story.${name}.name`);
   const hint = byId("event-hint", HTMLElement);
   hint.textContent = known(`story.${name}.hint`) ? say(`story.${name}.hint`) : "";
   fill(byId("event-fields", HTMLElement), ...Object.values(fields).map(({ node }) => node));
-  on().value = before?.on ?? (before && plan ? plan.interview : dates.today());
   byId("event-save", HTMLElement).textContent = say(before ? "events.correct" : "events.save");
   (Object.values(fields)[0]?.target ?? on()).focus();
 }
@@ -154,6 +155,8 @@ function words(label, value, read) {
   const place = make("p", { class: "echo", id: "event-reading", "aria-live": "polite" });
   const reader = inTheirWords({ input, place, read, on: () => on().value, changed: () => {} });
   reader.show(value);
+  // The day is asked for behind the words, and they count from it.
+  on().oninput = reader.recount;
   const node = row("time", label, input, place);
   input.before(make("p", { class: "hint" }, say("entry.time_hint")));
   return { node, target: input, value: () => (input.value.trim() ? reader.time() : undefined) };

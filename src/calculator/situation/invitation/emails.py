@@ -61,6 +61,7 @@ def _parse(content: bytes) -> EmailMessage:
 
 def _letters(message: EmailMessage) -> Iterator[Letter]:
     """Yield the email and every email attached to it."""
+    _mend(message)
     calendars = []
     attached: list[EmailMessage] = []
     for part in _parts(message, attached):
@@ -73,6 +74,28 @@ def _letters(message: EmailMessage) -> Iterator[Letter]:
     )
     for inner in attached:
         yield from _letters(inner)
+
+
+def _mend(message: Message) -> None:
+    """Put into words the headers that hold bytes of an encoding they do not name.
+
+    They ought to be encoded; older programs write them as they write the text.
+    """
+    for name, value in list(message.raw_items()):
+        raw = str(value).encode("ascii", "surrogateescape") if _has_bytes(str(value)) else b""
+        if raw:
+            message.replace_header(name, " ".join(_decoded(raw).split()))
+
+
+def _has_bytes(text: str) -> bool:
+    return text.isascii() is False and any("\udc80" <= sign <= "\udcff" for sign in text)
+
+
+def _decoded(raw: bytes) -> str:
+    try:
+        return raw.decode()
+    except UnicodeDecodeError:
+        return raw.decode("cp1252", "replace")
 
 
 def _parts(message: Message, attached: list[EmailMessage]) -> Iterator[Message]:

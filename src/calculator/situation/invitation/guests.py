@@ -48,9 +48,15 @@ def make_guest(name: str | None, address: str | None, place: Place) -> Guest:
         email = email or written
         written = ""
     domain = (email or "").rpartition("@")[2].casefold() or None
-    if email and squeeze(email.partition("@")[0]) in known()["unread"]:
+    if email and (squeeze(email.partition("@")[0]) in known()["unread"] or is_tenant(domain)):
         email = None
     return Guest(_in_order(written) or None, email, place, written, domain)
+
+
+def is_tenant(domain: str | None) -> bool:
+    """Say whether an address is an employer's at a service, under the employer's own name."""
+    own = domain or ""
+    return any(own == each or own.endswith(f".{each}") for each in known()["tenants"])
 
 
 def address_in(text: str | None) -> str | None:

@@ -21,6 +21,9 @@ _BETWEEN = re.compile(r"\s+[-–—|/·•~]+\s+|\s*[:;|]\s+|\s*[()\[\]<>]\s*|[\
 _GOOGLE = re.compile(r"\s@\s\w{3,10}\.? [^@]*\d{4}.*$")
 """What Google writes behind a title in the subject: day, time and the guest's address."""
 _TIME = re.compile(r"\d{1,2}\s?([:.h]\s?\d{2})?\s?([ap]\.?m\.?|h|min|minutes?)?", re.IGNORECASE)
+_POST = r"#?(?!(?:19|20)\d\d\b)(?:[A-Z]{1,5}[-_ ]?)?\d{4,}"
+_NUMBER = re.compile(rf"^{_POST}\s*[:–—-]?\s+|\s+\(?{_POST}\)?$|\s+#\d*$")
+"""A post's number at either end of its name, or a branch's; a year is none."""
 _EDGE = " \t@,.;:-–—|/&!?'’"
 
 
@@ -105,6 +108,8 @@ def team_of(name: str, terms: Mapping[str, Any]) -> str:
 def _bare(written: str, terms: Mapping[str, Any]) -> str:
     """Return a title without what calendars and mail programs put around it."""
     title = _GOOGLE.sub("", " ".join(written.split()))
+    for short, whole in terms["heading"]["short"].items():
+        title = re.sub(rf"(?<!\S){re.escape(short)}\s*", f"{whole} ", title, flags=re.IGNORECASE)
     prefixes = {squeeze(prefix) for prefix in terms["heading"]["prefixes"]}
     while True:
         before, colon, after = title.partition(":")
@@ -133,6 +138,11 @@ class _Reader:
         kinds = (*terms["formats"].values(), *terms["rounds"].values())
         self._interview: Sequence[str] = heading["interview"]
         self._plain = (*heading["plain"], *self._interview, *itertools.chain(*kinds))
+        self._plain_words = {word for each in self._plain for word in each.casefold().split()}
+        self._of_jobs = {*heading["of_jobs"]}
+        self._kinds = {word for each in itertools.chain(*kinds) for word in each.casefold().split()}
+        self._for: Sequence[str] = heading["for"]
+        self._at: Sequence[str] = heading["at"]
         self._framed: Sequence[str] = heading["framed"]
         self._loose: Sequence[str] = heading["loose"]
         self._left: list[str] = []
@@ -146,16 +156,24 @@ class _Reader:
         self._seen_interview |= bool(find_words(part, self._interview))
         for pattern, is_framed in self._patterns():
             match = as_pattern(pattern).search(part)
-            if match and self._take(match.groupdict(), is_framed=is_framed):
+            if match is None:
+                continue
+            behind = part[match.end("role") :] if "role" in match.groupdict() else ""
+            is_kind = bool(find_words(behind, self._interview))
+            if self._take(match.groupdict(), is_framed=is_framed, is_kind=is_kind):
                 return
-        rest = self._name(part)
+        rest = self._job(part) or self._name(part)
         if rest:
             self._left.append(rest)
 
     def settle(self) -> None:
         """Say of what is left in the title what it is, where it can be only one thing."""
         for rest in self._left:
-            if self.company is None and self.knows(rest):
+            head, comma, tail = rest.rpartition(",")
+            if comma and self.company is None and self._is_job(head) and self.knows(tail.strip()):
+                self.company = tail.strip()
+                self.role = self.role or head
+            elif self.company is None and self.knows(rest):
                 self.company = rest
             elif self.role is None and self._is_job(rest):
                 self.role = rest
@@ -172,11 +190,17 @@ class _Reader:
         yield from ((pattern, True) for pattern in self._framed)
         yield from ((pattern, False) for pattern in self._loose)
 
-    def _take(self, slots: Mapping[str, str], *, is_framed: bool) -> bool:
-        """Take what stands in a pattern's places; say whether anything was of use."""
-        # "With Dana @ Example": the employer stands behind.
-        company = self._name(slots.get("company", "").rpartition("@")[2])
-        role = self._name(slots.get("role", ""))
+    def _take(self, slots: Mapping[str, str], *, is_framed: bool, is_kind: bool) -> bool:
+        """Take what stands in a pattern's places; say whether anything was of use.
+
+        ``is_kind`` says that the word for an interview stands behind the job's name.
+        """
+        told, job = self._employer(slots.get("company", ""))
+        company = self._name(told)
+        role = self._job(slots.get("role", ""), is_kind=is_kind)
+        if role is None and is_framed:
+            role = self._name(slots.get("role", ""))
+        role = role or self._job(job)
         if role and not is_framed and not self._is_job(role):
             role = None
         if not (company or role):
@@ -185,6 +209,62 @@ class _Reader:
         if self.role is None and role:
             self.role, self.is_framed = role, is_framed
         return True
+
+    def _is_person(self, name: str) -> bool:
+        """Say whether a name is that of a guest, or a part of one: "Dana" of Dana Kim."""
+        words = {squeeze(word) for word in name.split()}
+        people = [{squeeze(word) for word in each.split()} for each in self._names.people]
+        return words in people or (not self.knows(name) and any(words <= each for each in people))
+
+    def _employer(self, written: str) -> tuple[str, str]:
+        """Return what stands for the employer, and the job that is named behind it.
+
+        "With Dana @ Example" and "with Dana, Recruiter at Example": the employer stands behind.
+        """
+        told, job = written.rpartition("@")[2], ""
+        for word in self._for:
+            before, found, behind = told.partition(f" {word} ")
+            if found and self._is_job(behind):
+                told, job = before, behind
+        for word in self._at:
+            before, found, behind = told.rpartition(f" {word} ")
+            somebody = any(name.casefold() in before.casefold() for name in self._names.people)
+            if found and (somebody or self._is_job(before)):
+                told = behind
+        return told, job
+
+    def _job(self, written: str, *, is_kind: bool = False) -> str | None:
+        """Return a job's name without what stands around it; None where there is none.
+
+        Words that mostly tell of the interview may belong to the name: "Technical Writer", "Project
+        Manager". ``is_kind`` says that the word for an interview stands behind.
+        """
+        text = " ".join(written.strip(_EDGE).split())
+        for word in self._for:
+            before, found, behind = text.rpartition(f" {word} ")
+            # "Priya Example for Data Analyst": who is seen, and for what.
+            if found and self._is_job(behind) and not self._is_job(before):
+                text = behind
+        words = _NUMBER.sub("", text).strip(_EDGE).split()
+        plain = [word.casefold().strip(_EDGE) for word in words]
+        end = len(words)
+        while end and plain[end - 1] in self._plain_words and not self._is_job(words[end - 1]):
+            end -= 1
+        # "Rédactrice technique": in some languages what belongs to the name stands behind.
+        if 0 < end < len(words) and plain[-1] in self._of_jobs and self._is_job(words[end - 1]):
+            end = len(words)
+        is_kind |= any(find_words(word, self._interview) for word in words[end:])
+        run = next((at for at in range(end) if plain[at] not in self._plain_words), end)
+        if run == end:
+            return None  # nothing but plain words
+        start = run
+        while start and (plain[start - 1] in self._of_jobs or self._is_job(words[start - 1])):
+            start -= 1
+        # "Technical Data Engineer interview": which of the two is technical?
+        while is_kind and start < run and (plain[start] in self._kinds or end - run > 1):
+            start += 1
+        found = " ".join(words[start:end]).strip(_EDGE)
+        return found if self._is_job(found) and len(found) <= LONGEST_NAME else None
 
     def _is_job(self, name: str) -> bool:
         return bool(find_words(name, self._jobs))
@@ -199,9 +279,10 @@ class _Reader:
             return None
         for pattern in (_leading(tuple(self._plain)), _trailing(tuple(self._plain))):
             text = pattern.sub("", text).strip(_EDGE)
+        text = re.sub(r"\s#$", "", text)
         if not any(letter.isalnum() for letter in text) or len(text) > LONGEST_NAME:
             return None
-        if any(squeeze(text) == squeeze(each) for each in self._names.people):
+        if self._is_person(text):
             return None
         # The point of "Inc." belongs to the name.
         return f"{text}." if ends_like_company(text) and f"{text}." in written else text

@@ -94,6 +94,8 @@ def is_team(guest: Guest, names: Names, words: InvitationWords) -> bool:
         return False
     if heading.ends_like_company(guest.name) or _is_service(guest):
         return True
+    if guests.is_tenant(guest.domain):  # under its own name
+        return True
     rest = heading.team_of(guest.name, words.terms)
     is_part = guests.part_of(guest, words.terms["parts"]) is not None
     return is_part and (not rest or heading.is_of(rest, names.label))

@@ -211,6 +211,9 @@ def _company(
     if _is_company(first, names):
         return findings.offer("company", first, findings.why("location", written=location[:120]))
     for guest in others[:1]:
+        if guest.name and guests.is_tenant(guest.domain):
+            why = findings.why("sender_name", written=guest.name)
+            return findings.offer("company", guest.name, why)
         rest = heading.team_of(guest.name or "", findings.words.terms)
         if rest and is_team(guest, names, findings.words) and _is_company(rest, names):
             return findings.offer("company", rest, findings.why("sender_name", written=guest.name))

@@ -9,15 +9,13 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable
 
+from calculator.situation.phrases.counting import DAYS_IN, checked_count, counted, numbers_of
 from calculator.situation.phrases.grammar import Tree
 from calculator.situation.phrases.said import (
     JUST_PASSED,
     WEEK,
     RefusedError,
     Said,
-    Time,
-    checked_count,
-    count_of,
     exact,
     inside,
     monday_of,
@@ -71,7 +69,7 @@ def _weekday_of_next_week(_said: Said, tree: Tree, since: dt.date) -> Days:
 
 
 def _weekday_a_week_on(_said: Said, tree: Tree, since: dt.date) -> Days:
-    return (_coming(_weekday_of(tree), since) + WEEK,)
+    return (_coming(_weekday_of(tree), since) + tree.entry.given.get("weeks", 1) * WEEK,)
 
 
 def _weekday_after_next(said: Said, tree: Tree, since: dt.date) -> Days:
@@ -237,6 +235,22 @@ def month_of(said: Said, tree: Tree, part: str = "whole") -> dt.date:
     return found
 
 
+def quarter_of(said: Said, tree: Tree) -> dt.date:
+    """Return the first day of the quarter that a tree names."""
+    named = tree.parts.get("quarter_named") or tree.parts["the_quarter"]
+    this = exact(said.on.year, (said.on.month - 1) // 3 * 3 + 1, 1)
+    if "quarter" not in named.parts:
+        return months_after(this, 3 * named.entry.given["quarters"])
+    month = number_of(named.parts["quarter"]) * 3 - 2
+    if "year" in named.parts:
+        return exact(number_of(named.parts["year"]), month, 1)
+    found = exact(said.on.year + (month < this.month), month, 1)
+    before = months_after(found, -9) - DAY
+    if said.on - JUST_PASSED <= before < said.on:
+        raise RefusedError("passed", day=before, on=said.on)
+    return found
+
+
 def _nth_weekday(said: Said, tree: Tree, _since: dt.date) -> Days:
     """The first Monday of a month, or the last; where it has passed, that of the next month."""
     number, weekday = number_of(tree.parts["nth"]), _weekday_of(tree)
@@ -279,26 +293,25 @@ def _working_day(said: Said, month: dt.date, number: int) -> dt.date:
     return day
 
 
-def counted(tree: Tree) -> Time:
-    """Return the time that a count and its unit are; the entry may give either."""
-    count, unit = tree.parts.get("count"), tree.parts.get("unit")
-    named = unit.text if unit else str(tree.entry.given["unit"])
-    if "number" in tree.parts:
-        ends = [number_of(part) for name, part in tree.parts.items() if name != "unit"]
-        return {"kind": "within", "count": checked_count(ends), "unit": named}
-    if count is None:
-        return {"kind": "within", "count": checked_count(tree.entry.given["count"]), "unit": named}
-    if count.entry.given.get("couple") and named == "weeks":
-        return {"kind": "couple_of_weeks"}
-    return {"kind": "within", "count": count_of(count), "unit": named}
-
-
 def _counted_from(said: Said, tree: Tree, since: dt.date) -> Days:
     """A count of days, weeks or months from another day."""
     return tuple(said.last(counted(tree), day) for day in anchors(said, tree, since))
 
 
+def _counted_before(said: Said, tree: Tree, since: dt.date) -> Days:
+    """A count of days, weeks or months before another day, or before the day it was said."""
+    (least, *_), unit = numbers_of(tree), tree.parts["unit"].text
+    checked_count([least])
+    days = anchors(said, tree, since) if "anchor" in tree.parts else (said.on,)
+    if unit == "months":
+        return tuple(said.ahead(months_after(day, -least)) for day in days)
+    if unit not in DAYS_IN:
+        raise RefusedError("unknown")
+    return tuple(said.ahead(day - least * DAYS_IN[unit] * DAY) for day in days)
+
+
 _READERS: dict[str, Callable[[Said, Tree, dt.date], Days]] = {
+    "counted_before": _counted_before,
     "counted_from": _counted_from,
     "day": _day,
     "day_beside": _day_beside,

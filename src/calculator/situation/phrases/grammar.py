@@ -122,6 +122,9 @@ class Grammar:
         self.sentences: dict[str, Any] = data["sentences"]
         self.examples: list[str] = data["examples"]
         self.hedges = frozenset(data["hedges"])
+        self._alike: dict[str, str] = {
+            other: word for word, others in data["alike"].items() for other in others
+        }
         self.ordinals = frozenset(data["ordinals"])
         self._dating: frozenset[str] = frozenset()
         """Words behind which a short year may stand: those of months and quarters."""
@@ -186,7 +189,9 @@ class Grammar:
     def _split(self, token: str) -> tuple[str, ...]:
         """Part a number from the word behind it: "48hrs", but not "27th"."""
         parted = NUMBER_AND_WORD.fullmatch(token)
-        return parted.groups() if parted and parted[2] not in self.ordinals else (token,)
+        if parted is None or parted[2] in self.ordinals:
+            return (self._alike.get(token, token),)
+        return parted[1], self._alike.get(parted[2], parted[2])
 
 
 @cache

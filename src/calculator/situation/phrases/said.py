@@ -16,8 +16,6 @@ DeadlineOf = Callable[[Mapping[str, Any], dt.date], dt.date | None]
 """Gives the deadline of a time said on a day, None where the time names none."""
 
 WEEK = 7 * DAY
-MOST = 366
-"""Largest count of days, weeks or months, as in a situation."""
 JUST_PASSED = 91 * DAY
 """A day without its year that passed within a quarter is a slip, not a promise for next year."""
 
@@ -91,21 +89,7 @@ def exact(year: int, month: int, day: int) -> dt.date:
     return dt.date(year, month, day)
 
 
-def count_of(tree: Tree) -> int | list[int]:
-    """Return a count, or the least and the most of a range."""
-    if tree.entry.read == "slashed":
-        numbers = [int(number) for number in inside(tree).text.split("/")]
-    else:
-        given = tree.entry.given.get("count", [])
-        numbers = [*given, *map(number_of, tree.parts.values())]
-    return checked_count(numbers)
-
-
-def checked_count(numbers: list[int]) -> int | list[int]:
-    """Return one number or a range; refuse what is no count."""
-    if not all(1 <= number <= MOST for number in numbers):
-        raise RefusedError("bad_count", most=MOST)
-    least, most = numbers[0], numbers[-1]
-    if least > most:
-        raise RefusedError("upside_down")
-    return most if least == most else [least, most]
+def part_of(tree: Tree) -> str:
+    """Return which part of a week or month is meant."""
+    part = tree.parts.get("part")
+    return str((tree if part is None else part).entry.given["part"])

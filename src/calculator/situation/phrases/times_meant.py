@@ -9,26 +9,34 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Iterator
 
-from calculator.situation.phrases.days_meant import anchors, counted, days_of, month_of, nth_of
+from calculator.situation.phrases.counting import (
+    DAYS_IN,
+    checked_count,
+    count_of,
+    counted,
+    ends_of,
+)
+from calculator.situation.phrases.days_meant import anchors, days_of, month_of, nth_of, quarter_of
 from calculator.situation.phrases.grammar import Tree
 from calculator.situation.phrases.said import (
-    JUST_PASSED,
     WEEK,
     RefusedError,
     Said,
     Time,
-    checked_count,
-    count_of,
     exact,
     inside,
     monday_of,
     number_of,
+    part_of,
 )
 from calculator.text.months import DAY, last_of_month, months_after
 
 _THURSDAY, _FRIDAY, _SATURDAY = 3, 4, 5
-_DAYS_IN = {"days": 1, "weeks": 7}
 _DECEMBER = 12
+_LONGEST = 250 * DAY
+"""Longest range between two days that are named."""
+_WEEKS_APART = 6 * WEEK
+"""How far apart two weeks may lie of which one is meant."""
 _HALF_A_WEEK = 4  # days, the half day rounded up: nobody is late before it is over
 _PARTS_OF_WEEK = {
     "early": "early_next_week",
@@ -92,16 +100,17 @@ def _weeks_and_a_half(_said: Said, tree: Tree) -> Iterator[Time]:
     weeks = count_of(tree.parts["count"])
     if isinstance(weeks, list):
         raise RefusedError("upside_down")
-    days = checked_count([weeks * _DAYS_IN["weeks"] + _HALF_A_WEEK])
+    days = checked_count([weeks * DAYS_IN["weeks"] + _HALF_A_WEEK])
     yield {"kind": "within", "count": days, "unit": "days"}
 
 
 def _mixed(said: Said, tree: Tree) -> Iterator[Time]:
     """Read a range in two units: "a week to ten days"."""
-    units = tree.parts["unit"].text, tree.parts["unit_2"].text
-    least, most = (_ends(count_of(tree.parts[name])) for name in ("count", "count_2"))
-    if all(unit in _DAYS_IN for unit in units):
-        days = [least[0] * _DAYS_IN[units[0]], most[1] * _DAYS_IN[units[1]]]
+    least = ends_of(tree.parts["count"], tree.parts["unit"])
+    most = ends_of(tree.parts["count_2"], tree.parts["unit_2"])
+    units = least[2], most[2]
+    if all(unit in DAYS_IN for unit in units):
+        days = [least[0] * DAYS_IN[units[0]], most[1] * DAYS_IN[units[1]]]
         yield {"kind": "within", "count": checked_count(days), "unit": "days"}
         return
     first = said.last({"kind": "within", "count": least[0], "unit": units[0]})
@@ -109,10 +118,6 @@ def _mixed(said: Said, tree: Tree) -> Iterator[Time]:
     if first > last:
         raise RefusedError("upside_down")
     yield _between(said, first, last)
-
-
-def _ends(count: int | list[int]) -> tuple[int, int]:
-    return (count, count) if isinstance(count, int) else (count[0], count[-1])
 
 
 # Days.
@@ -147,7 +152,8 @@ def _range(said: Said, tree: Tree) -> Iterator[Time]:
             ),
             None,
         )
-        if last is None:
+        # "December 7 to December 1" has its ends the wrong way round: it is not most of a year.
+        if last is None or last - first > _LONGEST:
             raise RefusedError("upside_down")
         yield _between(said, first, last)
 
@@ -174,8 +180,18 @@ def _week_of(said: Said, tree: Tree) -> Iterator[Time]:
         yield _between(said, monday, monday + tree.entry.given.get("last", _FRIDAY) * DAY)
 
 
-def _weekend(said: Said, _tree: Tree) -> Iterator[Time]:
-    saturday = monday_of(said.on) + _SATURDAY * DAY
+def _weeks_of(said: Said, tree: Tree) -> Iterator[Time]:
+    """Read "the week of the 7th or the 14th": until the later working week is over."""
+    for first in days_of(said, tree.parts["anchor"], said.on):
+        last = min(days_of(said, tree.parts["anchor_2"], first))
+        if not first < last <= first + _WEEKS_APART:
+            raise RefusedError("upside_down")
+        yield _between(said, monday_of(first), monday_of(last) + _FRIDAY * DAY)
+
+
+def _weekend(said: Said, tree: Tree) -> Iterator[Time]:
+    weeks = tree.entry.given.get("weeks", 0)
+    saturday = monday_of(said.on) + weeks * WEEK + _SATURDAY * DAY
     yield _between(said, saturday, saturday + DAY)
 
 
@@ -212,12 +228,6 @@ def _weekdays_of_next_week(said: Said, tree: Tree) -> Iterator[Time]:
 # Months.
 
 
-def part_of(tree: Tree) -> str:
-    """Return which part of a week or month is meant."""
-    part = tree.parts.get("part")
-    return str((tree if part is None else part).entry.given["part"])
-
-
 def _named_month(tree: Tree) -> Tree:
     return tree.parts.get("month_named") or tree.parts["the_month"]
 
@@ -232,7 +242,7 @@ def _part_of_month(said: Said, tree: Tree) -> Iterator[Time]:
 
 
 def _week_of_month(said: Said, tree: Tree) -> Iterator[Time]:
-    """Read "the first week of January": seven days, the last week the last seven; or two weeks."""
+    """Read "the first week of January", or "first or second": the last is its last seven days."""
     month = month_of(said, _named_month(tree))
     end = last_of_month(month.year, month.month)
     number = number_of(tree.parts["nth"])
@@ -243,6 +253,15 @@ def _week_of_month(said: Said, tree: Tree) -> Iterator[Time]:
         if not number or weeks <= 1:
             raise RefusedError("upside_down")
     yield _between(said, first, min(first + weeks * WEEK - DAY, end))
+
+
+def _first_weeks_of_month(said: Said, tree: Tree) -> Iterator[Time]:
+    """Read "the first two weeks of January": from the month's first day on."""
+    month = month_of(said, _named_month(tree))
+    number = tree.parts.get("number")
+    weeks = number_of(number) if number else tree.entry.given["weeks"]
+    end = last_of_month(month.year, month.month)
+    yield _between(said, month, min(month + weeks * WEEK - DAY, end))
 
 
 def _first_full_week(said: Said, tree: Tree) -> Iterator[Time]:
@@ -261,22 +280,6 @@ def _part_of_quarter(said: Said, tree: Tree) -> Iterator[Time]:
     kind = "middle_of" if part == "middle" else "end_of"
     month = months_after(first, {"early": 0, "middle": 1}.get(part, 2))
     yield {"kind": kind, "month": f"{month:%Y-%m}"}
-
-
-def quarter_of(said: Said, tree: Tree) -> dt.date:
-    """Return the first day of the quarter that a tree names."""
-    named = tree.parts.get("quarter_named") or tree.parts["the_quarter"]
-    this = exact(said.on.year, (said.on.month - 1) // 3 * 3 + 1, 1)
-    if "quarter" not in named.parts:
-        return months_after(this, 3 * named.entry.given["quarters"])
-    month = number_of(named.parts["quarter"]) * 3 - 2
-    if "year" in named.parts:
-        return exact(number_of(named.parts["year"]), month, 1)
-    found = exact(said.on.year + (month < this.month), month, 1)
-    before = months_after(found, -9) - DAY
-    if said.on - JUST_PASSED <= before < said.on:
-        raise RefusedError("passed", day=before, on=said.on)
-    return found
 
 
 def _part_of_year(said: Said, tree: Tree) -> Iterator[Time]:
@@ -310,6 +313,7 @@ _READERS: dict[str, Callable[[Said, Tree], Iterator[Time]]] = {
     "day": _day,
     "early_this_week": _early_this_week,
     "first_full_week": _first_full_week,
+    "first_weeks_of_month": _first_weeks_of_month,
     "kind": _kind,
     "middle_of_this_week": _middle_of_this_week,
     "mixed": _mixed,
@@ -323,6 +327,7 @@ _READERS: dict[str, Callable[[Said, Tree], Iterator[Time]]] = {
     "span": _span,
     "week_of": _week_of,
     "week_of_month": _week_of_month,
+    "weeks_of": _weeks_of,
     "weekdays_of_next_week": _weekdays_of_next_week,
     "weekend": _weekend,
     "weeks_and_a_half": _weeks_and_a_half,

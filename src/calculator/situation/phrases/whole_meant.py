@@ -8,14 +8,13 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Iterator
 
-from calculator.situation.phrases.days_meant import counted, days_of, month_of
+from calculator.situation.phrases.counting import counted
+from calculator.situation.phrases.days_meant import days_of, month_of, quarter_of
 from calculator.situation.phrases.grammar import Tree
-from calculator.situation.phrases.said import WEEK, RefusedError, Said, Time, monday_of
+from calculator.situation.phrases.said import WEEK, RefusedError, Said, Time, monday_of, part_of
 from calculator.situation.phrases.times_meant import (
     date_of,
     first_day,
-    part_of,
-    quarter_of,
     times_of,
 )
 from calculator.text.months import DAY, last_of_month
@@ -119,6 +118,15 @@ def _either(said: Said, tree: Tree) -> Iterator[Time]:
         yield from found
 
 
+def _months(said: Said, tree: Tree) -> Iterator[Time]:
+    """Read "January or February", "from mid-January to early February": from one to the other."""
+    one, other = (part for part in tree.parts.values())
+    first, last = _start(said, one), max(map(said.last, times_of(said, other)))
+    if first >= last:
+        raise RefusedError("upside_down")
+    yield {"kind": "between", "from": max(first, said.on).isoformat(), "to": last.isoformat()}
+
+
 def _at_the_latest(said: Said, tree: Tree) -> Iterator[Time]:
     """Read "Thursday, Friday at the latest": the latest."""
     latest = times_of(said, tree.parts["when_2"])
@@ -156,6 +164,7 @@ _READERS: dict[str, Callable[[Said, Tree], Iterator[Time]]] = {
     "either": _either,
     "event": _event,
     "inner": _inner,
+    "months": _months,
     "not_before_time": _not_before_time,
     "not_this_week": _not_this_week,
     "start_of_month": _start_of_month,

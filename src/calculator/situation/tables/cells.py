@@ -38,8 +38,16 @@ _YES = {"yes", "y", "oui", "o", "true", "vrai", "1", "x"}
 _NO = {"no", "n", "non", "false", "faux", "0", ""}
 WAITING = "waiting"
 """The status of an interview of which nothing has come yet."""
-_ANSWERED = ("accepted", "declined")
-"""The statuses of an offer on paper that was answered."""
+_ANSWERED = {"accepted": "accepted", "offer_declined": "declined"}
+"""The statuses of an offer on paper that was answered, with the answer.
+
+"Declined" alone is none: in one table the employer did, in the next its owner.
+"""
+_STATUSES = {
+    *(name for name, kind in KINDS.items() if kind.phase),
+    *("other_offer", "references", "missed_call"),
+}
+"""The kinds of entries that say where an application stands; "Sent" and "Update" do not."""
 _CHOICES = ("outcome", *(name for name, one in ASKED.items() if one.choices))
 """Columns that hold one word of a list."""
 _OWN_COLUMN = {("promise", "on"): "said_on", ("outcome", "on"): "outcome_date"}
@@ -79,7 +87,7 @@ def read_cells(row: Row, reading: Reading) -> tuple[dict[str, str], list[tuple[s
     for name in _CHOICES:
         if name in cells:
             cells[name] = read_value(name, cells[name])
-    if cells.get("outcome", WAITING) not in {WAITING, *_ANSWERED, *KINDS}:
+    if cells.get("outcome", WAITING) not in {WAITING, *_ANSWERED, *_STATUSES}:
         faults.append(("outcome", "unknown_status"))
     order = reading.order
     for name in (*DATES, "promise"):
@@ -182,7 +190,7 @@ def _story(
     if cells.get("outcome", WAITING) != WAITING:
         reply = {"reply_by": cells["reply_by"]} if "reply_by" in cells else {}
         on = cells.get("outcome_date", today)
-        answer = cells["outcome"] if cells["outcome"] in _ANSWERED else None
+        answer = _ANSWERED.get(cells["outcome"])
         yield "outcome", {"on": on, "kind": "offer" if answer else cells["outcome"], **reply}
         if answer:
             yield "outcome", {"on": on, "kind": "sent", "step": "decide_offer", "answer": answer}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import itertools
+import re
 from collections import deque
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -20,6 +21,8 @@ _SEPARATOR = "sep="
 """How a spreadsheet's first line names the delimiter."""
 _HEADER_LINES = 50
 """Lines that a header with line breaks in its cells may have."""
+_NOTHING = re.compile(r"[-\u2013\u2014?.…/]+")
+"""What people put into a cell to say that there is nothing."""
 _RECORD_LINES = 200
 """Lines of one row at most: past them a quotation mark is taken to be missing."""
 
@@ -84,7 +87,11 @@ class Table:
             fault = "too_wide"
         elif any(map(NO_TEXT.search, cells)):
             fault = "no_text"
-        ours = {name: cell for name, cell in zip(self.columns, cells, strict=True) if name}
+        ours = {
+            name: "" if _NOTHING.fullmatch(cell) else cell
+            for name, cell in zip(self.columns, cells, strict=True)
+            if name
+        }
         return Row(number, line, ours, tuple(cells), fault, place)
 
     def _swallowed(self, taken: Sequence[str], cells: Sequence[str]) -> bool:
