@@ -109,7 +109,7 @@ def test_privacy_and_accessibility_say_who_hosts(sites):
 def test_the_offices_see_who_answers_for_this_copy(sites):
     page = text_of(sites["ontario"], "centres/for-the-offices")
     told = page.partition('id="who-runs-it"')[2].partition("</article>")[0]
-    file = "https://careers.riverside.example/follow-up/.well-known/security.txt"
+    file = "https://careers.example.edu/careers/follow-up/.well-known/security.txt"
     assert "hosts this copy of the site" in told
     for link in (file, "mailto:careers@riverside.example", "mailto:access@riverside.example"):
         assert f'href="{link}"' in told
