@@ -76,7 +76,11 @@ SVG = '<svg xmlns="http://www.w3.org/2000/svg" xmlns:x="http://www.w3.org/1999/x
         (SVG.format("<use href='https://a.example/b.svg#c'/>"), "from elsewhere"),
         (SVG.format("<style>@import 'https://a.example/b.css';</style>"), "from elsewhere"),
         (SVG.format("<g fill='url(https://a.example/b)'/>"), "from elsewhere"),
-        ("<!DOCTYPE svg [<!ENTITY a 'b'>]>" + SVG.format("&a;"), "DOCTYPE"),
+        ("<!DOCTYPE svg [<!ENTITY a 'b'>]>" + SVG.format("&a;"), "ENTITY"),
+        ("<!DOCTYPE svg [ ]>" + SVG.format("<g/>"), "ENTITY"),
+        ("<!ENTITY a 'b'>" + SVG.format("&a;"), "ENTITY"),
+        ("<svg><path d='M0 0h9v9'/></svg>", "not .svg"),
+        (SVG.format("<g>" * 20_000 + "</g>" * 20_000), "<g>"),
         (SVG.format("<g>"), "cannot be read"),
         ("<p/>", "not .svg"),
         ("", "cannot be read"),
@@ -96,7 +100,7 @@ def test_a_drawing_in_disguise(kit, encoding):
     folder = kit()
     drawing = SVG.format("<script/>").encode(encoding)
     (folder / "assets" / "logo.svg").write_bytes(drawing)
-    assert "cannot be read" in faults_of(folder)[0]
+    assert "not UTF-8" in faults_of(folder)[0]
 
 
 def test_a_document_that_is_called_a_drawing(kit):
@@ -116,6 +120,22 @@ def test_a_drawing_with_gradients_of_its_own_is_fine(kit):
     assert faults_of(folder) == []
 
 
+def test_a_drawing_as_older_programs_write_it_is_fine(kit):
+    folder = kit()
+    dtd = '"-//W3C//DTD SVG 1.1//EN" "http://www.w3.org/Graphics/SVG/1.1/DTD/svg11.dtd"'
+    drawing = SVG.format("<path fill='#003c71' d='M0 0h9v3h-9'/>")
+    (folder / "assets" / "logo.svg").write_text(f"<!DOCTYPE svg PUBLIC {dtd}>\n{drawing}", "utf-8")
+    assert faults_of(folder) == []
+
+
+def test_a_drawing_that_is_not_utf8(kit):
+    folder = kit()
+    (folder / "assets" / "logo.svg").write_bytes(SVG.format("<title>é</title>").encode("latin-1"))
+    assert faults_of(folder) == [
+        "assets/logo.svg: This file is not UTF-8 text. Save it again as UTF-8."
+    ]
+
+
 def test_a_huge_logo(kit):
     folder = kit()
     (folder / "assets" / "logo.svg").write_bytes(b" " * 20_000_000)
@@ -128,6 +148,8 @@ def test_a_huge_logo(kit):
     ("name", "content", "said"),
     [
         ("photo.png", b"GIF89a", "not .png"),
+        ("photo.avif", b"PK\x03\x04 a document", "not .avif"),
+        ("photo.webp", b"RIFF\x24\0\0\0WAVEfmt ", "not .webp"),
         ("run.js", b"", "Files that end in .js are not taken"),
         ("a b.png", b"\x89PNG\r\n\x1a\n", "Give it another name"),
     ],
@@ -136,6 +158,14 @@ def test_other_files(kit, name, content, said):
     folder = kit()
     (folder / "assets" / name).write_bytes(content)
     assert said in faults_of(folder)[0]
+
+
+@pytest.mark.parametrize("path", ["assets/Thumbs.db", "assets/desktop.ini", "pages/en/desktop.ini"])
+def test_what_systems_put_into_folders_is_passed_over(kit, path):
+    folder = kit()
+    (folder / path).write_bytes(b"\xff\xfe")
+    assert faults_of(folder) == []
+    assert path.partition("/")[2] not in check.check(folder, TODAY)[0].assets
 
 
 @pytest.mark.parametrize(
@@ -236,6 +266,13 @@ PAGE = "---\ntitle: A page\nnav: Guide\n---\n\n# A page\n\n{}\n"
         ),
         (PAGE.format("<!-- [[[cog import os ]]] -->"), 8, "our own pages alone"),
         ("---\ntitle: [\n---\n", 3, "cannot be read"),
+        ("---\ntitle: Workshops: spring\n---\n", 2, 'title: "Workshops: spring"'),
+        ("---\nreviewed: 2026-11-31\n---\n", 1, "cannot be read"),
+        (f"---\nid: {'9' * 5000}\n---\n", 1, "cannot be read"),
+        (f"---\nid: {'[' * 5000}\n---\n", 3, "cannot be read"),
+        ("---\ntitle: A\nnav: Guide\nsearch: yes\n---\n", 1, "“search”"),
+        (PAGE.format("## Thanks { #TY01 }"), 8, "guide/thank-you.md"),
+        (PAGE.format("## A { #NT01 }\n\n## B { #ST07 }\n\n## C { #ST07 }"), 8, "guide/notes.md"),
         ("---\n- a\n---\n", 1, "cannot be read"),
         ("---\ntitle: A\nnav: Gide\n---\n", 1, 'Did you mean "Guide"?'),
         ("---\nnav: Guide\n---\n# A\n", 1, "needs a title"),
@@ -431,6 +468,9 @@ def test_what_markdown_takes_for_no_example_is_looked_at(kit, text):
         (["en/own.md", "en/own/index.md"], "would have the same address"),
         (["en/Own.md", "en/own.md"], "would have the same address"),
         (["en/guide/notes/index.md"], "guide/notes.md would have the same address"),
+        (["en/README.md"], "Call it index.md"),
+        (["en/events/Readme.md"], "Call it index.md"),
+        (["en/events/Index.md"], "Call it index.md"),
         (["en/schema.md"], "has files of its own at the address"),
         (["en/licences/index.md"], "has files of its own at the address"),
         (["en/assets/runtime.md"], "has files of its own at the address"),

@@ -60,6 +60,7 @@ def test_what_is_hidden_stands_in_no_menu_search_or_map(site):
             if "centres" not in file.parts and "threat-model" not in file.parts:
                 assert "centres/" not in menu, file
                 assert "threat-model" not in menu, file
+    assert not [link for link, _ in links_in(page_of(site)) if link.startswith("centres")]
     index = json.loads((site / "search" / "search_index.json").read_text("utf-8"))
     found = {entry["location"].partition("#")[0] for entry in index["docs"]}
     mapped = (site / "sitemap.xml").read_text("utf-8")
@@ -258,6 +259,7 @@ def test_a_rule_changed_to_nonsense_is_told(rule, line, said, stops):
         ('hide = ["index"]', "home page is always there"),
         ('menu = ["guide", "index"]', "home page is always there"),
         ('menu = ["guides"]', 'Did you mean "guide"?'),
+        ('menu = ["embed"]', 'no page or part "embed"'),
         ('menu = ["centres"]\nhide = ["centres"]', "hidden by"),
         ('menu = ["centres/index"]\nhide = ["centres"]', "hidden by"),
     ],

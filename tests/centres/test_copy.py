@@ -76,6 +76,16 @@ def test_a_name_that_we_do_not_have(folder, kind, name, said):
         copy.copy(folder, kind, name)
 
 
+@pytest.mark.parametrize(
+    ("language", "hint"), [("de", "Choose from: en, fr."), ("FR", 'Did you mean "fr"?')]
+)
+def test_a_language_that_we_do_not_have(folder, capsys, language, hint):
+    for name in (["thank_you.warm", str(folder)], []):
+        assert cli.main(["copy", "message", *name, "--language", language]) == 1
+        said = capsys.readouterr().err
+        assert f'--language: There are no pages in the language "{language}". {hint}' in said
+
+
 def test_what_is_there_already_stays(folder):
     (first,) = copy.copy(folder, "message", "thank_you.warm")
     first.write_text("Subject: Ours\n\nOurs.\n", "utf-8")

@@ -85,3 +85,12 @@ def test_what_is_no_request_for_a_page_is_passed_over(tmp_path, capsys, line):
 def test_a_log_that_is_not_there(tmp_path, capsys):
     assert cli.main(["counts", str(tmp_path / "gone.log")]) == 1
     assert "gone.log" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("path", ["follow-up", "/follow-up", "/follow-up/"])
+def test_a_path_is_a_folder_however_it_is_written(tmp_path, capsys, path):
+    line = '1.2.3.4 - - [02/Nov/2026:10:00:00 +0000] "GET {} HTTP/1.1" 200 5 "-" "-"\n'
+    log = tmp_path / "access.log"
+    log.write_text(line.format("/follow-up/guide/") + line.format("/follow-up-old/"), "utf-8")
+    assert cli.main(["counts", str(log), "--path", path]) == 0
+    assert capsys.readouterr().out == "2026-11   under 5  /follow-up/guide/\n"

@@ -197,7 +197,10 @@ def test_pixels_are_read_from_the_first_bytes(tmp_path, name, start, size):
         ("logo.png", png(300, 100, b"\xff\xff\xff\xff"), 'header = "#036"\nheader_dark = "#fff"',
          "header_dark"),
         ("logo.svg", SVG.format(300, 100, RECTANGLE.format("#fdfdfd")).encode(), "", "of what it"),
-        ("logo.avif", b"....ispe\0\0\0\0" + struct.pack(">II", 700, 80), "", "Take .svg or .png"),
+        ("logo.svg", SVG.format(300, 100, "<text y='9' font-family='x'>Hill</text>").encode(), "",
+         "turn the text into shapes"),
+        ("logo.avif", b"....ftypavif..ispe\0\0\0\0" + struct.pack(">II", 700, 80), "",
+         "Take .svg or .png"),
     ],
 )  # fmt: skip
 def test_a_logo_that_cannot_be_seen_is_told(kit, file, content, settings, said):

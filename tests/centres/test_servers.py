@@ -17,7 +17,7 @@ from xml.etree import ElementTree as ET
 import pytest
 
 from publisher.delivery import policy, serve, servers
-from publisher.project import BuildError
+from publisher.project import MADE, BuildError
 from support import webservers
 
 PATH = "/careers/follow-up/"
@@ -82,6 +82,8 @@ def expected_headers(site):
         ("assets/qr.png", "image/png"),
         ("*.wasm", "application/wasm"),
         ("manifest.webmanifest", "application/manifest+json"),
+        ("trust/openacr.yaml", "text/plain; charset=utf-8"),
+        ("trust/answers.csv", "text/csv; charset=utf-8"),
         ("python.*.bin", "application/octet-stream"),
     ],
 )
@@ -428,6 +430,18 @@ def test_web_config_says_what_the_other_files_say(web_config, sites):
     assert all((sites["ontario"] / path).exists() for path in lasting)
     pages = {one.get("path") for one in site.iter("error")}
     assert pages == {"404.html"}
+
+
+def test_every_file_of_a_site_has_a_type(sites):
+    """IIS answers 404 for a file whose ending it does not know."""
+    listed = (sites["everything"] / MADE).read_text("utf-8").split()
+    for_servers = {*servers.FILES.values(), MADE}
+    endings = {
+        Path(path).suffix
+        for path in listed
+        if path not in for_servers and not path.endswith((".br", ".gz"))
+    }
+    assert endings - {*servers.types()} == set()
 
 
 def parsed_headers(text: str) -> dict[str, dict[str, str]]:

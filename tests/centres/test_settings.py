@@ -171,6 +171,23 @@ def test_all_faults_come_at_once():
     assert len(faults_of(text)) == 6
 
 
+def test_a_fault_in_one_rule_hides_none_in_another():
+    around = 'reason = "R"\nreviewed = 2026-11-01\n'
+    faults = faults_of(
+        f'{GOOD}[rules.TY99]\nlatest = "2 days"\n{around}'
+        f'[rules.TY01]\nearliest = "4 days"\nlatest = "2 days"\n{around}'
+    )
+    assert 'no rule "TY99"' in faults[0]
+    assert any("comes after the latest" in fault for fault in faults[1:])
+
+
+def test_english_that_is_not_among_the_languages_is_told_once():
+    text = GOOD.replace("schema = 1", 'schema = 1\nlanguages = ["EN"]')
+    faults = faults_of(text + '[disclaimer]\nen = "No promise."\n')
+    assert ['"EN" is not the code' in faults[0], "English has to be" in faults[1]] == [True, True]
+    assert len(faults) == 2
+
+
 @pytest.mark.parametrize(
     ("text", "place", "said"),
     [

@@ -1,8 +1,10 @@
 """The page with every setting: what it shows can be copied, and nothing is missing from it."""
 
+import datetime as dt
 import re
 import tomllib
 
+from publisher.centre import check
 from publisher.centre.init import TEMPLATE
 from publisher.centre.settings import read as settings
 from publisher.centre.words import say
@@ -25,6 +27,12 @@ def test_the_page_shows_what_can_be_copied():
     read, faults = settings.read("\n".join(BLOCKS), ("en", "fr"))
     assert [str(fault) for fault in faults] == []
     assert read.named() == "Riverside College Career Centre"
+
+
+def test_what_is_copied_as_it_stands_lacks_nothing_but_the_logo(tmp_path):
+    (tmp_path / "centre.toml").write_text("\n".join(BLOCKS), "utf-8")
+    found = [fault.message for fault in check.check(tmp_path, dt.date(2026, 11, 22))[1]]
+    assert found == ["There is no file assets/logo.svg. Check the name, capitals included."]
 
 
 def test_a_new_folder_shows_the_same_settings_as_the_page():

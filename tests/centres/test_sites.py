@@ -106,6 +106,21 @@ def test_privacy_and_accessibility_say_who_hosts(sites):
     assert "access@firth.example" in text_of(sites["scotland"], "about/accessibility")
 
 
+def test_the_offices_see_who_answers_for_this_copy(sites):
+    page = text_of(sites["ontario"], "centres/for-the-offices")
+    told = page.partition('id="who-runs-it"')[2].partition("</article>")[0]
+    file = "https://careers.example.edu/careers/follow-up/.well-known/security.txt"
+    assert "hosts this copy of the site" in told
+    for link in (file, "mailto:careers@riverside.example", "mailto:access@riverside.example"):
+        assert f'href="{link}"' in told
+    assert (sites["ontario"] / ".well-known" / "security.txt").is_file()
+    # Where no address is named to tell of holes, none is invented.
+    page = text_of(sites["scotland"], "centres/for-the-offices")
+    told = page.partition('id="who-runs-it"')[2].partition("</article>")[0]
+    assert "mailto:access@firth.example" in told
+    assert "security" not in told
+
+
 def test_nothing_typed_stays_where_the_centre_says_so(sites):
     switched = 'data-keep-unsaved="false"'
     assert switched in (sites["scotland"] / "calculator" / "index.html").read_text("utf-8")

@@ -58,6 +58,35 @@ def test_missing_pages_are_named_and_left_out_of_a_draft(tmp_path):
     assert missing == ["guide/gone.md", "about/gone.md"]
 
 
+ENTRIES = [
+    {"Home": "index.md"},
+    {"Calculator": "calculator.md"},
+    {"Guide": [{"Start": "guide/index.md"}, {"Thanks": "guide/thank-you.md"}]},
+    {"About": [{"Method": "about/index.md"}, {"Privacy": "about/privacy.md"}]},
+]
+
+
+@pytest.mark.parametrize(
+    ("menu", "first"),
+    [
+        (["guide", "calculator"], ["guide/index.md", "calculator.md"]),
+        (["about/privacy", "guide/thank-you"], ["about/privacy.md", "guide/thank-you.md"]),
+        (["workshops", "calculator"], ["workshops.md", "calculator.md"]),
+        (["guide", "guide/thank-you"], ["guide/index.md", "guide/thank-you.md"]),
+    ],
+)
+def test_a_menu_has_every_page_that_it_names_with_its_title(menu, first):
+    made, count = navigation.with_menu(ENTRIES, menu, ["workshops.md"])
+    assert made[0] == {"Home": "index.md"}
+    assert count == len(menu)
+    assert [next(navigation.targets([entry])) for entry in made[1 : 1 + count]] == first
+    assert [entry for entry in made if isinstance(entry, str)] == [
+        f"{name}.md" for name in menu if name == "workshops"
+    ]
+    found = list(navigation.targets(made))
+    assert {*found} >= {*navigation.targets(ENTRIES)}
+
+
 def test_countries_come_in_the_order_of_their_names():
     countries = stage.countries()
     names = [country["name"] for country in countries]

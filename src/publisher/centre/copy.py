@@ -27,7 +27,15 @@ _CHART = re.compile(
 
 
 def names(kind: str, language: str = ENGLISH) -> dict[str, Path]:
-    """Return everything of a kind that can be copied: its name, and our file."""
+    """Return everything of a kind that can be copied: its name, and our file.
+
+    Raises :class:`CentreError` where we have nothing in this language.
+    """
+    ours = kits.known_languages()
+    if language not in ours:
+        hint = did_you_mean(language.lower(), ours)
+        said = say("fault", "unknown_language", written=language, hint=hint)
+        raise CentreError([Fault("--language", 0, said)])
     return (pages if kind == "page" else messages)(language)
 
 

@@ -36,7 +36,11 @@ Request = tuple[str, str]
 
 
 def count(files: Iterable[Path], below: str = "/") -> Counter[Request]:
-    """Return how often each page below a path was asked for, by month."""
+    """Return how often each page below a path was asked for, by month.
+
+    The path is that of a folder, with or without its slashes.
+    """
+    below = f"/{below.strip('/')}/".replace("//", "/")
     found: Counter[Request] = Counter()
     for file in files:
         with _opened(file) as lines:

@@ -17,10 +17,14 @@ from publisher.centre.looks import colours, pictures
 from publisher.centre.settings.read import Settings
 from publisher.centre.settings.rules import rules_in
 from publisher.centre.words import say_in
+from publisher.delivery import security
 from publisher.edition import ENGLISH, Edition
 from publisher.guide.markup import plain
 from publisher.site import languages
 from publisher.site.navigation import pages_named, part_names, read_navigation
+
+OFFICES = "centres/for-the-offices.md"
+"""The page that answers the offices which have to approve of a site."""
 
 
 def editions(kit: Kit, today: dt.date) -> list[Edition]:
@@ -173,9 +177,26 @@ def _passages(chosen: Settings, language: str) -> Iterator[tuple[str, str]]:
         yield share.PAGE, share.passage(chosen.url, language)
     title = say_in(language, "site", "privacy_title", name=name)
     yield "about/privacy.md", "\n\n".join([f"## {title}", *lines, ""])
+    yield OFFICES, _for_offices(chosen, language)
     if contact.accessibility_email:
         title = say_in(language, "site", "accessibility_title")
         text = say_in(
             language, "site", "accessibility_contact", name=name, email=contact.accessibility_email
         )
         yield "about/accessibility.md", f"## {title}\n\n{text}\n"
+
+
+def _for_offices(chosen: Settings, language: str) -> str:
+    """Return who answers for this copy, and whom to tell of holes and barriers."""
+    contact = chosen.contact
+    lines = [say_in(language, "site", "offices_host", name=plain(chosen.named(language)))]
+    if contact.email:
+        told = say_in(language, "site", "offices_security", email=contact.email)
+        file = f"{chosen.url}{security.PLACE}"
+        named = [say_in(language, "site", "offices_file", url=file)] if chosen.url else []
+        lines.append(" ".join([told, *named]))
+    if contact.accessibility_email:
+        email = contact.accessibility_email
+        lines.append(say_in(language, "site", "offices_accessibility", email=email))
+    title = say_in(language, "site", "offices_title")
+    return "\n\n".join([f"## {title} {{ #who-runs-it }}", *lines, ""])

@@ -25,6 +25,8 @@ ASSETS = "assets"
 
 _NEARLY = ("centre.toml.txt", "center.toml", "center.toml.txt", "Centre.toml")
 """Names that editors and spellings make of that of the settings."""
+_OF_SYSTEMS = {"thumbs.db", "ehthumbs.db", "desktop.ini"}
+"""Files that Windows puts into folders of pictures by itself, and hides from their owner."""
 _LANGUAGE = re.compile(r"[a-z]{2}")
 _SAFE = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9._-]*[A-Za-z0-9_-])?")
 _RESERVED = re.compile(r"(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?=\.|$)", re.IGNORECASE)
@@ -158,7 +160,10 @@ def _files(folder: Path, part: str, faults: list[Fault]) -> dict[str, Path]:
     found: dict[str, Path] = {}
     for file in sorted(root.rglob("*")) if root.is_dir() else ():
         path = file.relative_to(root).as_posix()
-        if file.is_dir() or any(each.startswith(".") for each in Path(path).parts):
+        hidden = file.name.lower() in _OF_SYSTEMS or any(
+            each.startswith(".") for each in Path(path).parts
+        )
+        if file.is_dir() or hidden:
             continue
         where = f"{part}/{path}"
         if not file.resolve().is_relative_to(folder.resolve()):

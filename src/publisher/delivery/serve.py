@@ -28,6 +28,9 @@ class Handler(http.server.SimpleHTTPRequestHandler):
         ".css": "text/css; charset=utf-8",
         ".svg": "image/svg+xml",
         ".wasm": "application/wasm",
+        ".csv": "text/csv; charset=utf-8",
+        # To be read where it is: few computers have a program for it.
+        ".yaml": "text/plain; charset=utf-8",
         ".ics": "text/calendar; charset=utf-8",
         ".zip": "application/zip",
         ".webmanifest": "application/manifest+json; charset=utf-8",

@@ -53,7 +53,8 @@ def types() -> dict[str, str]:
     own = Handler.extensions_map
     endings = (
         ".html", ".css", ".js", ".json", ".webmanifest", ".wasm", ".bin", ".zip", ".svg", ".png",
-        ".jpg", ".jpeg", ".webp", ".gif", ".avif", ".pdf", ".xml", ".txt", ".ics",
+        ".jpg", ".jpeg", ".webp", ".gif", ".avif", ".pdf", ".xml", ".txt", ".csv",
+        ".yaml", ".ics",
     )  # fmt: skip
     known = {
         ".bin": "application/octet-stream",

@@ -86,7 +86,8 @@ def with_menu(
 ) -> tuple[list[Any], int]:
     """The navigation with the named parts and pages first, and how many of them there are.
 
-    ``entries`` begin with home. Without a menu of its own it stays as it is.
+    ``entries`` begin with home, ``pages`` are those that may be in none of them. Without a menu of
+    its own it stays as it is.
     """
     home, *rest = entries
     if not menu:
@@ -97,7 +98,7 @@ def with_menu(
         found = next((entry for entry in rest if name_of(entry) == name), None)
         if found is not None:
             chosen.append(found)
-        elif (page := f"{name}.md") in pages:
+        elif (page := f"{name}.md") in pages or page in targets(rest):
             chosen.append(_entry(rest, page))
     lifted = {_target(entry) for entry in chosen if isinstance(_target(entry), str)}
     others = without([entry for entry in rest if entry not in chosen], lifted)

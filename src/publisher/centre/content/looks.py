@@ -60,9 +60,12 @@ def _seen(kit: Kit, file: Path, where: str) -> Iterator[Fault]:
     if not drawing.can_hold(file):
         yield Fault(where, 0, say("fault", "logo_not_drawn", kind=file.suffix), stops=False)
         return
-    seen = logo.look(file)
+    seen, text = logo.look(file), drawing.has_text(file)
+    if text:
+        yield Fault(where, 0, say("fault", "logo_text"), stops=False)
     if seen is None:
-        yield Fault(where, 0, say("fault", "logo_empty"))
+        if not text:
+            yield Fault(where, 0, say("fault", "logo_empty"))
         return
     if not _TALLEST <= seen.shape <= _WIDEST:
         key = "logo_too_wide" if seen.shape > _WIDEST else "logo_too_tall"

@@ -9,16 +9,19 @@ from publisher.centre.kit import Kit, place_of
 from publisher.centre.words import say
 from publisher.edition import ENGLISH
 from publisher.site.languages import ours
-from publisher.site.navigation import HOME, page_name, part_names, read_navigation
+from publisher.site.navigation import HOME, page_name, part_names, read_navigation, targets
 
 _HOME = page_name(HOME)
 
 
 def check(kit: Kit) -> Iterator[Fault]:
     """Yield a fault for each name that stands for no page, or cannot stand where it does."""
-    known = names(kit)
+    every = names(kit)
     chosen = kit.settings.choices
-    for setting, written in (("hide", chosen.hide), ("menu", chosen.menu)):
+    # A page that is in no list of ours, such as the one for frames, has no title to be shown by.
+    listed = every - ({page_name(page) for page in ours(ENGLISH)} - _listed())
+    settings = (("hide", chosen.hide, every), ("menu", chosen.menu, listed))
+    for setting, written, known in settings:
         for name in written:
             if name == _HOME:
                 yield _fault(kit, setting, "home_is_fixed", written=name)
@@ -27,6 +30,10 @@ def check(kit: Kit) -> Iterator[Fault]:
                 yield _fault(kit, setting, "no_such_page", written=name, hint=hint)
             elif setting == "menu" and (name in chosen.hide or _part(name) in chosen.hide):
                 yield _fault(kit, setting, "menu_hidden", written=name)
+
+
+def _listed() -> set[str]:
+    return {page_name(page) for page in targets(read_navigation())}
 
 
 def _part(name: str) -> str:

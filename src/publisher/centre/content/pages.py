@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -48,6 +49,10 @@ TAKEN = {"assets", "licences", "schema", "search", "trust"}
 """The site's own folders that hold files other than pages."""
 
 
+_LIKE_INDEX = {"index", "readme"}
+"""Names that MkDocs, or a computer that does not tell capitals apart, takes for the first page."""
+
+
 def check(kit: Kit) -> Iterator[Fault]:
     """Yield what is wrong with a centre's own pages."""
     yield from _collisions(kit)
@@ -64,6 +69,7 @@ def check(kit: Kit) -> Iterator[Fault]:
         else:
             yield from _page(kit, path, where)
             yield from _anchors(file, path, where)
+            yield from _twice(kit, path, where)
             yield from links.check(kit, file, path, where)
 
 
@@ -116,7 +122,53 @@ def _anchors(file: Path, path: str, where: str) -> Iterator[Fault]:
                 yield Fault(where, 0, say("fault", "anchor_gone", rule=rule), stops=False)
 
 
+def _twice(kit: Kit, path: str, where: str) -> Iterator[Fault]:
+    """Yield the places of a page that the calculator's links would find elsewhere too."""
+    language, _, page = path.partition("/")
+    seen: dict[str, str] = {}
+    for other in sorted(_others(kit, language, page)):
+        seen |= dict.fromkeys(_marks(_shown(kit, language, other)), f"{PAGES}/{language}/{other}")
+    text = kit.pages[path].read_text(encoding="utf-8-sig", errors="replace")
+    for number, line in enumerate(text.splitlines(), start=1):
+        for mark in ANCHOR.findall(line):
+            if mark in seen:
+                yield Fault(
+                    where, number, say("fault", "anchor_twice", mark=mark, other=seen[mark])
+                )
+            seen.setdefault(mark, where)
+
+
+def _others(kit: Kit, language: str, page: str) -> set[str]:
+    """Return every other page that a site has in a language, its own or an English stand-in."""
+    spoken = {ENGLISH, language}
+    pages = {file.relative_to(DOCS / each).as_posix() for each in spoken for file in _ours(each)}
+    pages |= {path.partition("/")[2] for path in kit.pages if path.partition("/")[0] in spoken}
+    return {other for other in pages - {page} if other.endswith(".md")}
+
+
+def _shown(kit: Kit, language: str, page: str) -> Path:
+    """Return the file that a site shows as a page in a language."""
+    choices = (
+        kit.pages.get(f"{language}/{page}"),
+        kit.pages.get(f"{ENGLISH}/{page}"),
+        DOCS / language / page,
+        DOCS / ENGLISH / page,
+    )
+    return next(file for file in choices if file is not None and file.is_file())
+
+
+def _marks(file: Path) -> tuple[str, ...]:
+    return _marks_at(file, file.stat().st_mtime_ns)
+
+
+@lru_cache(maxsize=1024)
+def _marks_at(file: Path, _changed: int) -> tuple[str, ...]:
+    return tuple(ANCHOR.findall(file.read_text(encoding="utf-8-sig", errors="replace")))
+
+
 def _front(front: Mapping[str, Any], path: str, where: str, *, in_menu: bool) -> Iterator[Fault]:
+    if not isinstance(front.get("search", {}), dict):
+        yield Fault(where, 1, say("fault", "front_search"))
     title, nav = front.get("title"), front.get("nav")
     if title is not None and not isinstance(title, str):
         yield Fault(where, 1, say("fault", "front_title"))
@@ -143,7 +195,11 @@ def front_matter(text: str) -> dict[str, Any]:
     if match is None:
         # MkDocs takes lines like "template: x" at a page's top without any dashes too.
         return dict(get_data(text)[1])
-    front = yaml.load(match[1], _LOADER)  # noqa: S506 - both are safe ones
+    try:
+        front = yaml.load(match[1], _LOADER)  # noqa: S506 - both are safe ones
+    except (ValueError, RecursionError) as fault:
+        # Of a day that no month has, of a number with thousands of digits, of a thousand brackets.
+        raise yaml.YAMLError from fault
     if front is None:
         return {}
     if not isinstance(front, dict):
@@ -178,6 +234,9 @@ def _collisions(kit: Kit) -> Iterator[Fault]:
         language, _, page = path.partition("/")
         if not page.endswith(".md"):
             continue
+        stem = Path(page).stem
+        if stem != "index" and stem.casefold() in _LIKE_INDEX:
+            yield Fault(f"{PAGES}/{path}", 0, say("fault", "like_index"))
         address = page_url(Path(page)).casefold()
         addresses[language, address].append(path)
         if address.partition("/")[0] in {*TAKEN, *kit.settings.languages}:

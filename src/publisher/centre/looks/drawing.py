@@ -7,6 +7,7 @@ gives the same bytes everywhere.
 from __future__ import annotations
 
 import base64
+import re
 import struct
 import zlib
 from collections.abc import Iterator
@@ -28,6 +29,7 @@ _KINDS = {
     ".webp": "webp",
 }
 """Endings of the pictures that can be put into a drawing, with their types."""
+_TEXT = re.compile(rb"<(?:\w+:)?text[\s>]")
 _NOT_A_LETTER = "\U0010ffff"
 """Stands for no sign at all, so the font draws its box for what it lacks."""
 _MEASURED_AT = 50
@@ -50,6 +52,11 @@ def to_png(svg: str) -> bytes:
 def can_hold(file: Path) -> bool:
     """Say whether a picture of this kind can be put into a drawing."""
     return file.suffix.lower() in _KINDS
+
+
+def has_text(file: Path) -> bool:
+    """Say whether a drawing has text in it, which is written in a font of whoever shows it."""
+    return file.suffix.lower() == ".svg" and _TEXT.search(file.read_bytes()) is not None
 
 
 def address(file: Path) -> str:

@@ -152,7 +152,9 @@ def _languages(top: Table, known: tuple[str, ...]) -> tuple[str, ...]:
             found.append(entry)
     if ENGLISH not in written:
         top.notes.add("languages", "english_missing")
-    return tuple(found) or (ENGLISH,)
+        # Told once: the English texts below are not at fault.
+        found.insert(0, ENGLISH)
+    return tuple(found)
 
 
 def _name(top: Table, languages: tuple[str, ...]) -> dict[str, str]:

@@ -43,16 +43,17 @@ def read_rules(top: Table, languages: tuple[str, ...]) -> dict[str, dict[str, An
             **({"reason": reason} if reason else {}),
             **({"reviewed": reviewed.isoformat()} if reviewed else {}),
         }
-    try:
-        book = rulebook.overrule(rulebook.load(), "", rules_in(found, ENGLISH))
-    except OverruleError as error:
-        words = Words(ENGLISH)
-        for path, key, values in error.faults:
-            table.notes.add_message(path, words.say(f"fault.{key}", **values))
-        return {}
+    words = Words(ENGLISH)
     for key, change in found.items():
-        if not _makes_sense(book, key, change, table.notes):
+        try:
+            # Each by itself, so that a fault in one hides none in another.
+            book = rulebook.overrule(rulebook.load(), "", rules_in({key: change}, ENGLISH))
+        except OverruleError as error:
+            for path, fault, values in error.faults:
+                table.notes.add_message(path, words.say(f"fault.{fault}", **values))
             whole = False
+        else:
+            whole = _makes_sense(book, key, change, table.notes) and whole
     return found if whole else {}
 
 
