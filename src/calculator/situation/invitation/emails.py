@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -84,7 +85,8 @@ def _mend(message: Message) -> None:
     for name, value in list(message.raw_items()):
         raw = str(value).encode("ascii", "surrogateescape") if _has_bytes(str(value)) else b""
         if raw:
-            message.replace_header(name, " ".join(_decoded(raw).split()))
+            with suppress(*_MALFORMED):  # one that cannot be read stays as it is
+                message.replace_header(name, " ".join(_decoded(raw).split()))
 
 
 def _has_bytes(text: str) -> bool:
