@@ -46,6 +46,7 @@ def need_material() -> tuple[str, str] | None:
     if _FOUND is None:
         raise ModuleNotFoundError(f"No module named {_MATERIAL!r}", name=_MATERIAL)
     from importlib import metadata  # noqa: PLC0415 - a third of what a plan's command would load
+
     program, material = (metadata.version(each) for each in ("after-the-interview", _MATERIAL))
     return None if program == material else (program, material)
 
