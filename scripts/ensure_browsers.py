@@ -23,7 +23,7 @@ PROGRAMS = {
 }
 """Each program the tests start, and the Debian package that brings it."""
 LIGHTER = "chromium-headless-shell"
-"""Chromium without its windows: half the work for a test. Older Debians have no such package."""
+"""Chromium without its windows: half the work for a test. An older Debian has no such package."""
 
 
 def main() -> None:
