@@ -5,6 +5,7 @@ import threading
 
 import pytest
 
+from publisher import cli
 from publisher.centre import build, many
 from publisher.centre.faults import CentreError
 from publisher.site import build as site
@@ -62,3 +63,17 @@ def test_two_folders_of_one_name(tmp_path):
     folders = [tmp_path / "a" / "centre", tmp_path / "b" / "centre"]
     with pytest.raises(CentreError, match="would be one"):
         many.build_many(folders, tmp_path / "out", TODAY)
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [["build", "a", "b", "--jobs", "-1"], ["build", "a", "b", "--jobs", "0"],
+     ["build", "a", "--jobs", "two"], ["preview", "a", "--port", "99999"]],
+)  # fmt: skip
+def test_a_number_that_cannot_be_is_told(capsys, arguments):
+    with pytest.raises(SystemExit) as ended:
+        cli.main(arguments)
+    assert ended.value.code == 2
+    assert (
+        f'"{arguments[-1]}" cannot be taken here. Write a whole number' in capsys.readouterr().err
+    )

@@ -6,6 +6,7 @@ What they need is imported only when one of them runs: ``follow-up plan`` has to
 from __future__ import annotations
 
 import argparse
+import contextlib
 import datetime as dt
 import sys
 from collections.abc import Callable, Iterable, Sequence
@@ -36,7 +37,7 @@ def add_commands(subparsers: Subparsers) -> None:
     building = subparsers.add_parser("build", help=say("help", "build"))
     _add_folders(building)
     building.add_argument("--out", type=Path, default=Path("public"), help=say("help", "out"))
-    building.add_argument("--jobs", type=int, help=say("help", "jobs"))
+    building.add_argument("--jobs", type=_number(1, 1_000), help=say("help", "jobs"))
     building.add_argument(
         "--builder", choices=("mkdocs", "zensical"), default="mkdocs", help=say("help", "builder")
     )
@@ -44,7 +45,8 @@ def add_commands(subparsers: Subparsers) -> None:
 
     showing = subparsers.add_parser("preview", help=say("help", "preview"))
     showing.add_argument("folder", type=Path, nargs="?", default=Path(), help=say("help", "folder"))
-    showing.add_argument("--port", type=int, default=8000, help=say("help", "port"))
+    port = _number(0, 65_535)
+    showing.add_argument("--port", type=port, default=8000, help=say("help", "port"))
     showing.set_defaults(run=_guarded(_preview))
 
     renewing = subparsers.add_parser("upgrade", help=say("help", "upgrade"))
@@ -66,6 +68,19 @@ def add_commands(subparsers: Subparsers) -> None:
     counting.add_argument("--path", default="/", help=say("help", "path"))
     counting.add_argument("--csv", action="store_true", help=say("help", "csv"))
     counting.set_defaults(run=_guarded(_counts, needs_material=False))
+
+
+def _number(least: int, most: int) -> Callable[[str], int]:
+    """Return what reads a whole number between two, both included, and says so for any other."""
+
+    def read(written: str) -> int:
+        with contextlib.suppress(ValueError):
+            if least <= (number := int(written)) <= most:
+                return number
+        said = say("fault", "not_in_range", written=written[:40], least=least, most=most)
+        raise argparse.ArgumentTypeError(said)
+
+    return read
 
 
 def _add_folders(parser: argparse.ArgumentParser) -> None:
