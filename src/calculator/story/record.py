@@ -126,6 +126,8 @@ def _counts(one: Happened, step: str, now: Reached, story: Sequence[Happened]) -
     if step in (TELL, ANSWER_OTHER):
         elsewhere = find_elsewhere(story)
         return elsewhere is None or one.on >= elsewhere.on
+    if step == "reply_to_offer" and now.again is not None and one.on >= now.again:
+        return True  # they were thanked when they made it first
     theirs = now.deciding is not None and KINDS[now.deciding.kind].whose == "theirs"
     anew = theirs and "waiting" not in STEPS[step].phases
     return not (anew and now.phase in STEPS[step].phases and one.on < now.since)

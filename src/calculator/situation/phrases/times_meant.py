@@ -232,7 +232,7 @@ def _part_of_month(said: Said, tree: Tree) -> Iterator[Time]:
 
 
 def _week_of_month(said: Said, tree: Tree) -> Iterator[Time]:
-    """Read "the first week of January", or "the first or second": the last is the last seven days."""
+    """Read "the first week of January", "the first or second": the last is its last seven days."""
     month = month_of(said, _named_month(tree))
     end = last_of_month(month.year, month.month)
     number = number_of(tree.parts["nth"])
