@@ -21,7 +21,9 @@ def elsewhere_line(teller: Teller, carries: Collection[str]) -> str:
     state = teller.state
     elsewhere = state.elsewhere
     first = TELL in carries
-    if elsewhere is None or not (first or state.phase in STEPS[TELL].phases):
+    if elsewhere is None or elsewhere.declined:
+        return ""
+    if not (first or state.phase in STEPS[TELL].phases):
         return ""
     day = teller.own_day()
     if elsewhere.that_day and day is None:

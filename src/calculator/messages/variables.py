@@ -162,6 +162,7 @@ def variables(draft: Draft, occasion: Occasion, tone: str) -> dict[str, object]:
         "reserve": state.reached.deciding is not None and state.reached.deciding.reserve,
         "called": state.call_me is not None,
         "dated": bool(texts["own_date"]),
+        "before_interview": (teller.own_day() or dt.date.max) <= interview.date,
     }
     return found
 
