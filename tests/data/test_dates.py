@@ -102,7 +102,10 @@ def test_every_day_of_a_leap_year_reads_as_babel_writes_it(locale):
     babels = locale.replace("-", "_")
     day = dt.date(2028, 1, 1)
     while day.year == 2028:
-        assert written(locale, "weekday_day_month_year", day) == format_date(day, "full", babels)
+        told = format_date(day, "full", babels)
+        if locale == "en-GB":
+            told = told.replace(",", "")  # as the same date without its year: a choice of our own
+        assert written(locale, "weekday_day_month_year", day) == told
         assert written(locale, "day_month_year", day) == format_date(day, "long", babels)
         day += dt.timedelta(days=1)
 
