@@ -106,12 +106,15 @@ def offer_before(teller: Teller, post: str) -> str:
 def missed_still(teller: Teller, carries: Collection[str]) -> str:
     """Return that an earlier call did not take place, and that nobody has named another time.
 
-    Empty where this message is the word about it, or where the interview itself fell through: the
-    message is about that.
+    Empty where this message is the word about it, where a question since has said it, or where the
+    interview itself fell through: the message is about that.
     """
     state = teller.state
     missed = [one.on for one in state.story if one.entry.kind == "missed_call"]
     if not state.rearranges or not missed or state.met_nobody or "rearrange" in carries:
+        return ""
+    asked = teller.asked_on()
+    if asked is not None and asked >= missed[-1]:
         return ""
     key = "with" if teller.reader.was_met else "without"
     return teller.fact(f"missed_still.{key}", date=teller.say(missed[-1]))

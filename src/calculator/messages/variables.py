@@ -101,7 +101,8 @@ def variables(draft: Draft, occasion: Occasion, tone: str) -> dict[str, object]:
         "elsewhere_line": elsewhere_line(teller, occasion.carries),
         "told_before": told_before(teller),
         "missed_too": missed_too(teller, occasion.carries),
-        "missed_still": missed_still(teller, occasion.carries),
+        # The first question of the two says it.
+        "missed_still": "" if occasion.follows else missed_still(teller, occasion.carries),
         "left_before": left_before(teller),
         "overdue_line": overdue_line(
             teller,
