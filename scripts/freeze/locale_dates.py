@@ -9,7 +9,9 @@ because Babel is far too large for a browser and Python's own ``strftime`` knows
 Every pattern comes from the CLDR of its locale, with one choice of our own: plain ``en`` is read
 in many countries, most of which put the day before the month, so it takes the patterns of en-GB.
 The CLDR's root for ``en`` is American. And the first of a month is "1er" in French, as the Office
-québécois de la langue française writes it.
+québécois de la langue française writes it. And a date with its year has a comma after the weekday
+where the same date without the year has one: the CLDR's British patterns differ in that, and a
+letter that names both would write them in two ways.
 """
 
 from __future__ import annotations
@@ -67,12 +69,16 @@ def patterns(locale: Locale) -> dict[str, str]:
     names serves: by its own matching rules only the widths differ.
     """
     skeletons = locale.datetime_skeletons
-    with_weekday = next(skeletons[key] for key in ("MMMMEEEEd", "MMMEd") if key in skeletons)
+    found = next(skeletons[key] for key in ("MMMMEEEEd", "MMMEd") if key in skeletons)
+    with_weekday = pattern(found.pattern)
+    with_year = pattern(locale.date_formats["full"].pattern)
+    if "{weekday}," not in with_weekday:
+        with_year = with_year.replace("{weekday},", "{weekday}")
     return {
         "day_month": pattern(skeletons["MMMMd"].pattern),
         "day_month_year": pattern(locale.date_formats["long"].pattern),
-        "weekday_day_month": pattern(with_weekday.pattern),
-        "weekday_day_month_year": pattern(locale.date_formats["full"].pattern),
+        "weekday_day_month": with_weekday,
+        "weekday_day_month_year": with_year,
     }
 
 

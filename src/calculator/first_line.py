@@ -7,13 +7,19 @@ from collections.abc import Sequence
 
 from calculator.situation.kinds import OVER
 from calculator.step_words import say_of
+from calculator.steps import STEPS
 from calculator.story.state import State
+from calculator.telling import not_thanked
 from calculator.text.words import Words
 from calculator.timing.schedule import Schedule
 from calculator.timing.timed import Timed
 
 _DONE_WITH = ("rejected", "withdrawn", "next_round")
 """Phases in which nothing more is to be waited for once every step is done."""
+
+
+_THANKS_WITHIN = dt.timedelta(days=2)
+"""How long after the interview a thank-you is in time."""
 
 
 def is_fine_now(timed: Timed, today: dt.date) -> bool:
@@ -35,6 +41,9 @@ def first_line(schedule: Schedule, words: Words) -> str:
     if ahead and not today and not fine:
         return words.say("now.ahead", interview=situation.interview.date)
     sentences = [words.say("now.advice_first")] if _needs_advice(state, steps) else []
+    left = not_thanked(state) if _can_still_thank(state) else []
+    if left and not ahead:
+        sentences.append(words.say("changed.thanked_some", names=words.join(left)))
     for one in today:
         sentences.append(say_of(words, "now.today_", one.step, state))
         if one.best < situation.today and words.has(f"now.late_{one.step}"):
@@ -42,13 +51,20 @@ def first_line(schedule: Schedule, words: Words) -> str:
     sentences += [say_of(words, "now.fine_", one.step, state, best=one.best) for one in fine]
     if not sentences and later:
         sentences.append(words.say("now.nothing"))
-    if later and not fine and not ahead:
+    # What may wait does not hide what comes sooner.
+    if later and not ahead and (not fine or later[0].best < min(one.best for one in fine)):
         sentences.append(say_of(words, "now.next_", later[0].step, state, best=later[0].best))
     if phase == "next_round":
         sentences.append(_restart(state, words))
     return " ".join(sentences) or words.say(
         "now.finished" if phase in _DONE_WITH else "now.nothing_open"
     )
+
+
+def _can_still_thank(state: State) -> bool:
+    """Say whether a word of thanks is still in time for who has not had one."""
+    until = state.situation.interview.date + _THANKS_WITHIN
+    return state.situation.today <= until and state.phase in STEPS["thank_you"].phases
 
 
 def _needs_advice(state: State, steps: Sequence[Timed]) -> bool:

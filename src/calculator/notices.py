@@ -98,8 +98,12 @@ def find_notices(
     values = _values(schedule, calendar, place, words)
     for notice in notices():
         if notice.is_told(situation, schedule.state.phase, facts):
-            days = dt.timedelta(days=notice.days or 0)
-            yield words.say(f"notice.{notice.name}", **values, day=situation.interview.date + days)
+            day = situation.interview.date + dt.timedelta(days=notice.days or 0)
+            told = day if notice.days else schedule.deadline
+            past = told is not None and told < situation.today
+            key = f"notice.{notice.name}_past"
+            key = key if past and words.has(key) else f"notice.{notice.name}"
+            yield words.say(key, **values, day=day)
 
 
 def _facts(

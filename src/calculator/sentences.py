@@ -118,6 +118,8 @@ class Sentences:
         elsewhere = self.schedule.state.elsewhere
         for step in timed.carries:
             key = f"{step}_{elsewhere.entry.kind}" if step == TELL and elsewhere else step
+            if step in self.schedule.state.checks and self._do_key(timed).endswith("_spoken"):
+                continue  # the sentence before says that the message asks for the paper
             if self.words.has(f"also.{key}"):
                 yield key
 
@@ -151,7 +153,11 @@ class Sentences:
     def why(self, timed: Timed) -> str:
         """Return why a step falls on its day."""
         dates = self._dates(timed)
-        sentences = [self.words.say(f"why.{self._why_key(timed)}", **dates)]
+        key = f"why.{self._why_key(timed)}"
+        situation = self.schedule.state.situation
+        if situation.today < situation.interview.date and self.words.has(f"{key}_ahead"):
+            key = f"{key}_ahead"
+        sentences = [self.words.say(key, **dates)]
         whys = [move.why for move in timed.moves]
         held = (
             "asked_to_wait",

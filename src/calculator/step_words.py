@@ -20,6 +20,7 @@ def particular(step: str, state: State) -> str:
     an offer. ``accepted``, ``offered``: what went before, where the reader withdraws, the post is
     paused, or the offer that they said yes to comes on paper.
     ``asked``: time was asked for, and no other day is known.
+    ``left``: the reader had said no, or withdrawn, before the job was opened again.
     ``anew``: the interview itself did not take place. ``internal``: a post inside.
     """
     offer = state.earlier_offer
@@ -37,6 +38,9 @@ def particular(step: str, state: State) -> str:
 
 
 def _asked_or_inside(step: str, state: State) -> str:
+    left = state.left_before
+    if left is not None and left.how != "taken_back" and step == "apply_again":
+        return "left"
     if step in ("decide_offer", ANSWER_OTHER) and state.time_asked_on(step) is not None:
         return "asked"
     deciding = state.reached.deciding

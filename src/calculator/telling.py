@@ -154,17 +154,15 @@ def _is_answered(one: Happened, state: State) -> bool:
     )
 
 
-def _not_thanked(one: Happened, state: State) -> list[str]:
-    """Return the names of those whom the thanks sent so far did not go to."""
-    if one.entry.step != "thank_you" or not one.entry.to:
-        return []
+def not_thanked(state: State) -> list[str]:
+    """Return the names of those whom the thanks sent so far did not go to; none before any went."""
     people = state.situation.people
     sent = [
         other.entry
         for other in state.story
         if other.entry.step == "thank_you" and not other.entry.failed
     ]
-    if not all(entry.to for entry in sent):
+    if not sent or not all(entry.to for entry in sent):
         return []
     reached = [who(name, people) for entry in sent for name in entry.to]
     return [person.name for person in state.thanked if person.name and person not in reached]
@@ -186,7 +184,8 @@ def _changed(one: Happened, state: State, words: Words) -> str:
     }
     key = next((key for key, true in holds.items() if true), None)
     if key is None:
-        left = _not_thanked(one, state)
+        thanks = entry.step == "thank_you" and entry.to
+        left = not_thanked(state) if thanks else []
         return words.say("changed.thanked_some", names=words.join(left)) if left else ""
     deadline = named.deadline if named else None
     return words.say(f"changed.{key}", deadline=deadline, day=entry.day, until=entry.until)

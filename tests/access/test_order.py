@@ -100,7 +100,7 @@ def test_the_form_is_read_in_order(open_steady):
         'radio "Today" [checked]',
         'radio "Yesterday"',
         'radio "Another date"',
-        "paragraph: Thursday, 17 December 2026",
+        "paragraph: Thursday 17 December 2026",
         'group "They said I would hear"',
         'radio "Nothing"',
         'radio "By a date"',

@@ -173,7 +173,7 @@ def test_whose_plan_it_is_stands_everywhere(open_calculator: OpenCalculator) -> 
     whose = "Example & Co, Data Analyst"
     expect(page.locator("#plan-title")).to_have_text(f"Your plan: {whose}")
     expect(page.locator("#plan-whose")).to_have_text(
-        "Interview on Thursday, 17 December 2026, with Priya Example and Zoë Example."
+        "Interview on Thursday 17 December 2026, with Priya Example and Zoë Example."
     )
     expect(page).to_have_title(re.compile(f"^{whose} · When do I follow up"))
     save(page)

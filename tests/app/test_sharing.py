@@ -157,7 +157,7 @@ def test_paper_with_and_without_the_messages(calculator: Page) -> None:
     calculator.emulate_media(media="print")
     for part in (".events", ".keep", ".device", ".sent", ".online", ".letters"):
         expect(calculator.locator(part).first).to_be_hidden()
-    expect(calculator.locator("#plan-rulebook")).to_contain_text("Thursday, 17 December 2026")
+    expect(calculator.locator("#plan-rulebook")).to_contain_text("Thursday 17 December 2026")
     calculator.emulate_media(media="screen")
     calculator.get_by_label("Print the messages too").check()
     calculator.emulate_media(media="print")

@@ -65,7 +65,7 @@ def test_a_locale_that_is_none_is_told_in_a_sentence(freeze_dates, monkeypatch, 
             "24 November",
             "24 November 2026",
             "Tuesday 24 November",
-            "Tuesday, 24 November 2026",
+            "Tuesday 24 November 2026",
         ),
         (
             "en-CA",
@@ -79,7 +79,7 @@ def test_a_locale_that_is_none_is_told_in_a_sentence(freeze_dates, monkeypatch, 
             "24 November",
             "24 November 2026",
             "Tuesday 24 November",
-            "Tuesday, 24 November 2026",
+            "Tuesday 24 November 2026",
         ),
         (
             "en-US",
@@ -102,7 +102,10 @@ def test_every_day_of_a_leap_year_reads_as_babel_writes_it(locale):
     babels = locale.replace("-", "_")
     day = dt.date(2028, 1, 1)
     while day.year == 2028:
-        assert written(locale, "weekday_day_month_year", day) == format_date(day, "full", babels)
+        told = format_date(day, "full", babels)
+        if locale == "en-GB":
+            told = told.replace(",", "")  # as the same date without its year: a choice of our own
+        assert written(locale, "weekday_day_month_year", day) == told
         assert written(locale, "day_month_year", day) == format_date(day, "long", babels)
         day += dt.timedelta(days=1)
 

@@ -98,7 +98,7 @@ def test_an_entry_is_refused_like_one_of_a_file():
     told = ask(operation="plan", situation=situation)["errors"][0]["message"]
     assert told.startswith("Entry 2, ")
     alone = ask(operation="plan", situation=situation, entry=1)["errors"][0]["message"]
-    assert told == f"Entry 2, Wednesday, 11 November 2026: {alone}"
+    assert told == f"Entry 2, Wednesday 11 November 2026: {alone}"
     late = {"kind": "rejected", "on": "2026-11-30"}
     answer = ask(operation="event", situation=SITUATION, event=late)
     assert [fault["field"] for fault in answer["errors"]] == ["story[1].on"]

@@ -21,7 +21,9 @@ def elsewhere_line(teller: Teller, carries: Collection[str]) -> str:
     state = teller.state
     elsewhere = state.elsewhere
     first = TELL in carries
-    if elsewhere is None or not (first or state.phase in STEPS[TELL].phases):
+    if elsewhere is None or elsewhere.declined:
+        return ""
+    if not (first or state.phase in STEPS[TELL].phases):
         return ""
     day = teller.own_day()
     if elsewhere.that_day and day is None:
@@ -99,6 +101,39 @@ def offer_before(teller: Teller, post: str) -> str:
         key = "accepted"
     day = teller.say(earlier.on)
     return teller.told_by(f"offer_before.{key}", earlier.entry, post=post, date=day)
+
+
+def missed_still(teller: Teller, carries: Collection[str]) -> str:
+    """Return that an earlier call did not take place, and that nobody has named another time.
+
+    Empty where this message is the word about it, where a question since has said it, or where the
+    interview itself fell through: the message is about that.
+    """
+    state = teller.state
+    missed = [one.on for one in state.story if one.entry.kind == "missed_call"]
+    if not state.rearranges or not missed or state.met_nobody or "rearrange" in carries:
+        return ""
+    asked = teller.asked_on()
+    if asked is not None and asked >= missed[-1]:
+        return ""
+    key = "with" if teller.reader.was_met else "without"
+    return teller.fact(f"missed_still.{key}", date=teller.say(missed[-1]))
+
+
+def left_before(teller: Teller) -> str:
+    """Return what became of it before the job was opened again; empty where it was a plain no.
+
+    Who said no, or withdrew, does not write as if nothing had been; nor does somebody to whom it
+    was offered, and from whom the offer was taken back.
+    """
+    state = teller.state
+    left = state.left_before
+    if left is None:
+        return ""
+    if left.how != "taken_back":
+        return teller.fact(f"left_before.{left.how}", date=teller.say(left.on))
+    key = "accepted" if left.answer == "accepted" else "open"
+    return teller.told_by(f"taken_back.{key}", left.entry, date=teller.say(left.on))
 
 
 def missed_too(teller: Teller, carries: Collection[str]) -> str:

@@ -57,8 +57,15 @@ class Teller(NamedTimes):
 
     def chance(self) -> str:
         """Return what there is to give thanks for: the interview, or the invitation to it."""
-        agency = self.state.situation.through_agency
-        return self._about_interview("chance_agency" if agency else "chance")
+        state = self.state
+        if state.situation.through_agency:
+            return self._about_interview("chance_agency")
+        if state.offer and self._way == "interview" and self._is_interview(state.reached.since):
+            return self.fact("chance_same_day.interview")  # the offer names the day
+        return self._about_interview("chance")
+
+    def _is_interview(self, day: dt.date) -> bool:
+        return day == self.state.situation.interview.date
 
     def considered(self) -> str:
         """Return what they did with the application: an agency puts one forward."""
@@ -107,7 +114,8 @@ class Teller(NamedTimes):
             key = f"paper_{key}"
         # A span is counted from a day: one that was named after the interview keeps it.
         later = named.said > self.state.situation.interview.date
-        if key == "span" and later and not self.answered():
+        # ... unless the message names that day already, as that of an answer or an offer.
+        if key == "span" and later and named.entry.kind != "offer" and not self.answered():
             key = "span_later"
         return self.told_by(key, named.entry, what=phrase, date=self.say(named.said))
 
@@ -138,6 +146,11 @@ class Teller(NamedTimes):
         until = self.state.wait
         asked = [one.entry for one in self.state.story if one.entry.kind == "wait"]
         over = until is not None and until <= self.on
+        # Their word since that day is newer than what they asked for.
+        over = over and not any(
+            one.kind.whose == "theirs" and one.kind.answers and until and one.on >= until
+            for one in self.state.story
+        )
         return self.told_by("waited", asked[-1], date=self.say(until)) if until and over else ""
 
     def offered(self, key: str, post: object) -> str:

@@ -41,10 +41,16 @@ def occasion_of(timed: Timed, state: State) -> Occasion:
 
 
 def _asks_once_more(timed: Timed, state: State) -> bool:
-    """Say whether a message answers an offer for which they have given time."""
-    given = state.asked_for_time or (state.offer is not None and state.offer.reply_by is not None)
-    asked = state.time_asked_on(timed.step) is not None
-    return timed.step == "decide_offer" and (asked or (timed.follows == "reply_to_offer" and given))
+    """Say whether a message asks for more time after an earlier one did.
+
+    The earlier one is known, or it is the reply that goes out first: to an offer that is not on
+    paper that one only gives thanks.
+    """
+    offer = state.offer
+    given = state.asked_for_time or (offer is not None and offer.reply_by is not None)
+    asked = state.time_asked_on(timed.step) is not None or state.time_given
+    replied = timed.follows == "reply_to_offer" and state.phase == "offer"
+    return timed.step == "decide_offer" and (asked or (replied and given))
 
 
 def occasion_today(state: State) -> Occasion:

@@ -13,6 +13,8 @@ from typing import Any
 
 from calculator.messages.beside import (
     elsewhere_line,
+    left_before,
+    missed_still,
     missed_too,
     offer_before,
     overdue_line,
@@ -24,6 +26,8 @@ from calculator.messages.named_times import event_in_the_past
 from calculator.situation.model import Person, Situation
 from calculator.situation.own_fields import PREFIX
 from calculator.situation.people import met
+from calculator.steps import STEPS
+from calculator.story.record import TELL
 from calculator.story.state import State
 from calculator.text.grammar import filled
 from calculator.text.names import aloud, full_name, greeting, greetings, mention, title
@@ -97,6 +101,9 @@ def variables(draft: Draft, occasion: Occasion, tone: str) -> dict[str, object]:
         "elsewhere_line": elsewhere_line(teller, occasion.carries),
         "told_before": told_before(teller),
         "missed_too": missed_too(teller, occasion.carries),
+        # The first question of the two says it.
+        "missed_still": "" if occasion.follows else missed_still(teller, occasion.carries),
+        "left_before": left_before(teller),
         "overdue_line": overdue_line(
             teller,
             occasion.step,
@@ -104,6 +111,9 @@ def variables(draft: Draft, occasion: Occasion, tone: str) -> dict[str, object]:
             asking=draft.template in ("offer_time", "other_time"),
         ),
     }
+    if draft.template in STEPS[TELL].messages:
+        # It tells the day of the other employer, also where this one waits for an answer, too.
+        texts["reply_by"] = texts["own_date"]
     blanks: Mapping[str, str] = words["blanks"]
     found: dict[str, object] = {
         name: text or Blank(blanks.get(name, "")) for name, text in texts.items()
@@ -153,6 +163,7 @@ def variables(draft: Draft, occasion: Occasion, tone: str) -> dict[str, object]:
         "reserve": state.reached.deciding is not None and state.reached.deciding.reserve,
         "called": state.call_me is not None,
         "dated": bool(texts["own_date"]),
+        "before_interview": (teller.own_day() or dt.date.max) <= interview.date,
     }
     return found
 

@@ -31,6 +31,7 @@ _REOPENS: Mapping[Phase, tuple[str, ...]] = {
 }
 """What opens the wait again, though it decides nothing, by the phase that it ends."""
 _NOTHING_TO_WITHDRAW: tuple[Phase, ...] = ("rejected", "reopened", "withdrawn")
+_OFFERED: tuple[Phase, ...] = ("offer", "promised_offer")
 REPLIES = ("reply_to_offer", "decide_offer")
 """The steps by which an offer is answered."""
 
@@ -114,6 +115,8 @@ class Reached:
     deciding: Entry | None = None
     answer: str | None = None
     """What was last answered to the offer that decided it."""
+    again: dt.date | None = None
+    """The day on which the offer that decided it was first made, where it is made once more."""
 
 
 def reached(story: Sequence[Happened], interview: dt.date) -> Reached:
@@ -121,9 +124,15 @@ def reached(story: Sequence[Happened], interview: dt.date) -> Reached:
     phase: Phase = "waiting"
     since, first = interview, 0
     deciding: Entry | None = None
+    held: str | None = None
+    again: dt.date | None = None
     for place, one in enumerate(story):
         kind = one.kind
         if kind.phase:
+            answered = next(_answers(story[first:place]), held)
+            held = answered if _keeps_yes(deciding, one.entry, answered) else None
+            same = _is_same_offer(deciding, one.entry) and answered not in ("accepted", "declined")
+            again = (again or since) if same or held else None
             phase, since, first, deciding = kind.phase, one.on, place, one.entry
             if one.entry.kind == "offer" and one.entry.form != "written":
                 phase = "promised_offer"
@@ -134,11 +143,34 @@ def reached(story: Sequence[Happened], interview: dt.date) -> Reached:
             # They answered after all, or the pause is over: the wait goes on from there.
             phase, since, first, deciding = "waiting", one.on, place, None
     entries = tuple(story[first:])
-    answer = next(_answers(entries), None)
+    answer = next(_answers(entries), held)
     settles = {"offer": ("accepted", "declined"), "promised_offer": ("declined",)}
     if answer in settles.get(phase, ()):
         phase = "settled"
-    return Reached(phase, since, entries, deciding, answer)
+    return Reached(phase, since, entries, deciding, answer, again if phase in _OFFERED else None)
+
+
+def is_on_paper(offer: Entry) -> bool:
+    """Say whether an offer is in writing, be it on conditions."""
+    return offer.form == "written" or (offer.form == "conditional" and offer.channel == "email")
+
+
+def _is_same_offer(before: Entry | None, entry: Entry) -> bool:
+    """Say whether an offer is made once more, such as with a later day for the answer."""
+    if before is None or before.kind != "offer" or entry.kind != "offer":
+        return False
+    return before.form == entry.form and is_on_paper(before) == is_on_paper(entry)
+
+
+def _keeps_yes(before: Entry | None, entry: Entry, answer: str | None) -> bool:
+    """Say whether a yes holds for what they say next of the same offer, by word of mouth.
+
+    Paper is read before it is confirmed, and who names a day asks anew.
+    """
+    if before is None or before.kind != "offer" or entry.kind != "offer":
+        return False
+    spoken = not is_on_paper(entry) and entry.reply_by is None
+    return answer == "accepted" and before.form != "written" and spoken
 
 
 def _accepts_other(entry: Entry) -> bool:

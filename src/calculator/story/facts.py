@@ -23,7 +23,7 @@ FACTS = frozenset(
         "references_last",  # references are the last news of a time
         "no_contact",  # they asked for no messages
         "missed_call",  # a call or meeting did not take place, and nothing was said since
-        "never_met",  # it was the interview itself
+        "never_met",  # it was the interview itself, or the reader withdrew before it
         "update_to_answer",  # their last word came by email and has no answer
         "conditional",  # the offer depends on something
         "offer_to_answer",  # an offer that has had no word of thanks
@@ -72,7 +72,7 @@ def _about_news(state: State) -> Iterator[str]:
         yield "no_contact"
     if state.missed:
         yield "missed_call"
-    if state.met_nobody:
+    if state.met_nobody or _left_before_interview(state):
         yield "never_met"
     if state.update:
         yield "update_to_answer"
@@ -84,6 +84,11 @@ def _about_news(state: State) -> Iterator[str]:
             yield "reason_given"
         if state.earlier_offer:
             yield "taken_back"
+
+
+def _left_before_interview(state: State) -> bool:
+    """Say whether the reader withdrew before the interview, which does not take place then."""
+    return state.phase == "withdrawn" and state.reached.since < state.situation.interview.date
 
 
 def _about_offers(state: State) -> Iterator[str]:

@@ -27,6 +27,8 @@ class Elsewhere:
     on: dt.date
     that_day: dt.date | None
     """The day by which the other employer wants an answer, or the reader's own day."""
+    declined: bool = False
+    """They were told of an offer that the other employer has had a no to since: no day presses."""
 
 
 def is_sent(one: Happened) -> bool:
@@ -35,15 +37,23 @@ def is_sent(one: Happened) -> bool:
 
 
 def find_elsewhere(story: Sequence[Happened]) -> Elsewhere | None:
-    """Return the last other offer or day of the reader's own, whichever came later."""
-    told = next(
-        (one for one in reversed(story) if one.entry.kind in ("other_offer", "own_deadline")), None
-    )
-    if told is None:
-        return None
-    entry = told.entry
-    day = entry.reply_by if entry.kind == "other_offer" else entry.date
-    return Elsewhere(entry=entry, on=told.on, that_day=day)
+    """Return the last other offer or day of the reader's own, whichever came later.
+
+    An offer that was declined before they were told of it is nothing that they should know.
+    """
+    for place in range(len(story) - 1, -1, -1):
+        entry, since = story[place].entry, story[place + 1 :]
+        if entry.kind == "own_deadline":
+            return Elsewhere(entry=entry, on=story[place].on, that_day=entry.date)
+        if entry.kind != "other_offer":
+            continue
+        sent = [one.entry for one in since if is_sent(one)]
+        declined = any(one.step == ANSWER_OTHER and one.answer == "declined" for one in sent)
+        if not declined:
+            return Elsewhere(entry=entry, on=story[place].on, that_day=entry.reply_by)
+        if any(one.step == TELL for one in sent):
+            return Elsewhere(entry=entry, on=story[place].on, that_day=None, declined=True)
+    return None
 
 
 def part_sent(
@@ -126,6 +136,8 @@ def _counts(one: Happened, step: str, now: Reached, story: Sequence[Happened]) -
     if step in (TELL, ANSWER_OTHER):
         elsewhere = find_elsewhere(story)
         return elsewhere is None or one.on >= elsewhere.on
+    if step == "reply_to_offer" and now.again is not None and one.on >= now.again:
+        return True  # they were thanked when they made it first
     theirs = now.deciding is not None and KINDS[now.deciding.kind].whose == "theirs"
     anew = theirs and "waiting" not in STEPS[step].phases
     return not (anew and now.phase in STEPS[step].phases and one.on < now.since)

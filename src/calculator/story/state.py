@@ -17,11 +17,12 @@ from calculator.situation.kinds import (
     Reached,
     in_order,
     is_missed,
+    is_on_paper,
     reached,
 )
 from calculator.situation.model import Entry, Person, Situation, Time
 from calculator.situation.people import NOBODY, lead
-from calculator.story.before import Offered, offered_before, was_reserve
+from calculator.story.before import Left, Offered, left_before, offered_before, was_reserve
 from calculator.story.contacts import asked_and_usual, thanked
 from calculator.story.record import (
     ANSWER_OTHER,
@@ -92,6 +93,8 @@ class State:
     """The interview itself did not take place."""
     offered_before: Offered | None
     """The last offer before what decided the phase, if nothing had ended it."""
+    left_before: Left | None
+    """How it ended before the job was opened again, where that was no plain no of theirs."""
     reserve_before: bool
     """Before the job was opened again, they said that the reader was next in line."""
 
@@ -114,12 +117,7 @@ class State:
     def on_paper(self) -> bool:
         """Say whether an offer that depends on something came in writing all the same."""
         offer = self.offer
-        return (
-            self.phase == "promised_offer"
-            and offer is not None
-            and offer.form == "conditional"
-            and offer.channel == "email"
-        )
+        return self.phase == "promised_offer" and offer is not None and is_on_paper(offer)
 
     @property
     def earlier_offer(self) -> Offered | None:
@@ -167,6 +165,16 @@ class State:
         return any(
             is_sent(one) and one.entry.step == "decide_offer" and one.entry.answer == "time_asked"
             for one in self.reached.entries
+        )
+
+    @property
+    def time_given(self) -> bool:
+        """Say whether the offer was made once more after a question for more time."""
+        first, deciding = self.reached.again, self.reached.entries[:1]
+        return first is not None and any(
+            is_sent(one) and one.entry.step in REPLIES and one.entry.answer == "time_asked"
+            for one in self.story[: self.story.index(deciding[0])]
+            if one.on >= first
         )
 
     def time_asked_on(self, step: str) -> dt.date | None:
@@ -239,6 +247,7 @@ def fold(situation: Situation, find_deadline: FindDeadline) -> State:
         thanked=thanked(situation),
         met_nobody=is_missed(story, interview),
         offered_before=offered_before(story, now),
+        left_before=left_before(story, now),
         reserve_before=was_reserve(story, now),
     )
 

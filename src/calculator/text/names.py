@@ -136,7 +136,10 @@ def _greeted(name: Name, tone: str, locale: str) -> str:
 
 def _hailed(name: Name, tone: str, locale: str) -> str:
     """Return a name after "Dear" or "Hello"; a role as the language's words address one."""
-    return _role_as("hail", name, tone, locale)
+    said = _role_as("hail", name, tone, locale)
+    stranger: str = name_words(language_of(locale))["words"]["stranger"]
+    # A role that the language's words leave as it was is no way to address anybody there.
+    return stranger if stranger and name.role and said == _greeted(name, tone, locale) else said
 
 
 def _role_as(key: str, name: Name, tone: str, locale: str) -> str:

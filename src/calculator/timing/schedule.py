@@ -149,7 +149,7 @@ class _Scheduler:
             return "no_contact"
         if step not in ("thank_you", "status_check", "second_status_check", "move_on"):
             return None
-        if "never_met" in self.facts:
+        if self.state.met_nobody:
             return None
         return self.state.phase
 

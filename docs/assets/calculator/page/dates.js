@@ -42,6 +42,11 @@ function format(options) {
  */
 function written(date, options) {
   const parts = format({ day: "numeric", month: "long", ...options }).formatToParts(at(date));
+  if (options.weekday && options.year) {
+    // As the same date without its year has it, or has no comma: British patterns differ in that.
+    const [first, between] = format({ day: "numeric", month: "long", weekday: options.weekday }).formatToParts(at(date));
+    if (first?.type === "weekday" && between && parts[0]?.type === "weekday" && parts[1]) parts[1] = between;
+  }
   return parts.map(({ type, value }) => (type === "day" && value === "1" ? say("dates.first") : value)).join("");
 }
 
