@@ -200,6 +200,8 @@ def test_english_that_is_not_among_the_languages_is_told_once():
         ('a = "x', "centre.toml, line 1: ", "The quotation mark at the end"),
         ('a = "x\nb = 1\n', "centre.toml, line 1: ", "The quotation mark at the end"),
         ("en = “Hill”\n", "centre.toml, line 1: ", "are curly"),
+        ("schéma = 1\n", "centre.toml, line 1: ", "“schéma” cannot be a name here"),
+        ("[région]\n", "centre.toml, line 1: ", "“région” cannot be a name here"),
         ("en = Hill & Sons\n", "centre.toml, line 1: ", 'Write: en = "Hill & Sons"'),
         ("from = 2026-12-32\n", "centre.toml, line 1: ", '"2026-12-32" is not a date'),
         ("from = 24/12/2026\n", "centre.toml, line 1: ", '"24/12/2026" is not a date'),

@@ -149,6 +149,7 @@ def test_flags_say_the_same_as_a_file(tmp_path, capsys):
         ("a.toml", b"role = Event Coordinator\n", "line 1: Text goes in quotation marks"),
         ("a.toml", b'\nrole = "Event Coordinator\n', "line 2: The quotation mark at the end"),
         ("a.toml", "role = “Cook”\n".encode(), "line 1: The quotation marks are curly"),
+        ("a.toml", "rôle = 1\n".encode(), "line 1: “rôle” cannot be a name here"),
         ("a.toml", b"today = 24/12/2026\n", 'line 1: "24/12/2026" is not a date'),
         ("a.toml", b"", "nothing here"),
         ("a.json", b"\xff\xfe", "UTF-8"),

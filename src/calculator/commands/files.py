@@ -19,6 +19,8 @@ _TOML_PLACE = re.compile(r" *\(at (?:line (\d+), column (\d+)|end of document)\)
 _TWICE = re.compile(r"overwrite|twice|[Dd]uplicate|mutate|redefine|already")
 _NAME = re.compile(r"\s*\[*\s*([\w.\"'-]+)\s*[\]=]")
 _VALUE = re.compile(r"\s*(?P<key>[\w.-]+)\s*=\s*(?P<value>.*?)\s*$")
+_ODD_NAME = re.compile(r"\s*\[*\s*(?=[\w.-]*[^\W\x00-\x7f])([\w.-]+)\s*[\]=]")
+"""A name with a letter that only text in quotation marks may have, such as an accent."""
 _TOML_DATE = re.compile(r"\d+([-/.])\d+\1\d+\b")
 _UNQUOTED = re.compile(r"[^\W\d_][^\"'\[\]{}=]*")
 
@@ -93,7 +95,7 @@ class TomlMistake:
     """What people mostly get wrong in TOML, with the line it stands in."""
 
     kind: str
-    """``twice``, ``curly``, ``date``, ``unquoted``, ``unclosed``, or ``other`` for the rest."""
+    """``twice``, ``curly``, ``name``, ``date``, ``unquoted``, ``unclosed``, else ``other``."""
     line: int
     values: Mapping[str, object] = field(default_factory=dict)
 
@@ -116,8 +118,17 @@ def toml_mistake(error: ValueError, written: str) -> TomlMistake:
         inside = re.search(r"inline table key '(.*)'$", reason)
         name = inside or next((name for name in names if name), None)
         return TomlMistake("twice", number, {"key": name[1][:40] if name else line.strip()[:40]})
+    column = int(place[2]) if place and place[2] else len(line) + 1
+    other = TomlMistake("other", number, {"column": column, "reason": reason})
+    return _by_its_look(line, number) or other
+
+
+def _by_its_look(line: str, number: int) -> TomlMistake | None:
+    """Return what a line that cannot be read looks like, None where it looks like nothing known."""
     if set(line) & set("“”„‘’«»"):
         return TomlMistake("curly", number)
+    if odd := _ODD_NAME.match(line):
+        return TomlMistake("name", number, {"written": odd[1][:40]})
     setting = _VALUE.match(line)
     value = setting["value"] if setting else ""
     if _TOML_DATE.match(value):
@@ -126,8 +137,7 @@ def toml_mistake(error: ValueError, written: str) -> TomlMistake:
         return TomlMistake("unquoted", number, {"key": setting["key"], "written": value[:80]})
     if value.startswith('"') and value.count('"') == 1:
         return TomlMistake("unclosed", number)
-    column = int(place[2]) if place and place[2] else len(line) + 1
-    return TomlMistake("other", number, {"column": column, "reason": reason})
+    return None
 
 
 _DOTS = 1000
