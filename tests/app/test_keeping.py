@@ -482,3 +482,22 @@ def test_board_has_the_most_urgent_first(open_calculator: OpenCalculator) -> Non
     page.get_by_role("button", name="Remove it").click()
     expect(applications).to_have_count(1)
     assert [plan["situation"]["company"] for plan in stored(page)] == ["Late Example"]
+
+
+def test_a_plan_that_was_never_answered_goes_down_the_board(open_calculator: OpenCalculator) -> None:
+    page = open_calculator(fragment="#date=2026-12-17")
+    become(page, "notes", "2026-12-17")
+    saved_plan(page, "Fresh Example")
+    page.get_by_role("button", name="Start another plan").click()
+    page.get_by_role("radio", name="Another date").check()
+    page.get_by_label("Date of the interview").fill("2026-11-02")
+    page.locator('[name="company"]').fill("Silent Example")
+    show(page)
+    save(page)
+    applications = page.locator("#board-list > li")
+    expect(applications.nth(0)).to_contain_text("Silent Example")
+    page.locator("#step-move_on").get_by_role("button", name="They never answered").click()
+    page.get_by_role("button", name="Change the plan").click()
+    expect(applications.nth(0)).to_contain_text("Fresh Example", timeout=60_000)
+    expect(applications.nth(1)).to_contain_text("Silent Example")
+    expect(applications.nth(1)).to_contain_text("Nothing left to do")
