@@ -22,6 +22,7 @@ SENTENCES = {
 }
 """The files whose texts are read by people, and in which tables; None for all."""
 OPEN = {
+    "invitation": {"heading.short"},
     "page": {"script.locales"},
     "messages": {"facts.past", "facts.turned", "joining.links", "words.one"},
     "proofread": {"typography"},

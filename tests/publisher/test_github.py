@@ -8,6 +8,7 @@ import pytest
 import yaml
 
 import calculator
+from publisher.checks import lint
 from publisher.project import ROOT
 
 GITHUB = ROOT / ".github"
@@ -92,6 +93,16 @@ def test_the_citation_is_of_this_version_and_invents_nobody():
     assert cited["authors"] == project["authors"]
     assert " AND ".join(cited["license"]) == project["license"]
     assert cited["keywords"] == project["keywords"]
+
+
+def test_what_is_checked_before_a_commit_is_part_of_lint_and_fetches_nothing():
+    config = yaml.safe_load((ROOT / ".pre-commit-config.yaml").read_text("utf-8"))
+    (repository,) = config["repos"]
+    assert repository["repo"] == "local"
+    known = {" ".join(check.command[1:]) for check in lint.checks(None)}
+    for hook in repository["hooks"]:
+        assert hook["language"] == "system"
+        assert hook["entry"].removeprefix(".venv/bin/python ") in known
 
 
 def test_editors_are_told_what_the_formatter_holds_to():
