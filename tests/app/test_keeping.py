@@ -484,7 +484,9 @@ def test_board_has_the_most_urgent_first(open_calculator: OpenCalculator) -> Non
     assert [plan["situation"]["company"] for plan in stored(page)] == ["Late Example"]
 
 
-def test_a_plan_that_was_never_answered_goes_down_the_board(open_calculator: OpenCalculator) -> None:
+def test_a_plan_that_was_never_answered_goes_down_the_board(
+    open_calculator: OpenCalculator,
+) -> None:
     page = open_calculator(fragment="#date=2026-12-17")
     become(page, "notes", "2026-12-17")
     saved_plan(page, "Fresh Example")
