@@ -51,5 +51,17 @@ def need_material() -> tuple[str, str] | None:
     return None if program == material else (program, material)
 
 
+def links() -> list[tuple[str, str]]:
+    """Return name and address of where the project can be reached, none where it names none.
+
+    They stand in ``pyproject.toml`` and come by way of the package's own data.
+    """
+    from importlib import metadata  # noqa: PLC0415 - as above
+
+    about = metadata.metadata("after-the-interview")
+    found = (each.partition(", ") for each in about.get_all("Project-URL") or ())
+    return [(name, url) for name, _, url in found]
+
+
 class BuildError(Exception):
     """The site cannot be built as things stand; the text says why and what to do."""

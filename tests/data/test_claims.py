@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import argparse
 import json
 from pathlib import Path
 
@@ -10,6 +9,7 @@ import markdown
 import pytest
 
 from calculator import sources
+from publisher import cli
 from publisher.guide import claims
 from publisher.guide.anchors import named_in_guide
 from publisher.project import DOCS, BuildError
@@ -163,12 +163,6 @@ def test_every_rule_message_and_check_cites_something_that_exists():
     assert claims.coverage().faults == ()
 
 
-def command(*arguments: str) -> argparse.Namespace:
-    parser = argparse.ArgumentParser()
-    claims.add_command(parser.add_subparsers())
-    return parser.parse_args(["claims", *arguments])
-
-
 @pytest.fixture
 def covered_by(monkeypatch):
     """Let the command see this coverage."""
@@ -183,8 +177,7 @@ def covered_by(monkeypatch):
 def test_the_command_is_content_when_everything_is_covered(covered_by, capsys):
     rule = claims.Place("rule", "TY01")
     covered_by(dict.fromkeys(sources.claims(), (rule,)))
-    options = command()
-    assert options.run(options) == 0
+    assert cli.main(["claims"]) == 0
     printed = capsys.readouterr()
     assert "\n  FS-05   rules     TY01\n" in printed.out
     assert printed.out.endswith("\n74 of 74 claims are covered.\n")
@@ -197,8 +190,7 @@ def test_the_command_lists_on_standard_error_what_is_open(covered_by, capsys):
         {claim: (rule,) for claim in sources.claims() if claim not in {"FS-01", "SF-13"}},
         "rule TY01 cites FS-99, which does not exist.",
     )
-    options = command()
-    assert options.run(options) == 1
+    assert cli.main(["claims"]) == 1
     printed = capsys.readouterr()
     assert "\n  SF-13   open\n" in printed.out
     assert printed.err == (
@@ -209,10 +201,9 @@ def test_the_command_lists_on_standard_error_what_is_open(covered_by, capsys):
 
 def test_the_json_has_every_claim_and_is_the_same_every_time(covered_by, capsys):
     covered_by({"FS-05": (claims.Place("guide", "guide/thank-you/#TY01"),)})
-    options = command("--format", "json")
-    assert options.run(options) == 1
+    assert cli.main(["claims", "--format", "json"]) == 1
     first = capsys.readouterr().out
-    assert options.run(options) == 1
+    assert cli.main(["claims", "--format", "json"]) == 1
     assert capsys.readouterr().out == first
     document = json.loads(first)
     assert document["version"] == 1
@@ -226,6 +217,5 @@ def test_the_command_says_when_it_cannot_make_the_list(monkeypatch, capsys):
         raise BuildError("The guide's pages are not there.")
 
     monkeypatch.setattr(claims, "coverage", refuse)
-    options = command()
-    assert options.run(options) == 1
+    assert cli.main(["claims"]) == 1
     assert capsys.readouterr().err == "The guide's pages are not there.\n"

@@ -21,7 +21,7 @@ from typing import Any, Literal, get_args
 
 from calculator import sources
 from publisher import words
-from publisher.project import DOCS, MESSAGES, BuildError, need_material
+from publisher.project import DOCS, MESSAGES, BuildError
 from publisher.words import LANGUAGE
 
 PACKAGE = Path(sources.__file__).parent
@@ -214,7 +214,6 @@ def problems(result: Coverage) -> list[str]:
 
 def run(options: argparse.Namespace) -> int:
     """Print the list, and what is wrong on standard error; gives the exit code, 0 or 1."""
-    need_material()
     try:
         result = coverage()
     except BuildError as fault:
@@ -225,12 +224,3 @@ def run(options: argparse.Namespace) -> int:
     for sentence in said:
         print(sentence, file=sys.stderr)
     return 1 if said else 0
-
-
-def add_command(subparsers: Any) -> None:
-    """Add ``claims`` to the commands of ``follow-up``; its ``run`` takes the parsed options."""
-    parser = subparsers.add_parser("claims", help=_say("help", "claims"))
-    parser.add_argument(
-        "--format", choices=("text", "json"), default="text", help=_say("help", "format")
-    )
-    parser.set_defaults(run=run)
