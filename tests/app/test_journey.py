@@ -240,6 +240,23 @@ def test_words_of_another_language_are_read_once_nobody_types_on(calculator: Pag
     assert len(fetched) == 1
 
 
+def test_a_plan_that_follows_while_one_types_fetches_no_other_language(calculator: Page) -> None:
+    """It says nothing against half a word either; both come once the field is left."""
+    fetched = []
+    calculator.on("request", lambda one: "python-fr" in one.url and fetched.append(one.url))
+    show(calculator)
+    unfold(calculator)
+    choose(calculator, "In their words")
+    field = calculator.get_by_label("What did they say?")
+    field.press_sequentially("d'ici deux semaines")
+    expect(calculator.locator("#promise-reading")).to_contain_text("is not a phrase this can read")
+    calculator.wait_for_timeout(1000)  # a plan follows within half a second
+    assert fetched == []
+    field.press("Tab")
+    expect(calculator.locator(".weeks .promised")).to_have_count(1, timeout=60_000)
+    assert len(fetched) == 1
+
+
 def test_a_reading_that_is_wrong_gives_way_to_a_date(calculator: Page) -> None:
     choose(calculator, "In their words")
     field = calculator.get_by_label("What did they say?")

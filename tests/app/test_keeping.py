@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import BrowserContext, FilePayload, Page, expect
+from playwright.sync_api import BrowserContext, FilePayload, Locator, Page, expect
 
 from app.acts import DAY, OpenCalculator, become, serve_sources, show, unfold
 
@@ -453,8 +453,8 @@ def test_clear_clears_form_storage_and_address(open_calculator: OpenCalculator) 
     expect(page.locator("#story-list > li")).to_have_count(0)
 
 
-def test_board_has_the_most_urgent_first(open_calculator: OpenCalculator) -> None:
-    """Overdue first, then by date; one calendar file for all; removing asks first."""
+def two_plans(open_calculator: OpenCalculator, date: str, company: str) -> tuple[Page, Locator]:
+    """The page with a plan of today and an older one, both saved, and their rows on the board."""
     page = open_calculator(fragment="#date=2026-12-17")
     become(page, "notes", "2026-12-17")
     saved_plan(page, "Fresh Example")
@@ -463,11 +463,16 @@ def test_board_has_the_most_urgent_first(open_calculator: OpenCalculator) -> Non
     expect(page.locator("#plan-body")).to_be_hidden()
     expect(page.locator('[name="company"]')).to_have_value("")
     page.get_by_role("radio", name="Another date").check()
-    page.get_by_label("Date of the interview").fill("2026-11-20")
-    page.locator('[name="company"]').fill("Late Example")
+    page.get_by_label("Date of the interview").fill(date)
+    page.locator('[name="company"]').fill(company)
     show(page)
     save(page)
-    applications = page.locator("#board-list > li")
+    return page, page.locator("#board-list > li")
+
+
+def test_board_has_the_most_urgent_first(open_calculator: OpenCalculator) -> None:
+    """Overdue first, then by date; one calendar file for all; removing asks first."""
+    page, applications = two_plans(open_calculator, "2026-11-20", "Late Example")
     expect(applications).to_have_count(2)
     expect(applications.nth(0)).to_contain_text("Late Example")
     expect(applications.nth(0)).to_contain_text("still worth doing today")
@@ -487,16 +492,7 @@ def test_board_has_the_most_urgent_first(open_calculator: OpenCalculator) -> Non
 def test_a_plan_that_was_never_answered_goes_down_the_board(
     open_calculator: OpenCalculator,
 ) -> None:
-    page = open_calculator(fragment="#date=2026-12-17")
-    become(page, "notes", "2026-12-17")
-    saved_plan(page, "Fresh Example")
-    page.get_by_role("button", name="Start another plan").click()
-    page.get_by_role("radio", name="Another date").check()
-    page.get_by_label("Date of the interview").fill("2026-11-02")
-    page.locator('[name="company"]').fill("Silent Example")
-    show(page)
-    save(page)
-    applications = page.locator("#board-list > li")
+    page, applications = two_plans(open_calculator, "2026-11-02", "Silent Example")
     expect(applications.nth(0)).to_contain_text("Silent Example")
     page.locator("#step-move_on").get_by_role("button", name="They never answered").click()
     page.get_by_role("button", name="Change the plan").click()

@@ -213,6 +213,11 @@ export function listen({ ask, change, leave, read: readWords }) {
   newDay(false);
 }
 
+/** Whether their words may still be typed: nobody has left the field. */
+export function isTold() {
+  return document.activeElement === byId("f-promise-words", HTMLInputElement);
+}
+
 /** A date that is still being typed: it counts once the field is left. @param {Element} target */
 function halfway(target) {
   return target instanceof HTMLInputElement && target.type === "date"

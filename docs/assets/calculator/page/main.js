@@ -85,8 +85,12 @@ const { situation } = currentPlan;
 const fromHome = takeAnswer();
 const { call, quietly, read, upgraded } = asking({ stop, situation });
 
-/** Ask for the plan of what the form says now, and show it or what is to correct. */
-async function plan() {
+/**
+ * Ask for the plan of what the form says now, and show it or what is to correct.
+ *
+ * @param {{asTyped?: boolean}} [how] as the engine's call takes it
+ */
+async function plan(how) {
   state.turn += 1;
   const mine = state.turn;
   const current = situation();
@@ -98,7 +102,7 @@ async function plan() {
   // While it starts, the line and the bar say more.
   const watch = setTimeout(() => { if (mine === state.turn && state.isReady) status("waiting"); }, SOON);
   try {
-    answer ??= (await engine.call(request)).value;
+    answer ??= (await engine.call(request, how)).value;
   } catch (fault) {
     if (mine === state.turn) stop(fault);
     return;
@@ -171,7 +175,7 @@ function show() {
 }
 
 // By then the form may have been cleared.
-const again = () => { if (state.asked) plan(); };
+const again = () => { if (state.asked) plan({ asTyped: form.isTold() }); };
 const soon = settled(again, 0); // what one answer changes in the form is asked for once
 const later = settled(again, 450);
 
