@@ -14,7 +14,7 @@ from publisher.guide.markup import (
     capital,
     cites,
     generated,
-    in_english,
+    marked,
     rule_link,
     stack,
     table,
@@ -45,7 +45,7 @@ def differences() -> str:
 
 def _short(source_id: str) -> str:
     source = sources.sources()[source_id]
-    return labelled(source_id, source.publisher or in_english(source.title))
+    return labelled(source_id, source.publisher or marked(source.title))
 
 
 def _cell(position: dict[str, Any] | None) -> str:

@@ -12,7 +12,8 @@ from importlib.resources import files
 
 from calculator.text.places import countries_in
 from calculator.text.words import say_date
-from publisher.guide.markup import generated, in_english, stack, table
+from publisher.edition import ENGLISH
+from publisher.guide.markup import generated, marked, stack, table
 from publisher.guide.words import labelled, language, locale, say
 from publisher.words import sort_key
 
@@ -29,6 +30,7 @@ class Checked:
     subdivision: str
     grade: str
     publisher: str
+    language: str
     address: str
     off: frozenset[dt.date]
     left: dict[str, list[dt.date]]
@@ -55,6 +57,7 @@ def checked() -> tuple[dt.date, tuple[Checked, ...]]:
             subdivision=entry["subdivision"],
             grade=entry["grade"],
             publisher=entry["publisher"],
+            language=entry.get("language", ENGLISH),
             address=entry["address"],
             off=frozenset(entry["off_2026"] + entry["off_2027"]),
             left=entry.get("left", {}),
@@ -105,12 +108,12 @@ def _groups(places: Iterable[Checked]) -> Iterator[tuple[tuple[str, str], list[C
 def _against(places: list[Checked]) -> str:
     sources: dict[tuple[str, str], list[str]] = {}
     for place in places:
-        sources.setdefault((place.publisher, place.address), []).append(place.name)
+        publisher = marked(place.publisher, place.language)
+        sources.setdefault((publisher, place.address), []).append(place.name)
     return "; ".join(_source(*source, names) for source, names in sources.items())
 
 
 def _source(publisher: str, address: str, names: list[str]) -> str:
-    publisher = in_english(publisher)
     linked = publisher if address == NO_LINK else f"[{publisher}]({address})"
     return labelled(", ".join(names), linked)
 

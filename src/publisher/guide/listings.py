@@ -19,7 +19,7 @@ from publisher.guide.markup import (
     cite,
     cites,
     generated,
-    in_english,
+    marked,
     rule_link,
     stack,
     table,
@@ -44,7 +44,7 @@ HERE = ""
 def sources() -> str:
     """Write the five documents: who published them, when, and what to know about them."""
     rows = [
-        (f"**{source.id}** {in_english(source.title)}", _origin(source), source.note or "&nbsp;")
+        (f"**{source.id}** {marked(source.title)}", _origin(source), source.note or "&nbsp;")
         for source in data.sources().values()
     ]
     head = [say("sources", key) for key in ("title", "published", "note")]
@@ -71,7 +71,7 @@ def claims() -> str:
             for claim in data.claims_of(source.id)
         ]  # fmt: skip
         parts += [
-            f"## {labelled(source.id, source.publisher or in_english(source.title))}",
+            f"## {labelled(source.id, source.publisher or marked(source.title))}",
             stack(table(_head("claim", "says", "where"), rows)),
         ]
     return generated(*parts)

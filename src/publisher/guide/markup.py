@@ -93,9 +93,9 @@ def capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def in_english(text: str) -> str:
-    """Say that a title is in English, where the words around it are not."""
-    return text if language() == ENGLISH else f'<span lang="en">{text}</span>'
+def marked(text: str, code: str = ENGLISH) -> str:
+    """Say which language a title is in, where the words around it are of another."""
+    return text if language() == code else f'<span lang="{code}">{text}</span>'
 
 
 def generated(*parts: str) -> str:
