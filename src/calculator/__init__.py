@@ -68,4 +68,4 @@ __all__ = [
     "plan_json",
     "read",
 ]
-__version__ = "0.1.0"
+__version__ = "1.0.0.dev0"

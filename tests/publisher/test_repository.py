@@ -48,8 +48,11 @@ OURS = "after-the-interview-site"
 def test_one_version_everywhere():
     version = calculator.__version__
     assert settings()["project"]["dynamic"] == ["version"]
-    assert json.loads((ROOT / "package.json").read_text("utf-8"))["version"] == version
-    assert f"\n## {version}" in (ROOT / "CHANGELOG.md").read_text("utf-8")
+    assert json.loads((ROOT / "package.json").read_text("utf-8"))["version"] == (
+        version.replace(".dev", "-dev.")  # as npm writes it
+    )
+    told = "Unreleased" if ".dev" in version else f"{version}, "
+    assert f"\n## {told}" in (ROOT / "CHANGELOG.md").read_text("utf-8")
     (material,) = [
         each for each in settings()["project"]["optional-dependencies"]["site"] if OURS in each
     ]
