@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import expect
 
 from access.test_order import in_order
-from access.walk import NO_ENGINE, open_all, plan, walk, write
+from access.walk import NO_ENGINE, open_all, plan, radio, walk, write
 from design.test_page_design import TEXT_SPACING, too_wide
 from support.views import VIEWS
 
@@ -28,6 +28,16 @@ def test_axe_finds_nothing_in_any_state(open_steady, axe, width, scheme):
             found[state].append(f"headings {levels}")
     assert len(found) == 12
     assert {state: faults for state, faults in found.items() if faults} == {}
+
+
+def test_axe_looks_once_colours_are_there(open_steady, axe):
+    page = open_steady()
+    slow = page.context.new_cdp_session(page)
+    slow.send("Animation.enable")
+    slow.send("Animation.setPlaybackRate", {"playbackRate": 0.1})
+    radio(page, "By a date")
+    page.wait_for_timeout(500)  # a third of the way, where words and ground are nearly alike
+    assert axe(page) == []
 
 
 @pytest.mark.parametrize(("width", "scheme"), VIEWS)

@@ -19,6 +19,10 @@ from publisher.site import stage
 
 AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+SETTLED = """() => Promise.all(
+    document.getAnimations().filter((each) => each instanceof CSSTransition)
+        .map((each) => each.finished.catch(() => {})))"""
+"""Waits for colours on their way to the next: half way, words are hard to read for a moment."""
 CENTRE = "Example College Career Centre"
 CONTACT = "careers@example.edu"
 
@@ -111,6 +115,7 @@ def axe() -> Callable[..., list[str]]:
 
     def faults(page: Page, scope: str = "html", rules: list[str] | None = None) -> list[str]:
         page.evaluate(source)
+        page.evaluate(SETTLED)
         run = {"type": "rule", "values": rules} if rules else {"type": "tag", "values": TAGS}
         found = page.evaluate(
             "([scope, run]) => axe.run(scope, {runOnly: run, resultTypes: ['violations']})",
