@@ -162,7 +162,7 @@ function languagesOf(request) {
  * @param {Record<string, any>} request @param {string} text the answer
  */
 function isUnread(request, text) {
-  return /\\?"words\\?":/.test(JSON.stringify(request)) && /^\{[^{]*"errors":/.test(text);
+  return /\\?"words\\?":\s*\\?"[^"\\]/.test(JSON.stringify(request)) && /^\{[^{]*"errors":/.test(text);
 }
 
 /** Milliseconds for which an answer waits for other languages; where they come later, the next has them. */

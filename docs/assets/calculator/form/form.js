@@ -141,6 +141,11 @@ export function reveal() {
     const { shownWhen, hiddenWhen } = part.dataset;
     part.hidden = shownWhen ? !wanted(shownWhen) : wanted(hiddenWhen ?? "");
   }
+  echoDates();
+}
+
+/** Write out each date as the plan writes dates: the employer's country may have been named since. */
+export function echoDates() {
   for (const echo of form().querySelectorAll("[data-echo-for]")) {
     if (!(echo instanceof HTMLElement)) continue;
     const date = typed(echo.dataset.echoFor ?? "");

@@ -116,7 +116,8 @@ async function plan(how) {
   state.wantsFocus = false;
   if (answer.errors) {
     const shown = focus ? answer.errors : faults.patient(answer.errors);
-    state.heldBack = shown.length < answer.errors.length;
+    // Words of another language are read once nobody types on.
+    state.heldBack = shown.length < answer.errors.length || Boolean(how?.asTyped);
     if (shown.length) fold.unfold();
     faults.show(shown, focus);
     status("faulty");
@@ -148,6 +149,7 @@ function follow(plan, from = situation()) {
   moved.mark(what);
   beginWeeksAsIn(/** @type {{country?: string} | undefined} */ (from.region)?.country);
   view.draw(plan, from, actions);
+  form.echoDates();
   events.drawEvents(page, plan);
   status("following");
   state.last = { plan, situation: from };
