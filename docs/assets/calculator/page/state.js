@@ -22,6 +22,6 @@ export const state = {
   isNew: true,
   /** Whether it is the one that this tab held before the page was loaded. */
   isHeld: false,
-  /** Whether a fault was not shown yet, because its field was being typed in. */
+  /** Whether it is to be asked again on leaving the field: a fault was not shown, or words may be of another language. */
   heldBack: false,
 };
