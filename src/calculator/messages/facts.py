@@ -49,11 +49,13 @@ class Teller(NamedTimes):
 
     def occasion(self) -> str:
         """Return what the candidate did: "my interview on …", "the task that I handed in on …"."""
-        return self._about_interview("occasion", today=True)
+        return self._about_interview("occasion")
 
     def interviewed(self) -> str:
         """Return the same as the job is told by: "for which I interviewed on …"."""
-        return self._about_interview("interviewed", today=True)
+        if self._way == "interview" and self._is_interview(self.on):
+            return self.fact("interviewed.interview_today")  # nobody writes the date of today
+        return self._about_interview("interviewed")
 
     def chance(self) -> str:
         """Return what there is to give thanks for: the interview, or the invitation to it."""
@@ -79,14 +81,9 @@ class Teller(NamedTimes):
         """Whether the interview took place, by the day of the message."""
         return self._way not in ("ahead", "missed")
 
-    def _about_interview(self, key: str, *, today: bool = False) -> str:
-        """Return a fact of the interview; ``today`` for one that names no date on its own day.
-
-        Thanks keep the date: a card is read days later.
-        """
-        day = self.state.situation.interview.date
-        same = today and day == self.on and self._way == "interview"
-        return self.fact(f"{key}.{self._way}{'_today' if same else ''}", date=self.say(day))
+    def _about_interview(self, key: str) -> str:
+        date = self.say(self.state.situation.interview.date)
+        return self.fact(f"{key}.{self._way}", date=date)
 
     def standing(self, tone: str) -> str:
         """Return what a check asks: "where things stand", "where the search stands"."""
