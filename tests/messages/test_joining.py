@@ -47,8 +47,8 @@ FITS = [
     ("Fluent in French", "I fit, because I am fluent in French."),
     ("good with people", "I fit, because I am good with people."),
     ("my degree is in design", "I fit, because my degree is in design."),
-    ("5 years on a ward", "I fit. I would bring 5 years on a ward."),
-    ("Experience in retail", "I fit. I would bring experience in retail."),
+    ("5 years on a ward", "I fit: I would bring 5 years on a ward."),
+    ("Experience in retail", "I fit: I would bring experience in retail."),
     ("hard work and humour", "I fit. What I would bring: hard work and humour."),
     (Blank("[why]"), "I fit, because [why]."),
 ]

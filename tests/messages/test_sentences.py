@@ -149,7 +149,7 @@ def test_a_reason_stands_in_one_note_alone(tone):
         "notes": {"fit": "experience with dashboards"},
     }
     first, second = letters("thank_you", document, tone)[:2]
-    assert ". I would bring experience with dashboards." in first.body
+    assert ": I would bring experience with dashboards." in first.body
     assert "dashboards" not in second.body
 
 
