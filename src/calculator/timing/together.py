@@ -91,7 +91,7 @@ def is_written_to_today(step: str, state: State) -> bool:
         return False
     readers = rest = readers_of(step, state, state.situation.today)
     for one in state.story:
-        sent = one.entry.kind == "sent" and not one.entry.failed and one.entry.step != step
+        sent = one.entry.kind == "sent" and not one.entry.failed
         if (
             sent
             and one.on == state.situation.today
