@@ -31,6 +31,8 @@ MODULES = (
     "days/workdays",
     "days/deadline",
     "story/state",
+    "story/instructions",
+    "story/unanswered",
     "story/facts",
     "story/contacts",
     "situation/kinds",
