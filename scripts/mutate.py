@@ -38,6 +38,7 @@ MODULES = (
     "situation/kinds",
     "timing/bounds",
     "timing/windows",
+    "timing/status",
     "timing/together",
     "timing/schedule",
     "planner",
