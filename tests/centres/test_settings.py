@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 from publisher.centre.settings import read as settings
 from publisher.centre.settings.brand import read_brand
 from publisher.centre.settings.choices import read_choices
+from publisher.centre.settings.notes import Notes
 from publisher.centre.settings.rules import read_rules, rules_in
-from publisher.centre.settings.table import Notes, Table
+from publisher.centre.settings.table import Table
 
 GOOD = """\
 schema = 1

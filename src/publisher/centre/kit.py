@@ -12,8 +12,8 @@ from publisher.centre.faults import Fault
 from publisher.centre.lock import Lock
 from publisher.centre.settings import read as settings
 from publisher.centre.settings.lines import line_numbers, line_of
+from publisher.centre.settings.notes import SETTINGS
 from publisher.centre.settings.read import Settings
-from publisher.centre.settings.table import SETTINGS
 from publisher.centre.shared import Base
 from publisher.centre.words import say, typed
 from publisher.edition import ENGLISH

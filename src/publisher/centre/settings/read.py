@@ -18,9 +18,10 @@ from publisher.centre.settings.broken import broken
 from publisher.centre.settings.choices import Choices, read_choices
 from publisher.centre.settings.contact import Closed, Contact, read_closed, read_contact
 from publisher.centre.settings.lines import line_numbers
+from publisher.centre.settings.notes import SETTINGS, Notes
 from publisher.centre.settings.rules import read_rules
 from publisher.centre.settings.site_address import read_parents, read_url
-from publisher.centre.settings.table import SETTINGS, Notes, Table
+from publisher.centre.settings.table import Table
 from publisher.centre.shared import KEY, laid_over
 from publisher.centre.words import say
 from publisher.edition import ENGLISH

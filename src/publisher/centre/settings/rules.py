@@ -8,7 +8,8 @@ from typing import Any
 from calculator.text.words import Words
 from calculator.timing import bounds, rulebook
 from calculator.timing.rulebook import OverruleError, Rule
-from publisher.centre.settings.table import Notes, Table
+from publisher.centre.settings.notes import Notes
+from publisher.centre.settings.table import Table
 from publisher.edition import ENGLISH
 
 _BOUNDS = ("earliest", "best", "latest")

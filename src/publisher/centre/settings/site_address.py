@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from urllib.parse import urlsplit
 
-from publisher.centre.settings.table import Table, https
+from publisher.centre.settings.table import Table
+from publisher.centre.settings.web_addresses import https
 
 _PATH = re.compile(r"(?:/[A-Za-z0-9._~-]*)*")
 """What the files for web servers can name without any escaping."""
