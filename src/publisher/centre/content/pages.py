@@ -24,7 +24,7 @@ from publisher.centre.words import say
 from publisher.edition import ENGLISH, page_url
 from publisher.project import DOCS
 from publisher.site.navigation import page_name, read_navigation
-from publisher.site.stage import ANCHOR
+from publisher.site.page_data import ANCHOR
 
 _REFUSED = {
     key: re.compile(pattern, re.IGNORECASE)
