@@ -6,7 +6,7 @@ import pytest
 
 from publisher import edition, words
 from publisher.project import BuildError
-from publisher.site import navigation, page_data, stage
+from publisher.site import navigation, page_data
 
 
 @pytest.mark.parametrize(
