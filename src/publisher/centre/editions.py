@@ -11,7 +11,7 @@ from calculator import messages
 from calculator.timing import rulebook
 from publisher.as_html import read_settings
 from publisher.centre import share, told
-from publisher.centre.content import pages
+from publisher.centre.content import front
 from publisher.centre.kit import Kit
 from publisher.centre.looks import colours, pictures
 from publisher.centre.settings.read import Settings
@@ -75,7 +75,7 @@ def edition(kit: Kit, language: str, today: dt.date) -> Edition:
         assets=kit.assets,
         made=_made(kit, language),
         passages=dict(_passages(chosen, language)),
-        entries=pages.entries(own_pages),
+        entries=front.entries(own_pages),
         hidden=frozenset(
             pages_named(
                 chosen.choices.hide,
