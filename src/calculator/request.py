@@ -15,7 +15,8 @@ from calculator.situation.own_fields import OwnField, answered
 from calculator.situation.reading import parse_json, read_situation
 from calculator.text.words import Words
 from calculator.timing import rulebook
-from calculator.timing.rulebook import OverruleError, Rulebook
+from calculator.timing.overruling import OverruleError, overrule
+from calculator.timing.rulebook import Rulebook
 
 if TYPE_CHECKING:
     from calculator.messages.tree import Template
@@ -144,7 +145,7 @@ def book_of(centre: Mapping[str, Any]) -> Rulebook:
         return rulebook.load()
     changes = {rule: _group(change, f"centre.rules.{rule}") for rule, change in changes.items()}
     try:
-        return rulebook.overrule(rulebook.load(), str(centre.get("name")), changes)
+        return overrule(rulebook.load(), str(centre.get("name")), changes)
     except OverruleError as error:
         faults = Faults(Words("en"))
         for field, key, values in error.faults:

@@ -18,7 +18,8 @@ from calculator.steps import CHECKS, ORDER, STEPS
 from calculator.story.facts import days_of, facts_of
 from calculator.story.record import TELL
 from calculator.story.state import State, fold
-from calculator.timing.rulebook import Rule, Rulebook
+from calculator.timing.rule import Rule
+from calculator.timing.rulebook import Rulebook
 from calculator.timing.sending import channel_of, readers_after, readers_of
 from calculator.timing.status import is_overtaken, status_of
 from calculator.timing.timed import Timed

@@ -9,7 +9,7 @@ from calculator.plan import Status
 from calculator.steps import STEPS
 from calculator.story.state import State
 from calculator.text.months import DAY
-from calculator.timing.rulebook import Rule
+from calculator.timing.rule import Rule
 from calculator.timing.timed import Timed
 from calculator.timing.windows import Window, Windows
 

@@ -12,7 +12,7 @@ from calculator.steps import CHECKS
 from calculator.story.state import State
 from calculator.text.months import DAY
 from calculator.timing import bounds
-from calculator.timing.rulebook import Bound, Rule
+from calculator.timing.rule import Bound, Rule
 
 _QUIET_FROM, _QUIET_TO = (12, 24), (1, 1)
 _REPLY_FIRST = 3

@@ -9,6 +9,7 @@ from typing import Any
 
 from calculator import messages
 from calculator.timing import rulebook
+from calculator.timing.overruling import overrule
 from publisher.as_html import read_settings
 from publisher.centre import share, told
 from publisher.centre.content import front
@@ -67,7 +68,7 @@ def edition(kit: Kit, language: str, today: dt.date) -> Edition:
             **told.to_readers(chosen, language, today),
             "request": _request(kit, name, language),
         },
-        book=rulebook.overrule(rulebook.load(), name, rules_in(chosen.rules, language))
+        book=overrule(rulebook.load(), name, rules_in(chosen.rules, language))
         if chosen.rules
         else None,
         pages=own_pages,

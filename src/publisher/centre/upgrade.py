@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from calculator.timing import rulebook
-from calculator.timing.rulebook import Rule
+from calculator.timing.rule import Rule
 from publisher.centre import build, kit, overlay
 from publisher.centre.faults import CentreError
 from publisher.centre.kit import Kit

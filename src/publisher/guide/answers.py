@@ -11,7 +11,8 @@ from calculator.days.workdays import MONDAY_TO_FRIDAY, RegionDates, WorkCalendar
 from calculator.situation.model import Industry, Interview, Situation
 from calculator.text.months import DAY
 from calculator.timing import rulebook
-from calculator.timing.rulebook import Rule, Rulebook
+from calculator.timing.rule import Rule
+from calculator.timing.rulebook import Rulebook
 from calculator.timing.schedule import make_schedule
 from calculator.timing.timed import Timed
 from publisher.guide import phrases

@@ -10,7 +10,8 @@ from collections.abc import Iterator, Sequence
 
 from calculator.steps import STEPS
 from calculator.timing import rulebook
-from calculator.timing.rulebook import Instruction, Rule, Rulebook
+from calculator.timing.rule import Instruction, Rule
+from calculator.timing.rulebook import Rulebook
 from publisher.guide import phrases
 from publisher.guide.conditions import told, when
 from publisher.guide.markup import capital, generated, in_column, plain, rule_link, stack, table
