@@ -17,7 +17,8 @@ from calculator.timing.schedule import make_schedule
 from calculator.timing.timed import Timed
 from publisher.guide import phrases
 from publisher.guide.markup import capital, generated, rule_link, table
-from publisher.guide.timetables import PACES, advice, find
+from publisher.guide.rule_windows import PACES
+from publisher.guide.timetables import advice, find
 from publisher.guide.words import has, say, weekday
 
 MONDAY = dt.date(2026, 11, 16)
