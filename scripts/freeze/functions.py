@@ -29,9 +29,9 @@ from instruments import noting, refusing
 
 from publisher.project import BUILD
 from publisher.runtime import RuntimeBuildError, build, lean, node
-from publisher.runtime.bundle import Sources
 from publisher.runtime.instructions import instructions
 from publisher.runtime.lean import BLOCK, Used
+from publisher.runtime.made_from import Sources
 from publisher.runtime.wasm import Module
 
 LOWEST = 1024

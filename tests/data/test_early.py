@@ -10,8 +10,8 @@ import pytest
 
 from publisher.project import ROOT
 from publisher.runtime import instructions, lean, wasm
-from publisher.runtime.bundle import Sources
 from publisher.runtime.lean import BLOCK, Used
+from publisher.runtime.made_from import Sources
 from publisher.runtime.wasm import Module
 
 sys.path.insert(0, str(ROOT / "scripts" / "freeze"))

@@ -10,8 +10,8 @@ from typing import Any
 import pytest
 
 from publisher.runtime import RuntimeBuildError, exports, lean, leb128, node, wasm
-from publisher.runtime.bundle import Sources
 from publisher.runtime.lean import BLOCK, Used
+from publisher.runtime.made_from import Sources
 from publisher.runtime.wasm import Module
 
 PYODIDE = Sources().pyodide
