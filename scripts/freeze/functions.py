@@ -28,9 +28,10 @@ from functions_requests import firsts, requests
 from instruments import noting, refusing
 
 from publisher.project import BUILD
-from publisher.runtime import RuntimeBuildError, build, lean, node, wasm
-from publisher.runtime.bundle import Sources
+from publisher.runtime import RuntimeBuildError, build, lean, node
+from publisher.runtime.instructions import instructions
 from publisher.runtime.lean import BLOCK, Used
+from publisher.runtime.made_from import Sources
 from publisher.runtime.wasm import Module
 
 LOWEST = 1024
@@ -159,7 +160,7 @@ def _may_part(number: int) -> bool:
 
 def constants(whole: Module, function: int) -> Iterator[int]:
     """Yield the numbers in a function that may be addresses of data."""
-    for _, code, value in wasm.instructions(whole.bodies[function]):
+    for _, code, value in instructions(whole.bodies[function]):
         if (code == _CONST or code in _MEMORY) and LOWEST <= value < len(whole.memory):
             yield value
 

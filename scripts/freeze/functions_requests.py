@@ -24,7 +24,7 @@ from hypothesis.internal.conjecture import providers
 from hypothesis.strategies import SearchStrategy
 
 from calculator.situation.tables import columns
-from publisher.runtime.bundle import Sources
+from publisher.runtime.made_from import Sources
 
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT / "tests"))

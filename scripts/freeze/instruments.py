@@ -11,8 +11,10 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from publisher.runtime import wasm
+from publisher.runtime.instructions import MORE, after_locals, constant, instructions
 from publisher.runtime.lean import BLOCK, MISSED, flagged, stopping
-from publisher.runtime.wasm import Kind, Module, Section, constant, encoded, sized, vector
+from publisher.runtime.leb128 import encoded, number, signed
+from publisher.runtime.wasm import Kind, Module, Section, sized, vector
 
 NOTES, SIZE = "notes", "notes_size"
 """The exported globals that say where the notes are, and how many bytes they have."""
@@ -53,7 +55,7 @@ def refusing(module: bytes, late: Collection[int]) -> bytes:
     at_block = _GET[0] + b"\x2d\0" + encoded(blocks) + _IF + stop + _END
     marks = bytes(each in late for each in range(_blocks(whole)))
     marked = b"\0" + constant(blocks) + _END + sized(marks)
-    count, _ = wasm.number(whole.sections[Section.DATA], 0)
+    count, _ = number(whole.sections[Section.DATA], 0)
     sections[Section.DATA] = wasm.one_more(whole.sections[Section.DATA], marked)
     sections[Section.DATA_COUNT] = encoded(count + 1)
     return _watching(whole, [b""] * len(whole.bodies), at_block, sections)
@@ -62,8 +64,8 @@ def refusing(module: bytes, late: Collection[int]) -> bytes:
 def _notes(whole: Module) -> int:
     """Return where the notes are: its first global is the address at which the stack begins."""
     section = whole.sections[Section.GLOBALS]
-    _, place = wasm.number(section, 0)
-    return wasm.signed(section, place + 3)[0] - DEEP
+    _, place = number(section, 0)
+    return signed(section, place + 3)[0] - DEEP
 
 
 def _blocks(whole: Module) -> int:
@@ -81,12 +83,12 @@ def _watching(
     look, load, copy, fill = (_CALL + encoded(first + more) for more in range(4))
     bodies = []
     for call, body in zip(calls, whole.bodies, strict=True):
-        done = wasm.after_locals(body)
+        done = after_locals(body)
         out = bytearray(body[:done] + call)
-        for start, code, value in wasm.instructions(body):
+        for start, code, value in instructions(body):
             if code in _WIDTHS:
                 before = constant(value) + constant(_WIDTHS[code]) + load
-            elif code == wasm.MORE and value in {_COPY, _FILL}:
+            elif code == MORE and value in {_COPY, _FILL}:
                 before = copy if value == _COPY else fill
             else:
                 continue
@@ -109,7 +111,7 @@ def _watching(
         b"\0" + size + third + look + at + size + third + _END,
         b"\0" + at + third + look + at + size + third + _END,
     ]  # fmt: skip
-    types, _ = wasm.number(whole.sections[Section.TYPES], 0)
+    types, _ = number(whole.sections[Section.TYPES], 0)
     added = [
         bytes([wasm.FUNCTION_TYPE]) + vector(taken * [b"\x7f"]) + vector(given * [b"\x7f"])
         for taken, given in ((2, 0), (3, 1), (3, 3))

@@ -26,8 +26,8 @@ import functions
 
 import calculator
 from publisher.project import BUILD, ROOT
-from publisher.runtime import build, bundle, lean, node, pyodide_files, trim
-from publisher.runtime.bundle import Sources
+from publisher.runtime import build, lean, node, pyodide_files, pyodide_steps, trim
+from publisher.runtime.made_from import Sources
 from publisher.runtime.wasm import Module
 
 PAGE = BUILD / "pyodide.html"
@@ -91,7 +91,7 @@ def fetch(version: str) -> None:
     record["version"] = version
     for name in record["sha256"]:
         record["sha256"][name] = hashlib.sha256((sources.pyodide / name).read_bytes()).hexdigest()
-    record["pruned"] = hashlib.sha256(bundle.pyodides(sources).glue).hexdigest()
+    record["pruned"] = hashlib.sha256(pyodide_steps.pyodides(sources).glue).hexdigest()
     pyodide_files.RECORD.write_text(f"{json.dumps(record, indent=2)}\n", "utf-8")
 
 

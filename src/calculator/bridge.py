@@ -8,18 +8,20 @@ from typing import Any
 
 from calculator.api import answer, schedule_of
 from calculator.exports import documents
-from calculator.plan import Message, Plan
+from calculator.plan import Plan
 from calculator.request import (
     around_words,
     book_of,
     centre_of,
-    day_of,
     entries_of,
+    exported_of,
     fields_of,
+    message_of,
     plan_with,
     read_with,
     readable_of,
     situation_of,
+    text_of,
     written_of,
 )
 from calculator.situation.faults import Fault, Faults, SituationError
@@ -67,28 +69,11 @@ def _proofread(request: Mapping[str, Any]) -> Any:
     from calculator.proofread.check import proofread  # noqa: PLC0415 - only this needs it
 
     situation = situation_of(request)
-    message = _message(request.get("message"))
+    message = message_of(request.get("message"))
     written = request.get("others")
-    others = [_message(other) for other in written] if isinstance(written, list) else []
+    others = [message_of(other) for other in written] if isinstance(written, list) else []
     findings = proofread(message, situation, str(request.get("step")), others)
     return {"version": VERSION, "findings": documents.to_document(findings)}
-
-
-def _message(written: Any) -> Message:
-    fields = written if isinstance(written, dict) else {}
-
-    def text(name: str) -> str:
-        value = fields.get(name)
-        return value if isinstance(value, str) else ""
-
-    return Message(
-        template=text("template"),
-        channel="email",
-        to=text("to"),
-        address=text("address") or None,
-        subject=text("subject"),
-        body=text("body"),
-    )
 
 
 def _event(request: Mapping[str, Any]) -> Any:
@@ -150,8 +135,8 @@ def _calendar(request: Mapping[str, Any]) -> Any:
             plans,
             url if isinstance(url, str) else None,
             earlier,
-            maker=_text(centre_of(request).get("name")),
-            booking=_text(centre_of(request).get("booking")),
+            maker=text_of(centre_of(request).get("name")),
+            booking=text_of(centre_of(request).get("booking")),
         ),
     }
 
@@ -169,24 +154,8 @@ def _earlier(
         made,
         situation,
         lambda before: schedule_of(before, load=lambda _country: entry.get("region"), book=book),
-        _exported(entry.get("exported")),
+        exported_of(entry.get("exported")),
     )
-
-
-def _text(written: Any) -> str:
-    return written if isinstance(written, str) else ""
-
-
-def _exported(written: Any) -> Mapping[str, dt.date | None] | None:
-    """Return the steps of an earlier file, with their days where they came; None where none did.
-
-    Files of version 0.1.0 left the names alone.
-    """
-    if isinstance(written, list):
-        return dict.fromkeys(map(str, written))
-    if isinstance(written, Mapping):
-        return {str(name): day_of(day) for name, day in written.items()}
-    return None
 
 
 def _share(request: Mapping[str, Any]) -> Any:

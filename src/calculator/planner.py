@@ -22,7 +22,8 @@ from calculator.text.months import DAY
 from calculator.text.wording import message_words
 from calculator.text.words import Words, off_in_words
 from calculator.timing import rulebook
-from calculator.timing.rulebook import Position, Rule, Rulebook
+from calculator.timing.rule import Position, Rule
+from calculator.timing.rulebook import Rulebook
 from calculator.timing.schedule import Schedule, make_schedule
 from calculator.timing.timed import Timed
 

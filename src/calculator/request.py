@@ -8,14 +8,15 @@ from typing import TYPE_CHECKING, Any
 
 from calculator.api import plan_checked
 from calculator.days.spoken import time_reader
-from calculator.plan import Depth, Plan
+from calculator.plan import Depth, Message, Plan
 from calculator.situation.faults import Fault, Faults, SituationError
 from calculator.situation.model import Situation
 from calculator.situation.own_fields import OwnField, answered
 from calculator.situation.reading import parse_json, read_situation
 from calculator.text.words import Words
 from calculator.timing import rulebook
-from calculator.timing.rulebook import OverruleError, Rulebook
+from calculator.timing.overruling import OverruleError, overrule
+from calculator.timing.rulebook import Rulebook
 
 if TYPE_CHECKING:
     from calculator.messages.tree import Template
@@ -144,7 +145,7 @@ def book_of(centre: Mapping[str, Any]) -> Rulebook:
         return rulebook.load()
     changes = {rule: _group(change, f"centre.rules.{rule}") for rule, change in changes.items()}
     try:
-        return rulebook.overrule(rulebook.load(), str(centre.get("name")), changes)
+        return overrule(rulebook.load(), str(centre.get("name")), changes)
     except OverruleError as error:
         faults = Faults(Words("en"))
         for field, key, values in error.faults:
@@ -173,3 +174,37 @@ def readable_of(
         except SituationError as error:
             faults += [Fault(f"plans[{place}].{one.field}", one.message) for one in error.faults]
     return read, faults
+
+
+def message_of(written: Any) -> Message:
+    """Return the message that the reader edits, as it stands by now."""
+    fields = written if isinstance(written, dict) else {}
+
+    def text(name: str) -> str:
+        return text_of(fields.get(name))
+
+    return Message(
+        template=text("template"),
+        channel="email",
+        to=text("to"),
+        address=text("address") or None,
+        subject=text("subject"),
+        body=text("body"),
+    )
+
+
+def text_of(written: Any) -> str:
+    """Return a text, empty where something else came."""
+    return written if isinstance(written, str) else ""
+
+
+def exported_of(written: Any) -> Mapping[str, dt.date | None] | None:
+    """Return the steps of an earlier file, with their days where they came; None where none did.
+
+    Files of version 0.1.0 left the names alone.
+    """
+    if isinstance(written, list):
+        return dict.fromkeys(map(str, written))
+    if isinstance(written, Mapping):
+        return {str(name): day_of(day) for name, day in written.items()}
+    return None

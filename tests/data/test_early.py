@@ -9,9 +9,9 @@ import sys
 import pytest
 
 from publisher.project import ROOT
-from publisher.runtime import lean, wasm
-from publisher.runtime.bundle import Sources
+from publisher.runtime import instructions, lean, wasm
 from publisher.runtime.lean import BLOCK, Used
+from publisher.runtime.made_from import Sources
 from publisher.runtime.wasm import Module
 
 sys.path.insert(0, str(ROOT / "scripts" / "freeze"))
@@ -22,7 +22,9 @@ READY = [{"operation": "ready"}]
 # Four functions with a number or two each, and data from 4095 on: at 6200 stands 5936. A table may
 # begin at 5936, 6200 and 7952; 4096 and 4864 have so few bits that they are more likely flags.
 NUMBERS = ((5936,), (4096, 6200), (4864,), (7952,))
-BODIES = [b"".join(wasm.constant(each) + b"\x1a" for each in numbers) for numbers in NUMBERS]
+BODIES = [
+    b"".join(instructions.constant(each) + b"\x1a" for each in numbers) for numbers in NUMBERS
+]
 CODE = wasm.vector([wasm.sized(b"\0" + body + b"\x0b") for body in BODIES])
 MEMORY = bytes(4095) + bytes([1] * 2105) + (5936).to_bytes(4, "little") + bytes([1] * 3000)
 SMALL = wasm.joined(
@@ -30,11 +32,11 @@ SMALL = wasm.joined(
         (1, b"\1\x60\0\0"),
         (2, b"\0"),
         (3, b"\4\0\0\0\0"),
-        (6, b"\1\x7f\1" + wasm.constant(5) + b"\x0b"),
+        (6, b"\1\x7f\1" + instructions.constant(5) + b"\x0b"),
         (7, b"\0"),
         (12, b"\1"),
         (10, CODE),
-        (11, wasm.vector([b"\0" + wasm.constant(0) + b"\x0b" + wasm.sized(MEMORY)])),
+        (11, wasm.vector([b"\0" + instructions.constant(0) + b"\x0b" + wasm.sized(MEMORY)])),
     ]
 )
 

@@ -15,7 +15,7 @@ from playwright.sync_api import Browser, Page
 
 from publisher.delivery import serve
 from publisher.project import DOCS, ROOT
-from publisher.site import stage
+from publisher.site import searching, stage
 
 AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
@@ -63,7 +63,7 @@ def build_sample(folder: Path, theme: dict[str, object]) -> Path:
     if "custom_dir" in theme:
         shutil.copytree(DOCS / "assets", pages / "assets")
         stage.join_styles(pages / "assets" / "css")
-        stage.write_search_words(pages / "search", "en")
+        searching.write_search_words(pages / "search", "en")
     config = folder / "mkdocs.yml"
     config.write_text(json.dumps({**SETTINGS, "theme": theme}), "utf-8")
     subprocess.run(

@@ -9,7 +9,8 @@ from collections.abc import Mapping
 
 import pytest
 
-from calculator.commands.inputs import add_situation_arguments, read_document
+from calculator.commands.flags import add_situation_arguments
+from calculator.commands.inputs import read_document
 from calculator.exports import link
 from calculator.situation import questions
 from calculator.situation.model import Situation

@@ -9,6 +9,7 @@ from calculator.days.workdays import Reckoned, RegionDates, WorkCalendar, read_r
 from calculator.situation.model import Industry
 from calculator.text.months import months_after
 from calculator.timing import bounds, rulebook
+from calculator.timing.overruling import OverruleError, overrule
 
 D = dt.date
 PLAIN = WorkCalendar(RegionDates())
@@ -154,14 +155,14 @@ def test_every_rule_is_written_in_the_vocabulary():
 
 def test_a_centre_overrules_in_the_open_and_hears_every_fault():
     book = rulebook.load()
-    changed = rulebook.overrule(
+    changed = overrule(
         book, "A College", {"TY01": {"latest": "2 days", "reason": "R.", "reviewed": "2026-11-01"}}
     )
     rule = next(rule for rule in changed.timing if rule.id == "TY01")
     assert rule.latest == "2 days"
     assert changed.overruled["TY01"].centre == "A College"
-    with pytest.raises(rulebook.OverruleError) as caught:
-        rulebook.overrule(
+    with pytest.raises(OverruleError) as caught:
+        overrule(
             book,
             "A",
             {"TY1": {}, "TY01": {"latst": "2 days", "best": "1 week after earliest after"}},

@@ -8,6 +8,7 @@ import pytest
 
 from calculator import sources
 from calculator.timing import rulebook
+from calculator.timing.overruling import overrule
 from publisher import words
 from publisher.guide import charts, messages, phrases, refresh, tables
 from publisher.guide.differences import questions
@@ -108,7 +109,7 @@ def test_the_usual_cases_are_named_by_what_was_said():
 
 
 def overruled():
-    return rulebook.overrule(
+    return overrule(
         rulebook.load(),
         "Riverside College",
         {"TY01": {

@@ -8,7 +8,7 @@ import pytest
 
 from publisher import words
 from publisher.runtime import node
-from publisher.site.stage import write_search_words
+from publisher.site.searching import write_search_words
 from support.shown_text import plain
 
 HERE = Path(__file__).parent

@@ -13,6 +13,7 @@ from calculator.situation.model import Industry
 from calculator.steps import ORDER
 from calculator.story.facts import ANCHORS, FACTS
 from calculator.timing import rulebook
+from calculator.timing.overruling import overrule
 from publisher.guide import conditions, markup, phrases, refresh, tables, timetables
 from publisher.guide.words import has
 from publisher.project import DOCS, ROOT
@@ -64,7 +65,7 @@ def test_a_new_rule_cannot_be_missing_from_the_tables(step, monkeypatch):
 
 def test_an_overruled_case_stands_there_with_its_usual_days():
     own = {"latest": "9 days", "reason": "We know them.", "reviewed": "2026-11-01"}
-    book = rulebook.overrule(rulebook.load(), "Riverside College", {"OH01": own})
+    book = overrule(rulebook.load(), "Riverside College", {"OH01": own})
     [line] = [row for row in tables.cases("status_check", book=book).splitlines() if "**" in row]
     assert "The post is paused, and they named a date: best: one working day after" in line
     assert "The post is paused, in any other case: best: one month after" in line

@@ -7,6 +7,7 @@ import pytest
 from calculator import Interview, Situation, SituationError
 from calculator.testing import check_case
 from calculator.timing import rulebook
+from calculator.timing.overruling import overrule
 
 # They named Friday 11 December; the working day after it is Monday 14 December.
 PROMISED = {
@@ -73,6 +74,6 @@ def test_a_situation_made_by_hand_and_a_centres_rules_are_taken():
         "reason": "Employers here answer within two weeks.",
         "reviewed": dt.date(2026, 11, 1),
     }
-    book = rulebook.overrule(rulebook.load(), "Example Centre", {"SC03": change})
+    book = overrule(rulebook.load(), "Example Centre", {"SC03": change})
     check_case(situation, {"status_check": "2026-11-30"})
     check_case(situation, {"status_check": "2026-12-03"}, book=book)

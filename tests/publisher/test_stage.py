@@ -6,7 +6,7 @@ import pytest
 
 from publisher import edition, words
 from publisher.project import BuildError
-from publisher.site import navigation, stage
+from publisher.site import navigation, page_data
 
 
 @pytest.mark.parametrize(
@@ -32,7 +32,7 @@ def test_rules_are_found_by_their_anchors(tmp_path):
     write(tmp_path, "guide/thank-you.md", "# The thank-you\n\n## When { #TY01 }\n\n[TY01](#TY01)\n")
     write(tmp_path, "guide/notes.md", "## Notes { .wide #NT01 }\n\nSee { #nothing } and #XX99.\n")
     write(tmp_path, "sources.md", "## FS-05 { #FS-05 }\n")
-    assert dict(stage.rule_urls(tmp_path)) == {
+    assert dict(page_data.rule_urls(tmp_path)) == {
         "NT01": "guide/notes/#NT01",
         "TY01": "guide/thank-you/#TY01",
     }
@@ -42,7 +42,7 @@ def test_a_rule_explained_twice_is_refused(tmp_path):
     write(tmp_path, "a.md", "## One { #TY01 }")
     write(tmp_path, "b.md", "## Two { #TY01 }")
     with pytest.raises(BuildError, match=r"TY01 has an anchor in both a\.md and b\.md"):
-        dict(stage.rule_urls(tmp_path))
+        dict(page_data.rule_urls(tmp_path))
 
 
 def test_missing_pages_are_named_and_left_out_of_a_draft(tmp_path):
@@ -88,7 +88,7 @@ def test_a_menu_has_every_page_that_it_names_with_its_title(menu, first):
 
 
 def test_countries_come_in_the_order_of_their_names():
-    countries = stage.countries()
+    countries = page_data.countries()
     names = [country["name"] for country in countries]
     assert names == sorted(names, key=words.sort_key)
     assert names.index("Åland Islands") < names.index("Albania")

@@ -19,7 +19,7 @@ from calculator import bridge
 from publisher import locks
 from publisher.project import ENGINE, ROOT
 from publisher.runtime import RuntimeBuildError, build, node, packages, trim
-from publisher.runtime.bundle import PROGRAMS, Sources, _fingerprint
+from publisher.runtime.made_from import PROGRAMS, Sources, fingerprint
 
 REQUESTS = json.loads(Sources().requests.read_text("utf-8"))
 
@@ -197,17 +197,17 @@ def test_a_changed_file_of_the_programs_that_make_it_makes_it_anew(tmp_path, cha
     for path in locks.npm_paths(locked, PROGRAMS):
         shutil.copytree(ROOT / path, tmp_path / path)
     sources = Sources(pyodide=tmp_path / "node_modules" / "pyodide")
-    before = _fingerprint(sources, {})
-    assert before == _fingerprint(Sources(), {})
+    before = fingerprint(sources, {})
+    assert before == fingerprint(Sources(), {})
     with (tmp_path / "node_modules" / changed).open("ab") as file:
         file.write(b"\n")
-    assert _fingerprint(sources, {}) != before
+    assert fingerprint(sources, {}) != before
 
 
 def test_another_node_makes_it_anew(monkeypatch):
-    before = _fingerprint(Sources(), {})
+    before = fingerprint(Sources(), {})
     monkeypatch.setattr(node, "version", lambda: "v1.2.3")
-    assert _fingerprint(Sources(), {}) != before
+    assert fingerprint(Sources(), {}) != before
 
 
 def test_a_changed_pyodide_is_refused(tmp_path):

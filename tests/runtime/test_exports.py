@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from publisher.runtime import RuntimeBuildError, exports, node
-from publisher.runtime.bundle import Sources
+from publisher.runtime.made_from import Sources
 
 # (module (memory (export "memory") 1) (func (export "used")) (func (export "unused")))
 SMALL = bytes.fromhex(

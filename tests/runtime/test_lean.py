@@ -9,9 +9,9 @@ from typing import Any
 
 import pytest
 
-from publisher.runtime import RuntimeBuildError, exports, lean, node, wasm
-from publisher.runtime.bundle import Sources
+from publisher.runtime import RuntimeBuildError, exports, lean, leb128, node, wasm
 from publisher.runtime.lean import BLOCK, Used
+from publisher.runtime.made_from import Sources
 from publisher.runtime.wasm import Module
 
 PYODIDE = Sources().pyodide
@@ -127,8 +127,8 @@ def test_a_module_without_globals_is_refused():
 @pytest.mark.parametrize(
     ("body", "what"),
     [
-        ("fd 0c", "unknown to wasm.py: 0xfd"),  # a vector
-        ("fc 12", "unknown to wasm.py: 0xfc 0x12"),
+        ("fd 0c", "unknown to instructions.py: 0xfd"),  # a vector
+        ("fc 12", "unknown to instructions.py: 0xfc 0x12"),
         ("fc 08 00 00", "names a segment"),  # memory.init
     ],
 )
@@ -153,7 +153,7 @@ def shipped(bundle: Path, manifest: dict[str, Any]) -> Module:
 
 def test_what_stays_of_pyodide_stays_byte_for_byte(whole, shipped):
     used = lean.read(lean.RECORD, ORIGINAL.read_bytes())
-    stop = bytes.fromhex("00 4101 24") + wasm.encoded(whole.globals) + bytes.fromhex("00 0b")
+    stop = bytes.fromhex("00 4101 24") + leb128.encoded(whole.globals) + bytes.fromhex("00 0b")
     for place, (body, now) in enumerate(zip(whole.bodies, shipped.bodies, strict=True)):
         assert now == (body if place in used.functions else stop)
     memory = shipped.memory.ljust(len(whole.memory), b"\0")

@@ -13,7 +13,7 @@ from playwright.sync_api import Browser
 
 import calculator
 from publisher.project import ROOT
-from publisher.runtime import lean, wasm
+from publisher.runtime import lean, leb128, wasm
 from publisher.runtime.lean import Used
 from publisher.runtime.wasm import Module, Section
 from support.faulty_server import FaultyServer, running
@@ -213,14 +213,14 @@ def test_a_miss_that_python_has_swallowed_gives_no_answer(whole, only, asked_of)
 def gives_nothing(module: Module, function: int) -> bool:
     """Whether a function gives no value."""
     types = module.sections[Section.FUNCTIONS]
-    _, place = wasm.number(types, 0)
+    _, place = leb128.number(types, 0)
     for _ in range(function + 1):
-        which, place = wasm.number(types, place)
+        which, place = leb128.number(types, place)
     section = module.sections[Section.TYPES]
-    count, place = wasm.number(section, 0)
+    count, place = leb128.number(section, 0)
     for each in range(count):
-        taken, place = wasm.number(section, place + 1)
-        given, place = wasm.number(section, place + taken)
+        taken, place = leb128.number(section, place + 1)
+        given, place = leb128.number(section, place + taken)
         if each == which:
             return given == 0
         place += given

@@ -11,7 +11,8 @@ import pytest
 
 import publisher
 from publisher.runtime import RuntimeBuildError, build, bundle, node
-from publisher.runtime.bundle import Sources
+from publisher.runtime.made_from import Sources
+from publisher.runtime.pyodide_steps import Files
 
 
 def part(content: bytes) -> bytes:
@@ -92,7 +93,7 @@ def test_the_shipped_script_is_the_one_that_was_recorded(bundle, manifest):
 
 
 def test_another_script_than_the_recorded_one_stops_the_build(tmp_path, monkeypatch):
-    monkeypatch.setattr(bundle, "pyodides", lambda _: bundle.Files(b"", b"another", b""))
+    monkeypatch.setattr(bundle, "pyodides", lambda _: Files(b"", b"another", b""))
     with pytest.raises(RuntimeBuildError, match=r"its SHA-256 is [0-9a-f]{64}, and [0-9a-f]{64}"):
         build(tmp_path / "bundle")
 

@@ -13,7 +13,7 @@ import pytest
 import calculator
 from publisher.project import ROOT
 from publisher.runtime import lean, node, pyodide_files
-from publisher.runtime.bundle import Sources
+from publisher.runtime.made_from import Sources
 
 sys.path.insert(0, str(ROOT / "scripts" / "freeze"))
 import pyodide

@@ -9,7 +9,8 @@ import pytest
 
 import publisher.runtime
 from publisher.project import ROOT
-from publisher.runtime import bundle, steps
+from publisher.runtime import pyodide_steps, steps
+from publisher.runtime.made_from import Sources
 
 HERE = Path(publisher.runtime.__file__).parent
 
@@ -32,10 +33,10 @@ def test_pyodides_files_go_through_the_listed_steps_in_their_order(monkeypatch):
         return lambda files, _: gone.append(code) or files
 
     known = ("exports.shorten", "lean.lean", "prune.mjs")
-    monkeypatch.setattr(bundle, "_OF_PYODIDE", {code: taking(code) for code in known})
-    before = bundle.pyodides(bundle.Sources())
+    monkeypatch.setattr(pyodide_steps, "_OF_PYODIDE", {code: taking(code) for code in known})
+    before = pyodide_steps.pyodides(Sources())
     assert gone == list(known)
-    assert before.wasm == (bundle.Sources().pyodide / "pyodide.asm.wasm").read_bytes()
+    assert before.wasm == (Sources().pyodide / "pyodide.asm.wasm").read_bytes()
 
 
 def test_the_record_shows_the_table():

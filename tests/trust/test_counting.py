@@ -15,6 +15,7 @@ from calculator.days.workdays import RegionDates, WorkCalendar, read_region
 from calculator.situation.model import Interview, Person, Situation
 from calculator.story import contacts
 from calculator.timing import bounds, rulebook
+from calculator.timing.overruling import overrule
 
 FRIDAY = dt.date(2026, 11, 20)
 CALENDAR = WorkCalendar(RegionDates())
@@ -44,7 +45,7 @@ def test_a_phrase_names_its_parts():
 @pytest.mark.parametrize("anchor", ["earliest", "latest", "best"])
 def test_a_centre_may_count_from_the_steps_own_days(anchor):
     change = {"latest": f"2 days after {anchor}", "reason": "Ours.", "reviewed": "2026-11-01"}
-    book = rulebook.overrule(rulebook.load(), "Example College", {"SC03": change})
+    book = overrule(rulebook.load(), "Example College", {"SC03": change})
     assert next(rule for rule in book.timing if rule.id == "SC03").latest == change["latest"]
 
 

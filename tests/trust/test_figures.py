@@ -11,7 +11,7 @@ import tomllib
 
 import pytest
 
-from publisher.licences import bill_of_materials
+from publisher.licences.parts import parts
 from publisher.project import ROOT
 from support import cases_loader, webservers
 from trust import test_fuzz
@@ -98,7 +98,7 @@ FROM_FILES = {
     "Hostile texts": len(STRINGS),
     "Random and spoiled requests": SHORT_RUN // test_fuzz.TIMES,
     "Real servers": len({*webservers.PROGRAMS.values()}),
-    "Parts on the list": len(list(bill_of_materials.parts())),
+    "Parts on the list": len(list(parts())),
 }
 FROM_TESTS = {
     "Browser tests on a real nginx": ["watched"],

@@ -17,7 +17,7 @@ import html5lib
 import pytest
 
 from publisher.centre import build, check
-from publisher.centre.content.pages import _held as check_text
+from publisher.centre.content.refused import check_held as check_text
 from publisher.project import BuildError
 from trust.hostile import STRINGS
 

@@ -11,14 +11,14 @@ from pathlib import Path
 import pytest
 
 from publisher import locks
-from publisher.licences import bill_of_materials
+from publisher.licences.parts import parts
 from publisher.project import ROOT
 from trust import osv
 
 
 def locked() -> list[locks.Part]:
     """Everything that a lock names: what is shipped, what builds it, and what tests it."""
-    found = list(bill_of_materials.parts())
+    found = list(parts())
     for file in sorted((ROOT / "requirements").glob("*.txt")):
         found += locks.python_parts(file.read_text("utf-8"))
     packages = json.loads((ROOT / "package-lock.json").read_text("utf-8"))["packages"]

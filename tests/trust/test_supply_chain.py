@@ -16,7 +16,8 @@ from packaging.requirements import Requirement
 
 from publisher import locks
 from publisher.delivery import security
-from publisher.licences import bill_of_materials, folder
+from publisher.licences import bill_of_materials, folder, licence_texts, spdx
+from publisher.licences.parts import FROZEN, SHIPPED
 from publisher.project import ROOT, BuildError
 from publisher.runtime import node
 
@@ -71,7 +72,7 @@ def test_the_bill_lists_what_is_shipped_and_what_shapes_it_with_the_locked_hashe
         packed = base64.b64encode(bytes.fromhex(digest["content"])).decode()
         assert (digest["alg"], f"sha512-{packed}") == ("SHA-512", package["integrity"])
     shipped = {name for (name, _), each in listed.items() if each["scope"] == "required"}
-    assert shipped == set(bill_of_materials.SHIPPED) | {part["name"] for part in COMPILED_IN}
+    assert shipped == set(SHIPPED) | {part["name"] for part in COMPILED_IN}
     references = [each["bom-ref"] for each in document["components"]]
     assert len(set(references)) == len(references)
     record_property(
@@ -164,17 +165,15 @@ def test_every_licence_is_one_we_can_use(made):
         each["name"]: [one["expression"] for one in each.get("licenses", ())]
         for each in document["components"]
     }
-    wrong = [
-        unusable(name, " ".join(each), bill_of_materials.ALLOWED) for name, each in said.items()
-    ]
+    wrong = [unusable(name, " ".join(each), spdx.ALLOWED) for name, each in said.items()]
     assert "\n".join(filter(None, wrong)) == ""
 
 
 def test_every_locked_tool_has_a_licence_we_can_use():
     """Programs that only check may have further licences, but each has to be known."""
-    allowed = bill_of_materials.ALLOWED | bill_of_materials.ALLOWED_TO_CHECK
+    allowed = spdx.ALLOWED | spdx.ALLOWED_TO_CHECK
     said = {
-        part.name: bill_of_materials.licence(part.name)
+        part.name: spdx.licence(part.name)
         for lock in sorted((ROOT / "requirements").glob("*.txt"))
         for part in locks.python_parts(lock.read_text("utf-8"))
     }
@@ -197,7 +196,7 @@ def test_every_locked_tool_has_a_licence_we_can_use():
     ],
 )
 def test_a_licence_that_is_unknown_or_not_allowed_is_told(said, words):
-    told = unusable("a-part", said, bill_of_materials.ALLOWED)
+    told = unusable("a-part", said, spdx.ALLOWED)
     assert words in told
     assert told.startswith("a-part: ") == bool(words)
 
@@ -215,13 +214,11 @@ def test_notices_hold_the_texts_of_what_is_shipped(made):
         assert words in text, words
 
 
-@pytest.mark.parametrize("name", bill_of_materials.FROZEN)
+@pytest.mark.parametrize("name", FROZEN)
 def test_the_notice_of_what_was_frozen_from_is_the_packages_own(name):
     ours = (ROOT / "licences" / f"{name}.txt").read_text("utf-8")
-    assert ours == bill_of_materials.installed_text(name)
-    assert bill_of_materials.licence(name) in importlib.metadata.metadata(name).get_all(
-        "License-Expression"
-    )
+    assert ours == licence_texts.installed_text(name)
+    assert spdx.licence(name) in importlib.metadata.metadata(name).get_all("License-Expression")
 
 
 def test_the_same_bytes_each_time(made, tmp_path):

@@ -12,7 +12,8 @@ from typing import Any
 
 from calculator.api import plan_checked, read, schedule_of
 from calculator.commands import messages, records
-from calculator.commands.inputs import add_situation_arguments, situation_document
+from calculator.commands.flags import add_situation_arguments
+from calculator.commands.inputs import situation_document
 from calculator.commands.parser import Parser
 from calculator.commands.rules import rule_listing, rules_document
 from calculator.exports import documents, schema, text

@@ -9,7 +9,8 @@ from typing import Any
 from calculator.exports import documents
 from calculator.exports.text import WIDTH
 from calculator.text.words import Words
-from calculator.timing.rulebook import VERSION, Rule, Rulebook
+from calculator.timing.rule import Rule
+from calculator.timing.rulebook import VERSION, Rulebook
 
 _COLUMN = 11
 

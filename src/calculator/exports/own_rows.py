@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 from calculator.days.spoken import reading_of
 from calculator.days.workdays import LoadCountry
 from calculator.exports.documents import to_document
-from calculator.situation.faults import SituationError, shorten
+from calculator.exports.own_rows_told import title_of, told_of
+from calculator.situation.faults import SituationError
 from calculator.situation.model import Situation
 from calculator.situation.reading import read_situation
 from calculator.situation.tables import cells
@@ -19,14 +20,9 @@ from calculator.situation.tables.faults import TableError
 from calculator.situation.tables.places import is_country, read_place
 from calculator.situation.tables.rows import Row, Table
 from calculator.situation.tables.table_words import TableWords
-from calculator.telling import entry_told
-from calculator.text.places import countries_in
-from calculator.text.words import language_of, say_date
 
 MOST = 200
 """Most plans of one table: as many as one file of plans holds."""
-_SHOWN = ("round", "region", "industry", "person", "person_email", "topic", "name", "email")
-"""Columns of which a row's preview tells, beside the day and the story."""
 _A_NAME = 8
 """Letters of an id that is a name of its own, and no row's number."""
 
@@ -142,8 +138,8 @@ class OwnRows:
                 entry["time"] = read["time"]
         made = {
             "row": row.place,
-            "title": _title(told, row, self.words),
-            "told": list(_told(told, situation, self.words, self._readings)),
+            "title": title_of(told, row, self.words),
+            "told": list(told_of(told, situation, self.words, self._readings)),
             "situation": _without_gaps(document),
         }
         self.rows.append(made)
@@ -178,51 +174,3 @@ def _without_gaps(document: Any) -> Any:
         held = {name: _without_gaps(value) for name, value in document.items()}
         return {name: value for name, value in held.items() if value not in (None, False, [])}
     return [_without_gaps(one) for one in document] if isinstance(document, list) else document
-
-
-def _title(told: Mapping[str, str], row: Row, words: TableWords) -> str:
-    company, role = told.get("company"), told.get("role")
-    if company and role:
-        return words.say("row.title", company=shorten(company), role=shorten(role))
-    return shorten(company or role or "") or words.say("row.number", row=row.place)
-
-
-def _told(
-    told: Mapping[str, str],
-    situation: Situation,
-    words: TableWords,
-    readings: Mapping[tuple[str, dt.date], str],
-) -> Iterator[str]:
-    """Yield a line for everything that was read of a row, as it is understood."""
-
-    def line(label: str, value: str) -> str:
-        return words.say("row.told", label=label, value=shorten(value))
-
-    day = say_date(situation.interview.date, words.locale, weekday=True, year=True)
-    yield words.say("row.told", label=words.say("column.interview"), value=day)
-    values = {**told, "name": situation.candidate.name or "", "region": _place(situation, words)}
-    for column in _SHOWN:
-        value = values.get(column, "")
-        if value:
-            key = f"value.{column}.{value}"
-            value = words.say(key) if words.has(key) else value
-            yield line(words.say(f"column.{column}"), value)
-    if told.get("outcome") == cells.WAITING:
-        yield line(words.say("column.outcome"), words.say("stands.waiting"))
-    for entry in situation.story:
-        on = say_date(situation.day_of(entry), words.locale, weekday=False, year=True)
-        said = entry_told(entry, words)
-        spoken = (entry.time and entry.time.words) or ""
-        if reading := readings.get((spoken, situation.day_of(entry))):
-            said = words.say("row.reading", told=said, reading=reading)
-        yield words.say("row.told", label=on, value=said)
-
-
-def _place(situation: Situation, words: TableWords) -> str:
-    """Return the employer's place in words."""
-    region = situation.region
-    if region is None:
-        return ""
-    country = countries_in(language_of(words.locale))[region.country]
-    part = country["subdivisions"].get(region.subdivision)
-    return ", ".join(filter(None, (part, country["name"])))

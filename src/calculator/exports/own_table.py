@@ -18,18 +18,18 @@ from typing import Any
 
 from calculator.days.region import load_packaged
 from calculator.days.workdays import LoadCountry
+from calculator.exports.own_questions import asked_column, asked_order, encoding_or_samples
 from calculator.exports.own_rows import OwnRows
 from calculator.situation.faults import Fault, SituationError, shorten
 from calculator.situation.tables import cells
 from calculator.situation.tables.columns import COLUMNS
-from calculator.situation.tables.dates import ORDERS, read_date
-from calculator.situation.tables.encoding import encoding_of, likely
+from calculator.situation.tables.dates import ORDERS
 from calculator.situation.tables.faults import TableError
-from calculator.situation.tables.own import NOT_READ, Question, match
-from calculator.situation.tables.rows import Head, Table, head_of
+from calculator.situation.tables.own import match
+from calculator.situation.tables.rows import Table, head_of
 from calculator.situation.tables.survey import Survey, survey
 from calculator.situation.tables.table_words import TableWords
-from calculator.text.words import locales, say_date
+from calculator.text.words import locales
 
 LARGEST = 5_000_000
 """Largest table, in bytes: some ten thousand rows."""
@@ -123,16 +123,6 @@ def _regions(plans: Any) -> Iterator[tuple[str, Any]]:
             yield country, entry.get("region")
 
 
-def _key(key: str) -> str:
-    """Return the key of our sentence: the command line has others for some faults."""
-    return {
-        "empty": "table_empty",
-        "header_unreadable": "table_header",
-        "odd_sign": "table_no_text",
-        "not_text": "table_no_text",
-    }.get(key, key)
-
-
 def _read(
     brought: Brought, words: TableWords, load: LoadCountry, countries: Collection[str] | None
 ) -> dict[str, Any]:
@@ -145,7 +135,7 @@ def _read(
         raise TableError(("table_workbook", {}))
     answer: dict[str, Any] = {"version": 2, "columns": [], "known": [], "choices": [], "rows": []}
     answer |= {"faults": [], "notes": [], "total": 0, "countries": []}
-    encoding, samples = _encoding(content, answers)
+    encoding, samples = encoding_or_samples(content, answers)
     if encoding is None:
         options = [{"value": value, "label": label} for value, label in samples.items()]
         question = words.say("ask.encoding")
@@ -164,7 +154,7 @@ def _read(
         {"value": column, "label": words.say(f"column.{column}")} for column in COLUMNS
     ]
     if questions:
-        return answer | {"choices": [_asked(one, head, examples, words) for one in questions]}
+        return answer | {"choices": [asked_column(one, head, examples, words) for one in questions]}
     found = survey(table)
     if not found.rows:
         raise TableError(("table_no_rows", {}))
@@ -172,7 +162,7 @@ def _read(
     try:
         order = found.order(next((one for one in ORDERS if one == answers.get("dates")), None))
     except TableError as error:
-        return answer | {"choices": [_asked_order(error, words)]}
+        return answer | {"choices": [asked_order(error, words)]}
     reading = cells.Reading(brought.today, order)
     rows = OwnRows(table, reading, words, load, countries)
     answer |= rows.read()
@@ -181,49 +171,6 @@ def _read(
         *_unknown(rows.statuses, words),
     ]
     return answer
-
-
-# Questions
-
-
-def _encoding(content: bytes, answers: Mapping[str, str]) -> tuple[str | None, dict[str, str]]:
-    """Return the encoding, or None and a line of the table as each likely one would read it."""
-    samples: dict[str, str] = {}
-    try:
-        return encoding_of(io.BytesIO(content), ""), samples
-    except TableError:
-        samples = likely(content)
-        if not samples:
-            raise
-    told = answers.get("encoding")
-    return (told if told in samples else None), samples
-
-
-def _asked(
-    question: Question, head: Head, examples: Sequence[str], words: TableWords
-) -> dict[str, Any]:
-    kind, _, of = question.field.partition(".")
-    if kind == "column":
-        options = [
-            {"value": one, "label": words.say(f"column.{one}")}
-            if one != NOT_READ
-            else {"value": one, "label": words.say("ask.not_read")}
-            for one in question.options
-        ]
-        title = words.say("ask.title", title=head.titles[int(of)])
-        return {"field": question.field, "question": title, "options": options}
-    key = "ask.which_interview" if of == "interview" else "ask.which"
-    options = [
-        {
-            "value": number,
-            "label": words.say(
-                "ask.option", title=head.titles[int(number)], example=examples[int(number)]
-            ),
-        }
-        for number in question.options
-    ]
-    asked = words.say(key, column=words.say(f"column.{of}"))
-    return {"field": question.field, "question": asked, "options": options}
 
 
 def _examples(table: Table) -> list[str]:
@@ -235,21 +182,6 @@ def _examples(table: Table) -> list[str]:
         if all(found):
             break
     return found
-
-
-def _asked_order(error: TableError, words: TableWords) -> dict[str, Any]:
-    """Return the question which stands first in the table's dates, day or month."""
-    key, values = error.faults[0]
-    both = key == "dates_both"
-    question = words.say(f"ask.{'dates_both' if both else 'dates'}", **values)
-    labels = {"dmy": words.say("ask.day_first"), "mdy": words.say("ask.month_first")}
-    for one in ORDERS:
-        day = None if both else read_date(str(values["written"]), one)
-        if day:
-            spoken = say_date(dt.date.fromisoformat(day), words.locale, weekday=False, year=True)
-            labels[one] = words.say(f"ask.{one}", date=spoken)
-    options = [{"value": one, "label": labels[one]} for one in ORDERS]
-    return {"field": "dates", "question": question, "options": options}
 
 
 def _notes(

@@ -13,7 +13,7 @@ from collections.abc import Callable, Collection, Mapping
 from typing import Any
 
 from calculator.data import read
-from calculator.situation import version_1
+from calculator.situation import version_1, version_1_checks
 from calculator.situation.checking import check
 from calculator.situation.faults import Fault, Faults, SituationError
 from calculator.situation.model import Entry, Situation, Time
@@ -43,7 +43,7 @@ def read_situation(
     faults = Faults(Words(_told_in(held)))
     if version_1.is_version_1(held):
         told = read_object(version_1.Situation1, _with_locale(document), "", faults)
-        version_1.check(told, faults)
+        version_1_checks.check(told, faults)
         check(told, faults)
         faults.sort(document)
         faults.stop_if_any()

@@ -36,6 +36,11 @@ def is_sent(one: Happened) -> bool:
     return one.entry.kind == "sent" and not one.entry.failed
 
 
+def last_of(entries: Sequence[Happened], kind: str) -> Happened | None:
+    """Return the last entry of a kind."""
+    return next((one for one in reversed(entries) if one.entry.kind == kind), None)
+
+
 def find_elsewhere(story: Sequence[Happened]) -> Elsewhere | None:
     """Return the last other offer or day of the reader's own, whichever came later.
 

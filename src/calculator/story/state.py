@@ -7,7 +7,7 @@ A pure function of the situation and of which days count. Each field is an idea 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from calculator.situation.kinds import (
@@ -24,6 +24,7 @@ from calculator.situation.model import Entry, Person, Situation, Time
 from calculator.situation.people import NOBODY, lead
 from calculator.story.before import Left, Offered, left_before, offered_before, was_reserve
 from calculator.story.contacts import asked_and_usual, thanked
+from calculator.story.instructions import call_me, in_force
 from calculator.story.record import (
     ANSWER_OTHER,
     ASKS,
@@ -33,8 +34,10 @@ from calculator.story.record import (
     Elsewhere,
     find_elsewhere,
     is_sent,
+    last_of,
     part_sent,
 )
+from calculator.story.unanswered import missed_call, update_to_answer, waits_for_new_time
 
 TELLS_DEADLINE: tuple[Phase, ...] = ("waiting", "going_on", "on_hold", "promised_offer")
 """The phases in which a day they named is still waited for."""
@@ -206,7 +209,7 @@ def fold(situation: Situation, find_deadline: FindDeadline) -> State:
     interview = situation.interview.date
     now = reached(story, interview)
     heard = max([now.since, *(one.on for one in now.entries if one.kind.heard)])
-    references = _last(now.entries, "references")
+    references = last_of(now.entries, "references")
     answers = [
         one.on
         for one in story
@@ -215,8 +218,8 @@ def fold(situation: Situation, find_deadline: FindDeadline) -> State:
     last_answer = max(answers, default=dt.date.min)
     steps = ASKS.get(now.phase, USUAL_CHECKS)
     sent, more, answered = part_sent(story, now, steps, last_answer)
-    instructions = {kind: _in_force(story, kind) for kind in ("wait", "away", "no_contact")}
-    missed = _missed(story)
+    instructions = {kind: in_force(story, kind) for kind in ("wait", "away", "no_contact")}
+    missed = missed_call(story)
     if missed:
         sent.pop(REARRANGE, None)  # it asked about an earlier call
     away = instructions["away"]
@@ -235,12 +238,12 @@ def fold(situation: Situation, find_deadline: FindDeadline) -> State:
         wait=wait.entry.until if wait else None,
         away=away,
         no_contact=instructions["no_contact"] is not None,
-        call_me=_call_me(story),
+        call_me=call_me(story),
         missed=missed.on if missed else None,
-        rearranges=missed is not None or _waits_for_new_time(story),
-        update=_update(now, interview),
+        rearranges=missed is not None or waits_for_new_time(story),
+        update=update_to_answer(now, interview),
         elsewhere=find_elsewhere(story),
-        other_offer=_last(story, "other_offer"),
+        other_offer=last_of(story, "other_offer"),
         contact=contact or usual,
         usual=usual,
         contact_away=contact is None,
@@ -250,13 +253,6 @@ def fold(situation: Situation, find_deadline: FindDeadline) -> State:
         left_before=left_before(story, now),
         reserve_before=was_reserve(story, now),
     )
-
-
-def _last(entries: Sequence[Happened], kind: str) -> Happened | None:
-    return next((one for one in reversed(entries) if one.entry.kind == kind), None)
-
-
-# What they said about when
 
 
 def _named(now: Reached, find_deadline: FindDeadline) -> Named | None:
@@ -275,66 +271,3 @@ def _named(now: Reached, find_deadline: FindDeadline) -> Named | None:
         elif entry.kind == "update" and named and (named.deadline or one.on) <= one.on:
             named = None
     return named
-
-
-def _update(now: Reached, interview: dt.date) -> Happened | None:
-    """Return their last word, where it came by email after the interview and nothing went back."""
-    last = next(
-        (
-            place
-            for place in range(len(now.entries) - 1, -1, -1)
-            if now.entries[place].kind.whose == "theirs"
-        ),
-        None,
-    )
-    if last is None:
-        return None
-    one = now.entries[last]
-    wanted = one.entry.kind in ("update", "promise") and one.entry.channel == "email"
-    since = any(is_sent(later) for later in now.entries[last + 1 :])
-    return one if wanted and one.on > interview and not since else None
-
-
-# What they asked for
-
-
-def _in_force(story: Sequence[Happened], kind: str) -> Happened | None:
-    """Return the last instruction of a kind, unless news of a later day ended it."""
-    told = _last(story, kind)
-    if told is None or any(one.kind.ends and one.on > told.on for one in story):
-        return None
-    return told
-
-
-def _call_me(story: Sequence[Happened]) -> Entry | None:
-    """Return their invitation to call, until a later promise or an answer to the call ends it."""
-    told = _last(story, "call_me")
-    if told is None:
-        return None
-    day = told.entry.day or told.entry.if_nothing_by
-    called = False
-    for one in story[story.index(told) + 1 :]:
-        called = called or (is_sent(one) and one.entry.step in USUAL_CHECKS)
-        if one.entry.kind == "promise" and one.on > told.on:
-            return None
-        if one.entry.kind == "update" and (called or (day is not None and one.on >= day)):
-            return None
-    return told.entry
-
-
-def _missed(story: Sequence[Happened]) -> Happened | None:
-    """Return the call or meeting that did not take place, where nothing was heard or sent since."""
-    told = _last(story, "missed_call")
-    if told is None:
-        return None
-    place = story.index(told)
-    since = any(is_sent(one) or one.kind.whose == "theirs" for one in story[place + 1 :])
-    return None if since else told
-
-
-def _waits_for_new_time(story: Sequence[Happened]) -> bool:
-    """Say whether the last word is a question for a new time."""
-    asked = [one for one in story if is_sent(one) and one.entry.step == "rearrange"]
-    if not asked:
-        return False
-    return not any(one.kind.whose == "theirs" for one in story[story.index(asked[-1]) + 1 :])

@@ -1,114 +1,19 @@
-"""The rulebook: the timing rules as data, and a career centre's overrules of them."""
+"""The rulebook: all rules, read from the package's data."""
 
 from __future__ import annotations
 
-import dataclasses
 import datetime as dt
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
 from calculator.data import read
-from calculator.steps import STEPS
 from calculator.timing import own_times, rule_checks
+from calculator.timing.rule import Instruction, Position, Reading, Rule
 
 VERSION = "2026.12"
 """The rulebook's version, printed on every plan."""
-
-Bound = str | tuple[str, ...]
-Best = str | tuple[str, ...] | Mapping[str, Any]
-
-
-@dataclass(frozen=True, slots=True)
-class Position:
-    """What some of the sources say, where they disagree; ``says`` is a key of the locale."""
-
-    says: str
-    claims: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Rule:
-    """One timing rule, or one of its cases. ``rules/timing.toml`` explains each field."""
-
-    id: str
-    step: str
-    from_: str
-    earliest: Bound
-    best: Best
-    latest: Bound
-    when_past: str
-    claims: tuple[str, ...]
-    reviewed: dt.date
-    phase: tuple[str, ...] = ()
-    if_: tuple[str, ...] = ()
-    unless: tuple[str, ...] = ()
-    industry: tuple[str, ...] = ()
-    if_not_working: str | None = None
-    roll: bool = False
-    at_least: str | None = None
-    no_later_than: str | None = None
-    not_before: str | None = None
-    not_before_if_room: str | None = None
-    never_before: str | None = None
-    may_be_empty: bool = False
-    fine_until: Bound | None = None
-    skipped_after: Bound | Mapping[str, str] | None = None
-    gives_way_to: str | None = None
-    scale: bool = False
-    positions: tuple[Position, ...] = ()
-
-    def applies(self, phase: str, facts: Collection[str], industry: str) -> bool:
-        """Say whether the rule's conditions hold."""
-        return (
-            phase in (self.phase or STEPS[self.step].phases)
-            and all(fact in facts for fact in self.if_)
-            and not any(fact in facts for fact in self.unless)
-            and (not self.industry or industry in self.industry)
-        )
-
-    def best_for(self, pace: str, industry: str) -> Bound:
-        """Return the phrase for the day to act, for this pace and industry."""
-        best = self.best
-        if isinstance(best, Mapping):
-            best = best[pace]
-        return _for_industry(best, industry)
-
-    def skipped_for(self, industry: str) -> Bound | None:
-        """Return the phrase for the last day before the step is left out."""
-        return None if self.skipped_after is None else _for_industry(self.skipped_after, industry)
-
-
-def _for_industry(written: Any, industry: str) -> Bound:
-    if isinstance(written, Mapping):
-        written = written.get(industry, written["other"])
-    bound: Bound = own_times.fixed(written)
-    return bound
-
-
-@dataclass(frozen=True, slots=True)
-class Instruction:
-    """A rule that changes other rules' steps: ``rules/instructions.toml``."""
-
-    id: str
-    steps: tuple[str, ...]
-    when: str
-    claims: tuple[str, ...]
-    reviewed: dt.date
-    channel: str | None = None
-    positions: tuple[Position, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """How a vague promise is read: ``rules/promises.toml``."""
-
-    id: str
-    promise: str
-    reading: str
-    claims: tuple[str, ...]
-    reviewed: dt.date
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,15 +70,6 @@ class Rulebook:
     def reading_names(self) -> dict[str, str]:
         """Map each vague promise to the name of its reading."""
         return {reading.promise: reading.reading for reading in self.readings}
-
-
-class OverruleError(ValueError):
-    """A centre's overrules that cannot be used; ``faults`` holds (field, reason key, words)."""
-
-    def __init__(self, faults: Sequence[tuple[str, str, dict[str, str]]]) -> None:
-        """Take every fault found."""
-        super().__init__(faults)
-        self.faults = tuple(faults)
 
 
 def _positions(entry: Mapping[str, Any]) -> tuple[Position, ...]:
@@ -237,61 +133,3 @@ def load() -> Rulebook:
         ),
         overruled={},
     )
-
-
-def overrule(book: Rulebook, centre: str, changes: Mapping[str, Mapping[str, Any]]) -> Rulebook:
-    """Return the rulebook with a centre's changes; raise :class:`OverruleError` with every fault.
-
-    ``changes`` maps a rule's id to new phrases for some of :data:`own_times.OVERRULABLE`, with the
-    reason in plain words and the day it was last reviewed. Under ``industry`` it may have phrases
-    that hold for one industry each.
-    """
-    faults: list[own_times.OwnFault] = []
-    known = list(dict.fromkeys(rule.id for rule in book.timing))
-    changed: dict[str, dict[str, Any]] = {}
-    by_industry: dict[str, dict[str, dict[str, Any]]] = {}
-    for rule_id, change in changes.items():
-        where = f"rules.{rule_id}"
-        if rule_id not in known:
-            faults.append((where, "unknown_rule", own_times.closest(rule_id, known)))
-            continue
-        whole = {key: written for key, written in change.items() if key not in own_times.AROUND}
-        changed[rule_id] = own_times.own_phrases(whole, where, faults)
-        by_industry[rule_id] = own_times.own_industries(
-            change.get(own_times.INDUSTRIES), where, faults
-        )
-        faults.extend(
-            (f"{where}.{key}", f"{key}_missing", {})
-            for key in own_times.WORDS
-            if not change.get(key)
-        )
-    if faults:
-        raise OverruleError(faults)
-    return dataclasses.replace(
-        book,
-        timing=tuple(
-            case
-            for rule in book.timing
-            for case in _in_industries(
-                dataclasses.replace(rule, **changed.get(rule.id, {})),
-                by_industry.get(rule.id, {}),
-            )
-        ),
-        overruled={
-            rule_id: Overrule(
-                centre,
-                str(change["reason"]),
-                str(change["reviewed"]),
-                () if changed[rule_id] else tuple(by_industry[rule_id]),
-            )
-            for rule_id, change in changes.items()
-        },
-    )
-
-
-def _in_industries(rule: Rule, own: Mapping[str, Mapping[str, Any]]) -> Iterator[Rule]:
-    """Yield a rule with a case before it for each industry that has times of its own."""
-    for industry, phrases in own.items():
-        if not rule.industry or industry in rule.industry:
-            yield dataclasses.replace(rule, industry=(industry,), **phrases)
-    yield rule

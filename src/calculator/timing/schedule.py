@@ -18,10 +18,10 @@ from calculator.steps import CHECKS, ORDER, STEPS
 from calculator.story.facts import days_of, facts_of
 from calculator.story.record import TELL
 from calculator.story.state import State, fold
-from calculator.text.months import DAY
-from calculator.timing import bounds
-from calculator.timing.rulebook import Bound, Rule, Rulebook
+from calculator.timing.rule import Rule
+from calculator.timing.rulebook import Rulebook
 from calculator.timing.sending import channel_of, readers_after, readers_of
+from calculator.timing.status import is_overtaken, status_of
 from calculator.timing.timed import Timed
 from calculator.timing.together import (
     carry_thanks,
@@ -30,7 +30,7 @@ from calculator.timing.together import (
     one_a_day,
     waits_a_day,
 )
-from calculator.timing.windows import Window, Windows, moved_on
+from calculator.timing.windows import Window, Windows, by_day, moved_on
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -176,10 +176,10 @@ class _Scheduler:
         if window.empty:
             self.dropped[step] = "told"
             return
-        fine_until = self._last_day(rule.fine_until, rule, window)
-        status = self._judge(rule, window, fine_until)
+        fine_until = self.windows.last_day(rule.fine_until, rule, window)
+        status = status_of(rule, window, fine_until, self.windows, self.timed)
         own = self.state.situation.own_days.get(step)
-        if own is not None and not self._is_overtaken(step):
+        if own is not None and not is_overtaken(step, self.state):
             self.timed[step] = self._own_day(step, rule, window, own)
             return
         earliest, best, latest = window.earliest, window.best, window.latest
@@ -187,10 +187,10 @@ class _Scheduler:
         waits = waits_a_day(step, self.state, latest.day if tells else None)
         if status != "skipped" and best.day <= self._today and waits:
             earliest = best = next_day(best, self._today, self.calendar)
-            latest, status = max(latest, best, key=_by_day), "upcoming"
+            latest, status = max(latest, best, key=by_day), "upcoming"
         if best.day < self._today and status != "skipped" and rule.when_past != "stay":
             best = moved_on(best, rule, window, self._today, self.calendar)
-            latest = max(latest, best, key=_by_day)
+            latest = max(latest, best, key=by_day)
         first = self.timed.get(self.state.checks[0])
         gone = step == self.state.checks[1] and status == "skipped"
         if not (gone and first is not None and first.status == "skipped"):
@@ -257,38 +257,6 @@ class _Scheduler:
             own=True,
         )
 
-    def _judge(self, rule: Rule, window: Window, fine_until: dt.date | None) -> Status:
-        state, today = self.state, self._today
-        first, second = state.checks
-        if self._is_overtaken(rule.step):
-            return "skipped"
-        earlier = self.timed.get(first)
-        if rule.step == second and earlier is not None and earlier.status == "skipped":
-            return "skipped"
-        on_time = max(window.latest.day, fine_until or dt.date.min)
-        last = self._last_day(rule.skipped_for(state.situation.industry), rule, window)
-        if last and rule.gives_way_to and (opens := self.windows.opens.get(state.checks[0])):
-            last = min(last, max(on_time, opens - DAY))
-        if last and today > last:
-            return "skipped"
-        if today < window.earliest.day:
-            return "upcoming"
-        if rule.when_past == "stay" or STEPS[rule.step].optional or today <= on_time:
-            return "due"
-        return "overdue"
-
-    def _is_overtaken(self, step: str) -> bool:
-        """Say whether the step is a first check, and the second has gone out without it."""
-        first, second = self.state.checks
-        return step == first and second in self.state.sent
-
-    def _last_day(self, written: Bound | None, rule: Rule, window: Window) -> dt.date | None:
-        if written is None:
-            return None
-        days = {**self.windows.days, "latest": window.latest}
-        reckoned = bounds.latest_of(bounds.parse_bound(written), days, rule.from_, self.calendar)
-        return reckoned.day if reckoned else None
-
     # What a word about another offer takes the place of, and what falls away after the checks
 
     def _tell_instead(self) -> None:
@@ -334,7 +302,3 @@ class _Scheduler:
         one = self.timed.get(first)
         if one and check and one.status == check.status == "skipped":
             self.facts.add("checks_given_up")
-
-
-def _by_day(reckoned: Reckoned) -> dt.date:
-    return reckoned.day

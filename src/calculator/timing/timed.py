@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from calculator.days.workdays import Move
 from calculator.plan import Channel, Status
 from calculator.situation.model import Person
-from calculator.timing.rulebook import Rule
+from calculator.timing.rule import Rule
 
 CLOSED: tuple[Status, ...] = ("done", "skipped")
 

@@ -12,7 +12,7 @@ from calculator.steps import CHECKS
 from calculator.story.state import State
 from calculator.text.months import DAY
 from calculator.timing import bounds
-from calculator.timing.rulebook import Bound, Rule
+from calculator.timing.rule import Bound, Rule
 
 _QUIET_FROM, _QUIET_TO = (12, 24), (1, 1)
 _REPLY_FIRST = 3
@@ -76,9 +76,17 @@ class Windows:
         earliest, latest = days["earliest"], days["latest"]
         if rule.may_be_empty and latest.day < earliest.day:
             return Window(earliest, earliest, latest, empty=True)
-        latest = max(latest, earliest, key=_by_day)
-        best = max(min(days["best"], latest, key=_by_day), earliest, key=_by_day)
+        latest = max(latest, earliest, key=by_day)
+        best = max(min(days["best"], latest, key=by_day), earliest, key=by_day)
         return Window(earliest, self._out_of_quiet_days(rule, best, latest), latest)
+
+    def last_day(self, written: Bound | None, rule: Rule, window: Window) -> dt.date | None:
+        """Return the day of a bound that may count from the window's end; None without one."""
+        if written is None:
+            return None
+        days = {**self.days, "latest": window.latest}
+        reckoned = bounds.latest_of(bounds.parse_bound(written), days, rule.from_, self.calendar)
+        return reckoned.day if reckoned else None
 
     def _settle(
         self, rule: Rule, name: str, bound: Reckoned, days: Mapping[str, Reckoned]
@@ -101,7 +109,7 @@ class Windows:
                 later = (move for move in shortest.moves if move.start >= bound.day)
                 bound = Reckoned(shortest.day, (*bound.moves, *later))
         if name == "latest" and rule.no_later_than in self.days:
-            bound = min(bound, self.days[rule.no_later_than], key=_by_day)
+            bound = min(bound, self.days[rule.no_later_than], key=by_day)
         if name == "best" and rule.if_not_working and (off := calendar.off(bound.day)):
             phrase = bounds.parse(rule.if_not_working)
             instead = bounds.count(phrase, self.days[rule.from_].day, calendar)
@@ -193,5 +201,6 @@ def moved_on(
     return replace(rolled, moves=(*best.moves, Move(best.day, today, "passed"), *rolled.moves))
 
 
-def _by_day(reckoned: Reckoned) -> dt.date:
+def by_day(reckoned: Reckoned) -> dt.date:
+    """Return what days are put in order by."""
     return reckoned.day

@@ -14,7 +14,7 @@ from publisher.centre import overlay
 from publisher.centre.content import languages, looks, menu, pages, pictures
 from publisher.centre.faults import CentreError, Fault
 from publisher.centre.kit import ASSETS, MESSAGES, Kit
-from publisher.centre.settings.table import SETTINGS
+from publisher.centre.settings.notes import SETTINGS
 from publisher.centre.words import say, typed
 from publisher.project import ENGINE
 

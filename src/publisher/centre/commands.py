@@ -9,12 +9,11 @@ import argparse
 import contextlib
 import datetime as dt
 import sys
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from publisher.centre import computer
-from publisher.centre.faults import CentreError, Fault
+from publisher.centre.reports import for_each, tell_error, tell_failed, tell_faults, tell_notes
 from publisher.centre.words import say, typed
 from publisher.project import BuildError, need_material
 
@@ -98,7 +97,7 @@ def _guarded(command: Any, *, needs_material: bool = True) -> Any:
                 _look_at_material()
             code: int = command(options)
         except (BuildError, OSError) as error:
-            _tell_error(error)
+            tell_error(error)
             return 1
         except KeyboardInterrupt:
             sys.stderr.write(f"\n{say('build', 'stopped')}\n")
@@ -119,28 +118,6 @@ def _today() -> dt.date:
     return dt.date.today()  # noqa: DTZ011 - the user's own date
 
 
-def _tell_error(error: BuildError | OSError) -> None:
-    if isinstance(error, CentreError):
-        _tell_faults(error.faults)
-    else:
-        said = computer.in_words(error) if isinstance(error, OSError) else str(error)
-        sys.stderr.write(f"{said}\n")
-
-
-def _tell_faults(faults: Iterable[Fault]) -> None:
-    listed = [fault for fault in faults if fault.stops]
-    key = "faults_one" if len(listed) == 1 else "faults"
-    sys.stderr.write(f"{say('check', key, count=len(listed))}\n")
-    sys.stderr.writelines(f"  {fault}\n" for fault in listed)
-
-
-def _tell_notes(notes: Iterable[Fault]) -> None:
-    listed = [fault for fault in notes if not fault.stops]
-    if listed:
-        sys.stderr.write(f"{say('check', 'notes')}\n")
-        sys.stderr.writelines(f"  {fault}\n" for fault in listed)
-
-
 def _init(options: argparse.Namespace) -> int:
     from publisher.centre import init  # noqa: PLC0415 - see above
 
@@ -149,45 +126,17 @@ def _init(options: argparse.Namespace) -> int:
     return 0
 
 
-def _for_each(folders: Sequence[Path], command: Callable[[Path], int]) -> int:
-    """Carry out a command for each folder; where there are several, say at the end which failed."""
-    if len(folders) == 1:
-        return command(folders[0])
-    failed = []
-    for done, folder in enumerate(folders, start=1):
-        sys.stdout.write(f"{say('many', 'folder', done=done, all=len(folders), name=folder)}\n")
-        sys.stdout.flush()
-        try:
-            code = command(folder)
-        except (BuildError, OSError) as error:
-            _tell_error(error)
-            code = 1
-        if code:
-            failed.append(folder)
-    return _tell_failed(failed, len(folders))
-
-
-def _tell_failed(failed: Sequence[Path], count: int) -> int:
-    if not failed:
-        sys.stdout.write(f"{say('many', 'good', all=count)}\n")
-        return 0
-    key = "failed_one" if len(failed) == 1 else "failed"
-    sys.stderr.write(f"{say('many', key, count=len(failed), all=count)}\n")
-    sys.stderr.writelines(f"  {folder}\n" for folder in failed)
-    return 1
-
-
 def _check(options: argparse.Namespace) -> int:
-    return _for_each(options.folders, _check_one)
+    return for_each(options.folders, _check_one)
 
 
 def _check_one(folder: Path) -> int:
     from publisher.centre import check  # noqa: PLC0415 - see above
 
     _, faults = check.check(folder, _today())
-    _tell_notes(faults)
+    tell_notes(faults)
     if any(fault.stops for fault in faults):
-        _tell_faults(faults)
+        tell_faults(faults)
         return 1
     sys.stdout.write(f"{say('check', 'good', folder=typed(folder))}\n")
     return 0
@@ -202,10 +151,10 @@ def _build(options: argparse.Namespace) -> int:
     try:
         notes = build.build(folder, options.out, _today(), options.builder)
     except (BuildError, OSError) as error:
-        _tell_error(error)
+        tell_error(error)
         sys.stderr.write(f"{say('build', 'kept')}\n")
         return 1
-    _tell_notes(notes)
+    tell_notes(notes)
     sys.stdout.write(f"{say('build', 'done', out=options.out, folder=typed(folder))}\n")
     return 0
 
@@ -219,9 +168,9 @@ def _build_many(options: argparse.Namespace) -> int:
         name = outcome.folder.resolve().name
         sys.stderr.write(f"{say('build', 'progress', done=done, all=count, name=name)}\n")
         if outcome.error is not None:
-            _tell_error(outcome.error)
+            tell_error(outcome.error)
             sys.stderr.write(f"{say('build', 'kept')}\n")
-        _tell_notes(outcome.notes)
+        tell_notes(outcome.notes)
 
     outcomes = many.build_many(
         options.folders,
@@ -234,7 +183,7 @@ def _build_many(options: argparse.Namespace) -> int:
     failed = [outcome.folder for outcome in outcomes if outcome.error is not None]
     good = count - len(failed)
     sys.stdout.write(f"{say('build', 'many_done', count=good, all=count, out=options.out)}\n")
-    return _tell_failed(failed, count) if failed else 0
+    return tell_failed(failed, count) if failed else 0
 
 
 def _preview(options: argparse.Namespace) -> int:
@@ -245,7 +194,7 @@ def _preview(options: argparse.Namespace) -> int:
 
 
 def _upgrade(options: argparse.Namespace) -> int:
-    return _for_each(options.folders, lambda folder: _upgrade_one(folder, seen=options.seen))
+    return for_each(options.folders, lambda folder: _upgrade_one(folder, seen=options.seen))
 
 
 def _upgrade_one(folder: Path, *, seen: bool) -> int:

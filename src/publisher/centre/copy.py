@@ -11,7 +11,7 @@ from publisher.centre import kit as kits
 from publisher.centre import lock, overlay
 from publisher.centre.faults import CentreError, Fault, did_you_mean
 from publisher.centre.kit import MESSAGES, PAGES
-from publisher.centre.settings.table import SETTINGS
+from publisher.centre.settings.notes import SETTINGS
 from publisher.centre.words import say, typed
 from publisher.edition import ENGLISH
 from publisher.guide.taken_over import messages, pages

@@ -9,9 +9,10 @@ from typing import Any
 
 from calculator import messages
 from calculator.timing import rulebook
+from calculator.timing.overruling import overrule
 from publisher.as_html import read_settings
 from publisher.centre import share, told
-from publisher.centre.content import pages
+from publisher.centre.content import front
 from publisher.centre.kit import Kit
 from publisher.centre.looks import colours, pictures
 from publisher.centre.settings.read import Settings
@@ -67,7 +68,7 @@ def edition(kit: Kit, language: str, today: dt.date) -> Edition:
             **told.to_readers(chosen, language, today),
             "request": _request(kit, name, language),
         },
-        book=rulebook.overrule(rulebook.load(), name, rules_in(chosen.rules, language))
+        book=overrule(rulebook.load(), name, rules_in(chosen.rules, language))
         if chosen.rules
         else None,
         pages=own_pages,
@@ -75,7 +76,7 @@ def edition(kit: Kit, language: str, today: dt.date) -> Edition:
         assets=kit.assets,
         made=_made(kit, language),
         passages=dict(_passages(chosen, language)),
-        entries=pages.entries(own_pages),
+        entries=front.entries(own_pages),
         hidden=frozenset(
             pages_named(
                 chosen.choices.hide,

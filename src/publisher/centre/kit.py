@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from publisher.centre import lock, shared
 from publisher.centre.faults import Fault
+from publisher.centre.kit_files import files_of, text_of
 from publisher.centre.lock import Lock
 from publisher.centre.settings import read as settings
 from publisher.centre.settings.lines import line_numbers, line_of
+from publisher.centre.settings.notes import SETTINGS
 from publisher.centre.settings.read import Settings
-from publisher.centre.settings.table import SETTINGS
 from publisher.centre.shared import Base
 from publisher.centre.words import say, typed
 from publisher.edition import ENGLISH
@@ -25,12 +26,7 @@ ASSETS = "assets"
 
 _NEARLY = ("centre.toml.txt", "center.toml", "center.toml.txt", "Centre.toml")
 """Names that editors and spellings make of that of the settings."""
-_OF_SYSTEMS = {"thumbs.db", "ehthumbs.db", "desktop.ini"}
-"""Files that Windows puts into folders of pictures by itself, and hides from their owner."""
 _LANGUAGE = re.compile(r"[a-z]{2}")
-_SAFE = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9._-]*[A-Za-z0-9_-])?")
-_RESERVED = re.compile(r"(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?=\.|$)", re.IGNORECASE)
-"""Names of devices on Windows, with whatever ending."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,7 +85,7 @@ def read(folder: Path) -> tuple[Kit, list[Fault]]:
             Fault(str(folder), 0, say("fault", "no_folder", folder=folder, typed=typed(folder)))
         ]
     faults: list[Fault] = []
-    written = _text(folder / SETTINGS, SETTINGS, faults)
+    written = text_of(folder / SETTINGS, SETTINGS, faults)
     base: Base | None = None
     if written is None:
         if not faults:
@@ -100,10 +96,10 @@ def read(folder: Path) -> tuple[Kit, list[Fault]]:
         faults += found
         chosen, found = _settings(folder, written, base, faults)
         faults += found
-    parts = {part: _both(folder, base, part, faults) for part in (PAGES, MESSAGES, ASSETS)}
+    parts = {part: files_of(folder, base, part, faults) for part in (PAGES, MESSAGES, ASSETS)}
     messages = {}
     for path, file in parts[MESSAGES].items():
-        text = _text(file, f"{MESSAGES}/{path}", faults)
+        text = text_of(file, f"{MESSAGES}/{path}", faults)
         if text is not None:
             messages[path] = text
     kept, found = lock.read(folder)
@@ -131,7 +127,7 @@ def _settings(
     if base is None:
         return settings.read(written, languages)
     place = base.place(SETTINGS)
-    beneath = _text(base.folder / SETTINGS, place, faults) or ""
+    beneath = text_of(base.folder / SETTINGS, place, faults) or ""
     return settings.read(written, languages, shared=beneath, shared_file=place)
 
 
@@ -141,57 +137,3 @@ def _no_settings(folder: Path) -> Fault:
         if (folder / name).is_file():
             return Fault(name, 0, say("fault", "settings_named", name=name))
     return Fault(SETTINGS, 0, say("fault", "no_settings_file"))
-
-
-def _both(folder: Path, base: Base | None, part: str, faults: list[Fault]) -> dict[str, Path]:
-    """Return every file below one part: the centre's own, and of the base those it lacks."""
-    own = _files(folder, part, faults)
-    if base is None:
-        return own
-    theirs: list[Fault] = []
-    found = _files(base.folder, part, theirs)
-    faults += (replace(fault, file=base.place(fault.file)) for fault in theirs)
-    return {**found, **own}
-
-
-def _files(folder: Path, part: str, faults: list[Fault]) -> dict[str, Path]:
-    """Every file below one part of the folder, without those that cannot be used."""
-    root = folder / part
-    found: dict[str, Path] = {}
-    for file in sorted(root.rglob("*")) if root.is_dir() else ():
-        path = file.relative_to(root).as_posix()
-        hidden = file.name.lower() in _OF_SYSTEMS or any(
-            each.startswith(".") for each in Path(path).parts
-        )
-        if file.is_dir() or hidden:
-            continue
-        where = f"{part}/{path}"
-        if not file.resolve().is_relative_to(folder.resolve()):
-            faults.append(Fault(where, 0, say("fault", "leads_outside")))
-        elif not file.is_file():
-            faults.append(Fault(where, 0, say("fault", "not_a_file")))
-        elif not all(_SAFE.fullmatch(each) for each in Path(path).parts):
-            faults.append(Fault(where, 0, say("fault", "odd_name")))
-        elif reserved := _reserved(path):
-            faults.append(Fault(where, 0, say("fault", "reserved_name", name=reserved)))
-        else:
-            found[path] = file
-    return found
-
-
-def _reserved(path: str) -> str | None:
-    """Return the name in a path that no file on Windows may have."""
-    return next((each[0] for part in path.split("/") if (each := _RESERVED.match(part))), None)
-
-
-def _text(file: Path, where: str, faults: list[Fault]) -> str | None:
-    try:
-        return file.read_text(encoding="utf-8-sig")
-    except FileNotFoundError:
-        return None
-    except UnicodeDecodeError:
-        faults.append(Fault(where, 0, say("fault", "not_utf8")))
-    except OSError as fault:
-        reason = fault.strerror or str(fault)
-        faults.append(Fault(where, 0, say("fault", "cannot_read", reason=reason)))
-    return None

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from calculator.timing import rulebook
+from calculator.timing.rule import Rule
 from publisher.centre.faults import Fault
 from publisher.centre.words import say
 
@@ -86,9 +87,9 @@ def rules_now() -> dict[str, dict[str, Any]]:
     }
 
 
-def named_rules() -> dict[str, rulebook.Rule]:
+def named_rules() -> dict[str, Rule]:
     """Return every case of every rule: the first by the rule's id, further ones as ``SC03.2``."""
-    found: dict[str, rulebook.Rule] = {}
+    found: dict[str, Rule] = {}
     for rule in rulebook.load().timing:
         cases = sum(name.partition(".")[0] == rule.id for name in found)
         found[f"{rule.id}.{cases + 1}" if cases else rule.id] = rule

@@ -15,7 +15,7 @@ from typing import Any
 from calculator.commands.files import is_tangled
 from publisher.centre.faults import Fault
 from publisher.centre.settings.lines import line_numbers, line_of
-from publisher.centre.settings.table import SETTINGS
+from publisher.centre.settings.notes import SETTINGS
 from publisher.centre.words import say
 
 KEY = "base"

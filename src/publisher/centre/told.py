@@ -9,8 +9,9 @@ from typing import Any
 from calculator.situation.reading import usual_locale
 from calculator.text.words import language_of, locales, say_date
 from publisher.centre.settings.choices import Notice
+from publisher.centre.settings.contact import Closed
 from publisher.centre.settings.fields import Field
-from publisher.centre.settings.read import Closed, Settings
+from publisher.centre.settings.read import Settings
 from publisher.centre.words import say_in, spoken_in
 from publisher.edition import ENGLISH
 from publisher.guide.markup import plain

@@ -8,13 +8,13 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from calculator.timing import rulebook
-from calculator.timing.rulebook import Rule
+from calculator.timing.rule import Rule
 from publisher.centre import build, kit, overlay
 from publisher.centre.faults import CentreError
 from publisher.centre.kit import Kit
 from publisher.centre.lock import named_rules
 from publisher.centre.words import say
-from publisher.guide.timetables import in_cases, usual
+from publisher.guide.rule_windows import in_cases, usual
 from publisher.guide.words import say as say_in_table
 
 _T = TypeVar("_T")

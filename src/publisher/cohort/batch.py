@@ -1,8 +1,7 @@
 """``follow-up batch``: a plan and a calendar file for every row of a cohort.
 
 Rows are read, planned and written one at a time, so that memory does not grow with the table. A run
-that was interrupted goes on where it stopped: ``batch.json`` says how far it came, and the two
-tables are cut back to that point first.
+that was interrupted goes on where it stopped.
 """
 
 from __future__ import annotations
@@ -10,10 +9,8 @@ from __future__ import annotations
 import csv
 import datetime as dt
 import hashlib
-import json
-import os
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from contextlib import ExitStack
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -33,26 +30,22 @@ from calculator.situation.tables.rows import Row, Table
 from calculator.situation.tables.survey import Survey, survey
 from calculator.situation.tables.table_words import TableWords
 from calculator.text.months import Order
-from calculator.text.words import Words, language_of
+from calculator.text.words import language_of
 from publisher import words
 from publisher.cohort import spreadsheet
 from publisher.cohort.centre import NO_CENTRE, Centre, read_centre
+from publisher.cohort.plan_rows import kept_cells, plan_row, titles_of, to_write
 from publisher.cohort.progress import Progress
-from publisher.cohort.row_files import plan_id, texts_of, write_whole
+from publisher.cohort.row_files import plan_id, texts_of
+from publisher.cohort.run_folder import RunFolder
 from publisher.cohort.today import write_today
 
-STATE, PLANS, ERRORS, TODAY = "batch.json", "plans.csv", "errors.csv", "today.csv"
+PLANS, ERRORS, TODAY = "plans.csv", "errors.csv", "today.csv"
 _A_FOLDER = 1000
 """Rows whose files share a folder: file managers are slow with more."""
 _SAVE_EVERY = 50
 FORMS = {"text": "txt", "markdown": "md", "json": "json"}
-_OURS = ("row", "id", "name", "email", "company", "adviser", "interview", "phase", "next", "on")
-_OURS_TOO = ("status", "write", "write_on", "subject", "text", "file")
-_TOP = (*_OURS, *_OURS_TOO)
-"""Our columns of the table of plans; the cohort's own come behind them."""
 _WRONG = ("row", "line", "field", "message")
-_OPEN = ("due", "overdue", "upcoming")
-"""What a step is that is still to be done."""
 
 
 def say(section: str, key: str, **values: object) -> str:
@@ -105,13 +98,14 @@ class Batch:
         self._reading = cells.Reading(
             choices.today, found.order(choices.order), choices.country or self._centre.country
         )
-        state = self._open_folder(again=again)
+        folder = RunFolder(self.out, self._fingerprint(), again=again)
+        state = folder.state
         self._tell_of_table(table, found)
         if state["rows"]:
             self._tell(say("progress", "resumed", row=state["rows"]))
         with ExitStack() as stack:
-            plans = self._append(stack, PLANS, self._titles(table), state)
-            errors = self._append(stack, ERRORS, [say("column", one) for one in _WRONG], state)
+            plans = folder.append(stack, PLANS, titles_of(table))
+            errors = folder.append(stack, ERRORS, [say("column", one) for one in _WRONG])
             progress = Progress(found.rows, state)
             for row in table.rows():
                 is_first = self._is_first(row, found)
@@ -124,9 +118,9 @@ class Batch:
                 state["rows"] = row.number
                 state["faulty"] += bool(faults)
                 if row.number % _SAVE_EVERY == 0:
-                    self._save(state, plans, errors)
+                    folder.save(plans, errors)
                     progress.show()
-            self._save(state, plans, errors)
+            folder.save(plans, errors)
             progress.end()
         if choices.today_list:
             self._tell(write_today(self.out / PLANS, self.out / TODAY, self.choices.today))
@@ -155,58 +149,10 @@ class Batch:
     def _repeated(self, row: Row) -> tuple[str, str]:
         return "id", say("fault", "repeated_id", row=self._first_rows[row.cells["id"]])
 
-    # The folder
-
     def _fingerprint(self) -> str:
         with self.cohort.open("rb") as file:
             digest = hashlib.file_digest(file, "sha256").hexdigest()
         return f"{digest} {documents.dump(asdict(self.choices))} {self._centre.digest}"
-
-    def _open_folder(self, *, again: bool) -> dict[str, Any]:
-        fresh = {"version": 2, "run": self._fingerprint(), "rows": 0, "faulty": 0, "sizes": {}}
-        self.out.mkdir(parents=True, exist_ok=True)
-        marker = self.out / STATE
-        if not marker.exists():
-            if any(self.out.iterdir()):
-                raise TableError(("foreign_folder", {"folder": self.out}))
-        elif not again:
-            held: dict[str, Any] = json.loads(marker.read_text(encoding="utf-8"))
-            if held.get("run") != fresh["run"]:
-                raise TableError(("other_run", {"folder": self.out}))
-            return held
-        write_whole(marker, documents.dump(fresh))
-        return fresh
-
-    def _titles(self, table: Table) -> list[str]:
-        """Return the titles of the table of plans: ours, then the cohort's, no title twice."""
-        titles = [say("column", column) for column in _TOP]
-        for at in _kept(table):
-            title = table.titles[at]
-            while title.casefold() in map(str.casefold, titles):
-                title = say("column", "theirs", name=title)
-            titles.append(title)
-        return titles
-
-    def _append(
-        self, stack: ExitStack, name: str, titles: Sequence[str], state: dict[str, Any]
-    ) -> IO[str]:
-        """Open a table to go on with, cut back to what the state vouches for."""
-        path = self.out / name
-        size = state["sizes"].get(name, 0)
-        path.touch()
-        os.truncate(path, size)
-        file = stack.enter_context(path.open("a", encoding="utf-8", newline=""))
-        if size == 0:
-            # The mark at the start tells spreadsheets that this is UTF-8.
-            file.write("\ufeff")
-            spreadsheet.write_row(csv.writer(file), titles)
-        return file
-
-    def _save(self, state: dict[str, Any], *tables: IO[str]) -> None:
-        for file in tables:
-            file.flush()
-            state["sizes"][Path(file.name).name] = os.fstat(file.fileno()).st_size
-        write_whole(self.out / STATE, documents.dump(state))
 
     # A row
 
@@ -259,32 +205,12 @@ class Batch:
         (self.out / name).write_bytes(self._render(made, situation).encode())
         events = calendar_file([(made, situation)], maker=self._centre.name)
         target.with_suffix(".ics").write_bytes(events.encode())
-        step = next((step for step in made.steps if step.step == made.next), None)
-        write = next((one for one in made.steps if one.status in _OPEN and one.messages), None)
+        write = to_write(made)
         if self.choices.texts and write:
             texts = target.with_name(f"{stem.name}-message.txt")
             texts.write_bytes(texts_of(write.messages).encode())
-        message = write.messages[0] if write else None
-        ours = (
-            row.number,
-            row.cells.get("id"),
-            situation.candidate.name,
-            situation.candidate.email,
-            situation.company,
-            told.get("adviser"),
-            made.interview,
-            TableWords("en").say(f"stands.{made.phase}"),
-            step.title if step else "",
-            step.best if step else "",
-            text.status_of(step, Words(situation.locale)) if step else "",
-            write.title if write else "",
-            write.best if write else "",
-            message.subject if message else "",
-            message.body if message else "",
-            name.as_posix(),
-        )
-        theirs = (row.written[at] for at in _kept(table))
-        spreadsheet.write_row(csv.writer(plans), (*ours, *theirs))
+        ours = plan_row(row, told, made, situation, name)
+        spreadsheet.write_row(csv.writer(plans), (*ours, *kept_cells(row, table)))
 
     def _render(self, made: Plan, situation: Situation) -> str:
         if self.choices.form == "json":
@@ -313,13 +239,3 @@ def _day(written: str) -> dt.date:
         return dt.date.fromisoformat(written)
     except ValueError:
         raise TableError(("no_day", {"written": written})) from None
-
-
-def _kept(table: Table) -> list[int]:
-    """Return the places of the cohort's columns that ours do not repeat word for word."""
-    same = {"id", "name", "email", "company", "adviser", "interview"}
-    return [
-        at
-        for at, (title, column) in enumerate(zip(table.titles, table.columns, strict=True))
-        if not (column in same and title.casefold() == say("column", column))
-    ]

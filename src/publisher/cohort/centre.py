@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from calculator.situation.tables.faults import TableError
 from calculator.timing import rulebook
+from calculator.timing.overruling import overrule
 from calculator.timing.rulebook import Rulebook
 from publisher.centre.faults import CentreError
 from publisher.cohort.own_columns import OwnColumns
@@ -62,7 +63,7 @@ def read_centre(folder: Path, today: dt.date) -> Centre:
     parts = [chosen.named(), rules, kit.messages, *map(asdict, own.fields)]
     written = json.dumps(parts, sort_keys=True, default=str)
     return Centre(
-        book=rulebook.overrule(rulebook.load(), chosen.named(), rules) if rules else None,
+        book=overrule(rulebook.load(), chosen.named(), rules) if rules else None,
         templates=messages.trees(kit.messages),
         country=chosen.region.get("country"),
         name=chosen.named(),

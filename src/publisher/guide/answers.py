@@ -11,12 +11,14 @@ from calculator.days.workdays import MONDAY_TO_FRIDAY, RegionDates, WorkCalendar
 from calculator.situation.model import Industry, Interview, Situation
 from calculator.text.months import DAY
 from calculator.timing import rulebook
-from calculator.timing.rulebook import Rule, Rulebook
+from calculator.timing.rule import Rule
+from calculator.timing.rulebook import Rulebook
 from calculator.timing.schedule import make_schedule
 from calculator.timing.timed import Timed
 from publisher.guide import phrases
 from publisher.guide.markup import capital, generated, rule_link, table
-from publisher.guide.timetables import PACES, advice, find
+from publisher.guide.rule_windows import PACES
+from publisher.guide.timetables import advice, find
 from publisher.guide.words import has, say, weekday
 
 MONDAY = dt.date(2026, 11, 16)

@@ -1,9 +1,4 @@
-"""The guide's drawings: SVG within the page, in the page's own colours, with words beside them.
-
-Colours come from the classes that ``guide.css`` names (``a``, ``b``, ``c``, ``soft``, ``axis``,
-``mark``), so one drawing serves light, dark and paper; nothing carries a ``style`` attribute. All
-drawings are 360 units wide, the width of a phone, so that their text stays legible there.
-"""
+"""The guide's drawings: within the page, in the page's own colours, with words beside them."""
 
 from __future__ import annotations
 
@@ -21,11 +16,11 @@ from calculator.timing.timed import Timed
 from publisher.guide import phrases, timetables
 from publisher.guide import restated as sources
 from publisher.guide.markup import capital, cite, generated, table
+from publisher.guide.svg import WIDTH, bar, dot, line, paragraph, text, units
 from publisher.guide.words import number as figure_in_words
 from publisher.guide.words import say as say_table
 from publisher.guide.words import say_from
 
-WIDTH = 360
 TUESDAY = dt.date(2026, 11, 17)
 """The interview in the timeline: an ordinary week, so that no weekend hides the rule."""
 
@@ -36,42 +31,13 @@ def _say(section: str, key: str, **values: object) -> str:
     return say_from("charts", section, key, **values)
 
 
-def _number(value: float) -> str:
-    return f"{value:.1f}".removesuffix(".0")
-
-
-def _text(x: float, y: float, words: str, kind: str = "ink", anchor: str = "start") -> str:
-    return (
-        f'<text class="{kind}" x="{_number(x)}" y="{_number(y)}" text-anchor="{anchor}">'
-        f"{escape(words, quote=False)}</text>"
-    )
-
-
-def _bar(x: float, y: float, width: float, height: float, kind: str) -> str:
-    return (
-        f'<rect class="{kind}" x="{_number(x)}" y="{_number(y)}" width="{_number(width)}" '
-        f'height="{_number(height)}" rx="3"/>'
-    )
-
-
-def _line(x: float, top: float, bottom: float) -> str:
-    return (
-        f'<line class="axis" x1="{_number(x)}" x2="{_number(x)}" y1="{_number(top)}" '
-        f'y2="{_number(bottom)}"/>'
-    )
-
-
-def _dot(x: float, y: float) -> str:
-    return f'<circle class="mark" cx="{_number(x)}" cy="{_number(y)}" r="4"/>'
-
-
 def _figure(name: str, height: float, parts: Sequence[str], summary: str) -> str:
     """Put a drawing into a figure; a screen reader hears its title and its summary."""
     named = f'aria-labelledby="{name}-title {name}-summary"'
     return "\n".join(
         (
             '<figure class="drawing">',
-            f'<svg class="chart" viewBox="0 0 {WIDTH} {_number(height)}" role="img" {named}>',
+            f'<svg class="chart" viewBox="0 0 {WIDTH} {units(height)}" role="img" {named}>',
             f'<title id="{name}-title">{escape(_say(name, "title"))}</title>',
             f'<desc id="{name}-summary">{escape(summary, quote=False)}</desc>',
             *parts,
@@ -95,13 +61,13 @@ def timeline(book: Rulebook | None = None) -> str:
     def place(day: dt.date) -> float:
         return left + (day - TUESDAY).days * scale
 
-    parts = [_text(left, 14, _say("timeline", "interview"), "soft")]
+    parts = [text(left, 14, _say("timeline", "interview"), "soft")]
     for week in range(last // phrases.DAYS_IN_A_WEEK + 1):
         x = left + week * phrases.DAYS_IN_A_WEEK * scale
-        parts.append(_line(x, top - 6, bottom))
+        parts.append(line(x, top - 6, bottom))
         if week:
             told = _say("timeline", "weeks" if week > 1 else "week", count=week)
-            parts.append(_text(x, 32, told, "soft", "middle"))
+            parts.append(text(x, 32, told, "soft", "middle"))
     for number, step in enumerate(steps):
         y = top + number * row
         end = step.fine_until or step.latest
@@ -113,9 +79,9 @@ def timeline(book: Rulebook | None = None) -> str:
         late = place(step.earliest) > WIDTH / 2
         x, anchor = (place(end) + scale, "end") if late else (place(step.earliest), "start")
         parts += [
-            _text(x, y + 14, name, "ink", anchor),
-            _bar(place(step.earliest), y + 20, width, 12, "c"),
-            _dot(place(step.best) + scale / 2, y + 26),
+            text(x, y + 14, name, "ink", anchor),
+            bar(place(step.earliest), y + 20, width, 12, "c"),
+            dot(place(step.best) + scale / 2, y + 26),
         ]
     told = " ".join(
         _say("timeline", "step", name=say_table("step", step.step), words=_days(step))
@@ -149,29 +115,23 @@ def decision(book: Rulebook | None = None) -> str:
     branches.append((_say("decision", "instruction"), _say("decision", "instruction_do")))
     row, top, split = 66, 56, 138
     parts = [
-        _bar(1, 1, WIDTH - 2, 36, "b"),
-        _text(WIDTH / 2, 24, _say("decision", "question"), "ink", "middle"),
-        _bar(19, 37, 2, top + row * (len(branches) - 1) - 10, "soft"),
+        bar(1, 1, WIDTH - 2, 36, "b"),
+        text(WIDTH / 2, 24, _say("decision", "question"), "ink", "middle"),
+        bar(19, 37, 2, top + row * (len(branches) - 1) - 10, "soft"),
     ]
     for number, (answer, result) in enumerate(branches):
         y = top + number * row
         parts += [
-            _bar(20, y + 25, 13, 2, "soft"),
-            *_lines(wrap(answer, 13), 38, y + 30),
-            _bar(split, y, WIDTH - split - 1, 52, "c"),
-            *_lines(wrap(result, 28), split + 10, y + 30),
+            bar(20, y + 25, 13, 2, "soft"),
+            *paragraph(wrap(answer, 13), 38, y + 30),
+            bar(split, y, WIDTH - split - 1, 52, "c"),
+            *paragraph(wrap(result, 28), split + 10, y + 30),
         ]
     told = " ".join(
         _say("decision", "branch", answer=answer, result=result) for answer, result in branches
     )
     height = top + row * len(branches) - 12
     return generated(_figure("decision", height, parts, _say("decision", "summary", branches=told)))
-
-
-def _lines(lines: Sequence[str], x: float, middle: float) -> list[str]:
-    """Write lines of text centred on a height."""
-    first = middle - (len(lines) - 1) * 9
-    return [_text(x, first + number * 18, line) for number, line in enumerate(lines)]
 
 
 def by_country() -> str:
@@ -191,9 +151,9 @@ def _bars(name: str, evidence_id: str) -> str:
     for number, figure in enumerate(figures):
         y = number * row
         parts += [
-            _text(0, y + 15, figure.label),
-            _bar(0, y + 22, figure.value * scale, 14, "a"),
-            _text(figure.value * scale + 8, y + 34, figure_in_words(figure.value), "soft"),
+            text(0, y + 15, figure.label),
+            bar(0, y + 22, figure.value * scale, 14, "a"),
+            text(figure.value * scale + 8, y + 34, figure_in_words(figure.value), "soft"),
         ]
     summary = _say(
         "bars",

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from calculator.timing import rulebook
-from calculator.timing.rulebook import Rule, Rulebook
+from calculator.timing.rule import Rule
+from calculator.timing.rulebook import Rulebook
 from publisher.guide.markup import capital
 from publisher.guide.words import say
 

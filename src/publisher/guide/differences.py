@@ -6,7 +6,8 @@ from typing import Any
 
 from calculator import sources as data
 from calculator.sources import Advice
-from calculator.timing.rulebook import Rule, Rulebook
+from calculator.timing.rule import Rule
+from calculator.timing.rulebook import Rulebook
 from publisher.as_html import heading
 from publisher.guide import phrases, timetables
 from publisher.guide import restated as sources

@@ -8,11 +8,10 @@ from calculator.sources import Evidence, Source
 from calculator.text.words import say_date
 from calculator.timing import rulebook
 from calculator.timing.rulebook import Rulebook
-from publisher.as_html import titles
 from publisher.edition import ENGLISH
-from publisher.guide import messages, timetables
 from publisher.guide import restated as data
-from publisher.guide.claims import Place, coverage
+from publisher.guide import timetables
+from publisher.guide.claims import coverage
 from publisher.guide.conditions import when
 from publisher.guide.markup import (
     capital,
@@ -24,21 +23,12 @@ from publisher.guide.markup import (
     stack,
     table,
 )
-from publisher.guide.words import labelled, language, locale, percent, say, say_from
-from publisher.project import DOCS, ROOT
-
-LISTS = (
-    "about/#the-rules-today",
-    "messages/#checks",
-    "messages/#message-",
-    "guide/evidence/#every-fact-with-its-source",
-)
-"""Parts of the guide that list what is said elsewhere; they explain nothing of their own,
-and messages are named by themselves."""
+from publisher.guide.rule_windows import usual
+from publisher.guide.where_cited import cited_at
+from publisher.guide.words import labelled, language, locale, percent, say
+from publisher.project import ROOT
 
 ABOUT = "about/"
-HERE = ""
-"""The Sources page stands at the site's root."""
 
 
 def sources() -> str:
@@ -67,7 +57,7 @@ def claims() -> str:
     for source in data.sources().values():
         rows = [
             (_anchor(claim.id), " ".join(filter(None, (claim.text, claim.reading))),
-             _places(where[claim.id]))
+             cited_at(where[claim.id]))
             for claim in data.claims_of(source.id)
         ]  # fmt: skip
         parts += [
@@ -81,7 +71,7 @@ def conventions() -> str:
     """Write our own conventions with their anchors, reasons and places."""
     where = coverage().places
     rows = [
-        (_anchor(entry.id), f"{entry.text} *{entry.why}*", _places(where[entry.id]))
+        (_anchor(entry.id), f"{entry.text} *{entry.why}*", cited_at(where[entry.id]))
         for entry in data.conventions().values()
     ]
     return generated(stack(table(_head("convention", "says", "where"), rows)))
@@ -95,7 +85,7 @@ def evidence_anchors() -> str:
             _anchor(fact.id),
             " ".join(filter(None, (fact.fact, f"*{_published_by(fact)}*", fact.note))),
             _grade(fact),
-            _places(where[fact.id]),
+            cited_at(where[fact.id]),
         )
         for fact in data.evidence().values()
     ]
@@ -139,7 +129,7 @@ def rules(book: Rulebook | None = None) -> str:
             rule_link(rule.id, ABOUT),
             say("step", rule.step),
             when(rule, book) or say("condition", "always"),
-            capital(timetables.usual(rule)),
+            capital(usual(rule)),
             cites(rule.claims, ABOUT),
         )
         for rule in book.timing
@@ -180,30 +170,3 @@ def _links(fact: Evidence) -> str:
         return say("sources", "no_link")
     hosts = [(urlsplit(link).hostname or link).removeprefix("www.") for link in fact.links]
     return ", ".join(f"[{host}]({link})" for host, link in zip(hosts, fact.links, strict=True))
-
-
-def _places(places: tuple[Place, ...]) -> str:
-    told = [place for place in places if place.kind != "guide" or not place.where.startswith(LISTS)]
-    return ", ".join(dict.fromkeys(map(_place, told))) or say("sources", "nowhere")
-
-
-def _place(place: Place) -> str:
-    if place.kind == "rule":
-        return rule_link(place.where, HERE)
-    if place.kind == "notice":
-        return say("sources", "notice")
-    if place.kind == "check":
-        return f"[{place.where}](messages.md#{place.where}){{ .rule }}"
-    if place.kind == "message":
-        name = say("sources", "message", name=messages.title(place.where))
-        return f"[{name}](messages.md#{messages.anchor(place.where)})"
-    page, _, anchor = place.where.partition("#")
-    file = "index.md" if page in ("", "/") else _file(page)
-    name = say_from("site", "titles", titles()[file])
-    return f"[{name}]({file}{'#' + anchor if anchor else ''})"
-
-
-def _file(url: str) -> str:
-    """Return the page behind an address: ``about/`` is ``about/index.md``."""
-    plain = f"{url.strip('/')}.md"
-    return plain if (DOCS / "en" / plain).is_file() else f"{url.strip('/')}/index.md"

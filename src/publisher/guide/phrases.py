@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from calculator.timing import bounds
 from calculator.timing.bounds import OWN_BOUNDS
-from calculator.timing.rulebook import Bound, Rule
+from calculator.timing.rule import Bound, Rule
 from publisher.guide.conditions import told
 from publisher.guide.words import has, say
 

@@ -6,17 +6,18 @@ of a step can be missing from it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from calculator.steps import STEPS
 from calculator.timing import rulebook
-from calculator.timing.rulebook import Instruction, Rule, Rulebook
+from calculator.timing.rule import Instruction, Rule
+from calculator.timing.rulebook import Rulebook
 from publisher.guide import phrases
 from publisher.guide.conditions import told, when
 from publisher.guide.markup import capital, generated, in_column, plain, rule_link, stack, table
-from publisher.guide.words import labelled, say
+from publisher.guide.rule_windows import bounds, in_cases, in_good_time
+from publisher.guide.words import say
 
-PACES = ("prompt", "balanced", "patient")
 PLAIN = "other"
 """The industry that a table takes where it names none."""
 
@@ -67,46 +68,6 @@ def advice(book: Rulebook | None, *rules: Rule, place: str = "guide/") -> str:
 def _usual_of(rule_id: str) -> str:
     """Return the window that the project publishes for a rule, each of its cases by itself."""
     return in_cases([rule for rule in rulebook.load().timing if rule.id == rule_id])
-
-
-def in_cases(found: Sequence[Rule]) -> str:
-    """Return the windows of a rule's cases in one line, each with its condition if it has one."""
-    told = [(when(rule), usual(rule)) for rule in found]
-    return say("phrase", "separator").join(
-        say("phrase", "case", condition=condition, window=window) if condition else window
-        for condition, window in told
-    )
-
-
-def usual(rule: Rule) -> str:
-    """Return a rule's window in one line, as the project itself publishes it."""
-    return say("phrase", "separator").join(
-        labelled(label.casefold(), words) for label, words in bounds(rule)
-    )
-
-
-def bounds(rule: Rule, *, paces: bool = False) -> Iterator[tuple[str, str]]:
-    """Yield a rule's days as (label, words), none of them twice.
-
-    With ``paces`` the day to act stands there for each pace that differs from the balanced one.
-    """
-    earliest, latest = phrases.in_words(rule, rule.earliest), phrases.in_words(rule, rule.latest)
-    best = phrases.best(rule)
-    if earliest != best:
-        yield say("head", "earliest"), earliest
-    yield say("head", "best"), best
-    if paces:
-        for pace in PACES:
-            if (other := phrases.best(rule, pace)) != best:
-                yield say("head", "pace_best", pace=say("head", pace).casefold()), other
-    if latest != best:
-        yield say("head", "latest"), _latest(rule, latest)
-    if rule.fine_until:
-        yield say("head", "fine_until"), phrases.in_words(rule, rule.fine_until)
-
-
-def _latest(rule: Rule, latest: str) -> str:
-    return say("phrase", "or_sooner", phrase=latest) if rule.no_later_than else latest
 
 
 def window(step: str, *facts: str, book: Rulebook | None = None) -> str:
@@ -173,24 +134,6 @@ def _days(rule: Rule) -> list[str]:
     """Return a rule's cells for its days, each with its column's name for a narrow screen."""
     cells = (phrases.best(rule), in_good_time(rule))
     return [in_column(name, cell) for name, cell in zip(_days_head(), cells, strict=True)]
-
-
-def in_good_time(rule: Rule) -> str:
-    """Return a rule's window in words: "one week to two weeks after the interview"."""
-    if rule.when_past == "stay":
-        return say("row", "from_then_on")
-    earliest = phrases.in_words(rule, rule.earliest)
-    latest = _latest(rule, phrases.in_words(rule, rule.latest))
-    if phrases.counts_alone(rule.earliest) and phrases.counts_alone(rule.latest):
-        opens = phrases.short(rule, rule.earliest)
-        return say("phrase", "window", earliest=opens, latest=latest)
-    if earliest == phrases.in_words(rule, rule.latest):
-        return say("row", "that_day")
-    if rule.from_ == "today":
-        return latest
-    if earliest == phrases.best(rule):
-        return say("phrase", "until", latest=latest)
-    return say("phrase", "window", earliest=earliest, latest=latest)
 
 
 def instructions(book: Rulebook | None = None) -> str:

@@ -2,66 +2,29 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 import shutil
 import tempfile
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
-from publisher import locks
 from publisher.runtime import (
     archive,
     calculator_files,
-    exports,
-    lean,
     manifest,
     node,
     packages,
     precompressed,
     pyodide_files,
-    steps,
     trim,
 )
+from publisher.runtime.made_from import Sources, fingerprint
+from publisher.runtime.pyodide_steps import pyodides
 
-_ROOT = Path(__file__).resolve().parents[3]
-_HERE = Path(__file__).parent
-_BRIDGE = "calculator.bridge"
-_REPLACED = _HERE / "replaced"
-_BUILDERS = {".py", ".mjs", ".json", ".toml"}
+_REPLACED = Path(__file__).parent / "replaced"
 LINE_ENDS = "line-ends.txt"
 """Shows the worker whether the files were copied to their server as text."""
-PROGRAMS = ("pyodide", "terser")
-"""The npm packages that the browser's Python is made of and with."""
-
-
-class Files(NamedTuple):
-    """Pyodide's own files on their way into the browser."""
-
-    loader: bytes
-    glue: bytes
-    wasm: bytes
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Sources:
-    """Where the inputs lie; the defaults are this project's own."""
-
-    engine: Path = _ROOT / "src" / "calculator"
-    messages: Path = _ROOT / "templates" / "messages"
-    pyodide: Path = _ROOT / "node_modules" / "pyodide"
-    locked: Path = _ROOT / "requirements" / "runtime.txt"
-    npm_locked: Path = _ROOT / "package-lock.json"
-    requests: Path = _HERE / "requests.json"
-    early: Path | None = lean.RECORD
-    """The record of what stays in the WebAssembly; all of it without one."""
-    downloads: Path = _ROOT / "build" / "runtime-packages"
-    compressed: Path = _ROOT / "build" / "runtime.compressed"
-    """What was compressed once, by its hash: brotli takes a minute over the WebAssembly."""
-    bridge: str = field(default=_BRIDGE)
-    """The module with ``call``, the one function the page uses."""
 
 
 def build(out: Path, sources: Sources | None = None) -> Path:
@@ -74,7 +37,7 @@ def build(out: Path, sources: Sources | None = None) -> Path:
     pyodide = pyodide_files.find(sources.pyodide)
     engine = dict(calculator_files.engine_files(sources.engine, sources.messages))
     holidays = dict(calculator_files.holiday_files(sources.engine))
-    mark = _fingerprint(sources, {**engine, **holidays})
+    mark = fingerprint(sources, {**engine, **holidays})
     made = out / manifest.NAME
     if made.is_file() and json.loads(made.read_text("utf-8")).get("inputs") == mark:
         return made
@@ -157,41 +120,6 @@ def _compile(
     return one["version"], _compress(folder, always), later, packed
 
 
-def pyodides(sources: Sources) -> Files:
-    """Return Pyodide's script, WebAssembly and loader once every step has taken its part."""
-    names = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm")
-    loader, glue, wasm = ((sources.pyodide / name).read_bytes() for name in names)
-    # Without the comment that sends browsers' tools after a file that is not there.
-    files = Files(loader.partition(b"\n//# sourceMappingURL=")[0] + b"\n", glue, wasm)
-    for step in steps.steps("Pyodide's"):
-        files = _OF_PYODIDE[step.code](files, sources)
-    return files
-
-
-def _shorten(files: Files, _: Sources) -> Files:
-    glue, wasm = exports.shorten(files.glue.decode(), files.loader.decode(), files.wasm)
-    return files._replace(glue=glue.encode(), wasm=wasm)
-
-
-def _lean(files: Files, sources: Sources) -> Files:
-    if sources.early is None:
-        return files
-    original = (sources.pyodide / "pyodide.asm.wasm").read_bytes()
-    return files._replace(wasm=lean.lean(files.wasm, lean.read(sources.early, original)))
-
-
-def _prune(files: Files, _: Sources) -> Files:
-    with tempfile.TemporaryDirectory() as name:
-        paths = {part: Path(name) / part for part in (*Files._fields, "target")}
-        for part, content in files._asdict().items():
-            paths[part].write_bytes(content)
-        node.run("prune.mjs", {part: str(path) for part, path in paths.items()})
-        return files._replace(glue=paths["target"].read_bytes())
-
-
-_OF_PYODIDE = {"exports.shorten": _shorten, "lean.lean": _lean, "prune.mjs": _prune}
-
-
 def _compress(folder: Path, entries: Mapping[str, bytes]) -> bytes:
     """Return an archive of ``entries``, compressed as a whole."""
     plain, compressed = folder / "plain.zip", folder / "compressed.bin"
@@ -241,27 +169,3 @@ def _publish(
     shutil.rmtree(out, ignore_errors=True)
     fresh.rename(out)
     return out / manifest.NAME
-
-
-def _fingerprint(sources: Sources, engine: Mapping[str, bytes]) -> str:
-    """Return the hash of everything the bundle is made from, and of the programs that make it.
-
-    Of the npm packages every file counts: a version alone would not show a file that was altered.
-    """
-    record = sources.early.read_text("utf-8") if sources.early else ""
-    digest = hashlib.sha256(f"{node.version()} {record}".encode())
-    for name, content in sorted(engine.items()):
-        digest.update(f"{name} {len(content)}\n".encode() + content)
-    builder = [file for file in sorted(_HERE.rglob("*")) if file.suffix in _BUILDERS]
-    packages_locked = json.loads(sources.npm_locked.read_text("utf-8"))["packages"]
-    installed = sources.pyodide.parent.parent
-    programs = [
-        file
-        for path in locks.npm_paths(packages_locked, PROGRAMS)
-        for file in sorted((installed / path).rglob("*"))
-        if file.is_file()
-    ]
-    for file in (*builder, sources.locked, sources.requests, *programs):
-        content = file.read_bytes()
-        digest.update(f"{file.name} {len(content)}\n".encode() + content)
-    return digest.hexdigest()

@@ -20,7 +20,9 @@ from pathlib import Path
 
 from publisher.runtime import wasm
 from publisher.runtime.errors import RuntimeBuildError
-from publisher.runtime.wasm import Kind, Module, Section, constant, encoded, sized, vector
+from publisher.runtime.instructions import MORE, constant, instructions
+from publisher.runtime.leb128 import encoded
+from publisher.runtime.wasm import Kind, Module, Section, sized, vector
 
 RECORD = Path(__file__).with_name("early.json")
 MISSED = "missed"
@@ -53,8 +55,8 @@ def lean(module: bytes, used: Used) -> bytes:
     stop = sized(stopping(whole.globals))
     code = [sized(body) if n in used.functions else stop for n, body in enumerate(whole.bodies)]
     for each in used.functions:
-        for _, instruction, value in wasm.instructions(whole.bodies[each]):
-            if instruction == wasm.MORE and value in _NAMES_A_SEGMENT:
+        for _, instruction, value in instructions(whole.bodies[each]):
+            if instruction == MORE and value in _NAMES_A_SEGMENT:
                 raise RuntimeBuildError("lean.py does not know code that names a segment.")
     memory = bytearray(len(whole.memory))
     for each in used.blocks:

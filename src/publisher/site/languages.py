@@ -88,10 +88,15 @@ def alternates(edition: Edition, every: Sequence[Edition]) -> list[dict[str, Any
     ]
 
 
+def our_files(language: str) -> list[Path]:
+    """Return the files of our own pages in a language's folder."""
+    return sorted((DOCS / language).rglob("*.md"))
+
+
 def ours(language: str) -> set[str]:
     """Return our own pages in a language, by path."""
     folder, english = DOCS / language, DOCS / ENGLISH
-    pages = {file.relative_to(folder).as_posix(): file for file in folder.rglob("*.md")}
+    pages = {file.relative_to(folder).as_posix(): file for file in our_files(language)}
     return {
         path
         for path, file in pages.items()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from calculator.commands.files import toml_mistake
 from publisher.centre.faults import Fault
-from publisher.centre.settings.table import SETTINGS
+from publisher.centre.settings.notes import SETTINGS
 from publisher.centre.words import say
 
 _SENTENCES = {"date": "bad_date", "other": "not_toml"}

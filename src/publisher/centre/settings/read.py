@@ -8,7 +8,6 @@ import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
-from urllib.parse import urlsplit
 
 from calculator.commands.files import is_tangled
 from calculator.situation.faults import SituationError
@@ -17,9 +16,12 @@ from publisher.centre.faults import Fault, did_you_mean
 from publisher.centre.settings.brand import Brand, read_brand
 from publisher.centre.settings.broken import broken
 from publisher.centre.settings.choices import Choices, read_choices
+from publisher.centre.settings.contact import Closed, Contact, read_closed, read_contact
 from publisher.centre.settings.lines import line_numbers
+from publisher.centre.settings.notes import SETTINGS, Notes
 from publisher.centre.settings.rules import read_rules
-from publisher.centre.settings.table import SETTINGS, Notes, Table, https
+from publisher.centre.settings.site_address import read_parents, read_url
+from publisher.centre.settings.table import Table
 from publisher.centre.shared import KEY, laid_over
 from publisher.centre.words import say
 from publisher.edition import ENGLISH
@@ -28,27 +30,6 @@ SCHEMA = 1
 """The version of the settings' form; ``upgrade`` moves older ones."""
 
 _LANGUAGE = re.compile(r"[a-z]{2}")
-_PATH = re.compile(r"(?:/[A-Za-z0-9._~-]*)*")
-"""What the files for web servers can name without any escaping."""
-_LONGEST_CLOSURE = dt.timedelta(days=366)
-
-
-@dataclass(frozen=True, slots=True)
-class Closed:
-    """Days on which the centre itself is closed; shown beside its contact, never in a plan."""
-
-    first: dt.date
-    last: dt.date
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Contact:
-    """How to reach the centre."""
-
-    email: str | None = None
-    telephone: str | None = None
-    booking_url: str | None = None
-    accessibility_email: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,7 +41,7 @@ class Settings:
     languages: tuple[str, ...] = (ENGLISH,)
     brand: Brand = field(default_factory=Brand)
     region: Mapping[str, str] = field(default_factory=dict)
-    contact: Contact = Contact()
+    contact: Contact = field(default_factory=Contact)
     closed: tuple[Closed, ...] = ()
     rules: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     parents: tuple[str, ...] = ()
@@ -98,14 +79,14 @@ def read(
     languages = _languages(top, known_languages)
     settings = Settings(
         name=_name(top, languages),
-        url=_url(top),
+        url=read_url(top),
         languages=languages,
         brand=read_brand(top, languages),
         region=_region(top),
-        contact=_contact(top),
-        closed=_closed(top),
+        contact=read_contact(top),
+        closed=read_closed(top),
         rules=read_rules(top, languages),
-        parents=_parents(top),
+        parents=read_parents(top),
         choices=read_choices(top, languages),
         keep_unsaved=_keep_unsaved(top),
     )
@@ -167,22 +148,6 @@ def _name(top: Table, languages: tuple[str, ...]) -> dict[str, str]:
     return names
 
 
-def _url(top: Table) -> str | None:
-    url = top.address("url")
-    if url is None:
-        if "url" not in top.values:
-            top.notes.add("", "url_missing", stops=False)
-        return None
-    parts = urlsplit(url)
-    if parts.query or parts.fragment:
-        top.notes.add("url", "url_query", written=url)
-        return None
-    if not _PATH.fullmatch(parts.path):
-        top.notes.add("url", "url_path", written=url)
-        return None
-    return url if url.endswith("/") else f"{url}/"
-
-
 def _region(top: Table) -> dict[str, str]:
     table = top.table("region")
     if table is None:
@@ -206,46 +171,6 @@ def _region(top: Table) -> dict[str, str]:
     return written
 
 
-def _contact(top: Table) -> Contact:
-    table = top.table("contact")
-    if table is None:
-        if "contact" not in top.values:
-            top.notes.add("", "accessibility_missing")
-        return Contact()
-    contact = Contact(
-        email=table.email("email"),
-        telephone=table.telephone("telephone"),
-        booking_url=table.address("booking_url"),
-        accessibility_email=table.email("accessibility_email"),
-    )
-    if not str(table.values.get("accessibility_email", "")).strip():
-        notes = table.notes
-        # One fault is enough where the key is there and empty.
-        notes.found = [each for each in notes.found if "accessibility_email" not in each.message]
-        notes.add("contact.accessibility_email", "accessibility_missing")
-    table.close()
-    return contact
-
-
-def _closed(top: Table) -> tuple[Closed, ...]:
-    found = []
-    for table in top.tables("centre_closed"):
-        first, last = table.day("from"), table.day("to")
-        for key in ("from", "to"):
-            if key not in table.values:
-                table.notes.add(table.path, "closed_missing", key=key)
-        table.close()
-        if first is None or last is None:
-            continue
-        if last < first:
-            table.notes.add(table.at("to"), "closed_ends_first", first=first.isoformat())
-        elif last - first > _LONGEST_CLOSURE:
-            table.notes.add(table.at("to"), "closed_too_long")
-        else:
-            found.append(Closed(first, last))
-    return tuple(sorted(found, key=lambda closed: closed.first))
-
-
 def _keep_unsaved(top: Table) -> bool:
     table = top.table("privacy")
     if table is None:
@@ -253,25 +178,3 @@ def _keep_unsaved(top: Table) -> bool:
     written = table.raw("keep_unsaved", bool, "yes_or_no")
     table.close()
     return written is not False
-
-
-def _parents(top: Table) -> tuple[str, ...]:
-    table = top.table("embed")
-    if table is None:
-        return ()
-    found = []
-    for entry in table.raw("parents", list, "list") or ():
-        if not isinstance(entry, str):
-            table.notes.add("embed.parents", "not_an_address", written=str(entry)[:40])
-            continue
-        address = https(entry, "embed.parents", table.notes)
-        if address is None:
-            continue
-        parts = urlsplit(address)
-        origin = f"{parts.scheme}://{parts.netloc}"
-        if parts.path.strip("/") or parts.query or parts.fragment:
-            table.notes.add("embed.parents", "not_an_origin", written=entry, better=origin)
-        else:
-            found.append(origin)
-    table.close()
-    return tuple(dict.fromkeys(found))

@@ -7,8 +7,10 @@ from typing import Any
 
 from calculator.text.words import Words
 from calculator.timing import bounds, rulebook
-from calculator.timing.rulebook import OverruleError, Rule
-from publisher.centre.settings.table import Notes, Table
+from calculator.timing.overruling import OverruleError, overrule
+from calculator.timing.rule import Rule
+from publisher.centre.settings.notes import Notes
+from publisher.centre.settings.table import Table
 from publisher.edition import ENGLISH
 
 _BOUNDS = ("earliest", "best", "latest")
@@ -47,7 +49,7 @@ def read_rules(top: Table, languages: tuple[str, ...]) -> dict[str, dict[str, An
     for key, change in found.items():
         try:
             # Each by itself, so that a fault in one hides none in another.
-            book = rulebook.overrule(rulebook.load(), "", rules_in({key: change}, ENGLISH))
+            book = overrule(rulebook.load(), "", rules_in({key: change}, ENGLISH))
         except OverruleError as error:
             for path, fault, values in error.faults:
                 table.notes.add_message(path, words.say(f"fault.{fault}", **values))

@@ -6,51 +6,19 @@ import datetime as dt
 import re
 from collections.abc import Mapping
 from typing import Any
-from urllib.parse import urlsplit
 
-from publisher.centre.faults import Fault, did_you_mean
-from publisher.centre.settings.lines import line_of
+from publisher.centre.faults import did_you_mean
+from publisher.centre.settings.notes import Notes
+from publisher.centre.settings.web_addresses import https
 from publisher.centre.words import say
 from publisher.edition import ENGLISH
 
-SETTINGS = "centre.toml"
-
 _EMAIL = re.compile(r"[A-Za-z0-9.!#$%*+/=?^_{|}~-]+@[A-Za-z0-9](?:[A-Za-z0-9-]*\.)+[A-Za-z]{2,}")
-_ADDRESS = re.compile(r"[!-~]+")
-_HOST = re.compile(r"(?:[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?\.)*[A-Za-z0-9-]+")
-_NEVER = set("\"'<>`;\\")
-"""Characters that would end an attribute or a policy."""
 _TELEPHONE = re.compile(
     r"(?=.{5,60}\Z)\+?[0-9()./ -]+(?:,? ?(?:x|ext\.?|extension|poste|#) ?[0-9]{1,6})?"
 )
 _LANGUAGE = re.compile(r"[a-z]{2}")
 _LONGEST = 300
-
-
-class Notes:
-    """Collects the faults of one settings file."""
-
-    def __init__(
-        self, lines: Mapping[str, int], shared: Mapping[str, int] | None = None, file: str = ""
-    ) -> None:
-        """Take where each setting stands: in the file itself, else in a ``file`` that is shared."""
-        self.lines = dict(lines)
-        self.shared = dict(shared or {})
-        self.file = file
-        self.found: list[Fault] = []
-
-    def add(self, path: str, key: str, /, *, stops: bool = True, **values: object) -> None:
-        """Note the fault whose sentence is ``key``, at the line of the setting ``path``."""
-        self.add_message(path, say("fault", key, **values), stops=stops)
-
-    def add_message(self, path: str, message: str, *, stops: bool = True) -> None:
-        """Note a fault with a sentence of its own."""
-        elsewhere = path in self.shared and path not in self.lines
-        file = self.file if elsewhere else SETTINGS
-        line = line_of(path, self.shared if elsewhere else self.lines)
-        fault = Fault(file, line, f"{path}: {message}" if path else message, stops)
-        if fault not in self.found:
-            self.found.append(fault)
 
 
 class Table:
@@ -195,33 +163,6 @@ class Table:
             if key not in self._asked:
                 hint = did_you_mean(key, self._asked)
                 self.notes.add(self.at(key), "unknown_key", key=key, hint=hint)
-
-
-def https(written: str, path: str, notes: Notes) -> str | None:
-    """Return an address if it is one with https and without a password; else note what is wrong."""
-    if _is_address(written, "https"):
-        return written
-    if _is_address(written, "http"):
-        notes.add(path, "no_https", better=written.replace("http://", "https://", 1))
-    else:
-        notes.add(path, "not_an_address", written=written)
-    return None
-
-
-def _is_address(written: str, scheme: str) -> bool:
-    try:
-        parts = urlsplit(written)
-        host, port = parts.hostname or "", parts.port
-    except ValueError:
-        return False
-    return (
-        parts.scheme == scheme
-        and _ADDRESS.fullmatch(written) is not None
-        and not set(written) & _NEVER
-        and "@" not in parts.netloc
-        and port != 0
-        and _HOST.fullmatch(host) is not None
-    )
 
 
 def _kind(value: object) -> str:

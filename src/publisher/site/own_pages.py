@@ -1,0 +1,49 @@
+"""An edition's own files among the staged pages, and what is made anew in those that stay ours."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+from publisher.edition import ENGLISH, Edition
+from publisher.guide.gathered import gather
+from publisher.guide.refresh import refresh
+from publisher.guide.words import speaking
+from publisher.site import languages
+
+
+def gather_sources(pages: Path, edition: Edition) -> None:
+    """Gather the sources of each section of our guide; a page of a centre's stays as it is."""
+    for page, language in our_pages(pages, edition):
+        if (pages / "guide") in page.parents:
+            page.write_text(gather(page.read_text("utf-8"), language), "utf-8")
+
+
+def overlay(pages: Path, edition: Edition) -> None:
+    """Put an edition's own files into the staged pages, and its own rules into their tables."""
+    files = {**edition.pages, **{f"assets/{path}": file for path, file in edition.assets.items()}}
+    for path, file in files.items():
+        (pages / path).parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(file, pages / path)
+    for path, content in edition.made.items():
+        (pages / path).parent.mkdir(parents=True, exist_ok=True)
+        (pages / path).write_bytes(content)
+    for path, text in edition.passages.items():
+        # A page that was replaced whole says what its writer wanted it to say.
+        if path not in edition.pages:
+            page = pages / path
+            page.write_text(f"{page.read_text('utf-8').rstrip()}\n\n{text}", "utf-8")
+    if edition.book is not None:
+        for page, language in our_pages(pages, edition):
+            with speaking(language):
+                page.write_text(refresh(page.read_text("utf-8"), edition.book), "utf-8")
+
+
+def our_pages(pages: Path, edition: Edition) -> Iterator[tuple[Path, str]]:
+    """Yield those of the staged pages that are ours, each with the language that it is in."""
+    own = languages.ours(edition.language)
+    for page in sorted(pages.rglob("*.md")):
+        path = page.relative_to(pages).as_posix()
+        if path not in edition.pages:
+            yield page, edition.language if path in own else ENGLISH
