@@ -13,7 +13,7 @@ Place = Literal["organiser", "guest", "optional_guest", "sender"]
 
 _ADDRESS = re.compile(r"[^\s@<>\"']+@[^\s@<>\"']+\.[^\s@<>\"']+")
 _IN_BRACKETS = re.compile(r"\s*[(\[]([^)\]]*)[)\]]\s*")
-_COMMAS = re.compile("[،，、]")
+_COMMAS = re.compile("[\u060c\uff0c\u3001]")
 _EAST_ASIAN = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
 _VIA = re.compile(r"\s+via\s.*$", re.IGNORECASE)
 """What services put behind the name of somebody for whom they write."""

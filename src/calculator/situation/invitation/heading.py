@@ -71,8 +71,8 @@ def read_heading(written: str, terms: Mapping[str, Any], names: Names) -> Headin
 def says_cancelled(title: str) -> bool:
     """Say whether a title, or a part of it, begins or ends with the word for a cancelled event.
 
-    Behind a dash or in brackets it stands at the end of its part, or alone: "Cancelled Orders Clerk"
-    is a job.
+    Behind a dash or in brackets it stands at the end of its part, or alone: "Cancelled Orders
+    Clerk" is a job.
     """
     words = tuple(known()["cancelled"])
     parts = [part.strip(_EDGE) for part in _BETWEEN.split(title) if part and part.strip(_EDGE)]
@@ -82,7 +82,7 @@ def says_cancelled(title: str) -> bool:
 
 def is_forwarded(subject: str) -> bool:
     """Say whether an email's subject is one that somebody passed on."""
-    mark, colon, _ = subject.replace("：", ":").partition(":")
+    mark, colon, _ = subject.replace("\uff1a", ":").partition(":")
     return bool(colon) and squeeze(mark) in known()["forwarded"]
 
 
