@@ -10,6 +10,7 @@ from typing import Any
 
 from calculator.days.spoken import reading_of
 from calculator.days.workdays import LoadCountry
+from calculator.exports.archive import MOST
 from calculator.exports.documents import to_document
 from calculator.situation.faults import SituationError, shorten
 from calculator.situation.model import Situation
@@ -23,8 +24,6 @@ from calculator.telling import entry_told
 from calculator.text.places import countries_in
 from calculator.text.words import language_of, say_date
 
-MOST = 200
-"""Most plans of one table: as many as one file of plans holds."""
 _SHOWN = ("round", "region", "industry", "person", "person_email", "topic", "name", "email")
 """Columns of which a row's preview tells, beside the day and the story."""
 _A_NAME = 8
@@ -59,7 +58,10 @@ class OwnRows:
         """
         count = sum(1 for row in self.table.rows() if row.cells.get("interview"))
         if count > MOST:
-            values = {"count": self.words.number(count), "limit": MOST}
+            values: dict[str, object] = {
+                "count": self.words.number(count),
+                "limit": self.words.number(MOST),
+            }
             raise TableError(("table_too_many", values))
         self.countries = {country for row in self.table.rows() if (country := self._needs(row))}
         if self.brought is None or self.countries <= set(self.brought):

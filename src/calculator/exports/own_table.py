@@ -123,16 +123,6 @@ def _regions(plans: Any) -> Iterator[tuple[str, Any]]:
             yield country, entry.get("region")
 
 
-def _key(key: str) -> str:
-    """Return the key of our sentence: the command line has others for some faults."""
-    return {
-        "empty": "table_empty",
-        "header_unreadable": "table_header",
-        "odd_sign": "table_no_text",
-        "not_text": "table_no_text",
-    }.get(key, key)
-
-
 def _read(
     brought: Brought, words: TableWords, load: LoadCountry, countries: Collection[str] | None
 ) -> dict[str, Any]:
