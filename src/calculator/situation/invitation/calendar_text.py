@@ -17,13 +17,8 @@ _BEGIN = re.compile(rb"BEGIN:VCALENDAR", re.IGNORECASE)
 _END = re.compile(rb"END:VCALENDAR", re.IGNORECASE)
 _ATTACHED = re.compile(rb"^ATTACH[;:][^\r\n]*\r\n", re.MULTILINE | re.IGNORECASE)
 _YEARLY = re.compile(r"RRULE:(?!.*INTERVAL=0)(?:.*;)?FREQ=YEARLY(?:;.*)?")
-_UTF_16 = {
-    b"\xff\xfe": "utf-16",
-    b"\xfe\xff": "utf-16",
-    # Without a mark in front, by how such a file begins.
-    b"B\0": "utf-16-le",
-    b"\0B": "utf-16-be",
-}
+_MARK = {b"\xff\xfe": b"", b"\xfe\xff": b"", b"B\0": b"\xff\xfe", b"\0B": b"\xfe\xff"}
+"""The mark that UTF-16 lacks, by how such a file begins; the browser's Python needs one."""
 
 
 class CalendarError(ValueError):
@@ -37,8 +32,8 @@ def has_calendar(content: bytes) -> bool:
 
 
 def _in_utf_8(content: bytes) -> bytes:
-    wide = _UTF_16.get(content[:2])
-    return content.decode(wide, "replace").encode() if wide else content
+    mark = _MARK.get(content[:2])
+    return content if mark is None else (mark + content).decode("utf-16", "replace").encode()
 
 
 def text_of(content: bytes) -> str:
