@@ -439,3 +439,10 @@ def test_the_name_of_a_table_above_its_header_is_passed_over():
     assert row["situation"]["role"] == "Clerk"
     # Two cells in the first row are titles, whatever they say.
     assert read("Foo,Bar\nEmployer,Interview Date\n")["choices"] != []
+
+
+def test_a_fault_in_a_story_names_its_column():
+    answer = read("interview,story\n2026-11-12,2026-11-15 offer written reply by the 20th\n")
+    (fault,) = answer["faults"]
+    assert (fault["column"], fault["rows"]) == ("story", [2])
+    assert "not a whole date" in fault["message"]
