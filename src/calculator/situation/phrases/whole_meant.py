@@ -121,6 +121,9 @@ def _not_this_week(said: Said, _tree: Tree) -> Iterator[Time]:
 
 
 def _at_least(said: Said, tree: Tree) -> Iterator[Time]:
+    if "unit" in tree.parts:  # "2+ weeks"
+        yield _not_before(said.last(counted(tree)))
+        return
     for time in times_of(said, tree.parts.get("when") or tree.parts["counted"]):
         if time["kind"] in {"within", "couple_of_weeks"}:
             yield _not_before(said.last(time))
