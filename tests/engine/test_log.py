@@ -10,6 +10,7 @@ import pytest
 
 import calculator
 from calculator.commands.main import main
+from calculator.text.cells import safe, unsafe
 
 COLUMNS = ["Date", "Employer", "Job", "Who", "Way", "Person", "What"]
 SITUATION = {
@@ -69,6 +70,19 @@ def test_no_cell_is_a_formula(start):
     answer = record({**OTHER, "company": f"{start}1+1"}, format="csv")
     assert f"'{start}" in answer["text"] or start == "\t"  # a tab in front is trimmed when read
     assert not any(cell.startswith(start) for row in read_back(answer["text"]) for cell in row)
+
+
+@pytest.mark.parametrize("other", [",", ";", "\t"])
+@pytest.mark.parametrize("separator", [",", ";", "\t"])
+def test_no_cell_is_a_formula_where_numbers_are_written_otherwise(separator, other):
+    """A spreadsheet of another locale parts the same lines at another sign."""
+    for sign in "=+-@":
+        company = f"a;{sign}1+1,{sign}1+1\t{sign}1+1\n{sign}1+1"
+        text = record({**OTHER, "company": company}, format="csv", separator=separator)["text"]
+        cells = [cell for row in read_back(text, delimiter=other) for cell in row]
+        assert not any(cell.startswith(sign) for cell in cells)
+        assert unsafe(safe(company)) == company
+    assert safe("Ana Ruiz; -10 %, @noon") == "Ana Ruiz; -10 %, @noon"
 
 
 def test_a_no_after_an_offer_took_it_back_whatever_came_later():

@@ -177,6 +177,15 @@ EVENTS = [
         "dès que l’équipe aurait rencontré tout le monde",
     ),
     ("l'approbation du budget", "you", "que vous attendiez l’approbation du budget"),
+    # "Son" or "sa" hangs on the thing; "leur" fits every one.
+    ("après notre réunion du 10 décembre", "recruiter", "après leur réunion du 10 décembre"),
+    ("après notre réunion du 10 décembre", "you", "après votre réunion du 10 décembre"),
+    # Without a verb it says when one hears, and is nothing that somebody waits for.
+    (
+        "une fois les entrevues terminées",
+        "recruiter",
+        "des nouvelles une fois les entrevues terminées",
+    ),
 ]
 
 

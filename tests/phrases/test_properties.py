@@ -5,11 +5,13 @@ import itertools
 import tomllib
 from pathlib import Path
 
+import pytest
 from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
 from calculator.situation.phrases import PhraseError
 from phrases.reader import read
+from phrases.walk import walked
 
 FOLDER = Path(__file__).parent
 SAID = tomllib.loads((FOLDER / "phrases.toml").read_text("utf-8"))["said"]
@@ -22,13 +24,13 @@ REGIONS = st.sampled_from(["US", "CA-ON", "GB-ENG", ""])
 UNKNOWN = ["zebra", "salary", "unless", "not", "never", "7", "xyzzy", "if", "+", "%", "🙂"]
 
 
-def tried(words, on, region="US"):
+def tried(words, on, region="US", *, locale="en"):
     """Read words; give None where they are refused, with a sentence that is one."""
     try:
-        return read(words, on, region)
+        return read(words, on, region, locale=locale)
     except PhraseError as refused:
         sentence = str(refused)
-    assert sentence[0].isupper() or sentence[0] == "“"
+    assert sentence[0].isupper() or sentence[0] in "“«"
     assert sentence.endswith(".")
     assert "{" not in sentence or "{" in words
     return None
@@ -100,6 +102,10 @@ def test_a_word_more_is_never_passed_over(data, phrase, word, on):
     at = data.draw(st.integers(0, len(parts)))
     # "Tuesday 7 PM" is Tuesday: a number before it makes an hour of the half of the day.
     assume(not (word.isdigit() and parts[at : at + 1] in (["AM"], ["PM"], ["am"], ["pm"])))
+    # "By the 7, the 1st at the latest" is the 1st.
+    assume(not (word.isdigit() and "latest" in parts))
+    # "After lunch" and "not after lunch" are the same day.
+    assume(not (word == "not" and before.times[0].time["kind"] == "today"))
     after = tried(" ".join([*parts[:at], word, *parts[at:]]), on)
     if after is not None and after.times[0].time["kind"] != "event":
         assert without_words(after) != without_words(before)
@@ -127,3 +133,16 @@ def test_two_times_that_do_not_agree_are_refused_or_both_told():
             assert tried(joined, dt.date(2026, 11, 18)) is None, joined
         either = tried(f"{first} or {second}", dt.date(2026, 11, 18))
         assert either is None or len(either.times) == 2, (first, second)
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+@given(random=st.randoms(use_true_random=True), on=DAYS, region=st.sampled_from(["US", "CA-QC"]))
+@settings(max_examples=1200, deadline=None)
+def test_whatever_the_patterns_allow_is_read_ahead_or_refused(language, random, on, region):
+    """Phrases walked out of the patterns: no combination that they allow has no reader."""
+    words = walked(language, random)
+    reading = tried(words, on, region, locale=language)
+    for one in reading.times if reading else ():
+        assert one.deadline is None or one.deadline >= on
+        dates = [one.time[key] for key in ("date", "from", "to") if key in one.time]
+        assert all(date >= on.isoformat() for date in dates)

@@ -53,7 +53,8 @@ def test_whoever_brings_none_fetches_nothing_for_it(ask, server):
 
 def test_it_is_read_as_everywhere_else(ask, server):
     """A zone that no representative request names, an email, and a picture."""
-    requests = [PLAN, UTC, reading("email-base64.eml"), reading("picture.png"), PLAN]
+    others = ["email-base64.eml", "picture.png", "utf-16-no-mark.ics", "email-shift-jis.eml"]
+    requests = [PLAN, UTC, *map(reading, others), PLAN]
     assert ask(asking(*requests)) == [expected(request) for request in requests]
     assert '"2026-11-24"' in expected(UTC)
     # Python started again with all that it has before it fetched what reads them.

@@ -111,7 +111,9 @@ def test_a_row_that_is_wrong_stops_no_other():
 @pytest.mark.parametrize(
     ("titles", "asked"),
     [
-        ("interview,name", {"column.1": ["person", "name", "none"]}),
+        ("interview,name", {"column.1": ["person", "name", "role", "company", "none"]}),
+        ("interview,name,company", {"column.1": ["person", "name", "role", "none"]}),
+        ("interview,name,company,role,primary contact", {"column.1": ["name", "none"]}),
         ("interview,email", {"column.1": ["person_email", "email", "none"]}),
         ("interview,contact,email", {}),
         ("interview,first name,email", {}),
@@ -219,7 +221,10 @@ def test_an_encoding_that_is_not_told_is_asked_by_what_it_would_say(encoding, ch
         (b"\x89PNG\r\n\x1a\n\x00\x00", "no table of text"),
         (b"interview\n", "no rows below"),
         (b'"interview\n2026-11-20\n' * 60, "first row"),
-        (b"interview\n" + b"2026-11-20\n" * 10_000, "10,000 interviews. The page takes up to 200"),
+        (
+            b"interview\n" + b"2026-11-20\n" * 10_000,
+            "10,000 interviews. The page takes up to 1,000",
+        ),
         (b"x" * 5_000_001, "larger than 5 MB"),
     ],
 )
@@ -228,9 +233,9 @@ def test_what_is_no_table_for_the_page_is_refused_in_a_sentence(content, says):
 
 
 def test_only_rows_with_an_interview_count_for_the_limit():
-    rows = "2026-11-20,a\n" * 200 + ",applied\n" * 5_000
+    rows = "2026-11-20,a\n" * 1_000 + ",applied\n" * 5_000
     answer = read(f"interview,role\n{rows}")
-    assert len(answer["rows"]) == 200
+    assert len(answer["rows"]) == 1_000
     assert [len(fault["rows"]) for fault in answer["faults"]] == [5_000]
 
 
@@ -434,3 +439,10 @@ def test_the_name_of_a_table_above_its_header_is_passed_over():
     assert row["situation"]["role"] == "Clerk"
     # Two cells in the first row are titles, whatever they say.
     assert read("Foo,Bar\nEmployer,Interview Date\n")["choices"] != []
+
+
+def test_a_fault_in_a_story_names_its_column():
+    answer = read("interview,story\n2026-11-12,2026-11-15 offer written reply by the 20th\n")
+    (fault,) = answer["faults"]
+    assert (fault["column"], fault["rows"]) == ("story", [2])
+    assert "not a whole date" in fault["message"]

@@ -12,6 +12,7 @@ from hypothesis import given, settings
 import calculator
 from calculator.days.region import load_packaged
 from calculator.days.spoken import time_reader
+from calculator.exports.archive import read_archive
 from calculator.exports.own_table import Brought, read_table
 from calculator.situation.questions import put
 from calculator.situation.reading import read_situation
@@ -240,3 +241,19 @@ def test_any_story_comes_in_again(situation):
     situation = {"version": 2, **situation, "id": "a-name-of-its-own"}
     (found,) = again(table_of(situation), situation["today"])
     assert known(found) == known(situation)
+
+
+def test_more_plans_than_anybody_has_go_out_and_come_back():
+    plans = [
+        {"version": 2, "today": "2026-11-20", "id": f"plan-{number:04}", "company": f"C{number}",
+         "interview": {"date": "2026-11-20"}}
+        for number in range(250)
+    ]  # fmt: skip
+    text = table_of(*plans)
+    assert [one["company"] for one in again(text, "2026-11-20")] == [
+        one["company"] for one in plans
+    ]
+    archive = {"format": "after-the-interview", "version": 2,
+               "plans": [{"situation": one} for one in plans]}  # fmt: skip
+    read = read_archive(json.dumps(archive), "2026-11-20")
+    assert len(read["plans"]) == len(plans)

@@ -21,8 +21,8 @@ VERSION = 2
 """Of the whole file: from 2 on it may hold situations of version 2, unknown to older pages."""
 LARGEST = 5_000_000
 """Longest archive, in characters."""
-MOST = 200
-"""Most plans in one archive."""
+MOST = 1_000
+"""Most plans in one archive: more than anybody has, and what the page keeps goes into one."""
 
 
 def read_archive(written: str, today: str) -> dict[str, Any]:

@@ -10,6 +10,7 @@ from typing import Any
 
 from calculator.days.spoken import reading_of
 from calculator.days.workdays import LoadCountry
+from calculator.exports.archive import MOST
 from calculator.exports.documents import to_document
 from calculator.exports.own_rows_told import title_of, told_of
 from calculator.situation.faults import SituationError
@@ -21,8 +22,6 @@ from calculator.situation.tables.places import is_country, read_place
 from calculator.situation.tables.rows import Row, Table
 from calculator.situation.tables.table_words import TableWords
 
-MOST = 200
-"""Most plans of one table: as many as one file of plans holds."""
 _A_NAME = 8
 """Letters of an id that is a name of its own, and no row's number."""
 
@@ -55,7 +54,10 @@ class OwnRows:
         """
         count = sum(1 for row in self.table.rows() if row.cells.get("interview"))
         if count > MOST:
-            values = {"count": self.words.number(count), "limit": MOST}
+            values: dict[str, object] = {
+                "count": self.words.number(count),
+                "limit": self.words.number(MOST),
+            }
             raise TableError(("table_too_many", values))
         self.countries = {country for row in self.table.rows() if (country := self._needs(row))}
         if self.brought is None or self.countries <= set(self.brought):

@@ -59,10 +59,15 @@ def read_details(kind: str, words: Sequence[str]) -> dict[str, Any]:
     if kind == "sent":
         rest = _sent(told, rest)
     _take(told, kind, rest)
+    rest = _named(told, kind, rest)
+    day = _day_field(kind)
     if rest and kind in _TIMED:
         told["time"] = read_time(" ".join(rest))
     elif rest and kind == "own_deadline":
         told["label"] = " ".join(rest)
+    elif rest and kind in KINDS and day in KINDS[kind].fields and day not in told:
+        # No day that can be read: refused as such, and not as a field of that name.
+        told[day] = " ".join(rest)
     elif rest:
         told[rest[0]] = " ".join(rest[1:]) or True
     return told
@@ -78,6 +83,26 @@ def _take(told: dict[str, Any], kind: str, rest: list[str]) -> None:
         told["channel"] = rest.pop(0)
     elif kind not in _TIMED and _DATE.fullmatch(rest[0]):
         told[_day_field(kind)] = rest.pop(0)
+
+
+def _named(told: dict[str, Any], kind: str, rest: list[str]) -> list[str]:
+    """Take the fields of a kind that are told by their names in words: "reply by 2026-12-04".
+
+    A name of one word counts at the front alone, for elsewhere it may be any word.
+    """
+    for name in KINDS[kind].fields if kind in KINDS else ():
+        words = name.split("_")
+        places = range(len(rest) - len(words) + 1 if len(words) > 1 else min(1, len(rest)))
+        at = next((at for at in places if rest[at : at + len(words)] == words), None)
+        if at is None or name in told or name == "time":
+            continue
+        before, behind = rest[:at], rest[at + len(words) :]
+        if name in _SWITCHES:
+            told[name], rest = True, [*before, *behind]
+        elif behind:
+            told[name], *left = behind if _DATE.fullmatch(behind[0]) else [" ".join(behind)]
+            rest = [*before, *left]
+    return rest
 
 
 def _day_field(kind: str) -> str:

@@ -2,21 +2,27 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠", "\t", "\r", "\n")  # noqa: RUF001 - wide ones too
 """What a spreadsheet takes for the beginning of a formula."""
+_SIGNS = "".join(sign for sign in FORMULA if not sign.isspace())
+_INSIDE = re.compile(rf"([;,|\t\r\n])(?='*[{re.escape(_SIGNS)}])")
+_MARKED_INSIDE = re.compile(rf"([;,|\t\r\n])'(?='*[{re.escape(_SIGNS)}])")
+"""A formula behind what parts the cells where numbers are written otherwise than here."""
 
 
 def safe(value: object) -> str:
     """Return a cell that a spreadsheet shows as text and never runs as a formula."""
-    text = "" if value is None else str(value)
+    text = _INSIDE.sub(r"\1'", "" if value is None else str(value))
     return f"'{text}" if _is_marked(text) else text
 
 
 def unsafe(text: str) -> str:
     """Take back what :func:`safe` added, and no more: "'=1" was typed where "''=1" stands."""
-    return text[1:] if text.startswith("'") and _is_marked(text) else text
+    plain = text[1:] if text.startswith("'") and _is_marked(text) else text
+    return _MARKED_INSIDE.sub(r"\1", plain)
 
 
 def _is_marked(text: str) -> bool:

@@ -8,10 +8,16 @@ from collections.abc import Iterable, Mapping
 _ZONES = re.compile(r"tzdata/(?:__init__\.py|zoneinfo/(?:.*/)?(?:__init__\.py|[A-Z][\w+-]*)|zones)")
 """The time zones, each a file of data in a package: any of them may be named by an invitation."""
 
+_CHARSETS = re.compile(
+    r"encodings/(?:iso8859_\d+|cp(?:125\d|874|932|949|950)|koi8_[rtu]|tis_620|mac_roman"
+    r"|shift_jis|iso2022_(?:jp|kr)|euc_(?:jp|kr)|gb2312|gbk|gb18030|big5|utf_(?:7|16_[lb]e))\.pyc?"
+)
+"""The encodings of letters: any of them may be named by an email, and without it words are lost."""
+
 LATER = {"invitation": ("read_table", "table"), "table": ("read_invitation",)}
 """The archives that are fetched late, each with what is asked of other ones."""
 _DATA = {
-    "invitation": re.compile(r"^tzdata/|^calculator/.*\binvitation\b"),
+    "invitation": re.compile(rf"^tzdata/|^calculator/.*\binvitation\b|^{_CHARSETS.pattern}$"),
     "table": re.compile(r"^calculator/locale/[a-z]+/(?:columns|tables)\b"),
 }
 """Data that only an invitation or a table needs."""
@@ -50,6 +56,7 @@ def trim(entries: Mapping[str, bytes], modules: Iterable[str]) -> dict[str, byte
         name: content
         for name, content in entries.items()
         if is_data(name)
+        or _CHARSETS.fullmatch(name)
         or (name.endswith(".py") and (module_name(name) in wanted or _LANGUAGE.match(name)))
     }
 

@@ -134,9 +134,7 @@ def _events(
 ) -> dict[str, Any]:
     """Return what the one event says, or ask which of several it is; cancelled ones come last."""
     events = [
-        replace(
-            event, is_cancelled=event.is_cancelled or says_cancelled(event.summary, words.terms)
-        )
+        replace(event, is_cancelled=event.is_cancelled or says_cancelled(event.summary))
         for event in events
     ]
     numbered = [(str(number), event) for number, event in enumerate(events, 1)]

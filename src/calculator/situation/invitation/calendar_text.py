@@ -17,7 +17,8 @@ _BEGIN = re.compile(rb"BEGIN:VCALENDAR", re.IGNORECASE)
 _END = re.compile(rb"END:VCALENDAR", re.IGNORECASE)
 _ATTACHED = re.compile(rb"^ATTACH[;:][^\r\n]*\r\n", re.MULTILINE | re.IGNORECASE)
 _YEARLY = re.compile(r"RRULE:(?!.*INTERVAL=0)(?:.*;)?FREQ=YEARLY(?:;.*)?")
-_UTF_16 = {b"\xff\xfe", b"\xfe\xff"}
+_MARK = {b"\xff\xfe": b"", b"\xfe\xff": b"", b"B\0": b"\xff\xfe", b"\0B": b"\xfe\xff"}
+"""The mark that UTF-16 lacks, by how such a file begins; the browser's Python needs one."""
 
 
 class CalendarError(ValueError):
@@ -26,16 +27,18 @@ class CalendarError(ValueError):
 
 def has_calendar(content: bytes) -> bool:
     """Say whether content begins like a calendar file."""
-    head = content[:200]
-    if head[:2] in _UTF_16:
-        head = head.decode("utf-16", "replace").encode()
+    head = _in_utf_8(content[:200])
     return bool(_BEGIN.match(head.lstrip(b"\xef\xbb\xbf \t\r\n")))
+
+
+def _in_utf_8(content: bytes) -> bytes:
+    mark = _MARK.get(content[:2])
+    return content if mark is None else (mark + content).decode("utf-16", "replace").encode()
 
 
 def text_of(content: bytes) -> str:
     """Return a calendar's text: unfolded, and with what stands around it left out."""
-    if content[:2] in _UTF_16:
-        content = content.decode("utf-16", "replace").encode()
+    content = _in_utf_8(content)
     begin, ends = _BEGIN.search(content), [match.end() for match in _END.finditer(content)]
     if begin is None:
         key = "invitation_unreadable"

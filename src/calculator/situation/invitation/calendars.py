@@ -54,6 +54,8 @@ class Event:
     """Which one of an event that repeats, where one was moved or cancelled."""
     instead_of: dt.date | None = None
     """The day of that one before."""
+    onwards: bool = False
+    """Whether all that come after that one were moved or cancelled with it."""
 
 
 def read_events(content: bytes, today: dt.date) -> list[Event]:
@@ -114,11 +116,13 @@ def _folded(events: list[Event]) -> Iterator[Event]:
         if whole is None or not event.recurrence:
             single.append(event)
             continue
-        days = {*whole.days} - {event.instead_of}
+        gone_days = {day for day in whole.days if _is_meant(event, day)}
+        days = {*whole.days} - gone_days
         # One with a title of its own is an event of its own.
-        moved = not event.is_cancelled and event.start and event.summary == whole.summary
-        if moved and event.start:
+        if event.start and not event.is_cancelled and event.summary == whole.summary:
             days.add(event.start)
+            if event.onwards and event.instead_of:
+                days.update(day + (event.start - event.instead_of) for day in gone_days)
         elif not event.is_cancelled:
             single.append(event)
         gone = bool(whole.days) and not days
@@ -127,6 +131,12 @@ def _folded(events: list[Event]) -> Iterator[Event]:
         )
     for event in single:
         yield event if event.recurrence else series.get(event.uid, event)
+
+
+def _is_meant(event: Event, day: dt.date) -> bool:
+    """Say whether a day of a series is one that was moved or cancelled."""
+    before = event.instead_of
+    return before is not None and (day == before or (event.onwards and day > before))
 
 
 def _events(calendar: Any, today: dt.date) -> Iterator[Event]:
@@ -147,6 +157,7 @@ def _event(component: Any, method: str, calendar_zone: str | None, today: dt.dat
         uid=_one(component, "UID"),
         recurrence=_one(component, "RECURRENCE-ID"),
         instead_of=_day_before(moment_in(component.get("RECURRENCE-ID")), start),
+        onwards=_parameters(component.get("RECURRENCE-ID")).get("RANGE") == "THISANDFUTURE",
         sequence=_sequence(component),
         start=start.date() if isinstance(start, dt.datetime) else start,
         zone=zone,
@@ -189,6 +200,11 @@ def _one(component: Any, name: str) -> str:
     return str(moment_in(value) or value)
 
 
+def _parameters(value: Any) -> Mapping[str, Any]:
+    parameters: Mapping[str, Any] = getattr(value, "params", {})
+    return parameters
+
+
 def _line(text: str) -> str:
     return " ".join(text.replace("\\n", " ").split())
 
@@ -202,7 +218,7 @@ def _zone(component: Any, start: Any) -> tuple[str | None, dt.datetime | None]:
     """Return the name of the start's time zone, and the moment where it is given in UTC."""
     if not isinstance(start, dt.datetime):
         return None, None
-    parameters: Mapping[str, Any] = getattr(component.get("DTSTART"), "params", {})
+    parameters = _parameters(component.get("DTSTART"))
     named = str(parameters.get("TZID", "")).strip("/ ")
     if named and re.sub(r"[\W_]", "", named).casefold() not in _UTC_NAMES:
         return named, None

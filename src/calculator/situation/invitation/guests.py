@@ -13,6 +13,8 @@ Place = Literal["organiser", "guest", "optional_guest", "sender"]
 
 _ADDRESS = re.compile(r"[^\s@<>\"']+@[^\s@<>\"']+\.[^\s@<>\"']+")
 _IN_BRACKETS = re.compile(r"\s*[(\[]([^)\]]*)[)\]]\s*")
+_COMMAS = re.compile("[\u060c\uff0c\u3001]")
+_EAST_ASIAN = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
 _VIA = re.compile(r"\s+via\s.*$", re.IGNORECASE)
 """What services put behind the name of somebody for whom they write."""
 
@@ -66,14 +68,17 @@ def address_in(text: str | None) -> str | None:
 
 
 def _in_order(written: str) -> str:
-    """Return a name with the first name first: "Ruiz, Ana (HR)" is Ana Ruiz."""
+    """Return a name with the first name first: "Ruiz, Ana (HR)" is Ana Ruiz.
+
+    In Chinese, Japanese and Korean letters the family's name is the first one.
+    """
     bare = " ".join(_VIA.sub("", _IN_BRACKETS.sub(" ", written)).split())
-    last, comma, first = (part.strip() for part in bare.partition(","))
+    last, comma, first = (part.strip() for part in _COMMAS.sub(",", bare).partition(","))
     if not comma or "," in first:
         return last if comma else bare
     if not first or squeeze(first) in known()["credentials"]:
         return last
-    return f"{first} {last}"
+    return f"{last} {first}" if _EAST_ASIAN.search(bare) else f"{first} {last}"
 
 
 def part_of(guest: Guest, parts: Mapping[str, Sequence[str]]) -> Part | None:

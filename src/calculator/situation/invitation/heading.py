@@ -68,16 +68,27 @@ def read_heading(written: str, terms: Mapping[str, Any], names: Names) -> Headin
     )
 
 
-def says_cancelled(title: str, terms: Mapping[str, Any]) -> bool:
-    """Say whether a title begins or ends with the word that its event was cancelled."""
-    words = tuple(terms["heading"]["cancelled"])
-    return any(pattern(words).search(title) for pattern in (_leading, _trailing))
+def says_cancelled(title: str) -> bool:
+    """Say whether a title, or a part of it, begins or ends with the word for a cancelled event.
+
+    Behind a dash or in brackets it stands at the end of its part, or alone: "Cancelled Orders
+    Clerk" is a job.
+    """
+    words = tuple(known()["cancelled"])
+    parts = [part.strip(_EDGE) for part in _BETWEEN.split(title) if part and part.strip(_EDGE)]
+    begins = bool(parts) and bool(_leading(words).search(parts[0]))
+    return begins or any(_trailing(words).search(part) for part in parts)
 
 
-def is_forwarded(subject: str, terms: Mapping[str, Any]) -> bool:
+def is_forwarded(subject: str) -> bool:
     """Say whether an email's subject is one that somebody passed on."""
-    mark, colon, _ = subject.partition(":")
-    return bool(colon) and squeeze(mark) in terms["heading"]["forwarded"]
+    mark, colon, _ = subject.replace("\uff1a", ":").partition(":")
+    return bool(colon) and squeeze(mark) in known()["forwarded"]
+
+
+def names_interview(text: str, terms: Mapping[str, Any]) -> bool:
+    """Say whether a text has a word for an interview, in whatever language."""
+    return bool(find_words(text, (*terms["heading"]["interview"], *known()["interview"])))
 
 
 def is_of(name: str, label: str | None) -> bool:
@@ -110,7 +121,8 @@ def _bare(written: str, terms: Mapping[str, Any]) -> str:
     title = _GOOGLE.sub("", " ".join(written.split()))
     for short, whole in terms["heading"]["short"].items():
         title = re.sub(rf"(?<!\S){re.escape(short)}\s*", f"{whole} ", title, flags=re.IGNORECASE)
-    prefixes = {squeeze(prefix) for prefix in terms["heading"]["prefixes"]}
+    marks = (*terms["heading"]["prefixes"], *known()["cancelled"], *known()["forwarded"])
+    prefixes = {squeeze(prefix) for prefix in marks}
     while True:
         before, colon, after = title.partition(":")
         mark = re.match(r"\[[^\]]{1,20}\]\s*", title)

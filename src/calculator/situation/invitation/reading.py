@@ -20,7 +20,7 @@ from calculator.situation.invitation.people_found import (
     who_is_candidate,
 )
 from calculator.situation.invitation.place import Evidence, Meeting
-from calculator.situation.invitation.terms import InvitationWords, find_words
+from calculator.situation.invitation.terms import InvitationWords
 
 MOST_EVENTS = 12
 """So many events are offered to choose from: those around today."""
@@ -28,12 +28,12 @@ MOST_EVENTS = 12
 
 def ask_event(events: Sequence[tuple[str, Event]], findings: Findings, today: dt.date) -> None:
     """Ask which of several events, each with its number, is the interview."""
-    wanted = findings.words.terms["heading"]["interview"]
+    terms = findings.words.terms
 
     def order(numbered: tuple[str, Event]) -> tuple[bool, int]:
         event = numbered[1]
         away = abs(event.start - today).days if event.start else 10**6
-        return not find_words(event.summary, wanted), away
+        return not heading.names_interview(event.summary, terms), away
 
     ordered = sorted(events, key=order)
     options = [(number, _label(event, findings.words)) for number, event in ordered[:MOST_EVENTS]]
@@ -82,7 +82,7 @@ def read_event(
     _format(place.find_format(evidence, words.terms), findings)
     _region(event.location, findings)
     text = " ".join((event.summary, event.description, letter.subject if letter else ""))
-    if not find_words(text, words.terms["heading"]["interview"]):
+    if not heading.names_interview(text, words.terms):
         findings.note("no_interview")
     return findings
 
@@ -93,14 +93,16 @@ def read_letter(
     """Return what an email without a calendar says: its sender and its subject, and no date."""
     findings = Findings(words)
     findings.note(note)
-    if heading.says_cancelled(letter.subject, words.terms):
+    if heading.says_cancelled(letter.subject):
         findings.note("cancelled")
     told = answers.candidate
-    is_forwarded = heading.is_forwarded(letter.subject, words.terms)
+    is_forwarded = heading.is_forwarded(letter.subject)
     if is_forwarded:
         findings.note("forwarded")
     is_own = (
         is_forwarded
+        # What somebody sends to their own address is theirs to keep.
+        or any(guests.is_same(letter.sender.email, each) for each in letter.to)
         or guests.is_same(letter.sender.email, told)
         or guests.is_same(letter.sender.name, told)
     )
@@ -113,7 +115,7 @@ def read_letter(
     _company("", senders, domain, names, findings)
     meeting = place.find_format(Evidence(letter.subject), words.terms)
     _format(meeting._replace(why="subject"), findings)
-    if not find_words(letter.subject, words.terms["heading"]["interview"]):
+    if not heading.names_interview(letter.subject, words.terms):
         findings.note("no_interview")
     return findings.document()
 

@@ -71,6 +71,8 @@ def read_words(  # noqa: PLR0913 - what a phrase means hangs on all of them
         unknown = refused.key == "unknown"
         found = _in_another(words.strip(), said, locale, holidays or {}) if unknown else []
         if not found:
+            if refused.key == "no_holiday" and not holidays:
+                refused = RefusedError("no_place", **refused.values)
             raise PhraseError(teller.refuse(words, refused)) from None
     return Reading(tuple(teller.tell(time, words.strip(), day) for time, day in found))
 

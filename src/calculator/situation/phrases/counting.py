@@ -9,17 +9,18 @@ MOST = 366
 """Largest count of days, weeks or months, as in a situation."""
 DAYS_IN = {"days": 1, "weeks": 7}
 _HOURS = 24
+_NUMBERS = ("number", "number_2", "numeral", "digits")
+"""The places of a pattern in which a number stands."""
 
 
 def counted(tree: Tree) -> Time:
     """Return the time that a count and its unit are; the entry may give either."""
     count, unit = tree.parts.get("count"), tree.parts.get("unit")
     named = unit.text if unit else str(tree.entry.given["unit"])
-    if named == "working_hours":
-        days = [_in_working_days(number) for number in numbers_of(tree)]
-        return {"kind": "within", "count": checked_count(days), "unit": "working_days"}
-    if "number" in tree.parts:
-        ends = [number_of(part) for name, part in tree.parts.items() if name != "unit"]
+    if "number" in tree.parts or named == "working_hours":
+        ends = numbers_of(tree)
+        if named == "working_hours":
+            named, ends = "working_days", [_in_working_days(number) for number in ends]
         return {"kind": "within", "count": checked_count(ends), "unit": named}
     if count is None:
         return {"kind": "within", "count": checked_count(tree.entry.given["count"]), "unit": named}
@@ -56,7 +57,7 @@ def numbers_of(tree: Tree) -> list[int]:
     """Return the numbers of a counted piece, its count's own or those that stand in it."""
     count = tree.parts.get("count")
     if count is None:
-        found = [number_of(part) for name, part in tree.parts.items() if name.startswith("num")]
+        found = [number_of(part) for name, part in tree.parts.items() if name in _NUMBERS]
         return found or list(tree.entry.given["count"])
     counted = count_of(count)
     return [counted] if isinstance(counted, int) else counted

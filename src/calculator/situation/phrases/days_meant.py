@@ -63,9 +63,10 @@ def _next_weekday(_said: Said, tree: Tree, since: dt.date) -> Days:
     return tuple(sorted(found, reverse=True))
 
 
-def _weekday_of_next_week(_said: Said, tree: Tree, since: dt.date) -> Days:
+def _weekday_of_week(said: Said, tree: Tree, since: dt.date) -> Days:
+    """The weekday of next week, of this one, or of one some weeks later."""
     weeks = tree.entry.given.get("weeks", 1)
-    return (monday_of(since) + weeks * WEEK + _weekday_of(tree) * DAY,)
+    return (said.ahead(monday_of(since) + weeks * WEEK + _weekday_of(tree) * DAY),)
 
 
 def _weekday_a_week_on(_said: Said, tree: Tree, since: dt.date) -> Days:
@@ -195,7 +196,10 @@ def _fixed(said: Said, tree: Tree, since: dt.date) -> Days:
 
 
 def _first_of_year(said: Said, tree: Tree, _since: dt.date) -> Days:
-    return (said.ahead(exact(number_of(tree.parts["year"]), 1, 1)),)
+    """The first day of a year by its number, or of one some years later."""
+    years = tree.entry.given.get("years")
+    year = said.on.year + years if years else number_of(tree.parts["year"])
+    return (said.ahead(exact(year, 1, 1)),)
 
 
 def _holiday(said: Said, tree: Tree, since: dt.date) -> Days:
@@ -214,6 +218,11 @@ def _holiday(said: Said, tree: Tree, since: dt.date) -> Days:
         if other >= from_:
             return (other,)
     raise RefusedError("passed", day=passed[-1], on=said.on)
+
+
+def month_named(tree: Tree) -> Tree:
+    """Return the piece that names a tree's month: the tree itself where it is told without one."""
+    return tree.parts.get("month_named") or tree.parts.get("the_month") or tree
 
 
 def month_of(said: Said, tree: Tree, part: str = "whole") -> dt.date:
@@ -254,7 +263,7 @@ def quarter_of(said: Said, tree: Tree) -> dt.date:
 def _nth_weekday(said: Said, tree: Tree, _since: dt.date) -> Days:
     """The first Monday of a month, or the last; where it has passed, that of the next month."""
     number, weekday = number_of(tree.parts["nth"]), _weekday_of(tree)
-    named = tree.parts.get("month_named") or tree.parts["the_month"]
+    named = month_named(tree)
     found = nth_of(month_of(said, named), number, weekday)
     if found < said.on and "month" not in named.parts:
         found = nth_of(months_after(found.replace(day=1), 1), number, weekday)
@@ -271,10 +280,7 @@ def nth_of(month: dt.date, number: int, weekday: int) -> dt.date:
 
 def _edge_working_day(said: Said, tree: Tree, _since: dt.date) -> Days:
     """The first working day of a month, or the second, or the last."""
-    number, named = (
-        number_of(tree.parts["nth"]),
-        tree.parts.get("month_named") or tree.parts["the_month"],
-    )
+    number, named = number_of(tree.parts["nth"]), month_named(tree)
     found = _working_day(said, month_of(said, named), number)
     if found < said.on and "month" not in named.parts:
         found = _working_day(said, months_after(found.replace(day=1), 1), number)
@@ -332,5 +338,5 @@ _READERS: dict[str, Callable[[Said, Tree, dt.date], Days]] = {
     "weekday_after_next": _weekday_after_next,
     "weekday_and_date": _weekday_and_date,
     "weekday_beside": _weekday_beside,
-    "weekday_of_next_week": _weekday_of_next_week,
+    "weekday_of_week": _weekday_of_week,
 }

@@ -153,6 +153,10 @@ class Grammar:
             if word not in data["undated"]
         }
         """Words that name a time: no event is told with them."""
+        self.hollow = frozenset(data["hollow"])
+        """Words that are no event by themselves."""
+        self.backward = frozenset(data["backward"])
+        """Words that turn a day behind them to the past: no event ends with one."""
 
     def _words_of(self, symbol: str) -> frozenset[str]:
         """Return the words with which the patterns of a symbol begin."""

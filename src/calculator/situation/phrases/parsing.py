@@ -18,6 +18,7 @@ from calculator.situation.phrases.grammar import (
 _SHAPES = {
     "clock": re.compile(r"(?:[01]?\d|2[0-3])[:.][0-5]\d\.?|24[:.]00\.?"),
     "digits": re.compile(r"\d{1,4}"),
+    "full_hour": re.compile(r"1?\d|2[0-3]"),
     "numeric": re.compile(
         r"\d{4}([-/.])\d{1,2}\1\d{1,2}|\d{1,2}/\d{1,2}|\d{1,2}([./-])\d{1,2}\2(?:\d{4}|\d{2})"
         r"|\d{1,2}\.(?:\d{2}|\d{1,2}\.)"
@@ -129,12 +130,19 @@ class Parse:
                 yield start + length, _leaf(found)
 
     def _event(self, start: int) -> Iterator[tuple[int, Tree]]:
-        """Match one word or more in which no time is named."""
+        """Match one word or more in which no time is named, and not little words alone.
+
+        "After the 15th" has no event, and "after we spoke last Friday" none on the coming Friday.
+        """
+        grammar = self._grammar
+        named = False
         for at in range(start, len(self._tokens)):
             token = self._tokens[at]
-            if token in self._grammar.dated or not (token[0].isalpha() or token == HYPHEN):
+            if token in grammar.dated or not (token[0].isalpha() or token == HYPHEN):
                 return
-            yield at + 1, _leaf(token)
+            named = named or token not in grammar.hollow
+            if named and token not in grammar.backward:
+                yield at + 1, _leaf(token)
 
 
 def _leaf(value: object) -> Tree:

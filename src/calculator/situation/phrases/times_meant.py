@@ -16,7 +16,14 @@ from calculator.situation.phrases.counting import (
     counted,
     ends_of,
 )
-from calculator.situation.phrases.days_meant import anchors, days_of, month_of, nth_of, quarter_of
+from calculator.situation.phrases.days_meant import (
+    anchors,
+    days_of,
+    month_named,
+    month_of,
+    nth_of,
+    quarter_of,
+)
 from calculator.situation.phrases.grammar import Tree
 from calculator.situation.phrases.said import (
     WEEK,
@@ -106,31 +113,33 @@ def _weeks_and_a_half(_said: Said, tree: Tree) -> Iterator[Time]:
 
 def _mixed(said: Said, tree: Tree) -> Iterator[Time]:
     """Read a range in two units: "a week to ten days"."""
-    least = ends_of(tree.parts["count"], tree.parts["unit"])
-    most = ends_of(tree.parts["count_2"], tree.parts["unit_2"])
-    units = least[2], most[2]
-    if all(unit in DAYS_IN for unit in units):
-        days = [least[0] * DAYS_IN[units[0]], most[1] * DAYS_IN[units[1]]]
-        yield {"kind": "within", "count": checked_count(days), "unit": "days"}
-        return
-    first = said.last({"kind": "within", "count": least[0], "unit": units[0]})
-    last = said.last({"kind": "within", "count": most[1], "unit": units[1]})
-    if first > last:
+    first = ends_of(tree.parts["count"], tree.parts["unit"])
+    _, most, unit = ends_of(tree.parts["count_2"], tree.parts["unit_2"])
+
+    def after(count: int, unit: str) -> dt.date:
+        return said.last({"kind": "within", "count": count, "unit": unit})
+
+    if after(*first[1:]) > after(most, unit):
         raise RefusedError("upside_down")
-    yield _between(said, first, last)
+    if {first[2], unit} <= set(DAYS_IN):
+        days = [first[0] * DAYS_IN[first[2]], most * DAYS_IN[unit]]
+        yield {"kind": "within", "count": checked_count(days), "unit": "days"}
+    else:
+        yield _between(said, after(first[0], first[2]), after(most, unit))
 
 
 # Days.
 
 
-def _innermost(tree: Tree) -> Tree:
+def innermost(tree: Tree) -> Tree:
+    """Return the piece that says which day a tree is."""
     while tree.entry.read == "day":
         tree = inside(tree)
     return tree
 
 
 def _day(said: Said, tree: Tree) -> Iterator[Time]:
-    day = _innermost(tree.parts["day"])
+    day = innermost(tree.parts.get("day") or inside(tree))
     if "kind" in day.entry.given:
         yield {"kind": day.entry.given["kind"]}
     elif day.entry.read == "counted_from" and said.on in anchors(said, day, said.on):
@@ -228,12 +237,8 @@ def _weekdays_of_next_week(said: Said, tree: Tree) -> Iterator[Time]:
 # Months.
 
 
-def _named_month(tree: Tree) -> Tree:
-    return tree.parts.get("month_named") or tree.parts["the_month"]
-
-
 def _part_of_month(said: Said, tree: Tree) -> Iterator[Time]:
-    part, named = part_of(tree), _named_month(tree)
+    part, named = part_of(tree), month_named(tree)
     month = month_of(said, named, part)
     if "month" not in named.parts and part in {"late", "whole"}:
         yield {"kind": "end_of_month" if month <= said.on else "next_month"}
@@ -243,21 +248,30 @@ def _part_of_month(said: Said, tree: Tree) -> Iterator[Time]:
 
 def _week_of_month(said: Said, tree: Tree) -> Iterator[Time]:
     """Read "the first week of January", or "first or second": the last is its last seven days."""
-    month = month_of(said, _named_month(tree))
-    end = last_of_month(month.year, month.month)
+    month = month_of(said, month_named(tree))
     number = number_of(tree.parts["nth"])
-    first = month + (number - 1) * WEEK if number else end - WEEK + DAY
     weeks = 1
     if "nth_2" in tree.parts:
         weeks = number_of(tree.parts["nth_2"]) - number + 1
         if not number or weeks <= 1:
             raise RefusedError("upside_down")
-    yield _between(said, first, min(first + weeks * WEEK - DAY, end))
+    first, last = _weeks_of_month(month, number, weeks)
+    # "The first week of the month", said after it, is that of the next one.
+    if last < said.on and "the_month" in tree.parts:
+        first, last = _weeks_of_month(months_after(month, 1), number, weeks)
+    yield _between(said, first, last)
+
+
+def _weeks_of_month(month: dt.date, number: int, weeks: int) -> tuple[dt.date, dt.date]:
+    """Return the days of a month's week by its number, 0 for the last, or of some from it on."""
+    end = last_of_month(month.year, month.month)
+    first = month + (number - 1) * WEEK if number else end - WEEK + DAY
+    return first, min(first + weeks * WEEK - DAY, end)
 
 
 def _first_weeks_of_month(said: Said, tree: Tree) -> Iterator[Time]:
     """Read "the first two weeks of January": from the month's first day on."""
-    month = month_of(said, _named_month(tree))
+    month = month_of(said, month_named(tree))
     number = tree.parts.get("number")
     weeks = number_of(number) if number else tree.entry.given["weeks"]
     end = last_of_month(month.year, month.month)
@@ -266,7 +280,7 @@ def _first_weeks_of_month(said: Said, tree: Tree) -> Iterator[Time]:
 
 def _first_full_week(said: Said, tree: Tree) -> Iterator[Time]:
     """Read "the first full week of January": from the month's first Monday to that Friday."""
-    monday = nth_of(month_of(said, _named_month(tree)), 1, 0)
+    monday = nth_of(month_of(said, month_named(tree)), 1, 0)
     yield _between(said, monday, monday + _FRIDAY * DAY)
 
 

@@ -15,6 +15,7 @@ from calculator.situation.phrases.said import WEEK, RefusedError, Said, Time, mo
 from calculator.situation.phrases.times_meant import (
     date_of,
     first_day,
+    innermost,
     times_of,
 )
 from calculator.text.months import DAY, last_of_month
@@ -41,7 +42,18 @@ def _before_day(said: Said, tree: Tree) -> Iterator[Time]:
 def _after_day(said: Said, tree: Tree) -> Iterator[Time]:
     *_, named = tree.parts.values()
     for day in days_of(said, named, said.on):
-        yield _not_before(day + tree.entry.given.get("days", 1) * DAY)
+        last = _last_of_weekend(day) if _is_weekend(named) else day
+        yield _not_before(last + tree.entry.given.get("days", 1) * DAY)
+
+
+def _is_weekend(tree: Tree) -> bool:
+    """Say whether a tree is a holiday's weekend, of which more than the holiday is free."""
+    return "day" in tree.parts and "weekend" in innermost(tree.parts["day"]).entry.given
+
+
+def _last_of_weekend(day: dt.date) -> dt.date:
+    """Return the last free day of a holiday's weekend: its Sunday, or the Monday that it is."""
+    return day if day.weekday() == 0 else monday_of(day) + WEEK - DAY
 
 
 def _start_of_month(said: Said, tree: Tree) -> Iterator[Time]:
@@ -91,10 +103,17 @@ def _not_before_time(said: Said, tree: Tree) -> Iterator[Time]:
 
 
 def _after_time(said: Said, tree: Tree) -> Iterator[Time]:
-    """Read "after the end of April": from the day after on; a count of days is full by itself."""
-    for time in times_of(said, tree.parts["when"]):
-        counts = time["kind"] in {"within", "couple_of_weeks"}
-        yield _not_before(said.last(time) + (0 if counts else 1) * DAY)
+    """Read "after the end of April": from the day after on; a count of days is full by itself.
+
+    An hour is passed on its own day: "after lunch" is today. What is after a holiday has an entry.
+    """
+    when = tree.parts["when"]
+    for time in times_of(said, when):
+        if when.entry.given.get("hour"):
+            yield time
+        elif time["kind"] not in {"new_year", "before_christmas"} and not _is_weekend(when):
+            counts = time["kind"] in {"within", "couple_of_weeks"}
+            yield _not_before(said.last(time) + (0 if counts else 1) * DAY)
 
 
 def _not_this_week(said: Said, _tree: Tree) -> Iterator[Time]:
@@ -102,6 +121,9 @@ def _not_this_week(said: Said, _tree: Tree) -> Iterator[Time]:
 
 
 def _at_least(said: Said, tree: Tree) -> Iterator[Time]:
+    if "unit" in tree.parts:  # "2+ weeks"
+        yield _not_before(said.last(counted(tree)))
+        return
     for time in times_of(said, tree.parts.get("when") or tree.parts["counted"]):
         if time["kind"] in {"within", "couple_of_weeks"}:
             yield _not_before(said.last(time))
@@ -110,12 +132,18 @@ def _at_least(said: Said, tree: Tree) -> Iterator[Time]:
 def _either(said: Said, tree: Tree) -> Iterator[Time]:
     """Read one time or another: both, unless the two are a range of their own."""
     one, other = (part for name, part in tree.parts.items() if not name.startswith("by"))
-    if {one.entry.read, other.entry.read} <= {"day", "within"}:
+    if {one.entry.read, other.entry.read} <= {"day", "within"} or _is_number_of_week(one, other):
         return
     found = [max(times_of(said, part), key=said.last) for part in (one, other)]
     # "Next week or the following one" names two weeks, and not the same one twice.
     if said.last(found[0]) != said.last(found[1]):
         yield from found
+
+
+def _is_number_of_week(one: Tree, other: Tree) -> bool:
+    """Say whether a bare number belongs to a week: "2nd or 3rd week of December"."""
+    bare = "day" in one.parts and innermost(one.parts["day"]).entry.read == "dayth"
+    return bare and other.entry.read == "week_of_month"
 
 
 def _months(said: Said, tree: Tree) -> Iterator[Time]:
@@ -137,11 +165,17 @@ def _at_the_latest(said: Said, tree: Tree) -> Iterator[Time]:
 
 def _event(said: Said, tree: Tree) -> Iterator[Time]:
     """Read what has to happen first, with the day on which it does where one is named."""
-    if "when" not in tree.parts:
+    named = tree.parts.get("when") or tree.parts.get("held")
+    if named is None:
         yield {"kind": "event"}
         return
-    for time in times_of(said, tree.parts["when"]):
-        yield {"kind": "event", "date": said.last(time).isoformat()}
+    for time in times_of(said, named):
+        # "Two weeks once the references clear" counts from a day that nobody has named.
+        counts = time["kind"] in {"within", "couple_of_weeks", "few_days", "soon"}
+        if counts and tree.entry.given.get("ahead"):
+            yield {"kind": "event"}
+        else:
+            yield {"kind": "event", "date": said.last(time).isoformat()}
 
 
 def _counted_from_event(said: Said, tree: Tree) -> Iterator[Time]:

@@ -213,4 +213,6 @@ def column_of(path: str, cells: Mapping[str, str], today: str) -> str:
         places = FIELDS.get(path) or (re.split(r"[.\[]", path)[0],)
         return next((name for name in places if name in cells), places[0])
     column = columns_of_story(cells, today)[int(entry[1])]
+    if column == "story":
+        return column
     return _OWN_COLUMN.get((column, entry[2] or ""), entry[2] if entry[2] == "reply_by" else column)

@@ -17,9 +17,13 @@ from calculator.text.months import Order
 
 ORDERS: tuple[Order, ...] = ("dmy", "mdy")
 
+_CLOCK = (
+    r"\d{1,2}(?:(?:[:.h]\d{2}){1,2}(?:[.,]\d+)?\s*(?:[ap]\.?m\.?)?|\s*[ap]\.?m\.?)"
+    r"\s*(?:Z|[A-Z]{2,4}|[+-]\d{2}:?\d{2}|\((?:[A-Z]{2,5}|(?:UTC|GMT)[+-]\d{1,2})\))?"
+)
 _TIME = re.compile(
-    r"(?:T|,?\s+(?:at\s+)?)\d{1,2}(?:(?:[:.h]\d{2}){1,2}(?:[.,]\d+)?\s*(?:[ap]\.?m\.?)?|\s*[ap]\.?m\.?)"
-    r"\s*(?:Z|[A-Z]{2,4}|[+-]\d{2}:?\d{2})?$",
+    # "9:00 AM (EST) → 10:00 AM", as Notion writes a meeting's beginning and end.
+    rf"(?:T|,?\s+(?:at\s+)?)(?:(?:{_CLOCK}|\d{{1,2}})\s*(?:→|–|-|to)\s*)?{_CLOCK}$",
     re.IGNORECASE,
 )
 _YEAR_FIRST = re.compile(r"(\d{4})([-/.])(\d{1,2})\2(\d{1,2})")

@@ -66,7 +66,7 @@ def match(
             column = None if told[number] == NOT_READ else told[number]
         elif column and _is_open(title) and not has_candidate:
             if column in _CONTACTS and not (column == "email" and has_contact):
-                questions.append(Question(f"column.{number}", _CONTACTS[column]))
+                questions.append(Question(f"column.{number}", _may_be(column, plain)))
             # The number of a contact has no place in a plan.
             column = "person_email" if column == "email" and has_contact else None
         elif column is None and (near := _near(title)):
@@ -75,6 +75,13 @@ def match(
     _fill(titles, found, told, {question.field for question in questions})
     questions += _which(titles, found, answers)
     return found, questions
+
+
+def _may_be(column: str, plain: Sequence[str | None]) -> tuple[str, ...]:
+    """Return what a title may mean; "Name" is the post's or the employer's where no other is."""
+    *options, none = _CONTACTS[column]
+    options += ("role", "company") if column == "name" else ()
+    return (*(one for one in options if one == column or one not in plain), none)
 
 
 def _is_open(title: str) -> bool:
