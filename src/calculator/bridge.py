@@ -48,7 +48,7 @@ def call(request: str | bytes) -> str:
 
 def _operate(request: Any) -> Any:
     operation = request.get("operation") if isinstance(request, dict) else None
-    if operation not in _OPERATIONS:
+    if not isinstance(operation, str) or operation not in _OPERATIONS:
         faults = Faults(Words("en"))
         faults.add_unknown("operation", "unknown_operation", str(operation)[:40], _OPERATIONS)
         raise SituationError(faults.found)
