@@ -13,13 +13,15 @@ from calculator.commands.inputs import add_situation_arguments, situation_docume
 from calculator.exports import documents
 from calculator.messages.catalogue import of_no_step
 from calculator.plan import Finding, Message, Step
-from calculator.situation.faults import Fault, SituationError
+from calculator.situation.faults import Fault, Faults, SituationError
 from calculator.situation.model import Person, Situation
+from calculator.situation.parsing import LARGEST
 from calculator.situation.people import NOBODY
 from calculator.steps import MESSAGES, STEPS
 from calculator.text.names import full_name, greeting
 from calculator.text.plain import printable
 from calculator.text.wording import clean, message_words
+from calculator.text.words import Words
 
 _HEADERS = ("Subject", "To")
 
@@ -168,12 +170,17 @@ def proofread_text(
 ) -> tuple[Message, tuple[Finding, ...]]:
     """Return a text that somebody wrote for a step as a message, and what is wrong with it.
 
-    The lines To and Subject may stand above it. Raises :class:`SituationError` for an empty one.
+    The lines To and Subject may stand above it. Raises :class:`SituationError` for an empty one,
+    and for one that is longer than a whole situation may be.
     """
     from calculator.proofread.check import proofread  # noqa: PLC0415 - every command would load it
 
     if not clean(text):
         raise SituationError([Fault("", message_words(situation.locale)["commands"]["empty"])])
+    if len(text) > LARGEST:
+        faults = Faults(Words(situation.locale))
+        faults.add("", "too_large", limit=f"{LARGEST // 1000}")
+        raise SituationError(faults.found)
     message = _written(text, step, situation)
     return message, proofread(message, situation, step)
 
