@@ -2,6 +2,7 @@
 
 import dataclasses
 import datetime as dt
+import importlib
 import inspect
 import typing
 
@@ -14,6 +15,7 @@ from calculator.situation import model
 from calculator.situation.reading import parse_json
 from support.cases_loader import load_cases, situation_json
 
+plan_form = importlib.import_module("calculator.plan")  # its name is also the function's
 TODAY = dt.date(2026, 11, 20)
 SITUATION = Situation(today=TODAY, interview=Interview(date=dt.date(2026, 11, 17)))
 FAULTY = {
@@ -139,6 +141,18 @@ def test_every_type_that_goes_in_is_exported():
         and name != "Told"  # what both versions share; never made by itself
     }
     assert described == {name for name in described if getattr(calculator, name, None)}
+    assert described <= set(calculator.__all__)
+
+
+def test_every_type_that_comes_out_is_exported():
+    described = {
+        name
+        for name, value in vars(plan_form).items()
+        if (dataclasses.is_dataclass(value) or typing.get_origin(value) is typing.Literal)
+        and name != "Channel"  # of what goes in there is more to say, and that one is exported
+    }
+    assert len(described) > 10
+    assert {name for name in described if getattr(calculator, name, None) is None} == set()
     assert described <= set(calculator.__all__)
 
 
