@@ -3,11 +3,29 @@
 One interview in, and all that happens after it; a dated plan with its messages out. The same engine
 runs as this library, on the command line (``follow-up``) and in the browser. It reads no clock, no
 network and no file but its own data.
+
+:func:`plan` makes a :class:`Plan` of a :class:`Situation`; :func:`read` gives one from a parsed
+JSON or TOML file. Both raise :class:`SituationError` with every fault. :func:`plan_json` and
+:func:`call` take and give JSON, and never raise. :func:`calculator.testing.check_case` is for
+tests. All days are calendar days where the employer is.
 """
 
 from calculator.api import plan, plan_json, read
 from calculator.bridge import call
-from calculator.plan import Depth, Finding, Message, Plan, Shift, Step
+from calculator.plan import (
+    Answered,
+    Cancelled,
+    DayOff,
+    Depth,
+    Finding,
+    Message,
+    Plan,
+    Severity,
+    Shift,
+    Status,
+    Step,
+    Told,
+)
 from calculator.situation.faults import Fault, SituationError
 from calculator.situation.model import (
     Answer,
@@ -35,9 +53,12 @@ from calculator.situation.model import (
 
 __all__ = [
     "Answer",
+    "Answered",
+    "Cancelled",
     "Candidate",
     "Channel",
     "Closure",
+    "DayOff",
     "Depth",
     "Entry",
     "EntryKind",
@@ -55,12 +76,15 @@ __all__ = [
     "Plan",
     "Region",
     "Round",
+    "Severity",
     "Shift",
     "Situation",
     "SituationError",
+    "Status",
     "Step",
     "Time",
     "TimeKind",
+    "Told",
     "Tone",
     "Unit",
     "call",

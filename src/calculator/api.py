@@ -55,7 +55,13 @@ def plan(
     :class:`calculator.messages.TemplateError` where one of ``templates`` cannot be used. Each step
     of the plan names its rule and the claims that the rule rests on.
     """
-    checked = read(documents.to_document(situation), load=load)
+    try:
+        document = documents.to_document(situation)
+    except RecursionError:  # a list within itself, where no type checker looked
+        faults = Faults(Words("en"))
+        faults.add("", "unreadable_json")
+        raise SituationError(faults.found) from None
+    checked = read(document, load=load)
     return plan_checked(checked, load=load, book=book, templates=templates, depth=depth)
 
 

@@ -41,16 +41,23 @@ VERSION = 2
 def call(request: str | bytes) -> str:
     """Answer one request of the page.
 
-    A request names an ``operation`` and brings what the page fetched for it: ``region``, the frozen
-    file of the employer's country, and ``centre``, a career centre's rules and templates. What
-    cannot be read or answered comes back as the document with every fault.
+    A request is JSON, as text or as bytes in UTF-8. It names an ``operation`` and brings what the
+    page fetched for it: ``region``, the frozen file of the employer's country, without which a
+    situation that names a place is refused, and ``centre``, a career centre's rules and templates.
+    Never raises: what cannot be read or answered comes back as
+    ``{"version": 2, "errors": [{"field", "message"}]}``.
+
+    ``plan``, ``event``, ``upgrade``, ``compare``, ``next_round``, ``proofread``, ``calendar``,
+    ``share``, ``open``, ``record``, ``table``, ``read_table``, ``import``, ``read_words``,
+    ``read_invitation`` and ``ready`` are the operations; what each takes stands at the end of this
+    module.
     """
     return answer(lambda: _operate(parse_json(request, LARGEST_REQUEST)))
 
 
 def _operate(request: Any) -> Any:
     operation = request.get("operation") if isinstance(request, dict) else None
-    if operation not in _OPERATIONS:
+    if not isinstance(operation, str) or operation not in _OPERATIONS:
         faults = Faults(Words("en"))
         faults.add_unknown("operation", "unknown_operation", str(operation)[:40], _OPERATIONS)
         raise SituationError(faults.found)

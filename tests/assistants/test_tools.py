@@ -95,6 +95,9 @@ WRONG = [
     ("read_words", {"words": "soon", "on": "today"}, ["on"]),
     ("rules", {"ids": ["SC1", "MO01", 7]}, ["ids[0]", "ids[2]"]),
     ("claims", {"ids": "FS-05"}, ["ids"]),
+    ("claims", {"ids": [["FS-05"], {}]}, ["ids[0]", "ids[1]"]),
+    ("rules", {"ids": [["SC01"], None]}, ["ids[0]", "ids[1]"]),
+    ("proofread", {"step": "thank_you", "text": "a " * 250_001, "situation": INTERVIEW}, [""]),
 ]
 
 

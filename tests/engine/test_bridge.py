@@ -37,7 +37,8 @@ def test_a_region_whose_dates_did_not_come_is_told():
 
 
 @pytest.mark.parametrize(
-    "request_text", ["", "[]", "{}", '{"operation": 3}', '{"operation": "fly"}']
+    "request_text",
+    ["", "[]", "{}", '{"operation": 3}', '{"operation": "fly"}', '{"operation": ["plan"]}'],
 )
 def test_what_is_no_request_gets_a_sentence(request_text):
     assert json.loads(calculator.call(request_text))["errors"][0]["message"]

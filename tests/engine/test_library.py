@@ -2,6 +2,7 @@
 
 import dataclasses
 import datetime as dt
+import importlib
 import inspect
 import typing
 
@@ -14,6 +15,7 @@ from calculator.situation import model
 from calculator.situation.reading import parse_json
 from support.cases_loader import load_cases, situation_json
 
+plan_form = importlib.import_module("calculator.plan")  # its name is also the function's
 TODAY = dt.date(2026, 11, 20)
 SITUATION = Situation(today=TODAY, interview=Interview(date=dt.date(2026, 11, 17)))
 FAULTY = {
@@ -41,6 +43,12 @@ FAULTY = {
         ["story[0].time.words"],
     ),
     "another version": ({"version": 3}, ["version"]),
+    "a text longer than any document": (
+        {"region": Region(country="x" * 500_001)},
+        ["region.country"],
+    ),
+    "a number of thousands of digits": ({"pace": 10**5000}, ["pace"]),
+    "such a number for a step": ({"own_days": {10**5000: TODAY}}, ["own_days.int"]),
     "several at once": (
         {"pace": "fast", "people": (Person(name=7),), "locale": "tlh"},
         ["pace", "people[0].name", "locale"],
@@ -60,6 +68,36 @@ def test_every_fault_of_a_situation_made_by_hand_is_told(changes, fields):
 def test_what_is_no_situation_is_refused(thing):
     with pytest.raises(SituationError):
         calculator.plan(thing)
+
+
+def test_a_list_within_itself_is_refused():
+    endless: list = []
+    endless.append(endless)
+    with pytest.raises(SituationError, match="nested too deeply"):
+        calculator.plan(dataclasses.replace(SITUATION, story=endless))
+
+
+@pytest.mark.parametrize(
+    ("changes", "says"),
+    [
+        ({"region": Region(country=" ")}, "The country is missing."),
+        ({"version": "2"}, "Enter 2."),
+        ({"pace": 10**5000}, '"int" is not one of the choices.'),
+        ({"region": Region(country="x" * 500_001)}, "500,000 characters"),
+    ],
+)
+def test_a_sentence_says_what_is_wrong(changes, says):
+    with pytest.raises(SituationError) as caught:
+        calculator.plan(dataclasses.replace(SITUATION, **changes))
+    assert says in caught.value.faults[0].message
+
+
+@pytest.mark.parametrize("on", ["2026-11-18", dt.date(2026, 11, 18)])
+def test_a_fault_of_the_story_names_its_day_also_where_a_file_has_a_date(on):
+    promise = {"kind": "promise", "on": on, "time": {"words": "purple"}}
+    told = {"today": TODAY, "interview": {"date": "2026-11-17"}, "story": [promise]}
+    with pytest.raises(SituationError, match="Entry 1, Wednesday 18 November 2026: "):
+        calculator.read(told)
 
 
 def test_faults_are_told_in_the_language_of_the_situation():
@@ -103,6 +141,18 @@ def test_every_type_that_goes_in_is_exported():
         and name != "Told"  # what both versions share; never made by itself
     }
     assert described == {name for name in described if getattr(calculator, name, None)}
+    assert described <= set(calculator.__all__)
+
+
+def test_every_type_that_comes_out_is_exported():
+    described = {
+        name
+        for name, value in vars(plan_form).items()
+        if (dataclasses.is_dataclass(value) or typing.get_origin(value) is typing.Literal)
+        and name != "Channel"  # of what goes in there is more to say, and that one is exported
+    }
+    assert len(described) > 10
+    assert {name for name in described if getattr(calculator, name, None) is None} == set()
     assert described <= set(calculator.__all__)
 
 

@@ -2,11 +2,12 @@
 
 import dataclasses
 import re
+import typing
 import xml.etree.ElementTree as ET
 
 import pytest
 
-from calculator import sources
+from calculator import EntryKind, sources
 from calculator.timing import rulebook
 from calculator.timing.overruling import overrule
 from publisher import words
@@ -200,6 +201,14 @@ def test_charts_come_with_their_numbers(draw):
     for figure in sources.evidence()["E-09" if draw is charts.by_country else "E-10"].figures:
         assert f"| {figure.label} | {figure.value:g} |" in written
         assert f">{figure.value:g}</text>" in written
+
+
+def test_every_kind_of_entry_is_told_with_its_fields():
+    rows = tables.entries().splitlines()
+    assert "| `wait` | They asked me to wait | **`until`** |" in rows
+    assert "| `call_me` | They asked me to call or write | `day`, `if_nothing_by` |" in rows
+    assert "| `own_deadline` | A day of mine that they should know | **`date`**, `label` |" in rows
+    assert sum(row.startswith("| `") for row in rows) == len(typing.get_args(EntryKind))
 
 
 def test_the_timeline_follows_the_rules():

@@ -35,3 +35,9 @@ def test_a_missing_text_has_none(capsys):
     with pytest.raises(SystemExit):
         main(["log"])
     assert "is one of" not in capsys.readouterr().err
+
+
+def test_help_shows_no_sign_that_nobody_can_see(capsys):
+    with pytest.raises(SystemExit):
+        main(["log", "--help"])
+    assert "\t" not in capsys.readouterr().out

@@ -35,6 +35,22 @@ def test_guide_and_plan_without_a_network(host, visitor):
     assert page.evaluate(ASK, "JP") > 3, "the holidays of a country that was never asked for"
 
 
+@pytest.mark.parametrize(
+    ("path", "status"), [("no/such/page/", 404), ("fr/guide/notes/", 200), ("fr/no-such-page", 404)]
+)
+def test_a_page_that_was_not_kept_leads_to_one_that_says_so(host, visitor, path, status):
+    page = visitor.new_page()
+    visit(page, host.address)
+    host.is_down = True
+    page.goto(host.address + path)
+    assert page.url == f"{host.address}offline/"
+    assert "not on your device" in page.locator("h1").inner_text()
+    page.click("li a:text-is('The guide')")
+    page.wait_for_url(f"{host.address}guide/")
+    host.is_down = False
+    assert page.goto(host.address + path).status == status
+
+
 def test_before_a_visit_to_the_calculator_nothing_is_kept(host, visitor):
     page = visitor.new_page()
     for path in ("", "guide/thank-you/", "sources/"):

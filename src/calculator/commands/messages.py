@@ -15,11 +15,13 @@ from calculator.commands.own_message import written
 from calculator.exports import documents
 from calculator.messages.catalogue import of_no_step
 from calculator.plan import Finding, Message, Step
-from calculator.situation.faults import Fault, SituationError
+from calculator.situation.faults import Fault, Faults, SituationError
 from calculator.situation.model import Situation
+from calculator.situation.parsing import LARGEST
 from calculator.steps import MESSAGES, STEPS
 from calculator.text.plain import printable
 from calculator.text.wording import clean, message_words
+from calculator.text.words import Words
 
 
 def add_commands(subparsers: Any) -> None:
@@ -166,11 +168,16 @@ def proofread_text(
 ) -> tuple[Message, tuple[Finding, ...]]:
     """Return a text that somebody wrote for a step as a message, and what is wrong with it.
 
-    The lines To and Subject may stand above it. Raises :class:`SituationError` for an empty one.
+    The lines To and Subject may stand above it. Raises :class:`SituationError` for an empty one,
+    and for one that is longer than a whole situation may be.
     """
     from calculator.proofread.check import proofread  # noqa: PLC0415 - every command would load it
 
     if not clean(text):
         raise SituationError([Fault("", message_words(situation.locale)["commands"]["empty"])])
+    if len(text) > LARGEST:
+        faults = Faults(Words(situation.locale))
+        faults.add("", "too_large", limit=f"{LARGEST // 1000}")
+        raise SituationError(faults.found)
     message = written(text, step, situation)
     return message, proofread(message, situation, step)

@@ -58,6 +58,7 @@ def add_commands(subparsers: Any) -> None:
         "--separator",
         choices=log.SEPARATORS,
         default=",",
+        metavar="SIGN",
         help='what parts the cells of csv: ";" where numbers are written with a comma',
     )
     logging.add_argument("--name", metavar="TEXT", help="whose record it is")

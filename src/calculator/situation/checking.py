@@ -57,6 +57,9 @@ def _check_region(told: Told, faults: Faults) -> None:
     region = told.region
     if region is None or faults.has("region.country"):
         return
+    if not region.country.strip():
+        faults.add("region.country", "missing_country")
+        return
     countries = countries_in(language_of(faults.words.locale))
     if region.country not in countries:
         if parts := _parts_called(region.country, countries, faults):

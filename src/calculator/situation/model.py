@@ -122,7 +122,10 @@ class Interview:
 class Time:
     """When the employer said something would happen.
 
-    ``kind`` is None only in a document that gives their ``words`` alone; reading fills it in.
+    Their ``words`` alone are enough: reading finds the rest, or refuses them. Without them,
+    ``kind`` says what was meant: ``date`` and ``not_before`` take ``date``; ``between`` takes
+    ``from_`` and ``to``; ``within`` takes ``count`` (1 to 366, or two of them, the smaller first)
+    and ``unit``; ``early_in``, ``middle_of`` and ``end_of`` take ``month``.
     """
 
     kind: TimeKind | None = None
@@ -143,7 +146,11 @@ class Time:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
-    """One thing that happened. ``situation/story.toml`` says which fields each kind takes."""
+    """One thing that happened.
+
+    ``on`` is its day, that of the interview where none is given. Which other fields a ``kind``
+    takes stands in a table on the page "Use it from Python"; one that it does not take is a fault.
+    """
 
     kind: EntryKind
     on: dt.date | None = None
@@ -170,7 +177,10 @@ class Entry:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Region:
-    """Where the employer is: ISO 3166-1 country and ISO 3166-2 subdivision without its prefix."""
+    """Where the employer is: ISO 3166-1 country and ISO 3166-2 subdivision without its prefix.
+
+    ``CA`` and ``ON``, for example. It settles weekends and public holidays, and names are faults.
+    """
 
     country: str = field(metadata=_limits(asked=False, missing="missing_country"))
     subdivision: str | None = field(default=None, metadata=_UNASKED)
@@ -276,7 +286,13 @@ class Told:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Situation(Told):
-    """Everything the calculator may know. Only ``today`` and the interview's date are required."""
+    """Everything the calculator may know. Only ``today`` and the interview's date are required.
+
+    Nothing is checked when it is made: :func:`calculator.plan` does that, and raises
+    :class:`calculator.SituationError` with every fault. Texts have 10,000 characters at most, dates
+    lie from 1970 to 2200, and ``locale`` is ``en``, ``en-CA``, ``en-GB``, ``en-US``, ``fr`` or
+    ``fr-CA``.
+    """
 
     version: int = field(
         default=2, metadata=_limits(minimum=2, maximum=2, next_round=True, asked=False)

@@ -97,10 +97,10 @@ def _name_entries(document: Any, faults: Faults, asked: int | Collection[int] | 
         if number is None or number in known or not isinstance(story, list):
             continue
         entry = story[number] if number < len(story) else None
-        day = entry.get("on") if isinstance(entry, Mapping) else None
+        written = entry.get("on") if isinstance(entry, Mapping) else None
         said = Faults(faults.words)
         try:
-            day = dt.date.fromisoformat(day) if isinstance(day, str) else None
+            day = dt.date.fromisoformat(str(written))  # TOML's dates are dates already
         except ValueError:
             day = None
         key = "entry" if day else "entry_undated"

@@ -60,7 +60,8 @@ def read_object(cls: type, data: Any, path: str, faults: Faults) -> Any:
     fields = fields_of(cls)
     for key in data:
         if key not in fields:
-            faults.add_unknown(_join(path, str(key)), "unknown_field", str(key), fields)
+            named = _shown(key)
+            faults.add_unknown(_join(path, named), "unknown_field", named, fields)
     values: dict[str, Any] = {}
     for key, (field, kind) in fields.items():
         value = data.get(key)
@@ -134,9 +135,16 @@ def _fail(faults: Faults, path: str, key: str, **values: object) -> Any:
 def _read_choice(choices: tuple[str, ...], value: Any, path: str, faults: Faults) -> Any:
     if isinstance(value, str) and value in choices:
         return value
-    written = value if isinstance(value, str) else json.dumps(value, default=str)
-    faults.add_unknown(path, "unknown_choice", _clean(written), choices)
+    faults.add_unknown(path, "unknown_choice", _clean(_shown(value)), choices)
     return _FAILED
+
+
+def _shown(value: Any) -> str:
+    """Show what stands where a word should; what Python writes no text of, by its kind."""
+    try:
+        return value if isinstance(value, str) else json.dumps(value, default=str)
+    except (ValueError, RecursionError):  # a number of thousands of digits, a list within itself
+        return type(value).__name__
 
 
 def _read_list(kind: Any, value: Any, path: str, limits: Mapping[str, Any], faults: Faults) -> Any:
@@ -158,8 +166,8 @@ def _read_named(kind: Any, value: Any, path: str, limits: Mapping[str, Any], fau
     if len(value) > limits["items"]:
         return _fail(faults, path, "too_many", limit=limits["items"])
     read = {
-        _clean(str(name)): _read_value(kind, inner, _join(path, str(name)), limits, faults)
-        for name, inner in value.items()
+        _clean(name): _read_value(kind, inner, _join(path, name), limits, faults)
+        for name, inner in ((_shown(key), inner) for key, inner in value.items())
         if inner is not None
     }
     return {name: inner for name, inner in read.items() if inner is not _FAILED}
@@ -204,10 +212,11 @@ def _read_date(value: Any, path: str, _limits: Mapping[str, Any], faults: Faults
 
 def _read_number(value: Any, path: str, limits: Mapping[str, Any], faults: Faults) -> Any:
     low, high = limits["minimum"], limits["maximum"]
-    if isinstance(value, bool) or not isinstance(value, int):
-        return _fail(faults, path, "not_a_whole_number", low=low, high=high)
-    if low == high != value:
+    whole = isinstance(value, int) and not isinstance(value, bool)
+    if low == high and (not whole or value != low):
         return _fail(faults, path, "only_number", low=low)
+    if not whole:
+        return _fail(faults, path, "not_a_whole_number", low=low, high=high)
     if not low <= value <= high:
         return _fail(faults, path, "number_out_of_range", low=low, high=high)
     return value
@@ -216,8 +225,9 @@ def _read_number(value: Any, path: str, limits: Mapping[str, Any], faults: Fault
 def _read_text(value: Any, path: str, limits: Mapping[str, Any], faults: Faults) -> Any:
     if not isinstance(value, str):
         return _fail(faults, path, "not_text")
-    if len(value) > limits.get("maximum", _LONGEST):
-        return _fail(faults, path, "text_too_long", limit=faults.words.number(limits["maximum"]))
+    longest = limits.get("maximum", _LONGEST)
+    if len(value) > longest:
+        return _fail(faults, path, "text_too_long", limit=faults.words.number(longest))
     if value != _clean(value):
         return _fail(faults, path, "broken_text")
     return value

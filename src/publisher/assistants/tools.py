@@ -156,7 +156,7 @@ def _wanted(arguments: Arguments, known: Any) -> list[str]:
     ids = arguments.get("ids")
     faults = Faults(Words("en"))
     for at, each in enumerate(ids or ()):
-        if each not in known:
+        if not isinstance(each, str) or each not in known:
             faults.add_unknown(f"ids[{at}]", "unknown_choice", str(each), known)
     faults.stop_if_any()
     return list(known) if ids is None else list(dict.fromkeys(ids))

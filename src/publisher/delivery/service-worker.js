@@ -84,6 +84,7 @@ worker.addEventListener("fetch", (event) => {
   const path = pathOf(event.request);
   const asksNetwork = event.request.mode !== "navigate" && elsewhere.has(event.clientId);
   if (asksNetwork && event.resultingClientId) elsewhere.add(event.resultingClientId);
+  if (path === null && isPage(event.request)) event.respondWith(fromNetwork(event.request));
   if (path === null || (asksNetwork && !NEVER_CHANGES.test(path))) return;
   event.respondWith(answer(event, path));
 });
@@ -232,11 +233,35 @@ async function takeOver(port) {
 function pathOf({ method, mode, url }) {
   const { href, search, pathname } = new URL(url);
   if (method !== "GET" || !href.startsWith(root.href)) return null;
-  const isPage = mode === "navigate";
-  if (search && !isPage) return null;
+  const opens = mode === "navigate";
+  if (search && !opens) return null;
   const path = decodeURI(pathname.slice(root.pathname.length)).replace(/(^|\/)index\.html$/, "$1");
   if (known.has(path)) return path;
-  return isPage && known.has(`${path}/`) ? `${path}/` : null;
+  return opens && known.has(`${path}/`) ? `${path}/` : null;
+}
+
+/** Whether a page below this site's root is opened. @param {Request} request */
+function isPage({ method, mode, url }) {
+  return method === "GET" && mode === "navigate" && url.startsWith(root.href);
+}
+
+/**
+ * What the network answers; where there is none and a page is opened, the page that says so. It is
+ * in the language of the page that was asked for, or else in one that is kept.
+ * @param {Request} request
+ */
+async function fromNetwork(request) {
+  try {
+    return await fetch(request);
+  } catch (problem) {
+    if (!isPage(request)) throw problem;
+    const wanted = folderOfPage(request.url);
+    for (const folder of [wanted, ...Object.keys(languages)]) {
+      const path = `${folder}offline/`;
+      if (await keptOf(path)) return Response.redirect(address(path));
+    }
+    throw problem;
+  }
 }
 
 /**
@@ -262,7 +287,7 @@ async function answer({ request, resultingClientId }, path) {
   const kept = await keptOf(path);
   if (!kept) {
     if (request.mode === "navigate") elsewhere.add(resultingClientId);
-    return fetch(request);
+    return fromNetwork(request);
   }
   // Asked for once more because it came damaged: the network first.
   return request.cache === "reload" ? fetch(request).catch(() => kept) : kept;

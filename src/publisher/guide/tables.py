@@ -7,6 +7,7 @@ centre's copy shows the centre's own timing beside the usual one.
 from publisher.guide.addresses import addresses
 from publisher.guide.answers import at_once, industries, no_date, overview, thank_you
 from publisher.guide.differences import authorities, choices, differences
+from publisher.guide.entries import entries
 from publisher.guide.examples import interviews, their_dates, vague_promises
 from publisher.guide.holidays import holidays_checked, holidays_left
 from publisher.guide.listings import (
@@ -34,6 +35,7 @@ __all__ = [
     "claims",
     "conventions",
     "differences",
+    "entries",
     "evidence",
     "evidence_anchors",
     "holidays_checked",
