@@ -120,6 +120,8 @@ class Overrule:
     reviewed: str
     industries: tuple[str, ...] = ()
     """The industries it holds for; for all where there are none."""
+    reason_in: str = ""
+    """The language of the reason, where it was told."""
 
     def holds_for(self, industry: str) -> bool:
         """Say whether it changes anything for employers of an industry."""
@@ -280,11 +282,13 @@ def overrule(book: Rulebook, centre: str, changes: Mapping[str, Mapping[str, Any
         overruled={
             rule_id: Overrule(
                 centre,
-                str(change["reason"]),
+                reason,
                 str(change["reviewed"]),
                 () if changed[rule_id] else tuple(by_industry[rule_id]),
+                reason_in,
             )
             for rule_id, change in changes.items()
+            for reason, reason_in in [own_times.own_reason(change["reason"])]
         },
     )
 
