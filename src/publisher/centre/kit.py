@@ -84,6 +84,9 @@ def _folders(folder: Path) -> Iterator[Path]:
 
 def read(folder: Path) -> tuple[Kit, list[Fault]]:
     """Return a centre's folder as far as it can be read, and what is wrong with reading it."""
+    if folder.is_file():
+        said = say("fault", "not_a_folder", typed=typed(folder.parent))
+        return Kit(folder=folder), [Fault(str(folder), 0, said)]
     if not folder.is_dir():
         return Kit(folder=folder), [
             Fault(str(folder), 0, say("fault", "no_folder", folder=folder, typed=typed(folder)))
