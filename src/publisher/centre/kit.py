@@ -99,10 +99,11 @@ def read(folder: Path) -> tuple[Kit, list[Fault]]:
             faults.append(_no_settings(folder))
         chosen = Settings()
     else:
-        base, found = shared.find(folder, written)
-        faults += found
+        base, astray = shared.find(folder, written)
+        faults += astray
         chosen, found = _settings(folder, written, base, faults)
-        faults += found
+        # What stands in no line is missing: it may be in the shared folder that is not found.
+        faults += [fault for fault in found if fault.line or not astray]
     parts = {part: _both(folder, base, part, faults) for part in (PAGES, MESSAGES, ASSETS)}
     messages = {}
     for path, file in parts[MESSAGES].items():
