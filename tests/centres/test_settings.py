@@ -280,19 +280,20 @@ LACKING = (
 
 
 @pytest.mark.parametrize(
-    ("reason", "english", "french", "says"),
+    ("reason", "french", "spoken", "says"),
     [
-        ('{ en = "Still fine.", fr = "Encore bon." }', "Still fine.", "Encore bon.", []),
-        ('"Still fine."', "Still fine.", "Still fine.", [LACKING]),
+        ('{ en = "Still fine.", fr = "Encore bon." }', "Encore bon.", "fr", []),
+        ('"Still fine."', "Still fine.", "en", [LACKING]),
     ],
 )
-def test_a_reason_for_ones_own_timing_may_be_in_each_language(reason, english, french, says):
+def test_a_reason_for_ones_own_timing_may_be_in_each_language(reason, french, spoken, says):
     text = 'languages = ["en", "fr"]\n' + GOOD + TIMING.format(reason=reason)
     read, faults = settings.read(text, ("en", "fr"))
     told = [fault.message for fault in faults if "rules" in fault.message]
     assert (told, [fault for fault in faults if fault.stops]) == (says, [])
+    english = {"text": "Still fine.", "language": "en"}
     assert rules_in(read.rules, "en")["TY01"]["reason"] == english
-    assert rules_in(read.rules, "fr")["TY01"]["reason"] == french
+    assert rules_in(read.rules, "fr")["TY01"]["reason"] == {"text": french, "language": spoken}
 
 
 def test_a_reason_needs_its_english_text():

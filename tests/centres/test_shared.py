@@ -1,6 +1,7 @@
 """A folder that several centres share, and commands over many folders."""
 
 import datetime as dt
+import re
 
 import pytest
 
@@ -90,6 +91,13 @@ def test_a_fault_is_told_where_it_is(north, path, old, new, said):
     assert old in text
     file.write_text(text.replace(old, new, 1), "utf-8")
     assert any(said in fault for fault in faults(north)), faults(north)
+
+
+def test_what_a_shared_folder_may_have_is_not_told_missing_where_that_is_not_found(north):
+    file = north / "centre.toml"
+    own = re.sub(r"\[contact\].*", "", file.read_text("utf-8"), flags=re.DOTALL)
+    file.write_text(own.replace("../shared", "../gone"), "utf-8")
+    assert len(faults(north)) == 1
 
 
 def test_a_preview_follows_the_shared_folder_too(north):

@@ -57,3 +57,16 @@ def test_nothing_outside_the_site_is_served(address, tmp_path):
         ask(address + "../secret.txt")
     assert fault.value.code == 404
     fault.value.close()
+
+
+def test_a_missing_page_finds_the_files_that_it_names_from_the_top_of_its_host(tmp_path):
+    (tmp_path / "404.html").write_text('<main data-root="/careers/follow-up/">', "utf-8")
+    (tmp_path / "a.css").write_text("p {}", "utf-8")
+    with serve.running(tmp_path) as address:
+        with ask(f"{address}careers/follow-up/a.css") as answer:
+            assert answer.read() == b"p {}"
+        for elsewhere in ("careers/follow-up/b.css", "careers/a.css", "careers/follow-up/../../a"):
+            with pytest.raises(urllib.error.HTTPError) as fault:
+                ask(address + elsewhere)
+            assert fault.value.code == 404
+            fault.value.close()

@@ -75,7 +75,9 @@ def example(
     return write_example(template, tone, full=full, language=language)
 
 
-def check(templates: Mapping[str, str], fields: Collection[str] = ()) -> tuple[TemplateFault, ...]:
+def check(
+    templates: Mapping[str, str], fields: Collection[str] | None = ()
+) -> tuple[TemplateFault, ...]:
     """Return every fault in a centre's own templates, by file and line.
 
     ``fields`` are the names of the centre's own questions, which they may use.

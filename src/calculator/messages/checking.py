@@ -18,18 +18,20 @@ from calculator.text.wording import Blank, message_words
 _FILE = re.compile(r"(?P<language>[a-z]{2})/(?P<name>[a-z_]+)\.(?P<tone>[a-z]+)\.txt")
 
 
-def check(templates: Mapping[str, str], fields: Collection[str] = ()) -> tuple[TemplateFault, ...]:
+def check(
+    templates: Mapping[str, str], fields: Collection[str] | None = ()
+) -> tuple[TemplateFault, ...]:
     """Return every fault in ``templates`` (path below ``messages`` to text), by file and line.
 
-    ``fields`` are the names of the centre's own questions.
+    ``fields`` are the names of the centre's own questions; None where not all of them are known.
     """
     found: list[TemplateFault] = []
     for file, source in sorted(templates.items()):
         found += (
             _misplaced(file, source)
             or faults_in(source, file, language_of_file(file))
-            or _strange(file, source, fields)
-            or _failing(file, source, fields)
+            or (fields is not None and _strange(file, source, fields))
+            or _failing(file, source, _asked(source) if fields is None else fields)
         )
     return tuple(found)
 
@@ -44,6 +46,12 @@ def _strange(file: str, source: str, fields: Collection[str]) -> list[TemplateFa
         for line, name in names_in(source)
         if name.startswith(PREFIX) and name.removeprefix(PREFIX) not in fields
     ]
+
+
+def _asked(source: str) -> set[str]:
+    """Return the questions of a centre's own that a template names."""
+    named = (name for _, name in names_in(source))
+    return {name.removeprefix(PREFIX) for name in named if name.startswith(PREFIX)}
 
 
 def _failing(file: str, source: str, fields: Collection[str]) -> list[TemplateFault]:
@@ -79,8 +87,11 @@ def _misplaced(file: str, source: str) -> list[TemplateFault]:
     """A file that replaces nothing, or an email without its subject."""
     words = message_words("en")["templates"]
     path = _FILE.fullmatch(file)
-    if path is None or path["tone"] not in TONES:
+    if path is None:
         return [TemplateFault(file=file, line=1, message=words["bad_name"])]
+    if path["tone"] not in TONES:
+        said = words["unknown_tone"].format(tone=path["tone"], known=", ".join(TONES))
+        return [TemplateFault(file=file, line=1, message=said)]
     channels = {one.name: one.channel for one in names()}
     if path["name"] not in channels:
         said = words["unknown_file"].format(name=path["name"], known=", ".join(sorted(channels)))

@@ -61,11 +61,13 @@ def overrule(book: Rulebook, centre: str, changes: Mapping[str, Mapping[str, Any
         overruled={
             rule_id: Overrule(
                 centre,
-                str(change["reason"]),
+                reason,
                 str(change["reviewed"]),
                 () if changed[rule_id] else tuple(by_industry[rule_id]),
+                reason_in,
             )
             for rule_id, change in changes.items()
+            for reason, reason_in in [own_times.own_reason(change["reason"])]
         },
     )
 

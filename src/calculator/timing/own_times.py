@@ -20,6 +20,13 @@ def fixed(value: Any) -> Any:
     return tuple(value) if isinstance(value, list) else value
 
 
+def own_reason(written: Any) -> tuple[str, str]:
+    """Return a reason, and the language it is in where that is told."""
+    if isinstance(written, Mapping):
+        return str(written.get("text", "")), str(written.get("language", ""))
+    return str(written), ""
+
+
 def own_phrases(written: Mapping[str, Any], where: str, faults: list[OwnFault]) -> dict[str, Any]:
     """Return a centre's own phrases by key, and note those that cannot be used."""
     phrases = {}

@@ -25,6 +25,8 @@ class Overrule:
     reviewed: str
     industries: tuple[str, ...] = ()
     """The industries it holds for; for all where there are none."""
+    reason_in: str = ""
+    """The language of the reason, where it was told."""
 
     def holds_for(self, industry: str) -> bool:
         """Say whether it changes anything for employers of an industry."""

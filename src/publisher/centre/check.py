@@ -67,7 +67,9 @@ def _assets(kit: Kit) -> Iterator[Fault]:
 
 
 def _messages(kit: Kit) -> Iterator[Fault]:
-    fields = [field.name for field in kit.settings.choices.fields]
+    chosen = kit.settings.choices
+    # A question that cannot be read is told by itself: a message that names it is not at fault.
+    fields = None if chosen.fields_unread else [field.name for field in chosen.fields]
     for fault in messages.check(kit.messages, fields):
         yield Fault(f"{MESSAGES}/{fault.file}", fault.line, fault.message)
 

@@ -58,7 +58,7 @@ def edition(kit: Kit, language: str, today: dt.date) -> Edition:
                 "name": name,
                 "language": language if language in chosen.name else ENGLISH,
                 "logo": chosen.brand.logo,
-                "logo_alt": chosen.brand.logo_alt.get(language, ""),
+                "logo_alt": told.said(chosen.brand.logo_alt, language),
                 "card": pictures.card_path(language, ENGLISH),
                 "grounds": [each.ground for each in colours.headers(chosen.brand, kit.logo)],
             },

@@ -80,6 +80,9 @@ def _folders(folder: Path) -> Iterator[Path]:
 
 def read(folder: Path) -> tuple[Kit, list[Fault]]:
     """Return a centre's folder as far as it can be read, and what is wrong with reading it."""
+    if folder.is_file():
+        said = say("fault", "not_a_folder", typed=typed(folder.parent))
+        return Kit(folder=folder), [Fault(str(folder), 0, said)]
     if not folder.is_dir():
         return Kit(folder=folder), [
             Fault(str(folder), 0, say("fault", "no_folder", folder=folder, typed=typed(folder)))
@@ -92,10 +95,11 @@ def read(folder: Path) -> tuple[Kit, list[Fault]]:
             faults.append(_no_settings(folder))
         chosen = Settings()
     else:
-        base, found = shared.find(folder, written)
-        faults += found
+        base, astray = shared.find(folder, written)
+        faults += astray
         chosen, found = _settings(folder, written, base, faults)
-        faults += found
+        # What stands in no line is missing: it may be in the shared folder that is not found.
+        faults += [fault for fault in found if fault.line or not astray]
     parts = {part: files_of(folder, base, part, faults) for part in (PAGES, MESSAGES, ASSETS)}
     messages = {}
     for path, file in parts[MESSAGES].items():

@@ -14,7 +14,7 @@ from publisher.centre.settings.fields import Field
 from publisher.centre.settings.read import Settings
 from publisher.centre.words import say_in, spoken_in
 from publisher.edition import ENGLISH
-from publisher.guide.markup import plain
+from publisher.guide.markup import plain, told_in
 from publisher.words import locale_of
 
 
@@ -23,7 +23,7 @@ def to_readers(chosen: Settings, language: str, today: dt.date) -> dict[str, Any
     own = chosen.choices
     return {
         "notices": [
-            {"text": _said(notice.text, language), **_days(notice)}
+            {"text": said(notice.text, language), **_days(notice)}
             for notice in own.notices
             if notice.last >= today
         ],
@@ -32,8 +32,8 @@ def to_readers(chosen: Settings, language: str, today: dt.date) -> dict[str, Any
             for closed in chosen.closed
             if closed.last >= today
         ],
-        "links": [{"title": _said(link.title, language), "url": link.url} for link in own.links],
-        "disclaimer": _said(own.disclaimer, language),
+        "links": [{"title": said(link.title, language), "url": link.url} for link in own.links],
+        "disclaimer": said(own.disclaimer, language),
         "fields": [_field(field, language) for field in own.fields],
         "beginning": {"tone": own.tone, "locale": own.locale},
         "dates": _own_locale(chosen, language),
@@ -41,7 +41,7 @@ def to_readers(chosen: Settings, language: str, today: dt.date) -> dict[str, Any
     }
 
 
-def _said(texts: Mapping[str, str], language: str) -> dict[str, str] | None:
+def said(texts: Mapping[str, str], language: str) -> dict[str, str] | None:
     """Return a text with the language it is in: English stands in for one that is missing."""
     spoken = language if language in texts else ENGLISH
     return {"text": texts[spoken], "language": spoken} if spoken in texts else None
@@ -51,9 +51,9 @@ def _field(field: Field, language: str) -> dict[str, Any]:
     """Return a question of the centre's own as the form asks it."""
     return {
         "name": field.name,
-        "label": _said(field.label, language),
-        "help": _said(field.help, language),
-        "choices": [(key, _said(texts, language)) for key, texts in field.choices.items()],
+        "label": said(field.label, language),
+        "help": said(field.help, language),
+        "choices": [(key, said(texts, language)) for key, texts in field.choices.items()],
     }
 
 
@@ -118,14 +118,17 @@ def sources(chosen: Settings, language: str) -> str:
     """Return the Markdown for the end of our page of sources."""
     name = plain(chosen.named(language))
     lines = [f"## {say_in(language, 'site', 'sources_title', name=name)} {{ #own-sources }}"]
-    lines += [say_in(language, "site", "sources_lead", name=name)]
+    lines += [say_in(language, "site", "sources_lead")]
     lines += ["\n".join(_entries(chosen, language)), ""]
     return "\n\n".join(lines)
 
 
 def _entries(chosen: Settings, language: str) -> Iterator[str]:
     for source in chosen.choices.sources:
-        title, says = _said(source.title, language), _said(source.says, language)
-        shown = plain(title["text"]) if title else ""
+        title, says = said(source.title, language), said(source.says, language)
+        shown = told_in(title["text"], title["language"], language) if title else ""
         linked = f"[{shown}]({source.url})" if source.url else shown
-        yield f"- {linked}" + (f": {plain(says['text'])}" if says else "")
+        if says:
+            told = told_in(says["text"], says["language"], language)
+            linked = say_in(language, "site", "source_says", title=linked, says=told)
+        yield f"- {linked}"

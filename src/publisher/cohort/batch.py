@@ -95,8 +95,13 @@ class Batch:
             self.cohort, choices.encoding, choices.chosen, self._centre.own.titles()
         )
         found = survey(table)
+        region = {"country": choices.country} if choices.country else self._centre.region
         self._reading = cells.Reading(
-            choices.today, found.order(choices.order), choices.country or self._centre.country
+            choices.today,
+            found.order(choices.order),
+            region.get("country"),
+            region.get("subdivision"),
+            self._centre.beginning,
         )
         folder = RunFolder(self.out, self._fingerprint(), again=again)
         state = folder.state

@@ -29,7 +29,9 @@ class Centre:
 
     book: Rulebook | None = None
     templates: Mapping[str, Template] = field(default_factory=dict)
-    country: str | None = None
+    region: Mapping[str, str] = field(default_factory=dict)
+    beginning: Mapping[str, str] = field(default_factory=dict)
+    """The tone and the locale with which its calculator begins."""
     name: str = ""
     own: OwnColumns = field(default_factory=OwnColumns)
     digest: str = ""
@@ -60,12 +62,22 @@ def read_centre(folder: Path, today: dt.date) -> Centre:
     chosen = kit.settings
     rules = rules_in(chosen.rules, ENGLISH)
     own = OwnColumns(chosen.choices.fields)
-    parts = [chosen.named(), rules, kit.messages, *map(asdict, own.fields)]
+    asked = {"tone": chosen.choices.tone, "locale": chosen.choices.locale}
+    beginning = {key: value for key, value in asked.items() if value}
+    parts = [
+        chosen.named(),
+        rules,
+        kit.messages,
+        chosen.region,
+        beginning,
+        *map(asdict, own.fields),
+    ]
     written = json.dumps(parts, sort_keys=True, default=str)
     return Centre(
         book=overrule(rulebook.load(), chosen.named(), rules) if rules else None,
         templates=messages.trees(kit.messages),
-        country=chosen.region.get("country"),
+        region=chosen.region,
+        beginning=beginning,
         name=chosen.named(),
         own=own,
         digest=hashlib.sha256(written.encode()).hexdigest(),

@@ -6,6 +6,7 @@ import contextlib
 import functools
 import http
 import http.server
+import re
 import sys
 import threading
 from collections.abc import Iterator
@@ -13,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 ADDRESS = "127.0.0.1"
+_ROOT = re.compile(r'data-root="([^"]*/)"')
 
 
 class Handler(http.server.SimpleHTTPRequestHandler):
@@ -60,6 +62,25 @@ class Handler(http.server.SimpleHTTPRequestHandler):
         self.end_headers()
         if self.command != "HEAD":
             self.wfile.write(body)
+
+    def translate_path(self, path: str) -> str:
+        """Return the file for an address, which may be the one that the site has on its own host.
+
+        The page for missing ones names its files from the top of that host.
+        """
+        found = super().translate_path(path)
+        if not Path(found).exists() and path.startswith(root := self._root()):
+            return super().translate_path(path[len(root) - 1 :])
+        return found
+
+    def _root(self) -> str:
+        """Return where the site starts on its own host, as its page for missing ones says."""
+        try:
+            page = Path(self.directory, "404.html").read_text("utf-8")
+        except OSError:
+            return "/"
+        said = _ROOT.search(page)
+        return said[1] if said else "/"
 
     def log_message(self, *_args: object) -> None:
         """Keep the terminal quiet: a page view says nothing that anybody needs."""

@@ -18,7 +18,7 @@ from calculator.timing.timed import Timed
 from publisher.guide import phrases
 from publisher.guide.markup import capital, generated, rule_link, table
 from publisher.guide.rule_windows import PACES
-from publisher.guide.timetables import advice, find
+from publisher.guide.timetables import advice, find, in_brief
 from publisher.guide.words import has, say, weekday
 
 MONDAY = dt.date(2026, 11, 16)
@@ -57,7 +57,7 @@ def _by_weekday(answers: Iterable[tuple[str, ...]]) -> list[tuple[str, ...]]:
 def at_once(book: Rulebook | None = None) -> str:
     """Write the home page's answer: when to say thanks and when to ask, by day of the interview.
 
-    What a career centre advises for these two stands below it.
+    What a career centre advises for these two stands below it, in brief.
     """
     thanks = [_waiting(day, "thank_you", book) for day in WEEK]
     asks = [_waiting(day, "status_check", book) for day in WEEK]
@@ -68,7 +68,7 @@ def at_once(book: Rulebook | None = None) -> str:
     ]
     head = (say("at_once", "interview"), say("at_once", "thanks"), say("at_once", "ask"))
     rules = (timed.rule for timed in (*thanks, *asks))
-    return generated(table(head, _by_weekday(cells)), advice(book, *rules, place=HOME))
+    return generated(table(head, _by_weekday(cells)), in_brief(book, *rules, place=HOME))
 
 
 def _ask(interview: dt.date, ask: dt.timedelta, usual: dt.timedelta) -> str:

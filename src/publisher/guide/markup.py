@@ -88,6 +88,12 @@ def plain(text: str) -> str:
     return "".join(f"&#{ord(sign)};" if sign in "\\`*_{}[]<>#|&!~^=" else sign for sign in text)
 
 
+def told_in(text: str, spoken: str, around: str) -> str:
+    """Return a centre's own words, which say their language where it is another one."""
+    shown = plain(text)
+    return shown if spoken == around else f'<span lang="{spoken}" dir="auto">{shown}</span>'
+
+
 def capital(text: str) -> str:
     """Return ``text`` with a capital first letter, the rest as it is."""
     return text[:1].upper() + text[1:]

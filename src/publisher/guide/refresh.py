@@ -9,10 +9,11 @@ from __future__ import annotations
 import ast
 import inspect
 import re
+from collections.abc import Iterator
 from types import ModuleType
 
-from calculator.timing.rulebook import Rulebook
-from publisher.guide import charts, tables
+from calculator.timing.rulebook import Rule, Rulebook
+from publisher.guide import charts, tables, timetables
 
 _MARKED = re.compile(
     r"(?P<start><!-- \[\[\[cog from publisher\.guide import (?P<module>tables|charts); "
@@ -33,9 +34,25 @@ def refresh(page: str, book: Rulebook) -> str:
 
     Raises :class:`MarkerError` for a marker that is anything but a plain call.
     """
-    return _MARKED.sub(
-        lambda found: found["start"] + _call(found["call"], book) + "\n" + found["end"], page
-    )
+    advised = [timetables.advice(book, rule) for rule in _once(book)]
+    said: set[str] = set()
+
+    def again(found: re.Match[str]) -> str:
+        made = _call(found["call"], book)
+        # Several tables of a page may rest on one rule: what the centre advises stands below the
+        # first of them alone.
+        for told in (each for each in advised if each in made):
+            made = made.replace(f"\n\n{told}", "") if told in said else made
+            said.add(told)
+        return f"{found['start']}{made}\n{found['end']}"
+
+    return _MARKED.sub(again, page)
+
+
+def _once(book: Rulebook) -> Iterator[Rule]:
+    """Yield a case of each rule that the centre has overruled."""
+    for rule_id in book.overruled:
+        yield next(rule for rule in book.timing if rule.id == rule_id)
 
 
 def _call(written: str, book: Rulebook) -> str:

@@ -14,11 +14,12 @@ PACES = ("prompt", "balanced", "patient")
 
 def in_cases(found: Sequence[Rule]) -> str:
     """Return the windows of a rule's cases in one line, each with its condition if it has one."""
-    told = [(when(rule), usual(rule)) for rule in found]
-    return say("phrase", "separator").join(
-        say("phrase", "case", condition=condition, window=window) if condition else window
-        for condition, window in told
-    )
+    return say("phrase", "separator").join(in_case(when(rule), usual(rule)) for rule in found)
+
+
+def in_case(condition: str, window: str) -> str:
+    """Return a window in words with the condition that it holds under, if it has one."""
+    return say("phrase", "case", condition=condition, window=window) if condition else window
 
 
 def usual(rule: Rule) -> str:

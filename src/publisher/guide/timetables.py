@@ -14,9 +14,18 @@ from calculator.timing.rule import Instruction, Rule
 from calculator.timing.rulebook import Rulebook
 from publisher.guide import phrases
 from publisher.guide.conditions import told, when
-from publisher.guide.markup import capital, generated, in_column, plain, rule_link, stack, table
-from publisher.guide.rule_windows import bounds, in_cases, in_good_time
-from publisher.guide.words import say
+from publisher.guide.markup import (
+    capital,
+    generated,
+    in_column,
+    plain,
+    rule_link,
+    stack,
+    table,
+    told_in,
+)
+from publisher.guide.rule_windows import bounds, in_case, in_good_time, usual
+from publisher.guide.words import language, say
 
 PLAIN = "other"
 """The industry that a table takes where it names none."""
@@ -52,22 +61,40 @@ def advice(book: Rulebook | None, *rules: Rule, place: str = "guide/") -> str:
     """Say, for each of these rules that a career centre has overruled, what it advises and why."""
     book = book or rulebook.load()
     return "\n\n".join(
-        say(
-            "centre",
-            "advises",
-            centre=plain(book.overruled[rule_id].centre),
-            rule=rule_link(rule_id, place),
-            reason=plain(book.overruled[rule_id].reason),
-            usual=_usual_of(rule_id),
-        )
+        _usual_beside(_reason(book, rule_id, place), rule_id)
         for rule_id in dict.fromkeys(rule.id for rule in rules)
         if rule_id in book.overruled
     )
 
 
-def _usual_of(rule_id: str) -> str:
-    """Return the window that the project publishes for a rule, each of its cases by itself."""
-    return in_cases([rule for rule in rulebook.load().timing if rule.id == rule_id])
+def in_brief(book: Rulebook | None, *rules: Rule, place: str) -> str:
+    """Say in a line where a centre has overruled what holds for most; its link tells the rest."""
+    book = book or rulebook.load()
+    return "\n\n".join(
+        _reason(book, rule_id, place)
+        for rule_id in dict.fromkeys(rule.id for rule in rules)
+        if rule_id in book.overruled and book.overruled[rule_id].holds_for(PLAIN)
+    )
+
+
+def _reason(book: Rulebook, rule_id: str, place: str) -> str:
+    own = book.overruled[rule_id]
+    return say(
+        "centre",
+        "advises",
+        centre=plain(own.centre),
+        rule=rule_link(rule_id, place),
+        reason=told_in(own.reason, own.reason_in or language(), language()),
+    )
+
+
+def _usual_beside(own: str, rule_id: str) -> str:
+    """Put the window that the project publishes beside a centre's own, a line for each case."""
+    cases_ = [rule for rule in rulebook.load().timing if rule.id == rule_id]
+    if len(cases_) == 1:
+        return f"{own} {say('centre', 'usual', usual=usual(cases_[0]))}"
+    lines = [f"- {in_case(when(rule), usual(rule))}" for rule in cases_]
+    return "\n".join([f"{own} {say('centre', 'usual_cases')}", "", *lines])
 
 
 def window(step: str, *facts: str, book: Rulebook | None = None) -> str:

@@ -70,6 +70,7 @@ def alternates(edition: Edition, every: Sequence[Edition]) -> list[dict[str, Any
         {
             "lang": each.language,
             "name": name(each.language),
+            "words": frame_words(each.language),
             "prefix": ""
             if each.language == edition.language
             else up + ("" if each.language == ENGLISH else f"{each.language}/"),

@@ -13,6 +13,9 @@ function block(id) {
 const words = block("words");
 const links = block("links");
 
+/** Why a career centre advises times of its own. @type {{text: string, language: string}[]} */
+export const reasons = Object.values(block("centre").rules ?? {}).map((rule) => rule.reason);
+
 /** Numbers of days by weekday, which the build worked out. @type {Record<string, number[]>} */
 export const ownDays = block("own-days");
 

@@ -5,6 +5,7 @@
  */
 import * as dates from "../page/dates.js";
 import { fill, make, unseen } from "../page/dom.js";
+import { inItsLanguage } from "./advice.js";
 import { letters } from "./letters.js";
 import { markOf } from "./moved.js";
 import { onlineCalendars } from "./online-calendars.js";
@@ -104,7 +105,7 @@ function card(name, actions) {
       work.textContent = step.do;
       about.textContent = `: ${step.title}`;
       advice.hidden = !step.advice;
-      fill(advice, make("b", {}, say("step.advice")), " ", step.advice);
+      fill(advice, make("b", {}, say("step.advice")), " ", ...inItsLanguage(step.advice ?? "", advice));
       fill(reasons, ...explain(step));
       writing.update(step, plan);
       sent.update(step, plan);

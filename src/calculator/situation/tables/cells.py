@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
 
@@ -69,6 +69,10 @@ class Reading:
     """Which stands first in a date in figures, day or month."""
     country: str | None = None
     """The country of a row that names none."""
+    subdivision: str | None = None
+    """Its part for a row that names no place at all."""
+    usual: Mapping[str, str] = field(default_factory=dict)
+    """Answers of a row that gives none, such as the tone of its messages."""
 
 
 def dates_in(row: Row) -> Iterator[str]:
@@ -133,13 +137,21 @@ def _iso(found: re.Match[str], order: Order | None) -> str:
 def to_document(cells: Mapping[str, str], reading: Reading, plan_id: str) -> dict[str, Any]:
     """Return the situation document of a row's cells."""
     told = _told(cells)
-    country, subdivision = read_place(place_in(cells), reading.country)
+    named = place_in(cells)
+    country, subdivision = read_place(named, reading.country)
+    if not named:
+        subdivision = reading.subdivision
     person = {
         "name": cells.get("person"),
         "email": cells.get("person_email"),
         "topic": cells.get("topic"),
     }
-    document: dict[str, Any] = {"version": 2, "today": reading.today, "id": plan_id}
+    document: dict[str, Any] = {
+        **reading.usual,
+        "version": 2,
+        "today": reading.today,
+        "id": plan_id,
+    }
     # What is missing is told by the column's own name.
     document["interview"] = {"date": None}
     if country:

@@ -25,6 +25,10 @@ _WIDTH, _HEIGHT, _EDGE = 1200, 630, 90
 _WIDEST = _WIDTH - 2 * _EDGE
 _SIZES = (82, 72, 62, 54, 46, 40, 34)
 _LINES = 3
+_LEADING, _TALL = 1.14, 0.76
+"""From one line of a name to the next, and how tall its capitals are, in times its size."""
+_LAST_LINE, _LOGO_ENDS = 470, 222
+_GAP = 20
 _PAPER, _INK, _SOFT = "#fbfaf6", "#1c2826", "#53625e"
 
 
@@ -108,9 +112,9 @@ def card(name: str, below: tuple[str, str], file: Path | None, primary: str | No
         parts += _logo(file, accent)
     if not drawing.lacking(name):
         size, lines = _wrapped(name)
-        top = 470 - round(1.14 * size * (len(lines) - 1))
+        top = _LAST_LINE - round(_LEADING * size * (len(lines) - 1))
         parts += [
-            _text(line, _EDGE, top + round(1.14 * size * number), size, _INK)
+            _text(line, _EDGE, top + round(_LEADING * size * number), size, _INK)
             for number, line in enumerate(lines)
         ]
     title, purpose = below
@@ -132,11 +136,15 @@ def _logo(file: Path, accent: str) -> list[str]:
 
 
 def _wrapped(name: str) -> tuple[int, list[str]]:
-    """Return the largest size at which a name fits, and its lines; the smallest where none does."""
+    """Return the largest size at which a name fits, and its lines; the smallest where none does.
+
+    It fits between the logo above it and what the site is called below it.
+    """
     lines: list[str] = []
     for size in _SIZES:
         lines = _lines(name, _WIDEST / size)
-        if len(lines) <= _LINES:
+        high = size * (_LEADING * (len(lines) - 1) + _TALL)
+        if len(lines) <= _LINES and high <= _LAST_LINE - _LOGO_ENDS - _GAP:
             return size, lines
     return _SIZES[-1], [*lines[: _LINES - 1], f"{lines[_LINES - 1]} …"]
 

@@ -59,11 +59,14 @@ class Choices:
     sources: tuple[Source, ...] = ()
     fields: tuple[Field, ...] = ()
     """Questions of its own in the form."""
+    fields_unread: bool = False
+    """Whether there are more of them, with faults for which nobody can say what they are called."""
 
 
 def read_choices(top: Table, languages: tuple[str, ...]) -> Choices:
     """Return a centre's choices, and note what is wrong with them."""
     tone, locale = _calculator(top)
+    fields = read_fields(top, languages)
     return Choices(
         hide=_names(top, "hide"),
         menu=_menu(top),
@@ -73,7 +76,8 @@ def read_choices(top: Table, languages: tuple[str, ...]) -> Choices:
         tone=tone,
         locale=locale,
         sources=_sources(top, languages),
-        fields=read_fields(top, languages),
+        fields=fields,
+        fields_unread=len(fields) < len(top.raw("field", list, "tables") or ()),
     )
 
 

@@ -43,6 +43,9 @@ def line_of(path: str, lines: dict[str, int]) -> int:
     while path:
         if path in lines:
             return lines[path]
+        # A table may be there by what is inside it alone: ``[rules.SC03.industry.technology]``.
+        if inside := [line for other, line in lines.items() if other.startswith(f"{path}.")]:
+            return min(inside)
         indexed = re.search(r"\[\d+\]$", path)
         path = path[: indexed.start()] if indexed else path.rpartition(".")[0]
     return 0

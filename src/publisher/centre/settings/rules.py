@@ -73,18 +73,22 @@ def _reason(rule: Table, languages: tuple[str, ...]) -> dict[str, str]:
 
 
 def rules_in(rules: Mapping[str, Mapping[str, Any]], language: str) -> dict[str, dict[str, Any]]:
-    """Return a centre's own timing as the rulebook takes it, with its reasons in a language."""
+    """Return a centre's own timing as the rulebook takes it, with its reasons in a language.
+
+    Each reason says which language it is in: an English one may stand in.
+    """
     return {
         rule: {
             **change,
-            **(
-                {"reason": change["reason"].get(language) or change["reason"].get(ENGLISH, "")}
-                if "reason" in change
-                else {}
-            ),
+            **({"reason": _in(change["reason"], language)} if "reason" in change else {}),
         }
         for rule, change in rules.items()
     }
+
+
+def _in(reason: Mapping[str, str], language: str) -> dict[str, str]:
+    spoken = language if language in reason else ENGLISH
+    return {"text": reason.get(spoken, ""), "language": spoken}
 
 
 def _makes_sense(
