@@ -12,7 +12,8 @@ import re
 from collections.abc import Iterator
 from types import ModuleType
 
-from calculator.timing.rulebook import Rule, Rulebook
+from calculator.timing.rule import Rule
+from calculator.timing.rulebook import Rulebook
 from publisher.guide import charts, tables, timetables
 
 _MARKED = re.compile(
