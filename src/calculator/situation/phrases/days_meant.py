@@ -11,6 +11,7 @@ from collections.abc import Callable
 
 from calculator.situation.phrases.counting import DAYS_IN, checked_count, counted, numbers_of
 from calculator.situation.phrases.grammar import Tree
+from calculator.situation.phrases.months_meant import month_named, month_of, nth_of
 from calculator.situation.phrases.said import (
     JUST_PASSED,
     WEEK,
@@ -26,8 +27,6 @@ from calculator.text.months import DAY, last_of_month, months_after
 Days = tuple[dt.date, ...]
 
 _CENTURY = 2000
-_EARLY, _MIDDLE = 10, 15
-"""The last days of a month's early part and of its middle."""
 
 
 def days_of(said: Said, tree: Tree, since: dt.date) -> Days:
@@ -220,46 +219,6 @@ def _holiday(said: Said, tree: Tree, since: dt.date) -> Days:
     raise RefusedError("passed", day=passed[-1], on=said.on)
 
 
-def month_named(tree: Tree) -> Tree:
-    """Return the piece that names a tree's month: the tree itself where it is told without one."""
-    return tree.parts.get("month_named") or tree.parts.get("the_month") or tree
-
-
-def month_of(said: Said, tree: Tree, part: str = "whole") -> dt.date:
-    """Return the first day of the month that a tree names."""
-    this = said.on.replace(day=1)
-    if "month" not in tree.parts:
-        month = months_after(this, tree.entry.given["months"])
-        ends = {"early": _EARLY, "middle": _MIDDLE}
-        # "The middle of the month", said after it, is that of the next one.
-        rolls = tree.entry.given.get("rolls") and said.on.day > ends.get(part, said.on.day)
-        return months_after(month, 1) if rolls else month
-    number = number_of(tree.parts["month"]) + 1
-    if "year" in tree.parts:
-        return exact(number_of(tree.parts["year"]), number, 1)
-    found = exact(said.on.year + (number < said.on.month), number, 1)
-    before = months_after(found, -11) - DAY
-    if said.on - JUST_PASSED <= before < said.on:
-        raise RefusedError("passed", day=before, on=said.on)
-    return found
-
-
-def quarter_of(said: Said, tree: Tree) -> dt.date:
-    """Return the first day of the quarter that a tree names."""
-    named = tree.parts.get("quarter_named") or tree.parts["the_quarter"]
-    this = exact(said.on.year, (said.on.month - 1) // 3 * 3 + 1, 1)
-    if "quarter" not in named.parts:
-        return months_after(this, 3 * named.entry.given["quarters"])
-    month = number_of(named.parts["quarter"]) * 3 - 2
-    if "year" in named.parts:
-        return exact(number_of(named.parts["year"]), month, 1)
-    found = exact(said.on.year + (month < this.month), month, 1)
-    before = months_after(found, -9) - DAY
-    if said.on - JUST_PASSED <= before < said.on:
-        raise RefusedError("passed", day=before, on=said.on)
-    return found
-
-
 def _nth_weekday(said: Said, tree: Tree, _since: dt.date) -> Days:
     """The first Monday of a month, or the last; where it has passed, that of the next month."""
     number, weekday = number_of(tree.parts["nth"]), _weekday_of(tree)
@@ -268,14 +227,6 @@ def _nth_weekday(said: Said, tree: Tree, _since: dt.date) -> Days:
     if found < said.on and "month" not in named.parts:
         found = nth_of(months_after(found.replace(day=1), 1), number, weekday)
     return (said.ahead(found),)
-
-
-def nth_of(month: dt.date, number: int, weekday: int) -> dt.date:
-    """Return a weekday of a month by its number, 0 for the last; refuse a fifth there is not."""
-    if number == 0:
-        last = last_of_month(month.year, month.month)
-        return last - (last.weekday() - weekday) % 7 * DAY
-    return month + (weekday - month.weekday()) % 7 * DAY + (number - 1) * WEEK
 
 
 def _edge_working_day(said: Said, tree: Tree, _since: dt.date) -> Days:

@@ -93,3 +93,16 @@ def part_of(tree: Tree) -> str:
     """Return which part of a week or month is meant."""
     part = tree.parts.get("part")
     return str((tree if part is None else part).entry.given["part"])
+
+
+def date_of(day: dt.date) -> Time:
+    """Return a day as a time."""
+    return {"kind": "date", "date": day.isoformat()}
+
+
+def between(said: Said, first: dt.date, last: dt.date) -> Time:
+    """Return the days from one to another as a time; those before it was said do not count."""
+    first = max(first, said.on)
+    if first >= last:
+        return date_of(last)
+    return {"kind": "between", "from": first.isoformat(), "to": last.isoformat()}

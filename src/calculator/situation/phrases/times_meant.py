@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Iterator
 
+from calculator.situation.phrases import weeks_meant
 from calculator.situation.phrases.counting import (
     DAYS_IN,
     checked_count,
@@ -16,41 +17,27 @@ from calculator.situation.phrases.counting import (
     counted,
     ends_of,
 )
-from calculator.situation.phrases.days_meant import (
-    anchors,
-    days_of,
-    month_named,
-    month_of,
-    nth_of,
-    quarter_of,
-)
+from calculator.situation.phrases.days_meant import anchors, days_of
 from calculator.situation.phrases.grammar import Tree
+from calculator.situation.phrases.months_meant import month_named, month_of, quarter_of
 from calculator.situation.phrases.said import (
     WEEK,
     RefusedError,
     Said,
     Time,
+    between,
+    date_of,
     exact,
     inside,
-    monday_of,
     number_of,
     part_of,
 )
-from calculator.text.months import DAY, last_of_month, months_after
+from calculator.text.months import DAY, months_after
 
-_THURSDAY, _FRIDAY, _SATURDAY = 3, 4, 5
 _DECEMBER = 12
 _LONGEST = 250 * DAY
 """Longest range between two days that are named."""
-_WEEKS_APART = 6 * WEEK
-"""How far apart two weeks may lie of which one is meant."""
 _HALF_A_WEEK = 4  # days, the half day rounded up: nobody is late before it is over
-_PARTS_OF_WEEK = {
-    "early": "early_next_week",
-    "middle": "middle_of_next_week",
-    "late": "next_week",
-    "whole": "next_week",
-}
 _PARTS_OF_MONTH = {"early": "early_in", "middle": "middle_of", "late": "end_of", "whole": "end_of"}
 
 
@@ -66,19 +53,6 @@ def first_day(said: Said, time: Time) -> dt.date:
     if time["kind"] == "within" and isinstance(time["count"], list):
         return said.last({**time, "count": time["count"][0]})
     return said.last(time)
-
-
-def date_of(day: dt.date) -> Time:
-    """Return a day as a time."""
-    return {"kind": "date", "date": day.isoformat()}
-
-
-def _between(said: Said, first: dt.date, last: dt.date) -> Time:
-    """Return the days from one to another as a time; those before it was said do not count."""
-    first = max(first, said.on)
-    if first >= last:
-        return date_of(last)
-    return {"kind": "between", "from": first.isoformat(), "to": last.isoformat()}
 
 
 def _kind(said: Said, tree: Tree) -> Iterator[Time]:
@@ -125,7 +99,7 @@ def _mixed(said: Said, tree: Tree) -> Iterator[Time]:
         days = [first[0] * DAYS_IN[first[2]], most * DAYS_IN[unit]]
         yield {"kind": "within", "count": checked_count(days), "unit": "days"}
     else:
-        yield _between(said, after(first[0], first[2]), after(most, unit))
+        yield between(said, after(first[0], first[2]), after(most, unit))
 
 
 # Days.
@@ -164,7 +138,7 @@ def _range(said: Said, tree: Tree) -> Iterator[Time]:
         # "December 7 to December 1" has its ends the wrong way round: it is not most of a year.
         if last is None or last - first > _LONGEST:
             raise RefusedError("upside_down")
-        yield _between(said, first, last)
+        yield between(said, first, last)
 
 
 def _numbers_of_month(said: Said, tree: Tree) -> Iterator[Time]:
@@ -174,64 +148,7 @@ def _numbers_of_month(said: Said, tree: Tree) -> Iterator[Time]:
         raise RefusedError("upside_down")
     month = month_of(said, tree.parts["month_named"])
     first = exact(month.year, month.month, least)
-    yield _between(said, first, exact(month.year, month.month, most))
-
-
-# Weeks.
-
-
-def _week_of(said: Said, tree: Tree) -> Iterator[Time]:
-    """Read the working week of a day, or one some weeks later."""
-    weeks = tree.entry.given.get("weeks", 0)
-    days = anchors(said, tree, said.on) if "anchor" in tree.parts else (said.on,)
-    for day in days:
-        monday = monday_of(day) + weeks * WEEK
-        yield _between(said, monday, monday + tree.entry.given.get("last", _FRIDAY) * DAY)
-
-
-def _weeks_of(said: Said, tree: Tree) -> Iterator[Time]:
-    """Read "the week of the 7th or the 14th": until the later working week is over."""
-    for first in days_of(said, tree.parts["anchor"], said.on):
-        last = min(days_of(said, tree.parts["anchor_2"], first))
-        if not first < last <= first + _WEEKS_APART:
-            raise RefusedError("upside_down")
-        yield _between(said, monday_of(first), monday_of(last) + _FRIDAY * DAY)
-
-
-def _weekend(said: Said, tree: Tree) -> Iterator[Time]:
-    weeks = tree.entry.given.get("weeks", 0)
-    saturday = monday_of(said.on) + weeks * WEEK + _SATURDAY * DAY
-    yield _between(said, saturday, saturday + DAY)
-
-
-def _part_of_week(_said: Said, tree: Tree) -> Iterator[Time]:
-    yield {"kind": _PARTS_OF_WEEK[part_of(tree)]}
-
-
-def _middle_of_this_week(said: Said, _tree: Tree) -> Iterator[Time]:
-    thursday = monday_of(said.on) + _THURSDAY * DAY
-    yield date_of(thursday if thursday > said.on else thursday + WEEK)
-
-
-def _early_this_week(said: Said, tree: Tree) -> Iterator[Time]:
-    """Read "early in the week": once that is over, next week's; "early this week" is refused."""
-    tuesday = monday_of(said.on) + DAY
-    rolls = tree.entry.given.get("rolls") and tuesday <= said.on
-    yield date_of(said.ahead(tuesday + WEEK if rolls else tuesday))
-
-
-def _next_weeks(said: Said, _tree: Tree) -> Iterator[Time]:
-    """Read "next week or the week after"."""
-    monday = monday_of(said.on) + WEEK
-    yield _between(said, monday, monday + WEEK + _FRIDAY * DAY)
-
-
-def _weekdays_of_next_week(said: Said, tree: Tree) -> Iterator[Time]:
-    monday = monday_of(said.on) + WEEK
-    first, last = (number_of(tree.parts[name]) for name in ("weekday", "weekday_2"))
-    if first >= last:
-        raise RefusedError("upside_down")
-    yield _between(said, monday + first * DAY, monday + last * DAY)
+    yield between(said, first, exact(month.year, month.month, most))
 
 
 # Months.
@@ -244,44 +161,6 @@ def _part_of_month(said: Said, tree: Tree) -> Iterator[Time]:
         yield {"kind": "end_of_month" if month <= said.on else "next_month"}
         return
     yield {"kind": _PARTS_OF_MONTH[part], "month": f"{month:%Y-%m}"}
-
-
-def _week_of_month(said: Said, tree: Tree) -> Iterator[Time]:
-    """Read "the first week of January", or "first or second": the last is its last seven days."""
-    month = month_of(said, month_named(tree))
-    number = number_of(tree.parts["nth"])
-    weeks = 1
-    if "nth_2" in tree.parts:
-        weeks = number_of(tree.parts["nth_2"]) - number + 1
-        if not number or weeks <= 1:
-            raise RefusedError("upside_down")
-    first, last = _weeks_of_month(month, number, weeks)
-    # "The first week of the month", said after it, is that of the next one.
-    if last < said.on and "the_month" in tree.parts:
-        first, last = _weeks_of_month(months_after(month, 1), number, weeks)
-    yield _between(said, first, last)
-
-
-def _weeks_of_month(month: dt.date, number: int, weeks: int) -> tuple[dt.date, dt.date]:
-    """Return the days of a month's week by its number, 0 for the last, or of some from it on."""
-    end = last_of_month(month.year, month.month)
-    first = month + (number - 1) * WEEK if number else end - WEEK + DAY
-    return first, min(first + weeks * WEEK - DAY, end)
-
-
-def _first_weeks_of_month(said: Said, tree: Tree) -> Iterator[Time]:
-    """Read "the first two weeks of January": from the month's first day on."""
-    month = month_of(said, month_named(tree))
-    number = tree.parts.get("number")
-    weeks = number_of(number) if number else tree.entry.given["weeks"]
-    end = last_of_month(month.year, month.month)
-    yield _between(said, month, min(month + weeks * WEEK - DAY, end))
-
-
-def _first_full_week(said: Said, tree: Tree) -> Iterator[Time]:
-    """Read "the first full week of January": from the month's first Monday to that Friday."""
-    monday = nth_of(month_of(said, month_named(tree)), 1, 0)
-    yield _between(said, monday, monday + _FRIDAY * DAY)
 
 
 # Quarters.
@@ -314,7 +193,7 @@ def _span(said: Said, tree: Tree) -> Iterator[Time]:
     year = last.year + (last < said.on)
     first = exact(year, *given["first"])
     last = exact(year, *given["last"])
-    yield _between(said, first if first <= last else exact(year - 1, *given["first"]), last)
+    yield between(said, first if first <= last else exact(year - 1, *given["first"]), last)
 
 
 def _date_of_year(said: Said, tree: Tree) -> Iterator[Time]:
@@ -323,27 +202,17 @@ def _date_of_year(said: Said, tree: Tree) -> Iterator[Time]:
 
 
 _READERS: dict[str, Callable[[Said, Tree], Iterator[Time]]] = {
+    **weeks_meant.READERS,
     "date_of_year": _date_of_year,
     "day": _day,
-    "early_this_week": _early_this_week,
-    "first_full_week": _first_full_week,
-    "first_weeks_of_month": _first_weeks_of_month,
     "kind": _kind,
-    "middle_of_this_week": _middle_of_this_week,
     "mixed": _mixed,
-    "next_weeks": _next_weeks,
     "numbers_of_month": _numbers_of_month,
     "part_of_month": _part_of_month,
     "part_of_quarter": _part_of_quarter,
-    "part_of_week": _part_of_week,
     "part_of_year": _part_of_year,
     "range": _range,
     "span": _span,
-    "week_of": _week_of,
-    "week_of_month": _week_of_month,
-    "weeks_of": _weeks_of,
-    "weekdays_of_next_week": _weekdays_of_next_week,
-    "weekend": _weekend,
     "weeks_and_a_half": _weeks_and_a_half,
     "within": _within,
 }

@@ -9,11 +9,19 @@ import datetime as dt
 from collections.abc import Callable, Iterator
 
 from calculator.situation.phrases.counting import counted
-from calculator.situation.phrases.days_meant import days_of, month_of, quarter_of
+from calculator.situation.phrases.days_meant import days_of
 from calculator.situation.phrases.grammar import Tree
-from calculator.situation.phrases.said import WEEK, RefusedError, Said, Time, monday_of, part_of
-from calculator.situation.phrases.times_meant import (
+from calculator.situation.phrases.months_meant import month_of, quarter_of
+from calculator.situation.phrases.said import (
+    WEEK,
+    RefusedError,
+    Said,
+    Time,
     date_of,
+    monday_of,
+    part_of,
+)
+from calculator.situation.phrases.times_meant import (
     first_day,
     innermost,
     times_of,
