@@ -24,7 +24,7 @@ SENTENCES = {
 OPEN = {
     "invitation": {"heading.short"},
     "page": {"script.locales"},
-    "messages": {"facts.past", "facts.turned", "joining.links", "words.one"},
+    "messages": {"closings", "facts.past", "facts.turned", "joining.links", "words.one"},
     "proofread": {"typography"},
     "names": {"titles.in_full", "titles.inside"},
     "phrasing": {"worn.plainer"},

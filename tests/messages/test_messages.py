@@ -300,6 +300,17 @@ def test_a_full_example_is_ready_to_send(name, tone):
         assert "Event Coordinator" in message.subject
 
 
+@pytest.mark.parametrize(
+    ("country", "closing"),
+    [("GB", "Yours sincerely,"), ("IE", "Yours sincerely,"), ("US", "Sincerely,")],
+)
+def test_a_formal_letter_closes_as_its_country_does(country, closing):
+    told = {**ALL, "region": {"country": country}, "locale": None}
+    found = letters("thank_you", told, "formal")
+    assert {one.channel for one in found} == {"email", "card"}
+    assert all(closing in one.body.split("\n") for one in found)
+
+
 @pytest.mark.parametrize("name", NAMES)
 def test_declared_variables_are_the_ones_used(name):
     declared = read(f"message_templates/{name}/message")

@@ -122,7 +122,9 @@ def variables(draft: Draft, occasion: Occasion, tone: str) -> dict[str, object]:
         found[PREFIX + name] = clean(answer) or Blank(blanks["own_field"])
     interview = situation.interview
     offer, earlier = state.offer, state.earlier_offer
+    closings: Mapping[str, str] = words["closings"]
     found |= {
+        "closing": closings.get(situation.locale, closings["other"]),
         "recorded": interview.format == "one_way_video",
         "task": interview.format == "task",
         "again": interview.round != "first",
