@@ -69,7 +69,7 @@ def _assets(kit: Kit) -> Iterator[Fault]:
 def _messages(kit: Kit) -> Iterator[Fault]:
     chosen = kit.settings.choices
     # A question that cannot be read is told by itself: a message that names it is not at fault.
-    fields = None if chosen.fields_unread else [field.name for field in chosen.fields]
+    fields = [field.name for field in chosen.fields] if chosen.fields_known else None
     for fault in messages.check(kit.messages, fields):
         yield Fault(f"{MESSAGES}/{fault.file}", fault.line, fault.message)
 

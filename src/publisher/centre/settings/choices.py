@@ -59,8 +59,8 @@ class Choices:
     sources: tuple[Source, ...] = ()
     fields: tuple[Field, ...] = ()
     """Questions of its own in the form."""
-    fields_unread: bool = False
-    """Whether there are more of them, with faults for which nobody can say what they are called."""
+    fields_known: bool = True
+    """Whether all of them could be read, so that nothing else is called by one of their names."""
 
 
 def read_choices(top: Table, languages: tuple[str, ...]) -> Choices:
@@ -77,7 +77,7 @@ def read_choices(top: Table, languages: tuple[str, ...]) -> Choices:
         locale=locale,
         sources=_sources(top, languages),
         fields=fields,
-        fields_unread=len(fields) < len(top.raw("field", list, "tables") or ()),
+        fields_known=len(fields) == len(top.raw("field", list, "tables") or ()),
     )
 
 
