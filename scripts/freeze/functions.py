@@ -38,8 +38,6 @@ LOWEST = 1024
 """Where data begins: Emscripten leaves what is below empty."""
 FEW = 4
 """A number with fewer bits is more likely a flag or a mask than the place of a table."""
-TENTH = 10
-"""In browsers only the start differs from Node's: each notes what a tenth of the requests use."""
 _CONST, _MEMORY = 0x41, range(0x28, 0x3F)
 
 
@@ -89,7 +87,8 @@ class Python:
         seen = set(self.ask(module, asked)["seen"])
         for first in firsts(asked):
             seen.update(self.ask(module, [first])["seen"])
-        for name, said in in_browsers(self.folder, self.bundle, module, asked[::TENTH]):
+        # In browsers too, all of it: Chromium alone called a function in one request of 8,628.
+        for name, said in in_browsers(self.folder, self.bundle, module, asked):
             print(f"{name}: {len(said['seen'])} functions and blocks", file=sys.stderr)
             seen.update(said["seen"])
         return what_stays(Module(self.wasm), seen)
