@@ -406,6 +406,8 @@ def changed_by(entry: dict[str, Any], situation: Situation) -> Iterator[str]:
     """Name the steps whose done day another entry may change: what is asked for anew."""
     sent = [one["step"] for one in sent_in(situation)]
     yield from ANEW.get(entry["kind"], ())
+    if entry.get("step") and entry["step"] not in sent:
+        yield entry["step"]  # another message had said it so far
     yield from (name for names in ANEW.values() for name in names if sent.count(name) > 1)
     if entry.get("step") in QUESTIONS and len({*sent} & {*QUESTIONS}) == 1:
         # A second question alone on record is the first one as soon as there is another.

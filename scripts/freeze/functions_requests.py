@@ -110,6 +110,16 @@ def requests() -> list[Any]:
     return [each for each in asked if not _is_later(each)]
 
 
+def orders(asked: list[Any]) -> Iterator[list[Any]]:
+    """Yield what is asked as it comes, backwards, and by itself what plans alone are asked of.
+
+    What was asked before decides which ways Python takes: what it keeps is filled, or grows.
+    """
+    yield asked
+    yield asked[::-1]
+    yield list(_cases())
+
+
 def firsts(asked: Iterable[Any]) -> list[Any]:
     """Return one request of each kind, to be asked right after a start.
 
@@ -152,7 +162,9 @@ def _cases() -> Iterator[dict[str, Any]]:
 def _taken_away(plans: Iterable[dict[str, Any]]) -> Iterator[dict[str, Any]]:
     """Yield what people do with a plan: a calendar file, a record, a link."""
     forms = itertools.cycle(("text", "csv", "markdown"))
-    for plan, form in zip(plans, forms, strict=False):
+    # No file came before, one of version 0.1.0 did, or one of today.
+    earlier = itertools.cycle(({}, {"exported": []}, {"exported": {"thank_you": "2026-11-20"}}))
+    for plan, form, before in zip(plans, forms, earlier, strict=False):
         document = _document(plan["situation"])
         if document is None:
             continue
@@ -160,7 +172,7 @@ def _taken_away(plans: Iterable[dict[str, Any]]) -> Iterator[dict[str, Any]]:
             {
                 "situation": {"id": "example", "revision": 1, **document},
                 "region": plan["region"],
-                "exported": [],
+                **before,
             }
         ]
         yield {"operation": "calendar", "plans": kept, "url": "https://www.example.com/"}

@@ -86,7 +86,7 @@ def bring(page: Page) -> Iterator[str]:
     yield "an invitation"
     page.locator("#brought-leave").click()
     page.locator("#table-file").set_input_files(TABLE)
-    expect(page.locator("#own-table-asked input")).to_have_count(3, timeout=60_000)
+    expect(page.locator("#own-table-asked input")).to_have_count(4, timeout=60_000)
     page.get_by_role("radio", name="Contact", exact=True).check()
     expect(page.locator("#own-table-rows > ul > li")).to_have_count(2)
     page.locator("#own-table-columns > summary").click()

@@ -66,9 +66,9 @@ def test_a_new_rule_cannot_be_missing_from_the_tables(step, monkeypatch):
 def test_an_overruled_case_stands_there_with_its_usual_days():
     own = {"latest": "9 days", "reason": "We know them.", "reviewed": "2026-11-01"}
     book = overrule(rulebook.load(), "Riverside College", {"OH01": own})
-    [line] = [row for row in tables.cases("status_check", book=book).splitlines() if "**" in row]
-    assert "The post is paused, and they named a date: best: one working day after" in line
-    assert "The post is paused, in any other case: best: one month after" in line
+    advised = tables.cases("status_check", book=book).partition("**Riverside College")[2]
+    assert "\n- The post is paused, and they named a date: best: one working day after" in advised
+    assert "\n- The post is paused, in any other case: best: one month after" in advised
 
 
 @pytest.mark.parametrize("kept", ["notice", "SC01"])

@@ -3,7 +3,7 @@
  * The form as the contract's situation, and back. Values go out as they were typed, right or wrong:
  * the engine judges them and answers with a fault for each field.
  */
-import { full, isDate, plus, today } from "../page/dates.js";
+import { full, isDate, plus, today, writeDatesOf } from "../page/dates.js";
 import { byId, make, setText } from "../page/dom.js";
 import * as addresses from "./addresses.js";
 import { answers, asAsked, choose, chosen, control, typed } from "./answers.js";
@@ -141,11 +141,9 @@ export function reveal() {
     const { shownWhen, hiddenWhen } = part.dataset;
     part.hidden = shownWhen ? !wanted(shownWhen) : wanted(hiddenWhen ?? "");
   }
-  echoDates();
-}
-
-/** Write out each date as the plan writes dates: the employer's country may have been named since. */
-export function echoDates() {
+  // As the plan will write them, once the employer's country is named.
+  const { locale = ownLocale, region } = /** @type {any} */ (answers());
+  writeDatesOf({ locale, region });
   for (const echo of form().querySelectorAll("[data-echo-for]")) {
     if (!(echo instanceof HTMLElement)) continue;
     const date = typed(echo.dataset.echoFor ?? "");

@@ -21,6 +21,16 @@ export function writeDatesAs(locale) {
   formats.clear();
 }
 
+/**
+ * The date style of some answers: the locale they name, else that of the employer's country.
+ *
+ * @param {any} from
+ */
+export function writeDatesOf({ locale, region }) {
+  const told = typeof locale === "string" ? locale : "";
+  writeDatesAs(told || places.find(({ code }) => code === region?.country)?.locale);
+}
+
 /** @type {Map<string, Intl.DateTimeFormat>} */
 const formats = new Map();
 

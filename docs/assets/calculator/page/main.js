@@ -149,7 +149,6 @@ function follow(plan, from = situation()) {
   moved.mark(what);
   beginWeeksAsIn(/** @type {{country?: string} | undefined} */ (from.region)?.country);
   view.draw(plan, from, actions);
-  form.echoDates();
   events.drawEvents(page, plan);
   status("following");
   state.last = { plan, situation: from };

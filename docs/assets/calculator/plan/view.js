@@ -4,14 +4,9 @@ import * as dates from "../page/dates.js";
 import { byId, fill, make } from "../page/dom.js";
 import { picture } from "./picture.js";
 import { drawSteps } from "./steps.js";
-import { places, say } from "../page/words.js";
+import { say } from "../page/words.js";
 
 /** @typedef {import("../page/types.js").Plan} Plan */
-
-/** How the engine writes dates: as the answers say, else as the employer's country does. @param {any} from */
-function localeOf({ locale, region }) {
-  return typeof locale === "string" ? locale : places.find(({ code }) => code === region?.country)?.locale;
-}
 
 /**
  * Draw a plan over the last one. The focus stays where it is.
@@ -21,7 +16,7 @@ function localeOf({ locale, region }) {
  * @param {import("./steps.js").Actions} actions
  */
 export function draw(plan, from, actions) {
-  dates.writeDatesAs(localeOf(from));
+  dates.writeDatesOf(from);
   const focused = document.activeElement;
   byId("plan-empty", HTMLElement).hidden = true;
   byId("plan-body", HTMLElement).hidden = false;
