@@ -52,6 +52,15 @@ export function read() {
   }
 }
 
+/** Whether this tab can hold anything, unless it is full. */
+function canHold() {
+  try {
+    return isOn() && sessionStorage.length >= 0;
+  } catch {
+    return false;
+  }
+}
+
 /** @param {InTab} held */
 function write({ current, asked, others, address }) {
   const plans = JSON.stringify(savedPlans.archive(current ? [current, ...others] : others));
@@ -106,7 +115,8 @@ export function forget() {
  */
 export function listen(held) {
   now = () => write(held());
-  const soon = settled(() => now(), 200);
+  // Where nothing can be held the browser is told to ask at once: there is nothing to write on leaving.
+  const soon = canHold() ? settled(() => now(), 200) : () => now();
   const page = byId("calculator", HTMLElement);
   for (const kind of ["input", "change", "click"]) page.addEventListener(kind, soon);
   page.addEventListener("click", ({ target }) => {
