@@ -120,9 +120,9 @@ def main() -> int:
     if "centres" in asked.parts:
         found["centres"] = commands.centres(asked.runs, (1, 10))
     ends = dict.fromkeys(f"{load:.0f}" for load in (before, os.getloadavg()[0]))
-    found["machine"] = {**machine(), "load": " to ".join(ends)}
+    found |= {"machine": machine(), "load": list(ends)}
     keep(found)
-    print(report.markdown(found))
+    print(report.Report(found, "en").markdown())
     if asked.write:
         report.write(found)
     return 0 if all(goal.reached for goal in report.goals(found)) else 1

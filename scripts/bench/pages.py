@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import base64
 import contextlib
-import json
 import statistics
 from dataclasses import dataclass
 from pathlib import Path
@@ -28,8 +28,10 @@ class Contender:
     answer: str
 
 
+PLAN = "#plan-body:not([hidden]) #plan-steps"
 CONTENDERS = (
-    Contender("ours", f"ours/calculator/#date={DATE}", "#plan-body:not([hidden]) #plan-steps"),
+    Contender("ours", f"ours/calculator/#date={DATE}", PLAN),
+    Contender("french", f"ours/fr/calculator/#date={DATE}", PLAN),
     Contender("bare", "bare/", "#out"),
     Contender("pyscript", "pyscript/", "#out"),
 )
@@ -53,9 +55,11 @@ def starts(host: Host, runs: int, *, phone: bool) -> dict[str, Any]:
                     if kind == "cold":
                         page.wait_for_timeout(SETTLE_ON_PHONE if phone else SETTLE)
                     page.close()
-        with browser.profile(CONTENDERS[0].answer) as (context, folder), slow(folder):
-            milliseconds = pressed(context, host, phone=phone)
+        with browser.profile(PLAN) as (context, folder), slow(folder):
+            page, milliseconds = pressed(context, host, phone=phone)
             found["ours"].setdefault("pressed", []).append(milliseconds)
+            if phone:
+                found["ours"].setdefault("missed", []).append(page.evaluate(MISSED, TABLE))
     host.network = None
     return {
         name: {kind: summary(times) for kind, times in kinds.items()}
@@ -63,7 +67,9 @@ def starts(host: Host, runs: int, *, phone: bool) -> dict[str, Any]:
     }
 
 
-def pressed(context: browser.BrowserContext, host: Host, *, phone: bool) -> float:
+def pressed(
+    context: browser.BrowserContext, host: Host, *, phone: bool
+) -> tuple[browser.Page, float]:
     """Milliseconds from pressing on home to the plan, where the page was never seen before.
 
     Whoever answers the two questions takes some seconds; a phone has as many as between visits.
@@ -74,7 +80,7 @@ def pressed(context: browser.BrowserContext, host: Host, *, phone: bool) -> floa
     page.wait_for_timeout(SETTLE_ON_PHONE if phone else SETTLE)
     page.locator("#start [type=submit]").click(no_wait_after=True)
     page.wait_for_url("**/calculator/**", wait_until="commit", timeout=180_000)
-    return browser.answered(page)
+    return page, browser.answered(page)
 
 
 def summary(values: list[float]) -> dict[str, Any]:
@@ -105,14 +111,13 @@ def wire(host: Host, path: str, answer: str, *, whole: bool = False) -> dict[str
     return found
 
 
-REPLAN = """async (times) => {
-  const script = new URL("../assets/calculator/engine/engine.js", location.href).href;
-  const { start } = await import(script);
+REPLAN = """async ([times, situation]) => {
+  const page = document.querySelector('script[src$="page/main.js"]').src;
+  const { start } = await import(new URL("../engine/engine.js", page).href);
   const engine = start();
   await engine.ready;
   const found = [];
   for (let turn = 0; turn < times; turn += 1) {
-    const situation = SITUATION;
     situation.interview.date = `2026-11-${String(2 + turn % 19).padStart(2, "0")}`;
     const began = performance.now();
     const { value } = await engine.call({ operation: "plan", situation });
@@ -144,11 +149,34 @@ TYPED = """async (times) => {
   return found;
 }"""
 
-SITUATION = {
-    "version": 1,
+MISSED = """async (table) => {
+  const page = document.querySelector('script[src$="page/main.js"]').src;
+  const { start } = await import(new URL("../engine/engine.js", page).href);
+  const engine = start();
+  await engine.ready;
+  const began = performance.now();
+  const { value } = await engine.call(table);
+  const took = performance.now() - began;
+  engine.stop();
+  if (value.rows?.length !== 1) throw new Error(JSON.stringify(value));
+  return took;
+}"""
+"""Asks what needs all of Python right after the start, so that all of it has to be fetched too."""
+
+TABLE = {
+    "operation": "read_table",
+    "name": "table.csv",
+    "content": base64.b64encode(b"Employer,Interview\nExample Ltd,2026-11-20\n").decode(),
     "today": "2026-11-21",
+    "locale": "en-CA",
+    "answers": {},
+    "plans": [],
+}
+SITUATION = {
+    "version": 2,
+    "today": "2026-11-21",
+    "locale": "en-CA",
     "interview": {"date": DATE},
-    "promise": {"kind": "date", "date": "2026-12-04"},
     "region": {"country": "CA", "subdivision": "ON"},
     "role": "Analyst",
     "company": "Example Ltd",
@@ -158,7 +186,19 @@ SITUATION = {
         {"name": "Tomas Example", "email": "tomas@example.com", "part": "recruiter"},
         {"name": "Ann Example"},
     ],
+    "story": [{"kind": "promise", "time": {"kind": "date", "date": "2026-12-04"}}],
 }
+WEEKS = [{"kind": "within", "count": count, "unit": "weeks"} for count in range(1, 8)]
+STORY = [
+    *SITUATION["story"],
+    {"kind": "sent", "step": "thank_you", "on": DATE, "to": ["Zoë Example"]},
+    {"kind": "sent", "step": "thank_you", "on": DATE, "to": ["Tomas Example"]},
+    *({"kind": "promise", "on": DATE, "time": time} for time in WEEKS),
+    {"kind": "references", "on": DATE},
+    {"kind": "away", "by": "Zoë Example", "until": "2026-12-01", "on": "2026-11-21"},
+    *({"kind": "promise", "on": "2026-11-21", "time": time} for time in WEEKS),
+    {"kind": "other_offer", "reply_by": "2026-12-09", "on": "2026-11-21"},
+]
 
 
 def at_work(host: Host, times: int) -> dict[str, Any]:
@@ -175,11 +215,19 @@ def at_work(host: Host, times: int) -> dict[str, Any]:
     with browser.profile(ours.answer) as (context, _):
         page, _ = browser.visit(context, host.address + ours.path)
         page.wait_for_timeout(SETTLE)
-        script = REPLAN.replace("SITUATION", json.dumps(SITUATION))
-        page.evaluate(script, 5)
-        again = page.evaluate(script, times)
+        asked = {
+            "replan": SITUATION,
+            "replan_french": {**SITUATION, "locale": "fr-CA"},
+            "replan_story": {**SITUATION, "story": STORY},
+        }
+        again: dict[str, list[float]] = {name: [] for name in asked}
+        page.evaluate(REPLAN, [5, SITUATION])
+        for _ in range(4):
+            for name, situation in asked.items():
+                again[name] += page.evaluate(REPLAN, [5 + times // 4, situation])[5:]
         typed = page.evaluate(TYPED, 21)
-    return {"replan": spread(again[5:]), "input_to_plan": spread(typed[1:]), "memory": needs}
+    told = {name: spread(values) for name, values in again.items()}
+    return {**told, "input_to_plan": spread(typed[1:]), "memory": needs}
 
 
 def spread(values: list[float]) -> dict[str, Any]:

@@ -1,25 +1,33 @@
-"""The figures as ratios against what must be reached, and as tables for readers."""
+"""The figures as ratios against what must be reached, and as tables in each language."""
 
 from __future__ import annotations
 
+import datetime as dt
 import re
+import tomllib
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
-from publisher.project import DOCS
+from calculator.text.dates import say_date
 
-PAGE = DOCS / "en" / "about" / "speed.md"
+from publisher.project import ROOT
+
+SAID: dict[str, dict[str, Any]] = tomllib.loads(
+    (Path(__file__).parent / "words.toml").read_text("utf-8")
+)
 BEGIN, END = "<!-- figures: begin -->", "<!-- figures: end -->"
 
 
 @dataclass(frozen=True, slots=True)
 class Goal:
-    """A ratio that must not be exceeded."""
+    """A ratio that must not be exceeded; ``name`` is that of its words."""
 
-    what: str
+    name: str
     ratio: float
     at_most: float
+    counts: dict[str, int] = field(default_factory=dict)
 
     @property
     def reached(self) -> bool:
@@ -29,169 +37,189 @@ class Goal:
 
 def goals(found: dict[str, Any]) -> Iterator[Goal]:
     """Every goal whose figures were measured."""
-    if desk := found.get("desk"):
-        ours, bare = desk["ours"], desk["bare"]
-        cold, warm = (_ratio(ours[kind], bare[kind]) for kind in ("cold", "warm"))
-        yield Goal("First visit, until the plan is on screen / bare Pyodide", cold, 0.45)
-        yield Goal("Second visit, until the plan is on screen / bare Pyodide", warm, 0.45)
-        if "pressed" in ours:
-            ahead = _ratio(ours["pressed"], bare["cold"])
-            yield Goal("From pressing on home to the plan on screen / its first visit", ahead, 0.35)
-    if phone := found.get("phone"):
-        ours, bare = phone["ours"], phone["bare"]
-        cold, warm = (_ratio(ours[kind], bare[kind]) for kind in ("cold", "warm"))
-        yield Goal("The same on a slow phone, first visit", cold, 0.45)
-        yield Goal("The same on a slow phone, second visit", warm, 0.45)
+    yield from _start_goals(found)
     if wire := found.get("wire"):
-        ours, bare = wire["ours"]["gzip"], wire["bare"]["gzip"]
-        share = ours["bytes"] / bare["bytes"]
-        yield Goal("Bytes with gzip until the first plan / bare Pyodide", share, 0.90)
-        ours, plain = wire["guide"]["gzip"], wire["material"]["gzip"]
-        yield Goal(
-            "Bytes of a guide page / untouched Material", ours["bytes"] / plain["bytes"], 1.1
-        )
-        fewer = ours["requests"] / plain["requests"]
-        yield Goal("Requests of a guide page / untouched Material", fewer, 0.99)
-        yield Goal("WebAssembly and workers on a guide page", ours["wasm"] + ours["workers"], 0)
+        ours, bare, french = (wire[name]["gzip"]["bytes"] for name in ("ours", "bare", "french"))
+        yield Goal("bytes", ours / bare, 0.26)
+        yield Goal("other_bytes", french / ours, 1.02)
+        guide, plain = wire["guide"]["gzip"], wire["material"]["gzip"]
+        yield Goal("page_bytes", guide["bytes"] / plain["bytes"], 1.1)
+        yield Goal("page_requests", guide["requests"] / plain["requests"], 0.99)
+        yield Goal("page_wasm", guide["wasm"] + guide["workers"], 0)
     if (work := found.get("work")) and found.get("desk"):
         bare = found["desk"]["bare"]["cold"]["median"]
-        again, seen = (work[key]["median"] / bare for key in ("replan", "input_to_plan"))
-        yield Goal("A new plan with all messages / bare Pyodide's first start", again, 0.005)
-        yield Goal("From an answer to the new plan on screen / the same", seen, 0.01)
+        for name, asked in (("replan", "replan"), ("replan_story", "replan_story")):
+            yield Goal(name, work[asked]["median"] / bare, 0.005)
+        yield Goal("other_replan", _ratio(work["replan_french"], work["replan"]), 1.02)
+        yield Goal("seen", work["input_to_plan"]["median"] / bare, 0.01)
     if phrases := found.get("phrases"):
-        yield Goal("The slowest phrase to read / 5 ms", phrases["slowest"] / 5, 1)
+        yield Goal("phrases", phrases["slowest"] / 5, 1)
     if site := found.get("site"):
-        yield Goal("make site / plain MkDocs", _ratio(site["ours"], site["mkdocs"]), 1.5)
+        yield Goal("site", _ratio(site["ours"], site["mkdocs"]), 1.5)
+    yield from _many_goals(found)
 
+
+def _start_goals(found: dict[str, Any]) -> Iterator[Goal]:
+    if desk := found.get("desk"):
+        ours, bare = desk["ours"], desk["bare"]
+        yield Goal("cold", _ratio(ours["cold"], bare["cold"]), 0.28)
+        yield Goal("warm", _ratio(ours["warm"], bare["warm"]), 0.27)
+        yield Goal("pressed", _ratio(ours["pressed"], bare["cold"]), 0.10)
+        yield Goal("other_cold", _ratio(desk["french"]["cold"], ours["cold"]), 1.02)
+    if phone := found.get("phone"):
+        ours, bare = phone["ours"], phone["bare"]
+        yield Goal("phone_cold", _ratio(ours["cold"], bare["cold"]), 0.22)
+        yield Goal("phone_warm", _ratio(ours["warm"], bare["warm"]), 0.23)
+        yield Goal("missed", _ratio(ours["missed"], bare["cold"]), 0.6)
+
+
+def _many_goals(found: dict[str, Any]) -> Iterator[Goal]:
     if batch := found.get("batch"):
         few, most = sorted(batch, key=int)[:: max(1, len(batch) - 1)]
         speeds, peaks = ([batch[count][key]["median"] for count in (few, most)]
                          for key in ("rows_a_second", "memory"))  # fmt: skip
-        grown = f"A batch of {int(most):,} rows / of {int(few):,}"
-        yield Goal(f"{grown}: time a row", speeds[0] / speeds[1], 1.25)
-        yield Goal(f"{grown}: memory", peaks[1] / peaks[0], 1.1)
+        counts = {"few": int(few), "most": int(most)}
+        yield Goal("batch_time", speeds[0] / speeds[1], 1.25, counts)
+        yield Goal("batch_memory", peaks[1] / peaks[0], 1.1, counts)
     if centres := found.get("centres"):
         one, ten = centres["1"], centres["10"]
-        linear = _ratio(ten["time"], one["time"]) / 10
-        yield Goal("Sites of 10 centres / 10 times that of one: time", linear, 1.25)
+        yield Goal("centres_time", _ratio(ten["time"], one["time"]) / 10, 1.25)
         further = (ten["disk"]["median"] - one["disk"]["median"]) / 9 / one["disk"]["median"]
-        yield Goal("Disk of each further centre / of the first", further, 0.15)
+        yield Goal("centres_disk", further, 0.15)
 
 
 def _ratio(ours: dict[str, Any], other: dict[str, Any]) -> float:
     return float(ours["median"] / other["median"])
 
 
-def goal_table(found: dict[str, Any]) -> str:
-    """The goals as Markdown."""
-    lines = ["| What | Measured | At most |", "| --- | ---: | ---: |"]
-    lines += [
-        f"| {goal.what} | {goal.ratio:.3g}{'' if goal.reached else ', missed'} | {goal.at_most:g} |"
-        for goal in goals(found)
-    ]
-    return "\n".join(lines)
+class Report:
+    """The part of the speed page that is made from one run, in one language."""
 
+    def __init__(self, found: dict[str, Any], language: str) -> None:
+        """Take what was measured, and the language to tell it in."""
+        self.found = found
+        self.language = language
+        self.said = SAID[language]
 
-def figures(found: dict[str, Any]) -> Iterator[str]:
-    """The figures themselves, a Markdown table for each kind."""
-    names = {"ours": "This calculator", "bare": "Bare Pyodide", "pyscript": "PyScript"}
-    places = {"desk": "On a computer, in seconds", "phone": "Like a slow phone, in seconds"}
-    for place, title in places.items():
-        if place in found:
-            rows = _start_rows(found[place], names)
-            yield _table(title, ["Which", "First visit", "Second visit"], rows)
-    if wire := found.get("wire"):
-        names |= {"guide": "A page of the guide", "material": "The same page, untouched Material"}
-        rows = [
-            [names[name], str(kinds["gzip"]["requests"]), _kilobytes(kinds["gzip"]["bytes"]),
-             _kilobytes(kinds["br"]["bytes"])]
-            for name, kinds in wire.items()
-        ]  # fmt: skip
-        yield _table("Over the wire", ["Which", "Requests", "With gzip", "With brotli"], rows)
-    if work := found.get("work"):
-        rows = [
-            [title, f"{work[key]['median']:.1f} ms", f"{work[key]['p95']:.1f} ms"]
-            for key, title in (
-                ("replan", "A new plan with all messages"),
-                ("input_to_plan", "From an answer in the form to the plan on screen"),
+    def markdown(self) -> str:
+        """All of it."""
+        said = self.said
+        head = [said["promised"], self._goals(), said["figures"], self._where()]
+        return "\n\n".join([*head, *self._figures()])
+
+    def _where(self) -> str:
+        day = dt.date.fromisoformat(self.found["date"])
+        shown = say_date(day, self.said["locale"], weekday=False, year=True)
+        machine = {**self.found["machine"], "load": self.said["to"].join(self.found["load"])}
+        return str(self.said["where"].format(date=shown, runs=self.found["runs"], **machine))
+
+    def _number(self, number: float, shape: str) -> str:
+        written = format(number, shape)
+        mark = {",": self.said["thousands"], ".": self.said["point"]}
+        return "".join(mark.get(letter, letter) for letter in written)
+
+    def _row(self, name: str, *cells: str, **counts: int) -> list[str]:
+        shown = {key: self._number(count, ",") for key, count in counts.items()}
+        return [self.said["row"][name].format(**shown), *cells]
+
+    def _cell(self, name: str, **values: tuple[float, str]) -> str:
+        shown = {key: self._number(*value) for key, value in values.items()}
+        return str(self.said["cell"][name].format(**shown))
+
+    def _table(self, title: str, head: tuple[str, ...], rows: list[list[str]]) -> str:
+        heads = [self.said[name] for name in head]
+        lines = [heads, ["---", *("---:" for _ in head[1:])], *rows]
+        above = [self.said[title], ""] if title else []
+        return "\n".join([*above, *(f"| {' | '.join(each)} |" for each in lines)])
+
+    def _goals(self) -> str:
+        rows = []
+        for goal in goals(self.found):
+            counts = {key: self._number(count, ",") for key, count in goal.counts.items()}
+            measured = self._number(goal.ratio, ".3g") + (
+                "" if goal.reached else self.said["missed"]
             )
-        ]
-        yield _table("Once it runs", ["What", "Median", "95 of 100 are faster"], rows)
-        # What runs beside no worker, as PyScript does, cannot be asked for WebAssembly's share.
-        rows = [
-            [names[name], *(f"{need / 1e6:.1f}" if need else "?" for need in needs.values())]
-            for name, needs in (
-                (name, {kind: kinds[kind] for kind in ("heap", "wasm", "process")})
+            words = self.said["goal"][goal.name].format(**counts)
+            rows.append([words, measured, self._number(goal.at_most, "g")])
+        return self._table("", ("what", "measured", "at_most"), rows)
+
+    def _figures(self) -> Iterator[str]:
+        for place in ("desk", "phone"):
+            if place in self.found:
+                head = ("which", "first_visit", "second_visit")
+                yield self._table(place, head, self._start_rows(self.found[place]))
+        if wire := self.found.get("wire"):
+            rows = [
+                self._row(name, str(kinds["gzip"]["requests"]),
+                          *(self._cell("kb", kb=(kinds[each]["bytes"] / 1000, ",.0f"))
+                            for each in ("gzip", "br")))
+                for name, kinds in wire.items()
+            ]  # fmt: skip
+            yield self._table("wire", ("which", "requests", "gzip", "brotli"), rows)
+        if work := self.found.get("work"):
+            rows = [
+                self._row(key, *(self._cell("ms", ms=(work[key][each], ".1f"))
+                                 for each in ("median", "p95")))
+                for key in ("replan", "replan_french", "replan_story", "input_to_plan")
+            ]  # fmt: skip
+            yield self._table("work", ("what", "median", "most"), rows)
+            # What runs beside no worker, as PyScript does, cannot be asked for WebAssembly's share.
+            rows = [
+                self._row(name, *(self._number(kinds[kind] / 1e6, ".1f") if kinds[kind] else "?"
+                                  for kind in ("heap", "wasm", "process")))
                 for name, kinds in work["memory"].items()
-            )
-        ]
-        yield _table("Memory, in MB", ["Which", "Scripts", "Wasm", "Process"], rows)
-    rows = _phrase_rows(found)
-    if plan := found.get("plan"):
-        rows += [
-            ["`follow-up plan`, the whole process", f"{plan['plan']['median']:.0f} ms"],
-            ['`python -c "import jinja2"`', f"{plan['jinja2']['median']:.0f} ms"],
-        ]
-    if site := found.get("site"):
-        rows += [
-            ["`make site`", f"{site['ours']['median'] / 1000:.1f} s"],
-            ["plain MkDocs, the same pages", f"{site['mkdocs']['median'] / 1000:.1f} s"],
-        ]
-    for count, each in found.get("batch", {}).items():
-        speed, peak = each["rows_a_second"]["median"], each["memory"]["median"]
-        words = f"{speed:,.0f} rows a second, at most {peak / 1e6:.0f} MB"
-        rows.append([f"`follow-up batch`, {int(count):,} rows", words])
-    for count, each in found.get("centres", {}).items():
-        seconds, size = each["time"]["median"] / 1000, each["disk"]["median"]
-        words = f"{seconds:.1f} s, {size / 1e6:.1f} MB"
-        rows.append([f"`follow-up build`, centres: {count}", words])
-    if rows:
-        yield _table("On the command line", ["What", "Median"], rows)
+            ]  # fmt: skip
+            yield self._table("memory", ("which", "scripts", "wasm", "process"), rows)
+        if rows := list(self._command_rows()):
+            yield self._table("commands", ("what", "median"), rows)
 
+    def _start_rows(self, place: dict[str, Any]) -> list[list[str]]:
+        rows = []
+        for name, kinds in place.items():
+            shown = [self._seconds(kinds[kind]) for kind in ("cold", "warm")]
+            rows.append(self._row(name, *shown))
+            rows += [
+                self._row(kind, self._seconds(kinds[kind]), "")
+                for kind in ("pressed", "missed")
+                if kind in kinds
+            ]
+        return rows
 
-def _start_rows(place: dict[str, Any], names: dict[str, str]) -> list[list[str]]:
-    def row(name: str, *times: dict[str, Any]) -> list[str]:
-        shown = [f"{each['median'] / 1000:.1f}" for each in times]
-        return [name, *shown, *([""] * (2 - len(shown)))]
+    def _seconds(self, times: dict[str, Any]) -> str:
+        return self._number(times["median"] / 1000, ".1f")
 
-    rows = [row(names[name], kinds["cold"], kinds["warm"]) for name, kinds in place.items()]
-    if ahead := place["ours"].get("pressed"):
-        rows.insert(1, row("The same, from pressing on home", ahead))
-    return rows
-
-
-def _phrase_rows(found: dict[str, Any]) -> list[list[str]]:
-    if (phrases := found.get("phrases")) is None:
-        return []
-    words = f"{phrases['median']:.1f} ms, the slowest {phrases['slowest']:.1f} ms"
-    return [[f"Reading what they said, {phrases['count']} phrases", words]]
-
-
-def _kilobytes(size: float) -> str:
-    return f"{size / 1000:,.0f} kB"
-
-
-def _table(title: str, head: list[str], rows: list[list[str]]) -> str:
-    lines = [head, ["---", *("---:" for _ in head[1:])], *rows]
-    return f"### {title}\n\n" + "\n".join(f"| {' | '.join(line)} |" for line in lines)
-
-
-def markdown(found: dict[str, Any]) -> str:
-    """The part of the page that is made from one run."""
-    machine = found["machine"]
-    where = (
-        f"Measured on {found['date']} with {machine['browser']}, Pyodide {machine['pyodide']}, "
-        f"PyScript {machine['pyscript']} and Python {machine['python']}, on {machine['system']} "
-        f"with {machine['cores']} cores ({machine['processor']}). Medians of {found['runs']}. "
-        f"Processes that were waiting for those cores while it ran: about {machine['load']}."
-    )
-    head = ["## Measured against what we promise", goal_table(found), "## The figures", where]
-    return "\n\n".join([*head, *figures(found)])
+    def _command_rows(self) -> Iterator[list[str]]:
+        found = self.found
+        if phrases := found.get("phrases"):
+            times = {"ms": (phrases["median"], ".1f"), "slowest": (phrases["slowest"], ".1f")}
+            yield self._row("phrases", self._cell("phrases", **times), count=phrases["count"])
+        for part, names, unit, shape in (
+            ("plan", ("plan", "jinja2"), "ms", ".0f"), ("site", ("ours", "mkdocs"), "s", ".1f"),
+        ):  # fmt: skip
+            for name in names if part in found else ():
+                took = found[part][name]["median"] / (1000 if unit == "s" else 1)
+                row = "site" if name == "ours" else name
+                yield self._row(row, self._cell(unit, **{unit: (took, shape)}))
+        for count, each in found.get("batch", {}).items():
+            speed, peak = (each[key]["median"] for key in ("rows_a_second", "memory"))
+            told = self._cell("batch", speed=(speed, ",.0f"), mb=(peak / 1e6, ".0f"))
+            yield self._row("batch", told, count=int(count))
+        for count, each in found.get("centres", {}).items():
+            seconds, size = each["time"]["median"] / 1000, each["disk"]["median"] / 1e6
+            told = self._cell("centres", s=(seconds, ".1f"), mb=(size, ".1f"))
+            yield self._row("centres", told, count=int(count))
 
 
 def write(found: dict[str, Any]) -> None:
-    """Put the tables into the page."""
-    text = PAGE.read_text("utf-8")
-    fresh = f"{BEGIN}\n\n{markdown(found)}\n\n{END}"
-    pattern = re.escape(BEGIN) + r".*?" + re.escape(END)
-    PAGE.write_text(re.sub(pattern, lambda _: fresh, text, flags=re.DOTALL), "utf-8")
+    """Put the tables into the page of each language."""
+    for language, said in SAID.items():
+        page = ROOT / said["page"]
+        fresh = f"{BEGIN}\n\n{Report(found, language).markdown()}\n\n{END}"
+        pattern = re.escape(BEGIN) + r".*?" + re.escape(END)
+        text = re.sub(
+            pattern, lambda _, fresh=fresh: fresh, page.read_text("utf-8"), flags=re.DOTALL
+        )
+        text = re.sub(
+            r"^reviewed: .*", f"reviewed: {found['date']}", text, count=1, flags=re.MULTILINE
+        )
+        page.write_text(text, "utf-8")

@@ -69,11 +69,19 @@ def test_without_a_name_all_names_are_listed(capsys, kind):
         ("page", "guide/thankyou", 'Did you mean "guide/thank-you"?'),
         ("message", "thank_you.wram", 'Did you mean "thank_you.warm"?'),
         ("page", "../secret", "We have no page of this name."),
+        ("message", "nope", "For example: agency_status.formal, "),
     ],
 )
 def test_a_name_that_we_do_not_have(folder, kind, name, said):
     with pytest.raises(CentreError, match=said.replace("?", r"\?")):
         copy.copy(folder, kind, name)
+
+
+def test_a_sentence_does_not_name_them_all_where_they_are_many(folder):
+    with pytest.raises(CentreError) as error:
+        copy.copy(folder, "message", "nope")
+    assert f"and {len(copy.names('message')) - 12} others." in str(error.value)
+    assert len(str(error.value)) < 500
 
 
 @pytest.mark.parametrize(

@@ -27,6 +27,11 @@ class Fault:
         return say("place", key, file=self.file, line=self.line, message=self.message)
 
 
+_READ_AT_ONCE = 50
+"""So many names are still read in one sentence; of more than that, the first ``_SHOWN`` are told."""
+_SHOWN = 12
+
+
 class CentreError(BuildError):
     """A centre's folder that no site can be built from; ``faults`` holds every fault."""
 
@@ -37,9 +42,12 @@ class CentreError(BuildError):
 
 
 def did_you_mean(written: str, choices: Iterable[str]) -> str:
-    """Return a sentence with the closest choice, or with all of them where none is close."""
+    """Return a sentence with the closest choice, or with those there are where none is close."""
     known = sorted(choices)
     close = difflib.get_close_matches(written[:80], known, n=1, cutoff=0.6)
     if close:
         return say("hint", "did_you_mean", close=close[0])
+    if len(known) > _READ_AT_ONCE:
+        shown, more = known[:_SHOWN], len(known) - _SHOWN
+        return say("hint", "choose_from_many", known=", ".join(shown), more=more)
     return say("hint", "choose_from", known=", ".join(known))
