@@ -70,6 +70,21 @@ def test_an_overruled_rule_shows_beside_the_usual_one(sites):
     assert "Local employers mostly decide within a week." in texas
 
 
+def test_the_steps_on_home_say_where_the_centre_advises_another_time(sites):
+    def steps(name):
+        line = text_of(sites[name], "").partition('aria-labelledby="line"')[2].partition("</ol>")[0]
+        told = (html.unescape(re.sub(r"<[^>]+>", "", each)) for each in line.split("<li>")[1:])
+        return [" ".join(each.split()) for each in told]
+
+    thanks, others = steps("ontario")[1], steps("scotland")
+    assert thanks == (
+        "Within a day Thank each person, by email. "
+        "Riverside College Career Centre advises another time."
+    )
+    assert len(others) == len(steps("texas"))
+    assert not any("advises another time" in each for each in others)
+
+
 def test_the_page_hands_rules_and_messages_to_the_engine(sites):
     def given(name):
         found = re.search(

@@ -13,6 +13,7 @@ from calculator.text.months import DAY
 from calculator.timing import rulebook
 from calculator.timing.rulebook import Rulebook
 from calculator.timing.schedule import make_schedule
+from publisher.guide.timetables import PLAIN
 
 MONDAY = dt.date(2026, 9, 14)
 """The first day of a week without a holiday anywhere near it."""
@@ -21,6 +22,18 @@ UNTIL_THEIR_DATE = 14 * DAY
 """How long after the interview their date is: long enough that it alone decides."""
 SAID = {"next_week": Time(kind="next_week"), "few_days": Time(kind="few_days")}
 """What they said that the form has a choice of its own for, beside a date and nothing."""
+
+
+def own_steps(book: Rulebook | None = None) -> list[str]:
+    """Return the steps for which the host of the site advises other days than we do."""
+    overruled = book.overruled if book else {}
+    return sorted(
+        {
+            rule.step
+            for rule in (book.timing if book else ())
+            if rule.id in overruled and overruled[rule.id].holds_for(PLAIN)
+        }
+    )
 
 
 def own_days(book: Rulebook | None = None) -> dict[str, list[int]]:

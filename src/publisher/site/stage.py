@@ -17,7 +17,7 @@ from publisher.as_html import read_settings
 from publisher.edition import ENGLISH, Edition, page_url
 from publisher.project import DOCS, ROOT, BuildError
 from publisher.site import app_manifest, languages, navigation, output
-from publisher.site.own_days import own_days
+from publisher.site.own_days import own_days, own_steps
 from publisher.site.own_pages import gather_sources, overlay
 from publisher.site.page_data import page_data
 from publisher.site.searching import hide, write_search_words
@@ -79,6 +79,7 @@ def stage(
                 "own_days": own_days(edition.book),
             },
             "frame_words": languages.frame_words(edition.language),
+            "own_steps": own_steps(edition.book),
             "in_menu": in_menu,
             "hidden": sorted(page_url(Path(page)) for page in edition.hidden),
         },
