@@ -53,12 +53,15 @@ UNIT_TESTS = tuple(
         "engine/test_bridge.py",
         "trust/test_counting.py",
         "trust/test_words_of_the_plan.py",
+        # What only messages ask of the story.
+        "messages/test_stories.py::test_a_story_is_told_as_it_was",
     )
 )
 SURVIVORS = ROOT / "tests" / "trust" / "survivors.toml"
 WANTED = 0.9
-SECONDS = 30
-"""Processor time of one mutant; the cases take about five. More is an endless loop, and noticed."""
+SECONDS = 90
+"""Processor time of one mutant; the cases and the tests take about thirty on a busy machine. More is
+an endless loop, and noticed."""
 
 sys.path.insert(0, str(ROOT / "tests"))
 from support import cases_loader  # noqa: E402 - found on the path just set
