@@ -14,6 +14,7 @@ import itertools
 import json
 import re
 import sys
+import tomllib
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
@@ -27,7 +28,8 @@ from calculator.situation.tables import columns
 from publisher.runtime.made_from import Sources
 
 ROOT = Path(__file__).resolve().parents[2]
-sys.path.insert(0, str(ROOT / "tests"))
+TESTS = ROOT / "tests"
+sys.path.insert(0, str(TESTS))
 from support.cases_loader import load_cases, situation_json  # noqa: E402 - found by the line above
 from trust import requests as strategies  # noqa: E402 - the same
 
@@ -88,7 +90,7 @@ def requests() -> list[Any]:
     third = cases[::THIRD]
     taken = list(_taken_away(third))
     translated = _translated([*own, *third, *taken])
-    asked = [*own, *cases, *NO_JSON, *made_up(SEEDS), *taken, *translated]
+    asked = [*own, *cases, *NO_JSON, *made_up(SEEDS), *taken, *translated, *_letters(own)]
     for request in own:
         for text in TEXTS:
             written = _written(request, text)
@@ -178,6 +180,22 @@ def _taken_away(plans: Iterable[dict[str, Any]]) -> Iterator[dict[str, Any]]:
         yield {"operation": "calendar", "plans": kept, "url": "https://www.example.com/"}
         yield {"operation": "record", "plans": kept, "format": form}
         yield {"operation": "share", "situation": document}
+
+
+def _letters(own: list[Any]) -> Iterator[dict[str, Any]]:
+    """Yield a letter to proofread for each fault that the tests of the proofreader name.
+
+    What is written right calls none of what tells a fault and what to write instead.
+    """
+    plain = next(each for each in own if each["operation"] == "proofread")
+    english = tomllib.loads((TESTS / "messages" / "faulty.toml").read_text("utf-8"))["faulty"]
+    french = tomllib.loads((TESTS / "french" / "faulty.toml").read_text("utf-8"))["faulty"]
+    said = [("en", new) for one in english for _, new in one.get("put", ())]
+    said += [("fr-CA", one["say"]) for one in french]
+    for locale, sentence in said:
+        message = {**plain["message"], "body": f"{sentence}\n\n{sentence}"}
+        situation = {**plain["situation"], "locale": locale}
+        yield {**plain, "situation": situation, "message": message}
 
 
 def _translated(asked: Iterable[Any]) -> Iterator[Any]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
@@ -10,8 +11,9 @@ import icalendar
 import pytest
 from playwright.sync_api import Page, expect
 
-from app.acts import OpenCalculator, become, choose, show, tell, unfold
+from app.acts import DAY, OpenCalculator, become, choose, show, tell, unfold
 from app.test_keeping import stored
+from calculator import call
 
 pytestmark = pytest.mark.browser
 
@@ -77,6 +79,22 @@ def test_a_link_holds_dates_alone_and_opens_as_a_shared_plan(
     other.get_by_role("button", name="Save on this device", exact=True).click()
     assert before[0] in stored(other)
     assert len({plan["situation"]["id"] for plan in stored(other)}) == 2
+
+
+@pytest.mark.parametrize("folder", ["", "fr/", "fr/embed/"])
+@pytest.mark.parametrize("locale", ["en-CA", "fr-CA"])
+def test_a_link_opens_whatever_language_it_and_the_page_are_in(
+    page: Page, site_url: str, folder: str, locale: str
+) -> None:
+    situation = {"version": 2, "today": "2026-12-17", "interview": {"date": "2026-12-16"}}
+    request = {"operation": "share", "situation": {**situation, "locale": locale}}
+    fragment = json.loads(call(json.dumps(request)))["fragment"]
+    page.clock.set_fixed_time(DAY)
+    where = folder if folder.endswith("embed/") else f"{folder}calculator/"
+    page.goto(f"{site_url}{where}#{fragment}")
+    become(page, "thank_you", "2026-12-17")
+    expect(page.locator("#fault")).to_be_hidden()
+    expect(page.locator("#note")).to_contain_text("share" if "fr" not in where else "partag")
 
 
 @pytest.mark.parametrize(

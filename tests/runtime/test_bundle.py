@@ -49,7 +49,7 @@ def seen(bundle: Path, manifest: dict[str, Any]) -> Any:
     """What came of the representative requests, with all of Python's functions, by archive."""
     whole = (bundle / manifest["files"]["whole"]["name"]).read_bytes()
     return {
-        kind: node.ask(bundle, asked(kind), whole, later=kind, languages=("fr",))
+        kind: node.ask(bundle, asked(kind), whole, later=kind, languages=("en", "fr"))
         for kind in trim.LATER
     }
 
@@ -76,19 +76,43 @@ def test_every_file_is_as_the_manifest_says(bundle, manifest):
 
 
 def test_a_language_travels_by_itself(bundle, manifest, archive, invitation):
-    french = bundle / manifest["languages"]["fr"]["name"]
-    with zipfile.ZipFile(BytesIO(gzip.decompress(french.read_bytes()))) as own:
-        names = set(own.namelist())
-    assert "calculator/text/grammar_fr.pyc" in names
-    assert "calculator/locale/fr/plan.json" in names
-    assert not [name for name in names if re.search(r"/en[/.]", name)]
-    english = {*archive.namelist(), *invitation.namelist()}
-    assert not [name for name in english if re.search(r"(?<!dates)\bfr\b|_fr\.", name)]
-    assert not names & english
-    situation = {"version": 2, "today": "2026-11-20", "interview": {"date": "2026-11-20"}}
-    request = {"operation": "plan", "region": None, "situation": {**situation, "locale": "fr-CA"}}
-    said = node.ask(bundle, [request], languages=("fr",))
-    assert "Remerciez chaque personne" in said["answers"][0]
+    shared = set(archive.namelist())
+    assert not [name for name in shared if re.search(r"(?<!dates)\b(?:en|fr)\b|_(?:en|fr)\.", name)]
+    held = {}
+    for language, other in (("en", "fr"), ("fr", "en")):
+        listed = bundle / manifest["languages"][language]["name"]
+        with zipfile.ZipFile(BytesIO(gzip.decompress(listed.read_bytes()))) as own:
+            held[language] = set(own.namelist())
+        assert f"calculator/locale/{language}/plan.json" in held[language]
+        assert not [name for name in held[language] if re.search(rf"/{other}[/.]", name)]
+        # What only an invitation or a table needs travels with those, in every language.
+        assert not [name for name in held[language] if re.search(r"/(?:columns|tables|invi)", name)]
+    assert "calculator/text/grammar_fr.pyc" in held["fr"]
+    assert not held["fr"] & (shared | set(invitation.namelist()) | held["en"])
+
+
+def test_a_language_costs_no_more_than_another(manifest):
+    english, french = (manifest["languages"][each]["bytes"] for each in ("en", "fr"))
+    first = ("glue", "wasm", "archive", "loader")
+    # As files lie there: compressed on the way, the WebAssembly is a third of this.
+    whole = sum(manifest["files"][each]["bytes"] for each in first)
+    assert abs(french - english) < 0.02 * (whole / 3)
+
+
+def test_a_plan_in_one_language_needs_no_other(bundle):
+    plans = [each for each in REQUESTS if each["operation"] == "plan"]
+    asked = [
+        {**each, "situation": {**each["situation"], "locale": "fr-CA"}}
+        for each in plans
+        # What they said may be in another language, and the faults of a centre are in English.
+        if isinstance(each.get("situation"), dict) and '"words"' not in json.dumps(each)
+    ]
+    wanted = {json.dumps(each): calculator.call(json.dumps(each)) for each in asked}
+    asked = [each for each in asked if '"errors"' not in wanted[json.dumps(each)]]
+    assert len(asked) > 10
+    told = node.ask(bundle, asked, languages=("fr",))["answers"]
+    assert told == [wanted[json.dumps(each)] for each in asked]
+    assert "Remerciez chaque personne" in "".join(told)
 
 
 def test_the_archives_hold_the_modules_that_are_imported_and_no_others(archive, later, seen):

@@ -46,11 +46,14 @@ class Words:
         """
         self.locale = locale
         self._today = today
-        self._words = _locale(language_of(locale))
+
+    def _sentences(self) -> Mapping[str, Any]:
+        """Return what the language says, read with the first sentence: most words are never told."""
+        return _locale(language_of(self.locale))
 
     def has(self, key: str) -> bool:
         """Say whether there is a sentence for ``key``."""
-        found: Any = self._words
+        found: Any = self._sentences()
         for part in key.split("."):
             found = found.get(part) if isinstance(found, dict) else None
         return isinstance(found, str)
@@ -60,7 +63,7 @@ class Words:
 
         Raises :class:`MissingWordsError` where there is none.
         """
-        found: Any = self._words
+        found: Any = self._sentences()
         try:
             for part in key.split("."):
                 found = found[part]

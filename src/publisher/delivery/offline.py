@@ -14,7 +14,7 @@ from collections.abc import Container, Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
-from publisher.edition import SHARED
+from publisher.edition import ENGLISH, SHARED
 
 SCRIPT = Path(__file__).with_name("service-worker.js")
 NAME = "service-worker.js"
@@ -117,8 +117,11 @@ def _language(path: str, folders: Iterable[str]) -> str | None:
 def _words_of_languages(site: Path) -> dict[str, str]:
     """Return what the browser's Python needs for each language of the site: path to folder."""
     spoken = _manifest(site)["languages"].items()
-    every = {f"{RUNTIME}{one['name']}": f"{language}/" for language, one in spoken}
-    here = _folders(site)
+    every = {
+        f"{RUNTIME}{one['name']}": HOME if language == ENGLISH else f"{language}/"
+        for language, one in spoken
+    }
+    here = (HOME, *_folders(site))
     return {path: folder for path, folder in every.items() if folder in here}
 
 

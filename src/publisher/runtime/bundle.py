@@ -108,11 +108,13 @@ def _compile(
             "epoch": archive.EPOCH,
         },
     )
-    shared, languages = trim.by_language(archive.read(target.read_bytes()))
     one = seen["invitation"]
-    always, parts = trim.split(
-        shared, one["always"], {kind: told["modules"] for kind, told in seen.items()}
+    first, parts = trim.split(
+        archive.read(target.read_bytes()),
+        one["always"],
+        {kind: told["modules"] for kind, told in seen.items()},
     )
+    always, languages = trim.by_language(first)
     parts["table"] |= trim.of_tables(languages)
     later, packed = (
         {name: _compress(folder, own) for name, own in each.items()} for each in (parts, languages)

@@ -45,12 +45,12 @@ def ask(
     wasm: bytes | None = None,
     *,
     later: str = "",
-    languages: tuple[str, ...] = (),
+    languages: tuple[str, ...] = ("en",),
 ) -> Any:
     """Have the Python of a bundle answer ``requests``, as the page's worker does.
 
     ``wasm`` takes the place of the WebAssembly that it starts with; ``later`` is the archive for
-    what somebody brings, ``languages`` are those that the requests need beside English. Returns
+    what somebody brings, ``languages`` are those that the requests are in. Returns
     what ``record.mjs`` reports: ``answers`` and modules.
     """
     said = json.loads((bundle / manifest.NAME).read_text("utf-8"))

@@ -32,17 +32,16 @@ _LANGUAGE = re.compile(
 
 
 def by_language(
-    entries: Mapping[str, bytes], ours: str = "en"
+    entries: Mapping[str, bytes],
 ) -> tuple[dict[str, bytes], dict[str, dict[str, bytes]]]:
-    """Return the entries without those that another language than ``ours`` has alone, and these."""
-    rest: dict[str, bytes] = {}
-    others: dict[str, dict[str, bytes]] = {}
+    """Return the entries that every language needs, and those that each has alone."""
+    shared: dict[str, bytes] = {}
+    languages: dict[str, dict[str, bytes]] = {}
     for name, content in entries.items():
         found = _LANGUAGE.match(name)
-        language = next(filter(None, found.groups())) if found else ours
-        place = rest if language == ours else others.setdefault(language, {})
-        place[name] = content
-    return rest, others
+        of = next(filter(None, found.groups())) if found else None
+        (shared if of is None else languages.setdefault(of, {}))[name] = content
+    return shared, languages
 
 
 def trim(entries: Mapping[str, bytes], modules: Iterable[str]) -> dict[str, bytes]:
@@ -61,8 +60,8 @@ def trim(entries: Mapping[str, bytes], modules: Iterable[str]) -> dict[str, byte
     }
 
 
-_IN_ANY_LANGUAGE = re.compile(r"calculator/locale/[a-z]{2}/(columns|places)\.json")
-"""What reads the titles and places of a table, which are in any language, whatever the page's."""
+_IN_ANY_LANGUAGE = re.compile(r"calculator/locale/[a-z]{2}/places\.json")
+"""What reads the places of a table, which are in any language, whatever the page's."""
 
 
 def of_tables(languages: Mapping[str, Mapping[str, bytes]]) -> dict[str, bytes]:
@@ -89,7 +88,7 @@ def split(
         name: content
         for name, content in entries.items()
         if (
-            module_name(name) in modules
+            module_name(name) in modules or _LANGUAGE.match(name)
             if name.endswith(".pyc")
             else not any(data.search(name) for data in _DATA.values())
         )

@@ -172,7 +172,8 @@ class Engine {
       const limits = { stall, pauses };
       this.#expect(silence(this.limits), "timeout", "fetch");
       const isWhole = this.#isWhole;
-      this.#post({ kind: "begin", base: new URL(base, location.href).href, manifest, isWhole, limits });
+      const language = document.documentElement.lang.slice(0, 2);
+      this.#post({ kind: "begin", base: new URL(base, location.href).href, manifest, isWhole, language, limits });
       this.#listens = true;
       for (const id of this.#pending.keys()) this.#send(id);
     } else if (message.kind === "progress") {

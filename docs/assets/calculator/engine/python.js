@@ -14,7 +14,7 @@ import { Fault, fetchWhole, unpack, withRetries } from "./fetching.js";
  * @property {string} bridge the Python module with `call`
  * @property {object} lock what Pyodide wants to know about itself
  * @property {Record<"loader" | "glue" | "wasm" | "whole" | "archive" | "invitation" | "table", Required<Listed>>} files
- * @property {Record<string, Required<Listed>>} languages what a language other than English has alone
+ * @property {Record<string, Required<Listed>>} languages what each language has alone
  * @property {Record<string, string>} holidays country code to file
  */
 /** @typedef {(bytes: number) => void} Report */
@@ -96,26 +96,29 @@ async function compile(base, listed, limits, report) {
  * @param {string} base address of the runtime's folder, with a slash at its end
  * @param {Manifest} manifest
  * @param {Limits} limits
- * @param {boolean} isWhole
+ * @param {{isWhole: boolean, language: string}} what whether with all of Python, and the page's language
  * @param {(message: object) => void} say takes the stages as they come
  * @returns {Promise<Python>}
  */
-export async function startPython(base, manifest, limits, isWhole, say) {
+export async function startPython(base, manifest, limits, { isWhole, language }, say) {
   if (typeof WebAssembly !== "object") throw new Fault("no-wasm", "WebAssembly");
   const { whole, invitation, table, ...lean } = manifest.files;
   const files = isWhole ? { ...lean, wasm: whole } : lean;
-  const total = Object.values(files).reduce((sum, file) => sum + file.bytes, 0);
+  const { languages } = manifest;
+  const words = languages[language];
+  const total = [...Object.values(files), ...(words ? [words] : [])].reduce((sum, file) => sum + file.bytes, 0);
   let done = 0;
   const report = (/** @type {number} */ bytes) => {
     done += bytes;
     say({ kind: "progress", stage: "fetch", done, total });
   };
   report(0);
-  const [loader, glue, module, archive] = await Promise.all([
+  const [loader, glue, module, archive, spoken] = await Promise.all([
     importChecked(base, files.loader, limits, report),
     importChecked(base, files.glue, limits, report),
     compile(base, files.wasm, limits, report),
     fetchWhole(base, files.archive, limits, report).then(unpack),
+    words && fetchWhole(base, words, limits, report).then(unpack),
   ]);
   say({ kind: "progress", stage: "start", done: total, total });
   const scripts = { loadPyodide: loader.loadPyodide, createPyodideModule: glue.default };
@@ -132,11 +135,15 @@ export async function startPython(base, manifest, limits, isWhole, say) {
     }
     return found;
   };
-  const { languages } = manifest;
-  const fetchLanguage = async (/** @type {string} */ language) => {
-    const listed = languages[language];
-    if (listed) await fetchOnce(`${LATER}language-${language}.zip`, listed);
+  const placeOf = (/** @type {string} */ name) => `${LATER}language-${name}.zip`;
+  const fetchLanguage = async (/** @type {string} */ name) => {
+    const listed = languages[name];
+    if (listed) await fetchOnce(placeOf(name), listed);
   };
+  if (spoken) {
+    add(placeOf(language), spoken);
+    fetched.set(placeOf(language), Promise.resolve());
+  }
   return {
     call,
     missed,

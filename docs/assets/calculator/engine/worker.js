@@ -7,10 +7,10 @@ import { startPython } from "./python.js";
 
 /** @typedef {import("./fetching.js").Limits} Limits */
 /** @typedef {import("./python.js").Manifest} Manifest */
-/** @typedef {{kind: "begin", base: string, manifest: Manifest | null, isWhole: boolean, limits: Limits}} Begin */
+/** @typedef {{kind: "begin", base: string, manifest: Manifest | null, isWhole: boolean, language: string, limits: Limits}} Begin */
 /** @typedef {{kind: "call", id: number, request: Record<string, any>, asTyped: boolean}} Call */
 
-/** @typedef {{manifest: Manifest, base: string, isWhole: boolean, limits: Limits}} Settings */
+/** @typedef {{manifest: Manifest, base: string, isWhole: boolean, language: string, limits: Limits}} Settings */
 
 /** Lines with both kinds of ends, as the build wrote them: copying "as text" leaves only one kind. */
 const LINE_ENDS = { name: "line-ends.txt", text: "LF\nCRLF\r\n" };
@@ -70,13 +70,13 @@ async function isStale() {
 }
 
 /** @param {Begin} message @returns {Promise<Settings>} */
-async function find({ base, manifest, isWhole, limits }) {
-  return { base, isWhole, limits, manifest: manifest ?? (await fetchManifest(base, limits)) };
+async function find({ base, manifest, isWhole, language, limits }) {
+  return { base, isWhole, language, limits, manifest: manifest ?? (await fetchManifest(base, limits)) };
 }
 
 /** @param {Settings} settings */
-async function begin({ base, manifest, isWhole, limits }) {
-  const started = await startPython(base, manifest, limits, isWhole, say);
+async function begin({ base, manifest, isWhole, language, limits }) {
+  const started = await startPython(base, manifest, limits, { isWhole, language }, say);
   say({ kind: "ready", python: manifest.python, pyodide: manifest.pyodide });
   return started;
 }
@@ -146,15 +146,19 @@ async function addRegions(request) {
   await Promise.all(parts.map(async (part) => { part.region = await region(countryOf(part.situation)); }));
 }
 
-/** Where a request names the locale of what is asked, in an object or in a text that holds JSON. */
-const LOCALE = /\\?"locale\\?":\s*\\?"([a-z]{2})/g;
+/** Where a request names the locale of what is asked: in an object, a text that holds JSON, or a link. */
+const LOCALE = /(?:\\?"locale\\?":\s*\\?"|\blocale=)([a-z]{2})/g;
+
+/** The language of what is asked without one. */
+const USUAL = "en";
 
 /**
  * The languages that a request is to be answered in.
  * @param {Record<string, any>} request
  */
 function languagesOf(request) {
-  return new Set(Array.from(JSON.stringify(request).matchAll(LOCALE), ([, language]) => language));
+  const named = Array.from(JSON.stringify(request).matchAll(LOCALE), ([, language]) => language);
+  return new Set(named.length > 0 ? named : [USUAL]);
 }
 
 /**
@@ -171,6 +175,24 @@ const PATIENCE = 5_000;
 /** Wait a little for what may help: without it, the answer is what it is. @param {Promise<void>} help */
 function settled(help) {
   return Promise.race([help.catch(() => {}), new Promise((resolve) => setTimeout(resolve, PATIENCE))]);
+}
+
+/**
+ * Ask Python. What a request does not name may be wanted all the same, such as a fault's words: then
+ * once more, with the words of every language.
+ * @param {import("./python.js").Python} started @param {string} request @param {number} id
+ */
+async function call(started, request, id) {
+  say({ kind: "calling", id });
+  try {
+    return started.call(request);
+  } catch (problem) {
+    if (started.missed()) throw problem;
+    say({ kind: "heard", id });
+    await started.fetchLanguages();
+    say({ kind: "calling", id });
+    return started.call(request);
+  }
 }
 
 /** What reads what people bring, in archives of their own. @type {Record<string, "invitation" | "table">} */
@@ -190,14 +212,13 @@ async function answer({ id, request, asTyped }) {
     if (later) await Promise.all([started.fetchLater(later), settled(started.fetchLanguages())]);
     await Promise.all(Array.from(languagesOf(request), (language) => started.fetchLanguage(language)));
     await regions;
-    say({ kind: "calling", id });
     const began = performance.now();
-    let text = started.call(JSON.stringify(request));
+    const written = JSON.stringify(request);
+    let text = await call(started, written, id);
     if (!asTyped && isUnread(request, text)) {
       say({ kind: "heard", id });
       await settled(started.fetchLanguages());
-      say({ kind: "calling", id });
-      text = started.call(JSON.stringify(request));
+      text = await call(started, written, id);
     }
     // Python may have taken the stop for an error that it can go on from, and answered all the same.
     if (started.missed()) throw new Error("missed");

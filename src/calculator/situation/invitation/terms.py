@@ -19,8 +19,12 @@ class InvitationWords(Words):
         """Take the locale's name, such as ``en-CA``; ``today`` as for :class:`Words`."""
         super().__init__(locale, today)
         self.terms: Mapping[str, Any] = read(f"locale/{language_of(locale)}/invitation")
-        fault = {**self._words["fault"], **self.terms["fault"]}
-        self._words = {**self._words, **self.terms, "fault": fault}
+        usual = super()._sentences()
+        fault = {**usual["fault"], **self.terms["fault"]}
+        self._all = {**usual, **self.terms, "fault": fault}
+
+    def _sentences(self) -> Mapping[str, Any]:
+        return self._all
 
 
 @cache

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
+from typing import Any
 
 from calculator.data import read
 from calculator.text.words import Words, language_of
@@ -15,4 +17,8 @@ class TableWords(Words):
         """Take the locale's name, such as ``en-CA``; ``today`` as for :class:`Words`."""
         super().__init__(locale, today)
         own = read(f"locale/{language_of(locale)}/tables")
-        self._words = {**self._words, **own, "fault": {**self._words["fault"], **own["fault"]}}
+        usual = super()._sentences()
+        self._all = {**usual, **own, "fault": {**usual["fault"], **own["fault"]}}
+
+    def _sentences(self) -> Mapping[str, Any]:
+        return self._all
