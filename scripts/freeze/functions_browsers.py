@@ -47,7 +47,8 @@ try {
   const base = new URL("assets/runtime/", location.href).href;
   const limits = { stall: 60000, pauses: [] };
   const manifest = await get("assets/runtime/manifest.json");
-  const python = await startPython(base, manifest, limits, { isWhole: false, language: "en" }, () => {});
+  const what = { isWhole: false, language: "en" };
+  const python = await startPython(base, manifest, limits, what, () => {});
   for (const language of Object.keys(manifest.languages)) await python.fetchLanguage(language);
   for (const request of await get("requests.json")) python.call(request);
   const { memory, notes, notes_size: size, missed } = exports;
