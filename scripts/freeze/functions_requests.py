@@ -90,7 +90,7 @@ def requests() -> list[Any]:
     third = cases[::THIRD]
     taken = list(_taken_away(third))
     translated = _translated([*own, *third, *taken])
-    asked = [*own, *cases, *NO_JSON, *made_up(SEEDS), *taken, *translated, *_letters(own)]
+    asked = [*own, *cases, *NO_JSON, *made_up(SEEDS), *taken, *translated, *letters(own)]
     for request in own:
         for text in TEXTS:
             written = _written(request, text)
@@ -182,7 +182,7 @@ def _taken_away(plans: Iterable[dict[str, Any]]) -> Iterator[dict[str, Any]]:
         yield {"operation": "share", "situation": document}
 
 
-def _letters(own: list[Any]) -> Iterator[dict[str, Any]]:
+def letters(own: Iterable[Any]) -> Iterator[dict[str, Any]]:
     """Yield a letter to proofread for each fault that the tests of the proofreader name.
 
     What is written right calls none of what tells a fault and what to write instead.

@@ -16,7 +16,7 @@ from publisher.runtime.wasm import Module
 
 sys.path.insert(0, str(ROOT / "scripts" / "freeze"))
 import functions
-from functions_requests import made_up, requests
+from functions_requests import letters, made_up, requests
 
 READY = [{"operation": "ready"}]
 # Four functions with a number or two each, and data from 4095 on: at 6200 stands 5936. A table may
@@ -68,9 +68,10 @@ def test_what_was_measured_is_what_is_asked_here():
 
 
 def test_some_of_it_is_enough_under_node(python, used):
-    """Every hundredth of what the long test asks."""
+    """Every hundredth of what the long test asks, and every letter with a fault."""
     module = functions.refused(python.wasm, used)
-    asked = requests()[::100]
+    every = requests()
+    asked = [*every[::100], *letters(each for each in every if isinstance(each, dict))]
     assert python.ask(module, asked)["answers"] == python.ask(python.wasm, asked)["answers"]
 
 
