@@ -61,10 +61,14 @@ def test_whatever_a_page_loads_is_listed(site_dir, listing, files):
 
 def test_each_language_has_its_own_pages_search_and_words_and_nothing_else(site_dir, listing):
     assert set(listing["languages"]) == {"", "fr/"}
-    english, french = (set(listing["languages"][folder]) for folder in ("", "fr/"))
-    words = {path for path in french if path.startswith("assets/runtime/python-fr.")}
-    assert len(words) == 1
-    assert {path.removeprefix("fr/") for path in french - words} == english
+    pages = {}
+    for folder, language in (("", "en"), ("fr/", "fr")):
+        listed = set(listing["languages"][folder])
+        words = {path for path in listed if path.startswith(f"assets/runtime/python-{language}.")}
+        assert len(words) == 1
+        pages[language] = {path.removeprefix(folder) for path in listed - words}
+    english = pages["en"]
+    assert pages["fr"] == english
     assert {"", "guide/notes/", "calculator/", "search/search_index.json"} <= english
     assert all(path.startswith(("assets/", "licences/")) for path in listing["files"])
 
