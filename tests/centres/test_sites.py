@@ -213,3 +213,10 @@ def test_a_plan_shows_the_centres_advice_region_and_words(page, sites):
         assert "a note on the second day is still welcome" in steps
         assert page.input_value("[name='region.country']") == "CA"
         assert page.input_value("[name='region.subdivision']") == "ON"
+
+
+def test_no_file_of_a_site_is_one_of_the_programs(sites):
+    """One that is both changes in the program, and in every later site, when it changes here."""
+    files = [file for site in sites.values() for file in site.rglob("*") if file.is_file()]
+    assert len(files) > 1_000
+    assert [file for file in files if file.stat().st_nlink > 1] == []

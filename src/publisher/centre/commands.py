@@ -13,6 +13,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from publisher import project
 from publisher.centre.reports import for_each, tell_error, tell_failed, tell_faults, tell_notes
 from publisher.centre.words import say, typed
 from publisher.project import BuildError, need_material
@@ -21,6 +22,8 @@ Subparsers = Any  # argparse keeps the class private
 
 STOPPED = 130
 """The exit code of a command that Ctrl+C ended."""
+DAMAGED_SHOWN = 10
+"""So many of the program's damaged files are named; they tell where it happened."""
 
 
 def add_commands(subparsers: Subparsers) -> None:
@@ -37,6 +40,7 @@ def add_commands(subparsers: Subparsers) -> None:
     _add_folders(building)
     building.add_argument("--out", type=Path, default=Path("public"), help=say("help", "out"))
     building.add_argument("--jobs", type=_number(1, 1_000), help=say("help", "jobs"))
+    building.add_argument("--copies", action="store_true", help=say("help", "copies"))
     building.add_argument(
         "--builder", choices=("mkdocs", "zensical"), default="mkdocs", help=say("help", "builder")
     )
@@ -108,10 +112,17 @@ def _guarded(command: Any, *, needs_material: bool = True) -> Any:
 
 
 def _look_at_material() -> None:
-    """Raise BuildError where what a site is built from is of another version than the program."""
+    """Raise BuildError where what a site is built from is of another version, or is damaged."""
     if differ := need_material():
         program, site = differ
         raise BuildError(say("fault", "other_material", program=program, site=site))
+    from publisher import intact  # noqa: PLC0415 - see above
+
+    if not project.IN_CHECKOUT and (changed := intact.damaged()):
+        key = "program_damaged_one" if len(changed) == 1 else "program_damaged"
+        rest = ["  …"] if len(changed) > DAMAGED_SHOWN else []
+        listed = [*(f"  {path}" for path in changed[:DAMAGED_SHOWN]), *rest]
+        raise BuildError(say("fault", key, count=len(changed), listed="\n".join(listed)))
 
 
 def _today() -> dt.date:
@@ -177,6 +188,7 @@ def _build_many(options: argparse.Namespace) -> int:
         options.out,
         _today(),
         jobs=options.jobs,
+        copies=options.copies,
         builder=options.builder,
         told=told,
     )
