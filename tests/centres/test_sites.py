@@ -190,11 +190,6 @@ def test_files_that_do_not_differ_are_the_same_bytes(sites):
     assert not {path for path in differing if path.endswith((".js", ".wasm", ".bin"))}
 
 
-def test_the_runtime_takes_its_room_on_disk_once(sites):
-    files = [next((sites[name] / RUNTIME).glob("*.wasm")) for name in sites]
-    assert len({file.stat().st_ino for file in files}) == 1
-
-
 def test_the_list_of_files_is_complete(sites):
     site = sites["texas"]
     listed = (site / output.MADE).read_text("utf-8").splitlines()
