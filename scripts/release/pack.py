@@ -8,11 +8,14 @@ site once more, with all of this to be got from its page "Get it".
 
 from __future__ import annotations
 
+import datetime as dt
 import hashlib
 import importlib.metadata
 import json
+import os
 import re
 import shutil
+import struct
 import subprocess
 import sys
 import zipfile
@@ -27,8 +30,9 @@ NAME = "after-the-interview"
 SHELF, PAGE = "downloads", "centres/get-it/index.html"
 _EMPTY = re.compile(r'(<div id="downloads">).*?</div>', re.DOTALL)
 SUMS, PROVENANCE = "SHA256SUMS", "provenance.slsa.json"
-DAY = (1980, 1, 1, 0, 0, 0)
-"""The earliest moment that an archive can name; the real one would change its bytes."""
+_EPOCH = "SOURCE_DATE_EPOCH"
+_UNIX_TIME = 0x5455
+"""The field of an archive that holds a moment as it is, and not as clocks of some place show it."""
 
 BUILD_TYPE, BUILDER = f"urn:{NAME}:make-release:1", f"urn:{NAME}:whoever-ran-it"
 """Under RELEASING in CONTRIBUTING.md. No host is named: whoever runs the command is the builder."""
@@ -41,11 +45,18 @@ class NotCommittedError(Exception):
     """Files that no commit holds: nobody could make the same release again."""
 
 
-def archive(folder: Path, target: Path, name: str) -> None:
-    """Write every file of a folder into the archive ``target`` below ``name``, in a fixed order."""
+def archive(folder: Path, target: Path, name: str, moment: int) -> None:
+    """Write every file of a folder into the archive ``target`` below ``name``, in a fixed order.
+
+    Each gets the date ``moment``. Servers and browsers tell a new file by its date: one that is the
+    same in every release would hide the next release from whoever has visited this one.
+    """
+    date = dt.datetime.fromtimestamp(moment, dt.UTC).timetuple()[:6]
+    exactly = struct.pack("<HHBi", _UNIX_TIME, 5, 1, moment)
     with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as out:
         for file in sorted(path for path in folder.rglob("*") if path.is_file()):
-            entry = zipfile.ZipInfo(f"{name}/{file.relative_to(folder).as_posix()}", DAY)
+            entry = zipfile.ZipInfo(f"{name}/{file.relative_to(folder).as_posix()}", date)
+            entry.extra = exactly
             entry.external_attr = 0o644 << 16
             entry.compress_type = zipfile.ZIP_DEFLATED
             out.writestr(entry, file.read_bytes())
@@ -74,6 +85,14 @@ def commit(root: Path) -> str:
     return git("rev-parse", "HEAD").strip()
 
 
+def moment(root: Path) -> int:
+    """Return the moment of a release, in seconds: SOURCE_DATE_EPOCH, else that of its commit."""
+    if given := os.environ.get(_EPOCH):
+        return int(given)
+    command = ["git", "-C", str(root), "log", "-1", "--format=%ct"]
+    return int(subprocess.run(command, check=True, capture_output=True, text=True).stdout)
+
+
 def provenance(made: Iterable[Path], version: str, came_from: str, root: Path) -> dict[str, Any]:
     """Return where files came from: an in-toto statement with SLSA's predicate, unsigned."""
     return {
@@ -94,15 +113,21 @@ def provenance(made: Iterable[Path], version: str, came_from: str, root: Path) -
     }
 
 
-def pack(site: Path, dist: Path, version: str, came_from: str, root: Path) -> list[Path]:
-    """Put everything beside the wheel and the source archive in ``dist``; return all files."""
+def pack(
+    site: Path, dist: Path, version: str, came_from: tuple[str, int], root: Path
+) -> list[Path]:
+    """Put everything beside the wheel and the source archive in ``dist``; return all files.
+
+    ``came_from`` is the commit and its moment.
+    """
+    commit_id, when = came_from
     for left in (SUMS, PROVENANCE):
         (dist / left).unlink(missing_ok=True)
-    archive(site, dist / f"{NAME}-site-{version}.zip", NAME)
-    archive(site / "trust", dist / f"{NAME}-trust-{version}.zip", "trust")
+    archive(site, dist / f"{NAME}-site-{version}.zip", NAME, when)
+    archive(site / "trust", dist / f"{NAME}-trust-{version}.zip", "trust", when)
     shutil.copyfile(site / "licences" / "bill.cdx.json", dist / f"{NAME}-{version}.cdx.json")
     made = sorted(dist.iterdir())
-    statement = provenance(made, version, came_from, root)
+    statement = provenance(made, version, commit_id, root)
     (dist / PROVENANCE).write_text(json.dumps(statement, indent=2) + "\n", "utf-8", newline="\n")
     listed = sorted(dist.iterdir())
     lines = "".join(f"{digest(each)}  {each.name}\n" for each in listed)
@@ -136,7 +161,7 @@ def offer(site: Path, files: Iterable[Path], target: Path) -> None:
 def main() -> int:
     """Pack what ``make wheel`` and ``make site`` left; return the exit code."""
     try:
-        came_from = commit(ROOT)
+        came_from = commit(ROOT), moment(ROOT)
     except NotCommittedError as fault:
         print(fault, file=sys.stderr)
         return 1

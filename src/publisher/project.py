@@ -9,11 +9,11 @@ import calculator
 
 _CHECKOUT = Path(__file__).resolve().parents[2]
 _MATERIAL = "after_the_interview_site"
-_IN_CHECKOUT = (_CHECKOUT / "mkdocs.yml").is_file()
-_FOUND = None if _IN_CHECKOUT else util.find_spec(_MATERIAL)
+IN_CHECKOUT = (_CHECKOUT / "mkdocs.yml").is_file()
+_FOUND = None if IN_CHECKOUT else util.find_spec(_MATERIAL)
 _INSTALLED = Path((_FOUND and _FOUND.origin) or _MATERIAL).parent
 
-ROOT = _CHECKOUT if _IN_CHECKOUT else _INSTALLED
+ROOT = _CHECKOUT if IN_CHECKOUT else _INSTALLED
 """The folder that holds ``mkdocs.yml``, ``docs`` and ``templates``: a wheel of its own."""
 
 BUILD = ROOT / "build"
@@ -31,7 +31,7 @@ ENGINE = Path(calculator.__file__).parent
 """The engine's package: its holiday files and words are read from here."""
 
 
-MESSAGES = ROOT / "templates" / "messages" if _IN_CHECKOUT else ENGINE / "message_templates"
+MESSAGES = ROOT / "templates" / "messages" if IN_CHECKOUT else ENGINE / "message_templates"
 """Our message templates; the wheel has them inside the engine's package."""
 
 
@@ -41,7 +41,7 @@ def need_material() -> tuple[str, str] | None:
     Returns the versions of the program and of that where they differ, else None. Raises
     ModuleNotFoundError where the extra ``[site]`` was not installed.
     """
-    if _IN_CHECKOUT:
+    if IN_CHECKOUT:
         return None
     if _FOUND is None:
         raise ModuleNotFoundError(f"No module named {_MATERIAL!r}", name=_MATERIAL)

@@ -41,6 +41,16 @@ def test_a_file_in_the_way_is_left_alone(tmp_path):
         output.check(tmp_path / "out")
 
 
+def test_what_comes_from_the_program_is_a_new_file_of_the_sites_own(tmp_path):
+    source = made(tmp_path / "program", main="1") / "main"
+    os.utime(source, (0, 0))
+    output.copy_tree(source.parent, tmp_path / "site", output.copy_ours)
+    copied = (tmp_path / "site" / "main").stat()
+    assert copied.st_ino != source.stat().st_ino
+    assert copied.st_nlink == 1
+    assert copied.st_mtime > 1_000_000_000
+
+
 def test_files_beside_the_site_are_carried_over(tmp_path):
     out = tmp_path / "out"
     output.put_in_place(made(tmp_path / "one", index="1", old="1"), out)

@@ -6,7 +6,6 @@ Each server serves the Ontario centre on its sub-path with the file that the bui
 import base64
 import gzip
 import hashlib
-import http.client
 import json
 import re
 import shutil
@@ -19,16 +18,10 @@ import pytest
 from publisher.delivery import policy, serve, servers
 from publisher.project import MADE, BuildError
 from support import webservers
+from support.webservers import ask, program
 
 PATH = "/careers/follow-up/"
 PARENT = "<!doctype html><title>A course</title><iframe src='{}' width=900 height=900></iframe>"
-
-
-def program(kind: str) -> None:
-    if not webservers.installed(kind):
-        pytest.skip(
-            f"{webservers.PROGRAMS[kind]} is not on this computer, and could not be installed"
-        )
 
 
 @pytest.fixture(scope="module", params=sorted(webservers.PROGRAMS))
@@ -38,18 +31,6 @@ def server(request, sites, tmp_path_factory):
     work = tmp_path_factory.mktemp(request.param)
     with webservers.running(request.param, sites["ontario"], PATH, work) as address:
         yield address
-
-
-def ask(address: str, path: str = "", method: str = "GET", **headers: str):
-    """Status, headers and body, as they come: nothing followed, nothing unpacked."""
-    parts = urlsplit(address)
-    connection = http.client.HTTPConnection(parts.netloc, timeout=10)
-    asked = {name.replace("_", "-"): value for name, value in headers.items()}
-    connection.request(method, parts.path + path, headers=asked)
-    answer = connection.getresponse()
-    body = answer.read()
-    connection.close()
-    return answer.status, answer.headers, body
 
 
 @pytest.fixture(scope="module")

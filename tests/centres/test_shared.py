@@ -2,12 +2,14 @@
 
 import datetime as dt
 import re
+from pathlib import Path
 
 import pytest
 
 from publisher import cli
 from publisher.centre import check, preview, upgrade
 from publisher.centre import kit as kits
+from publisher.project import MADE
 
 TODAY = dt.date(2026, 11, 22)
 SHARED = """
@@ -148,6 +150,95 @@ def test_a_build_of_many_says_at_the_end_which_failed(three, capsys, monkeypatch
     assert capsys.readouterr().err.endswith(
         f"1 of 3 has something to be put right:\n  {three[1]}\n"
     )
+
+
+def test_each_line_of_many_folders_names_its_own(three, capsys):
+    """What is said on the error output has to be understood without the rest."""
+    assert cli.main(["check", *three]) == 1
+    (fault,) = [line for line in capsys.readouterr().err.splitlines() if "contcat" in line]
+    assert fault.startswith(f"  {three[1]}/centre.toml, line ")
+
+
+def test_a_folder_that_is_not_there_is_named_too(three, capsys):
+    assert cli.main(["check", three[0], f"{three[0]}-gone"]) == 1
+    assert f"  {three[0]}-gone" in capsys.readouterr().err.partition("1 of 2")[0]
+
+
+@pytest.mark.parametrize("command", ["check", "build"])
+def test_what_is_worth_a_look_in_the_shared_folder_is_told_once(
+    three, capsys, monkeypatch, tmp_path, command
+):
+    monkeypatch.setattr("publisher.site.build.browser_python", lambda: None)
+    monkeypatch.setattr("publisher.site.build.build", _no_build)
+    monkeypatch.setattr("publisher.centre.many._share", lambda _one, _other: None)
+    shared = Path(three[0]).parent / "shared"
+    with (shared / "centre.toml").open("a", encoding="utf-8") as settings:
+        settings.write(
+            '\n[rules.SC03]\nearliest = "6 working days"\nreason = "So"\nreviewed = 2020-01-01\n'
+        )
+    both = [three[0], three[2]]
+    place = f"{shared}/centre.toml"
+    cli.main([command, *both, *(["--out", str(tmp_path / "out")] if command == "build" else [])])
+    said = capsys.readouterr().err
+    assert said.count("2020-01-01") == 1, said
+    assert f"  {place}, line " in said
+    assert "told above" in said
+
+
+@pytest.mark.parametrize("command", ["check", "build", "upgrade"])
+def test_the_shared_folder_among_the_centres_is_no_centre(
+    three, capsys, monkeypatch, tmp_path, command
+):
+    """``check *`` names it too."""
+    monkeypatch.setattr("publisher.site.build.browser_python", lambda: None)
+    monkeypatch.setattr("publisher.site.build.build", _no_build)
+    shared, out = str(Path(three[0]).parent / "shared"), tmp_path / "out"
+    more = ["--out", str(out)] if command == "build" else []
+    assert cli.main([command, shared, three[0], *more]) == 0
+    said = capsys.readouterr()
+    assert f"{shared}: " in said.out
+    assert "something to be put right" not in said.err
+    if command == "build":
+        assert f"1 of 1 sites are in {out}" in said.out
+
+
+def test_a_centre_that_others_build_on_is_still_one(three, capsys):
+    text = Path(three[2], "centre.toml").read_text("utf-8").replace("../shared", "../north")
+    Path(three[2], "centre.toml").write_text(text, "utf-8")
+    cli.main(["check", three[0], three[2]])
+    assert "1 of 2: " in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("there_is_one", [True, False])
+def test_the_last_site_is_spoken_of_where_there_is_one(three, capsys, tmp_path, there_is_one):
+    for folder, out in ((three[1:2], tmp_path / "one"), (three[1:], tmp_path / "many")):
+        site = out if len(folder) == 1 else out / "south"
+        if there_is_one:
+            site.mkdir(parents=True)
+            (site / MADE).write_text("", "utf-8")
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr("publisher.site.build.browser_python", lambda: None)
+            patch.setattr("publisher.site.build.build", _no_build)
+            cli.main(["build", *folder, "--out", str(out)])
+        said = capsys.readouterr().err
+        assert "The site was not built." in said
+        assert ("stays as it is" in said) is there_is_one
+
+
+def test_one_site_is_not_put_where_the_sites_of_several_are(three, capsys, tmp_path):
+    out = tmp_path / "sites"
+    (out / "south").mkdir(parents=True)
+    (out / "south" / MADE).write_text("", "utf-8")
+    assert cli.main(["build", three[0], "--out", str(out)]) == 1
+    assert f"--out {out / 'north'}" in capsys.readouterr().err
+
+
+def test_the_sites_of_several_are_not_put_into_the_site_of_one(three, capsys, tmp_path):
+    (tmp_path / "public").mkdir()
+    (tmp_path / "public" / MADE).write_text("", "utf-8")
+    assert cli.main(["build", *three, "--out", str(tmp_path / "public")]) == 1
+    assert "is a site itself" in capsys.readouterr().err
+    assert [each.name for each in (tmp_path / "public").iterdir()] == [MADE]
 
 
 def _no_build(*_arguments, **_named):

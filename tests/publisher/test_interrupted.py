@@ -49,7 +49,7 @@ NOT_TAKEN = (
 
 OTHERS = (
     MKDOCS,
-    "publisher.site.output.share",  # of the first of the files that are copied
+    "publisher.site.output.copy_ours",  # of the first of the files that are copied
     "publisher.delivery.deliver",
     "publisher.site.output.check",
     "publisher.site.workplace.workplace",

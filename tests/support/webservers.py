@@ -5,6 +5,7 @@ replacement, and nothing else is changed.
 """
 
 import contextlib
+import http.client
 import shutil
 import socket
 import subprocess
@@ -13,6 +14,9 @@ import urllib.error
 import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
 
 FOLDER = "/srv/www/follow-up"
 MODULES = Path("/usr/lib/apache2/modules")
@@ -34,6 +38,7 @@ http {{
     server {{
         listen 127.0.0.1:{port};
         include {work}/snippet.conf;
+        {beside}
     }}
 }}
 """
@@ -62,7 +67,7 @@ DirectoryIndex index.html
 """
 APACHE_MODULES = (
     "mpm_event", "authz_core", "dir", "mime", "alias", "filter", "deflate", "headers", "rewrite",
-    "setenvif", "env",
+    "setenvif", "env", "autoindex",
 )  # fmt: skip
 FEWEST = ("mpm_event", "authz_core", "dir", "mime", "alias", "deflate")
 """What compresses, without what says which types; nothing that sets headers."""
@@ -88,15 +93,38 @@ def free_port() -> int:
         return int(held.getsockname()[1])
 
 
+def program(kind: str) -> None:
+    if not installed(kind):
+        pytest.skip(f"{PROGRAMS[kind]} is not on this computer, and could not be installed")
+
+
+def ask(address: str, path: str = "", method: str = "GET", **headers: str):
+    """Status, headers and body, as they come: nothing followed, nothing unpacked."""
+    parts = urlsplit(address)
+    connection = http.client.HTTPConnection(parts.netloc, timeout=10)
+    asked = {name.replace("_", "-"): value for name, value in headers.items()}
+    connection.request(method, parts.path + path, headers=asked)
+    answer = connection.getresponse()
+    body = answer.read()
+    connection.close()
+    return answer.status, answer.headers, body
+
+
 @contextlib.contextmanager
-def running(kind: str, site: Path, path: str, work: Path, parent: str = "") -> Iterator[str]:
-    """Serve ``site`` below ``path``; ``parent`` may frame it. Gives the address with a slash."""
+def running(
+    kind: str, site: Path, path: str, work: Path, parent: str = "", beside: str = ""
+) -> Iterator[str]:
+    """Serve ``site`` below ``path``; ``parent`` may frame it. Gives the address with a slash.
+
+    ``beside`` is what the host has of its own in the block or the settings that take ours.
+    """
     port = free_port()
     (work / "empty").mkdir(parents=True)
     commands = {
         "nginx": _nginx, "apache": _apache, "apache-settings": _apache_settings, "caddy": _caddy,
     }  # fmt: skip
-    with _started(commands[kind](site, path, work, port, parent), path, work, port) as address:
+    command = commands[kind](site, path, work, port, (parent, beside))
+    with _started(command, path, work, port) as address:
         yield address
 
 
@@ -133,17 +161,19 @@ def _with_parent(text: str, parent: str) -> str:
     return text.replace("https://canvas.example.edu", parent) if parent else text
 
 
-def _nginx(site: Path, _path: str, work: Path, port: int, parent: str) -> list[str]:
+def _nginx(site: Path, _path: str, work: Path, port: int, host: tuple[str, str]) -> list[str]:
+    parent, beside = host
     text = (site / "_server" / "nginx.conf").read_text("utf-8")
     assert text.count(f"alias {FOLDER}/;") == 1
     text = _with_parent(text.replace(f"{FOLDER}/", f"{site}/"), parent)
     (work / "snippet.conf").write_text(text, "utf-8")
-    settings = NGINX.format(work=work, port=port, user=_owner(site))
+    settings = NGINX.format(work=work, port=port, user=_owner(site), beside=beside)
     (work / "nginx.conf").write_text(settings, "utf-8")
     return [shutil.which("nginx") or "nginx", "-c", str(work / "nginx.conf"), "-p", str(work)]
 
 
-def _apache(site: Path, path: str, work: Path, port: int, parent: str) -> list[str]:
+def _apache(site: Path, path: str, work: Path, port: int, host: tuple[str, str]) -> list[str]:
+    parent, beside = host
     if parent:
         # The file lies in the site, so the site is copied to change it.
         copy = site.with_name(f"{site.name}.apache")
@@ -155,13 +185,17 @@ def _apache(site: Path, path: str, work: Path, port: int, parent: str) -> list[s
     folder = FOLDER_OF_APACHE.format(
         site=site, path=path, bare=path.rstrip("/"), override="FileInfo"
     )
-    return _apache_with(folder, work, port)
+    return _apache_with(folder + beside, work, port)
 
 
-def _apache_settings(site: Path, _path: str, work: Path, port: int, parent: str) -> list[str]:
+def _apache_settings(
+    site: Path, _path: str, work: Path, port: int, host: tuple[str, str]
+) -> list[str]:
+    parent, beside = host
     text = (site / "_server" / "apache.conf").read_text("utf-8")
     assert text.count(FOLDER) == 2
-    return _apache_with(_with_parent(text.replace(FOLDER, str(site)), parent), work, port)
+    ours = _with_parent(text.replace(FOLDER, str(site)), parent)
+    return _apache_with(f"{ours}\n{beside}", work, port)
 
 
 def _apache_with(
@@ -175,11 +209,12 @@ def _apache_with(
     return [shutil.which("apache2") or "apache2", "-f", str(work / "apache.conf"), "-DFOREGROUND"]
 
 
-def _caddy(site: Path, _path: str, work: Path, port: int, parent: str) -> list[str]:
+def _caddy(site: Path, _path: str, work: Path, port: int, host: tuple[str, str]) -> list[str]:
+    parent, beside = host
     text = (site / "_server" / "Caddyfile").read_text("utf-8")
     assert text.count(f"root * {FOLDER}") == 2
     text = text.replace(FOLDER, str(site)).replace(
-        "careers.example.edu {", f"http://127.0.0.1:{port} {{", 1
+        "careers.example.edu {", f"http://127.0.0.1:{port} {{\n{beside}", 1
     )
     text = f"{{\n\tadmin off\n\tauto_https off\n}}\n{_with_parent(text, parent)}"
     (work / "Caddyfile").write_text(text, "utf-8")

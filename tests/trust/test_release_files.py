@@ -3,7 +3,9 @@
 import hashlib
 import importlib
 import json
+import shutil
 import subprocess
+import time
 import zipfile
 
 import pytest
@@ -18,6 +20,7 @@ SITE = {
 }
 WHEEL = "after_the_interview-9.9.9-py3-none-any.whl"
 COMMIT = "0123456789abcdef0123456789abcdef01234567"
+MOMENT = 1_796_083_201  # 2026-12-01 at 00:00:01 in UTC
 
 
 @pytest.fixture
@@ -33,11 +36,11 @@ def made(pack, tmp_path):
         (tmp_path / "site" / path).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / "site" / path).write_text(text, "utf-8")
 
-    def again(name):
+    def again(name, moment=MOMENT):
         dist = tmp_path / name
         dist.mkdir(exist_ok=True)
         (dist / WHEEL).write_bytes(b"wheel")
-        pack.pack(tmp_path / "site", dist, "9.9.9", COMMIT, ROOT)
+        pack.pack(tmp_path / "site", dist, "9.9.9", (COMMIT, moment), ROOT)
         return dist
 
     return again
@@ -70,6 +73,26 @@ def test_the_archives_hold_the_site_and_the_folder_for_the_offices(made):
         assert trust.namelist() == ["trust/answers.csv"]
 
 
+def test_the_files_in_an_archive_are_as_old_as_the_release(made, tmp_path):
+    """A server tells by the date whether a file is new: a later release has to have later ones."""
+    for later in (0, 1):
+        dist = made(f"dist{later}", MOMENT + later * 86_400)
+        for which in ("site", "trust"):
+            with zipfile.ZipFile(dist / f"after-the-interview-{which}-9.9.9.zip") as archive:
+                days = {each.date_time for each in archive.infolist()}
+                assert days == {(2026, 12, 1 + later, 0, 0, 0)}
+
+
+@pytest.mark.skipif(not shutil.which("unzip"), reason="there is no unzip on this computer")
+@pytest.mark.parametrize("zone", ["America/Vancouver", "Pacific/Kiritimati"])
+def test_an_archive_has_its_moment_wherever_it_is_unpacked(made, tmp_path, zone):
+    archive = made("dist") / "after-the-interview-site-9.9.9.zip"
+    command = [shutil.which("unzip"), "-q", archive, "-d", tmp_path / "unpacked"]
+    subprocess.run(command, check=True, env={"TZ": zone})
+    page = tmp_path / "unpacked" / "after-the-interview" / "index.html"
+    assert page.stat().st_mtime == MOMENT
+
+
 def test_the_statement_has_the_form_of_slsa_and_names_what_went_in(made, pack):
     dist = made("dist")
     statement = json.loads((dist / "provenance.slsa.json").read_text("utf-8"))
@@ -90,7 +113,7 @@ def test_the_statement_has_the_form_of_slsa_and_names_what_went_in(made, pack):
         assert name in (ROOT / "CONTRIBUTING.md").read_text("utf-8")
 
 
-def test_what_is_not_committed_is_no_release(pack, tmp_path):
+def test_what_is_not_committed_is_no_release(pack, tmp_path, monkeypatch):
     def git(*arguments):
         options = ("-c", "user.name=Test", "-c", "user.email=test@example.org")
         command = ["git", "-C", str(tmp_path), *options, *arguments]
@@ -103,3 +126,7 @@ def test_what_is_not_committed_is_no_release(pack, tmp_path):
     git("add", ".")
     git("commit", "--quiet", "--message", "a")
     assert len(pack.commit(tmp_path)) == 40
+    monkeypatch.delenv("SOURCE_DATE_EPOCH", raising=False)
+    assert 0 <= time.time() - pack.moment(tmp_path) < 3600
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1796083201")
+    assert pack.moment(tmp_path) == 1796083201

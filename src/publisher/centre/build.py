@@ -10,8 +10,8 @@ from calculator.timing import rulebook
 from publisher.centre import check, editions, lock, overlay
 from publisher.centre.faults import Fault
 from publisher.centre.kit import ASSETS, MESSAGES, PAGES, Kit
-from publisher.centre.words import say
-from publisher.project import BuildError
+from publisher.centre.words import say, typed
+from publisher.project import MADE, BuildError
 from publisher.site import build as site
 
 PARTS = (PAGES, MESSAGES, ASSETS)
@@ -26,6 +26,7 @@ def build(
     :class:`~publisher.project.BuildError` where the site cannot be built; the last good site then
     stays as it is.
     """
+    _look_where(folder, out)
     kit, notes = check.accepted(folder, today)
     folders = [folder.resolve(), *([kit.base.folder.resolve()] if kit.base else [])]
     parts = {each / part for each in folders for part in PARTS}
@@ -35,6 +36,13 @@ def build(
     site.build(out.resolve(), first, further=further, work=out.resolve().parent, builder=builder)
     remember(kit)
     return notes
+
+
+def _look_where(folder: Path, out: Path) -> None:
+    """Raise :class:`BuildError` where ``out`` holds the sites of several centres, a folder each."""
+    if not (out / MADE).exists() and any(out.glob(f"*/{MADE}")):
+        own = typed(out / folder.resolve().name)
+        raise BuildError(say("fault", "out_holds_sites", out=out, own=own))
 
 
 def remember(kit: Kit, *, anew: bool = False) -> None:

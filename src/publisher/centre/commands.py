@@ -13,14 +13,26 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from publisher.centre.reports import for_each, tell_error, tell_failed, tell_faults, tell_notes
+from publisher import project
+from publisher.centre.reports import (
+    Among,
+    Told,
+    centres_among,
+    for_each,
+    tell_error,
+    tell_failed,
+    tell_faults,
+    tell_notes,
+)
 from publisher.centre.words import say, typed
-from publisher.project import BuildError, need_material
+from publisher.project import MADE, BuildError, need_material
 
 Subparsers = Any  # argparse keeps the class private
 
 STOPPED = 130
 """The exit code of a command that Ctrl+C ended."""
+DAMAGED_SHOWN = 10
+"""So many of the program's damaged files are named; they tell where it happened."""
 
 
 def add_commands(subparsers: Subparsers) -> None:
@@ -37,6 +49,7 @@ def add_commands(subparsers: Subparsers) -> None:
     _add_folders(building)
     building.add_argument("--out", type=Path, default=Path("public"), help=say("help", "out"))
     building.add_argument("--jobs", type=_number(1, 1_000), help=say("help", "jobs"))
+    building.add_argument("--copies", action="store_true", help=say("help", "copies"))
     building.add_argument(
         "--builder", choices=("mkdocs", "zensical"), default="mkdocs", help=say("help", "builder")
     )
@@ -108,10 +121,17 @@ def _guarded(command: Any, *, needs_material: bool = True) -> Any:
 
 
 def _look_at_material() -> None:
-    """Raise BuildError where what a site is built from is of another version than the program."""
+    """Raise BuildError where what a site is built from is of another version, or is damaged."""
     if differ := need_material():
         program, site = differ
         raise BuildError(say("fault", "other_material", program=program, site=site))
+    from publisher import intact  # noqa: PLC0415 - see above
+
+    if not project.IN_CHECKOUT and (changed := intact.damaged()):
+        key = "program_damaged_one" if len(changed) == 1 else "program_damaged"
+        rest = ["  …"] if len(changed) > DAMAGED_SHOWN else []
+        listed = [*(f"  {path}" for path in changed[:DAMAGED_SHOWN]), *rest]
+        raise BuildError(say("fault", key, count=len(changed), listed="\n".join(listed)))
 
 
 def _today() -> dt.date:
@@ -130,13 +150,13 @@ def _check(options: argparse.Namespace) -> int:
     return for_each(options.folders, _check_one)
 
 
-def _check_one(folder: Path) -> int:
+def _check_one(folder: Path, among: Among) -> int:
     from publisher.centre import check  # noqa: PLC0415 - see above
 
     _, faults = check.check(folder, _today())
-    tell_notes(faults)
+    tell_notes(faults, among)
     if any(fault.stops for fault in faults):
-        tell_faults(faults)
+        tell_faults(faults, among)
         return 1
     sys.stdout.write(f"{say('check', 'good', folder=typed(folder))}\n")
     return 0
@@ -152,31 +172,43 @@ def _build(options: argparse.Namespace) -> int:
         notes = build.build(folder, options.out, _today(), options.builder)
     except (BuildError, OSError) as error:
         tell_error(error)
-        sys.stderr.write(f"{say('build', 'kept')}\n")
+        _tell_kept(options.out)
         return 1
     tell_notes(notes)
     sys.stdout.write(f"{say('build', 'done', out=options.out, folder=typed(folder))}\n")
     return 0
 
 
+def _tell_kept(out: Path) -> None:
+    """Say that there is no new site, and what became of the last one, if there was one."""
+    key = "kept" if (out / MADE).is_file() else "none"
+    sys.stderr.write(f"{say('build', key)}\n")
+
+
 def _build_many(options: argparse.Namespace) -> int:
     from publisher.centre import many  # noqa: PLC0415 - see above
 
-    count = len(options.folders)
+    if (options.out / MADE).is_file():
+        raise BuildError(say("fault", "out_is_site", out=options.out))
+    folders = centres_among(options.folders)
+    count = len(folders)
+    told_so_far = Told()
 
     def told(done: int, outcome: many.Outcome) -> None:
         name = outcome.folder.resolve().name
         sys.stderr.write(f"{say('build', 'progress', done=done, all=count, name=name)}\n")
+        among = (outcome.folder, told_so_far)
         if outcome.error is not None:
-            tell_error(outcome.error)
-            sys.stderr.write(f"{say('build', 'kept')}\n")
-        tell_notes(outcome.notes)
+            tell_error(outcome.error, among)
+            _tell_kept(outcome.out)
+        tell_notes(outcome.notes, among)
 
     outcomes = many.build_many(
-        options.folders,
+        folders,
         options.out,
         _today(),
         jobs=options.jobs,
+        copies=options.copies,
         builder=options.builder,
         told=told,
     )
@@ -194,7 +226,7 @@ def _preview(options: argparse.Namespace) -> int:
 
 
 def _upgrade(options: argparse.Namespace) -> int:
-    return for_each(options.folders, lambda folder: _upgrade_one(folder, seen=options.seen))
+    return for_each(options.folders, lambda folder, _: _upgrade_one(folder, seen=options.seen))
 
 
 def _upgrade_one(folder: Path, *, seen: bool) -> int:

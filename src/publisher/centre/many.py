@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import filecmp
 import os
+import re
 from collections import Counter
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor, as_completed
@@ -14,8 +15,11 @@ from pathlib import Path
 from publisher.centre import build
 from publisher.centre.faults import CentreError, Fault
 from publisher.centre.words import say
+from publisher.delivery.policy import HASHED
 from publisher.project import MADE, BuildError
 from publisher.site import build as site
+
+_NEVER_CHANGES = re.compile(HASHED.removesuffix("$") + r"(\.(br|gz))?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,14 +38,15 @@ def build_many(  # noqa: PLR0913 - each of them is a choice of the command line
     today: dt.date,
     *,
     jobs: int | None = None,
+    copies: bool = False,
     builder: site.Builder = "mkdocs",
     told: Callable[[int, Outcome], None] = lambda _done, _outcome: None,
 ) -> list[Outcome]:
     """Build the site of each folder into a folder of its name below ``out``.
 
     One that is refused stops no other. ``jobs`` is how many are built at a time, as many as there
-    are cores where it is None; ``told`` hears of each as it is done. Raises :class:`CentreError`
-    where two folders have the same name.
+    are cores where it is None; with ``copies`` no two sites share a file; ``told`` hears of each
+    as it is done. Raises :class:`CentreError` where two folders have the same name.
     """
     names = Counter(folder.resolve().name for folder in folders)
     if twice := [name for name, count in names.items() if count > 1]:
@@ -59,7 +64,7 @@ def build_many(  # noqa: PLR0913 - each of them is a choice of the command line
             for done, future in enumerate(as_completed(waiting), start=1):
                 outcome = found[waiting[future]] = future.result()
                 if outcome.error is None:
-                    if shared_with is not None:
+                    if shared_with is not None and not copies:
                         _share(shared_with, outcome.out)
                     shared_with = shared_with or outcome.out
                 told(done, outcome)
@@ -70,16 +75,17 @@ def build_many(  # noqa: PLR0913 - each of them is a choice of the command line
 
 
 def _share(one: Path, other: Path) -> None:
-    """Let the files that are the same in two sites take their room on the disk once.
+    """Let the files that are the same in two sites and never change take their room once.
 
-    Nothing is lost where the file system cannot do that. A later build makes its files anew, so a
-    change to one site never reaches another.
+    One with a hash of its content in its name is the same in every version that has it, so an older
+    site that is copied over one of the two writes nothing else into the other. Nothing is lost
+    where the file system cannot do that. A later build makes its files anew.
     """
     link = other.with_name(f".{other.name}.link")
     # What others have put beside a site is theirs, and stays a file of its own.
     for path in (other / MADE).read_text("utf-8").splitlines():
         same, file = one / path, other / path
-        if not same.is_file() or same.samefile(file):
+        if not _NEVER_CHANGES.search(path) or not same.is_file() or same.samefile(file):
             continue
         if filecmp.cmp(same, file, shallow=False):
             link.unlink(missing_ok=True)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from publisher.centre import computer
@@ -12,47 +14,94 @@ from publisher.centre.words import say
 from publisher.project import BuildError
 
 
-def tell_error(error: BuildError | OSError) -> None:
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What a command has said so far of several folders.
+
+    Each line names its folder, so that the error output can be read by itself. What stands in a
+    folder that they share is said once.
+    """
+
+    lines: set[str] = field(default_factory=set)
+
+    def tell(self, folder: Path, head: str, faults: Sequence[Fault]) -> None:
+        """Say what there is of one folder, below ``head``."""
+        every = [
+            str(Fault(os.path.normpath(folder / fault.file), fault.line, fault.message))
+            for fault in faults
+        ]
+        fresh = [line for line in every if line not in self.lines]
+        self.lines.update(fresh)
+        sys.stderr.write(f"{folder}: {head}\n")
+        sys.stderr.writelines(f"  {line}\n" for line in fresh)
+        if before := len(every) - len(fresh):
+            sys.stderr.write(f"  {say('many', 'told_above', count=before)}\n")
+
+
+Among = tuple[Path, Told] | None
+"""The folder that is told of, and what has been told of others; none where there is only one."""
+
+
+def tell_error(error: BuildError | OSError, among: Among = None) -> None:
     """Say why a command gives up."""
     if isinstance(error, CentreError):
-        tell_faults(error.faults)
+        tell_faults(error.faults, among)
     else:
         said = computer.in_words(error) if isinstance(error, OSError) else str(error)
-        sys.stderr.write(f"{said}\n")
+        sys.stderr.write(f"{among[0]}: {said}\n" if among else f"{said}\n")
 
 
-def tell_faults(faults: Iterable[Fault]) -> None:
+def tell_faults(faults: Iterable[Fault], among: Among = None) -> None:
     """Say which faults stop."""
     listed = [fault for fault in faults if fault.stops]
     key = "faults_one" if len(listed) == 1 else "faults"
-    sys.stderr.write(f"{say('check', key, count=len(listed))}\n")
+    _tell(say("check", key, count=len(listed)), listed, among)
+
+
+def tell_notes(notes: Iterable[Fault], among: Among = None) -> None:
+    """Say what is worth a look and stops nothing."""
+    if listed := [fault for fault in notes if not fault.stops]:
+        _tell(say("check", "notes"), listed, among)
+
+
+def _tell(head: str, listed: Sequence[Fault], among: Among) -> None:
+    if among:
+        folder, told = among
+        told.tell(folder, head, listed)
+        return
+    sys.stderr.write(f"{head}\n")
     sys.stderr.writelines(f"  {fault}\n" for fault in listed)
 
 
-def tell_notes(notes: Iterable[Fault]) -> None:
-    """Say what is worth a look and stops nothing."""
-    listed = [fault for fault in notes if not fault.stops]
-    if listed:
-        sys.stderr.write(f"{say('check', 'notes')}\n")
-        sys.stderr.writelines(f"  {fault}\n" for fault in listed)
+def centres_among(folders: Sequence[Path]) -> list[Path]:
+    """Return the folders without those that are only shared by others, which are told."""
+    from publisher.centre import shared  # noqa: PLC0415 - reads settings, as a plan does not
+
+    only_shared = shared.only_shared(folders)
+    for folder in folders:
+        if folder in only_shared:
+            sys.stdout.write(f"{say('many', 'shared', name=folder)}\n")
+    return [folder for folder in folders if folder not in only_shared]
 
 
-def for_each(folders: Sequence[Path], command: Callable[[Path], int]) -> int:
+def for_each(folders: Sequence[Path], command: Callable[[Path, Among], int]) -> int:
     """Carry out a command for each folder; where there are several, say at the end which failed."""
     if len(folders) == 1:
-        return command(folders[0])
+        return command(folders[0], None)
     failed = []
-    for done, folder in enumerate(folders, start=1):
-        sys.stdout.write(f"{say('many', 'folder', done=done, all=len(folders), name=folder)}\n")
+    told = Told()
+    centres = centres_among(folders)
+    for done, folder in enumerate(centres, start=1):
+        sys.stdout.write(f"{say('many', 'folder', done=done, all=len(centres), name=folder)}\n")
         sys.stdout.flush()
         try:
-            code = command(folder)
+            code = command(folder, (folder, told))
         except (BuildError, OSError) as error:
-            tell_error(error)
+            tell_error(error, (folder, told))
             code = 1
         if code:
             failed.append(folder)
-    return tell_failed(failed, len(folders))
+    return tell_failed(failed, len(centres))
 
 
 def tell_failed(failed: Sequence[Path], count: int) -> int:

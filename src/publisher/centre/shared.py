@@ -7,7 +7,7 @@ name; what the centre has of its own wins.
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -52,6 +52,34 @@ def find(folder: Path, text: str) -> tuple[Base | None, list[Fault]]:
         return base, []
     line = line_of(KEY, line_numbers(text))
     return None, [Fault(SETTINGS, line, say("fault", problem, written=written))]
+
+
+def only_shared(folders: Iterable[Path]) -> set[Path]:
+    """Return those that others of them name as their base, and that have no name of their own."""
+    texts = {folder: _settings(folder) for folder in folders}
+    bases = {
+        base.folder.resolve()
+        for folder, text in texts.items()
+        if (base := find(folder, text)[0]) is not None
+    }
+    return {
+        folder for folder, text in texts.items() if folder.resolve() in bases and not _named(text)
+    }
+
+
+def _settings(folder: Path) -> str:
+    """Return a folder's settings, none where whoever reads them will tell why they cannot be."""
+    try:
+        return (folder / SETTINGS).read_text("utf-8-sig")
+    except (OSError, ValueError):
+        return ""
+
+
+def _named(text: str) -> bool:
+    try:
+        return "name" in tomllib.loads(text)
+    except (ValueError, RecursionError):
+        return True
 
 
 def _problem(base: Base, folder: Path) -> str | None:

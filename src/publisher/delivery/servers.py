@@ -88,6 +88,7 @@ def write(site: Path, headers: Mapping[str, str], url: str | None) -> None:
         "hidden": HIDDEN,
         "never": NEVER,
         "lasting": _lasting(site),
+        "bare": [re.escape(folder) for folder in _bare(site)],
     }
     for name, target in FILES.items():
         file = site / target
@@ -103,3 +104,15 @@ def _lasting(site: Path) -> list[str]:
     return sorted(
         path for path in files if _NEVER_CHANGES.search(path) and "/holidays/" not in path
     )
+
+
+def _bare(site: Path) -> list[str]:
+    """Return the folders without a page, in them or below, but for those in another such folder."""
+    paged = {
+        folder.relative_to(site)
+        for page in site.rglob("*.html")
+        for folder in (page.parent, *page.parent.parents)
+        if folder.is_relative_to(site)
+    }
+    every = {path.relative_to(site) for path in site.rglob("*") if path.is_dir()} - paged
+    return sorted(path.as_posix() for path in every if path.parent in paged)

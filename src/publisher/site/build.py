@@ -79,10 +79,10 @@ def build(  # noqa: PLR0913 - each of them is a choice of the command line
             # A map holds whole addresses; without any, MkDocs writes an empty one.
             for file in fresh.rglob("sitemap.xml*"):
                 file.unlink()
-        output.copy_tree(bundle.result(), fresh / RUNTIME, output.share)
-        output.copy_tree(scripts.result(), fresh / page_scripts.FOLDER)
+        output.copy_tree(bundle.result(), fresh / RUNTIME, output.copy_ours)
+        output.copy_tree(scripts.result(), fresh / page_scripts.FOLDER, output.copy_ours)
         write_schemas(fresh / "schema")
-        output.copy_tree(papers.result(), fresh / licences.FOLDER)
+        output.copy_tree(papers.result(), fresh / licences.FOLDER, output.copy_ours)
         trust.write(fresh, importlib.metadata.version("after-the-interview"), edition.host)
         delivery.deliver(
             fresh,

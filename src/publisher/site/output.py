@@ -63,13 +63,13 @@ def check(out: Path) -> None:
         raise NotOursError(out)
 
 
-def share(source: str, target: str) -> str:
-    """Copy a file that never changes, sharing its bytes on disk where the file system can."""
-    try:
-        os.link(source, target)
-    except OSError:
-        shutil.copyfile(source, target)
-    return target
+def copy_ours(source: str, target: str) -> None:
+    """Copy a file of the program's into a site: a file of its own, with the date of this moment.
+
+    A link would carry a change in the site into the program, and with it into every later site. An
+    older date would hide the file from browsers that ask a server by the date alone.
+    """
+    shutil.copyfile(source, target)
 
 
 def copy_tree(  # noqa: PLR0913 - as shutil.copytree
