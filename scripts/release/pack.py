@@ -1,9 +1,10 @@
 """Put all that a release has beside the wheel: ``make release``.
 
 The finished default site as an archive, for people without Python; the folder for the offices that
-have to approve of it; the list of parts; the list to install from, with the hash of each file; where
-it all came from, in the form of SLSA; the sums of everything. The same commit gives the same bytes, and no network is asked. ``build/public`` is the
-site once more, with all of this to be got from its page "Get it".
+have to approve of it; the list of parts; the list to install from, with each file's hash; where
+it all came from, in the form of SLSA; the sums of everything. The same commit gives the same bytes,
+and no network is asked. ``build/public`` is the site once more, with all of this to be got from its
+page "Get it".
 """
 
 from __future__ import annotations

@@ -26,7 +26,7 @@ def criteria() -> list[dict[str, Any]]:
 
 
 def report(version: str) -> str:
-    """Return the report as YAML. It names no author: programs have filled it in, and no host has."""
+    """Return the report as YAML. It names no author: programs have filled it in."""
     document = {
         "title": _say("title"),
         "product": {
