@@ -117,6 +117,21 @@ def test_the_answers_are_a_table_of_all_questions():
     assert not any(cell.startswith(("=", "+", "-", "@")) for row in rows for cell in row)
 
 
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_no_office_is_sent_to_a_file_that_no_site_has(language):
+    """The policy stood in SECURITY.md alone, which is in no site and in no wheel."""
+    told = [" ".join(each) for each in answers.answers(language)]
+    pages = [
+        (DOCS / language / each).read_text("utf-8")
+        for each in ("about/threat-model.md", "centres/for-the-offices.md")
+    ]
+    for text in (*told, *pages):
+        assert "SECURITY.md" not in text
+    policy = pages[0].partition("{ #found-a-hole }")[2] or pages[0].partition("Found a hole?")[2]
+    assert "tables.security()" in policy
+    assert ".well-known/security.txt" in policy
+
+
 def test_every_file_of_the_page_is_there(site_dir):
     page = (site_dir / "centres/for-the-offices/index.html").read_text("utf-8")
     for path in ("trust/openacr.yaml", "trust/answers.csv", "licences/bill.cdx.json"):
