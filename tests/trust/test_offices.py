@@ -132,6 +132,18 @@ def test_no_office_is_sent_to_a_file_that_no_site_has(language):
     assert ".well-known/security.txt" in policy
 
 
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_hashes_are_claimed_for_the_documented_command_and_no_other(language):
+    """ "Every part has its hash" was said, and the command on the page asked for none."""
+    page = (DOCS / language / "centres" / "get-it.md").read_text("utf-8")
+    commands = page.partition("{ #program }")[2].split("```")[1]
+    assert "pip install --require-hashes -r" in commands
+    said = words.say("trust", "values", "with_list", language)
+    claims = [one for one in answers.answers(language) if one[2] == said]
+    assert len(claims) == 2
+    assert all("liste" in one[3] if language == "fr" else "list" in one[3] for one in claims)
+
+
 def test_every_file_of_the_page_is_there(site_dir):
     page = (site_dir / "centres/for-the-offices/index.html").read_text("utf-8")
     for path in ("trust/openacr.yaml", "trust/answers.csv", "licences/bill.cdx.json"):
