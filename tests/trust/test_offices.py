@@ -132,6 +132,26 @@ def test_no_office_is_sent_to_a_file_that_no_site_has(language):
     assert ".well-known/security.txt" in policy
 
 
+def test_the_end_of_what_a_tab_holds_is_told_wherever_time_is_spoken_of(document):
+    """The page on privacy named twelve hours, and that on accessibility no limit anywhere."""
+    script = (DOCS / "assets" / "calculator" / "saved" / "this-tab.js").read_text("utf-8")
+    assert "const LONGEST = 12 * 60 * 60 * 1000;" in script
+    timing = next(
+        one["components"][0]["adherence"]["notes"]
+        for one in document["chapters"]["success_criteria_level_a"]["criteria"]
+        if one["num"] == "2.2.1"
+    )
+    assert "twelve hours" in timing
+    assert "20 hours" in timing
+    for language, hours in (("en", "twelve hours"), ("fr", "douze heures")):
+        for page in ("accessibility", "privacy"):
+            assert hours in (DOCS / language / "about" / f"{page}.md").read_text("utf-8")
+        kept = next(
+            one for one in answers.answers(language) if "Save on" in one[3] or "Enreg" in one[3]
+        )
+        assert hours in kept[3]
+
+
 @pytest.mark.parametrize("language", ["en", "fr"])
 def test_hashes_are_claimed_for_the_documented_command_and_no_other(language):
     """ "Every part has its hash" was said, and the command on the page asked for none."""
