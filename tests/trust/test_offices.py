@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -150,6 +151,35 @@ def test_the_end_of_what_a_tab_holds_is_told_wherever_time_is_spoken_of(document
             one for one in answers.answers(language) if "Save on" in one[3] or "Enreg" in one[3]
         )
         assert hours in kept[3]
+
+
+OPEN = {
+    "en": r"(Who|Whom|What|Which|Where|How)\b",
+    "fr": r"(Qui|À qui|Que|Quelle?|Où|Comment|Et si)\b",
+}
+ASKED = {
+    "en": ("FERPA", "Section 508", "subprocessors", "breach", "incidents", "end of support",
+           "rhythm of releases", "where a release comes from"),
+    "fr": ("FERPA", "Section 508", "sous-traitants", "atteinte", "incident", "fin du soutien",
+           "rythme des versions", "d’où vient une version"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("language", OPEN)
+def test_no_answer_evades_its_question(language):
+    """ "Which licence?", "does not apply" reads like an evasion."""
+    bare = {words.say("trust", "values", each, language) for each in ("yes", "no")}
+    for _, question, answer, more in answers.answers(language):
+        assert answer not in {"does not apply", "sans objet"}
+        assert more
+        if re.match(OPEN[language], question):
+            assert answer not in bare, question
+
+
+@pytest.mark.parametrize("language", ASKED)
+def test_what_offices_ask_by_name_is_asked_here_by_that_name(language):
+    asked = " ".join(question for _, question, _, _ in answers.answers(language))
+    assert [each for each in ASKED[language] if each not in asked] == []
 
 
 @pytest.mark.parametrize("language", ["en", "fr"])
