@@ -1,9 +1,10 @@
 """Put all that a release has beside the wheel: ``make release``.
 
 The finished default site as an archive, for people without Python; the folder for the offices that
-have to approve of it; the list of parts; where it all came from, in the form of SLSA; the sums of
-everything. The same commit gives the same bytes, and no network is asked. ``build/public`` is the
-site once more, with all of this to be got from its page "Get it".
+have to approve of it; the list of parts; the list to install from, with each file's hash; where
+it all came from, in the form of SLSA; the sums of everything. The same commit gives the same bytes,
+and no network is asked. ``build/public`` is the site once more, with all of this to be got from its
+page "Get it".
 """
 
 from __future__ import annotations
@@ -18,11 +19,13 @@ import shutil
 import struct
 import subprocess
 import sys
+import tomllib
 import zipfile
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
+from publisher import locks
 from publisher.delivery import offline
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -36,6 +39,9 @@ _UNIX_TIME = 0x5455
 
 BUILD_TYPE, BUILDER = f"urn:{NAME}:make-release:1", f"urn:{NAME}:whoever-ran-it"
 """Under RELEASING in CONTRIBUTING.md. No host is named: whoever runs the command is the builder."""
+
+WHEELS = (("after_the_interview-*.whl", "[site]"), ("after_the_interview_site-*.whl", ""))
+"""The program with its extra, and what a site is built from."""
 
 LOCKS = ("requirements/runtime.txt", "requirements/site.txt", "package-lock.json")
 """What names everything else that went in, each file of it with its hash."""
@@ -113,6 +119,24 @@ def provenance(made: Iterable[Path], version: str, came_from: str, root: Path) -
     }
 
 
+def install_list(dist: Path, root: Path) -> str:
+    """Return what pip installs to build a site, each file of it with its hash.
+
+    Both wheels of ``dist``, and from the lock the packages that the extra ``site`` asks for, with
+    what they need in turn. ``pip install -r`` reads it in the folder that has the wheels.
+    """
+    project = tomllib.loads((root / "pyproject.toml").read_text("utf-8"))["project"]
+    asked = [*project["dependencies"], *project["optional-dependencies"]["site"]]
+    names = {re.split(r"[^a-z0-9-]", each, maxsplit=1)[0] for each in asked}
+    locked = locks.python_lock((root / "requirements" / "site.txt").read_text("utf-8"), names)
+    wheels = "".join(
+        f"./{file.name}{extra} --hash=sha256:{digest(file)}\n"
+        for pattern, extra in WHEELS
+        for file in sorted(dist.glob(pattern))
+    )
+    return f"# pip install --require-hashes -r, in the folder with both wheels\n{wheels}{locked}"
+
+
 def pack(
     site: Path, dist: Path, version: str, came_from: tuple[str, int], root: Path
 ) -> list[Path]:
@@ -126,13 +150,15 @@ def pack(
     archive(site, dist / f"{NAME}-site-{version}.zip", NAME, when)
     archive(site / "trust", dist / f"{NAME}-trust-{version}.zip", "trust", when)
     shutil.copyfile(site / "licences" / "bill.cdx.json", dist / f"{NAME}-{version}.cdx.json")
+    listed = dist / f"{NAME}-{version}-requirements.txt"
+    listed.write_text(install_list(dist, root), "ascii", newline="\n")
     made = sorted(dist.iterdir())
     statement = provenance(made, version, commit_id, root)
     (dist / PROVENANCE).write_text(json.dumps(statement, indent=2) + "\n", "utf-8", newline="\n")
-    listed = sorted(dist.iterdir())
-    lines = "".join(f"{digest(each)}  {each.name}\n" for each in listed)
+    every = sorted(dist.iterdir())
+    lines = "".join(f"{digest(each)}  {each.name}\n" for each in every)
     (dist / SUMS).write_text(lines, "ascii", newline="\n")
-    return [*listed, dist / SUMS]
+    return [*every, dist / SUMS]
 
 
 def offer(site: Path, files: Iterable[Path], target: Path) -> None:

@@ -46,6 +46,18 @@ def python_parts(locked: str, asked: Iterable[str] | None = None) -> Iterator[Pa
 
     With ``asked``, only the packages of these names and what they need in turn.
     """
+    for pin, block in _blocks(locked, asked):
+        yield Part("pypi", pin["name"].lower(), pin["version"], tuple(_HASH.findall(block)))
+
+
+def python_lock(locked: str, asked: Iterable[str]) -> str:
+    """Return the part of a locked requirements file that some packages need, as pip reads it."""
+    whole = "".join(pin[0] + block for pin, block in _blocks(locked, asked))
+    return "".join(f"{line}\n" for line in whole.splitlines() if not line.lstrip().startswith("#"))
+
+
+def _blocks(locked: str, asked: Iterable[str] | None = None) -> Iterator[tuple[re.Match[str], str]]:
+    """Yield the pin of each package with the lines below it; of ``asked`` with their needs."""
     pins = list(_PIN.finditer(locked))
     blocks = [
         (pin, locked[pin.end() : following.start() if following else None])
@@ -57,9 +69,7 @@ def python_parts(locked: str, asked: Iterable[str] | None = None) -> Iterator[Pa
         if needed <= wanted:
             break
         wanted |= needed
-    for pin, block in blocks:
-        if wanted is None or pin["name"] in wanted:
-            yield Part("pypi", pin["name"].lower(), pin["version"], tuple(_HASH.findall(block)))
+    yield from (one for one in blocks if wanted is None or one[0]["name"] in wanted)
 
 
 def npm_parts(packages: NpmPackages, paths: Iterable[str]) -> Iterator[Part]:

@@ -5,6 +5,7 @@ import gzip
 import pytest
 
 from publisher import cli
+from publisher.centre import counts
 
 NGINX = (
     '203.0.113.7 - - [29/Nov/2026:09:01:02 +0000] "GET {path} HTTP/1.1" {status} 512 '
@@ -94,3 +95,58 @@ def test_a_path_is_a_folder_however_it_is_written(tmp_path, capsys, path):
     log.write_text(line.format("/follow-up/guide/") + line.format("/follow-up-old/"), "utf-8")
     assert cli.main(["counts", str(log), "--path", path]) == 0
     assert capsys.readouterr().out == "2026-11   under 5  /follow-up/guide/\n"
+
+
+ROBOTS = [
+    "Mozilla/5.0 (compatible; Googlebot/2.1; +http://www.google.com/bot.html)",
+    "Mozilla/5.0 AppleWebKit/537.36 (KHTML, like Gecko; compatible; bingbot/2.0) Chrome/116.0",
+    "facebookexternalhit/1.1 (+http://www.facebook.com/externalhit_uatext.php)",
+    "Mozilla/5.0 (compatible; AhrefsBot/7.0)",
+    "Baiduspider/2.0",
+    "ia_archiver",
+    "curl/8.4.0",
+    "Wget/1.21.4",
+    "python-requests/2.31.0",
+    "Go-http-client/1.1",
+]
+BROWSERS = [
+    "Mozilla/5.0 (X11; Linux x86_64; rv:128.0) Gecko/20100101 Firefox/128.0",
+    "Mozilla/5.0 (Linux; Android 12; CUBOT X50) AppleWebKit/537.36 Chrome/120.0 Mobile",
+    "Lynx/2.9.0dev.10 libwww-FM/2.14",
+    "-",
+]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        '1.2.3.4 - - [02/Nov/2026:10:00:00 +0000] "GET /a/ HTTP/1.1" 200 5 "-" "{agent}"',
+        '1.2.3.4 - - [02/Nov/2026:10:00:00 +0000] "GET /a/ HTTP/1.1" 200 5 "x\\" y" "{agent}" 0.01',
+        (
+            '{{"ts":1795942862.1,"request":{{"method":"GET","uri":"/a/",'
+            '"headers":{{"User-Agent":["{agent}"]}}}},"status":200}}'
+        ),
+        (
+            "#Fields: date cs-method cs-uri-stem cs(User-Agent) sc-status\n"
+            "2026-11-02 GET /a/ {plus} 200"
+        ),
+    ],
+    ids=["nginx", "with more at its end", "caddy", "iis"],
+)
+def test_what_calls_itself_a_robot_is_left_out(tmp_path, line):
+    for agents, counted in ((ROBOTS, 0), (BROWSERS, len(BROWSERS))):
+        log = tmp_path / "access.log"
+        lines = (line.format(agent=each, plus=each.replace(" ", "+")) for each in agents)
+        log.write_text("".join(f"{each}\n" for each in lines), "utf-8")
+        assert counts.count([log]).total() == counted
+
+
+@pytest.mark.parametrize("headers", ["[]", '"none"', '{"User-Agent": 7}', '{"User-Agent": null}'])
+def test_odd_headers_do_not_stop_the_counting(tmp_path, headers):
+    log = tmp_path / "access.log"
+    log.write_text(
+        f'{{"ts":1795942862.1,"request":{{"method":"GET","uri":"/a/","headers":{headers}}},'
+        '"status":200}\n',
+        "utf-8",
+    )
+    assert counts.count([log]).total() == 1

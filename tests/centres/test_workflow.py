@@ -28,27 +28,31 @@ def test_it_may_do_no_more_than_it_must():
 
 
 PROGRAM, SITE = "after_the_interview-2.whl", "after_the_interview_site-2.whl"
+LIST = "after-the-interview-2-requirements.txt"
 PYTHON = """#!/bin/sh
 mkdir -p .venv/bin
-printf '#!/bin/sh\\necho "$@" > installed\\n' > .venv/bin/pip
+printf '#!/bin/sh\\necho "$@" > ../installed\\n' > .venv/bin/pip
 chmod +x .venv/bin/pip
 """
 """Stands in for Python, whose ``-m venv`` makes a folder with pip in it."""
 
 
 @pytest.mark.parametrize(
-    ("wheels", "installed"),
+    ("files", "installed"),
     [
-        ([PROGRAM, SITE], f"install program/{PROGRAM}[site] program/{SITE}\n"),
-        ([PROGRAM, SITE, PROGRAM.replace("2", "1")], None),
+        ([PROGRAM, SITE, LIST], f"install --require-hashes -r {LIST}\n"),
+        ([PROGRAM, SITE, LIST, PROGRAM.replace("2", "1")], None),
+        ([PROGRAM, SITE, LIST, LIST.replace("2", "1")], None),
+        ([PROGRAM, SITE], None),
+        ([PROGRAM, LIST], None),
         ([PROGRAM], None),
         ([SITE], None),
         ([], None),
     ],
 )
-def test_it_installs_one_program_and_says_where_there_are_two(tmp_path, wheels, installed):
+def test_it_installs_one_program_and_says_where_there_are_two(tmp_path, files, installed):
     (tmp_path / "program").mkdir()
-    for name in wheels:
+    for name in files:
         (tmp_path / "program" / name).touch()
     python = tmp_path / "python3"
     python.write_text(PYTHON, "utf-8")

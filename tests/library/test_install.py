@@ -6,8 +6,10 @@ import sys
 import tomllib
 
 import pytest
+from packaging.requirements import Requirement
 
 from calculator.commands import main
+from publisher import locks
 from publisher.project import ROOT
 
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
@@ -107,3 +109,13 @@ def test_each_room_of_the_publisher_comes_with_one_of_the_two_wheels():
     rooms = {place: name for place, name in taken_in.items() if name.startswith("publisher/")}
     assert rooms == {f"..{room}": room.removeprefix("/src/") for room in left_out}
     assert all((ROOT / room.removeprefix("/")).exists() for room in left_out)
+
+
+@pytest.mark.parametrize(("name", "fails"), [("markdown", "3.10.1"), ("markdown", "3.6")])
+def test_what_makes_other_pages_or_none_is_not_asked_for(name, fails):
+    """Tried one by one: 3.8.2 to 3.10.1 fail on a page, and those before write another one."""
+    asked = next(each for each in map(Requirement, EXTRAS["site"]) if each.name == name)
+    assert not asked.specifier.contains(fails)
+    lock = (ROOT / "requirements" / "site.txt").read_text("utf-8")
+    (locked,) = (part.version for part in locks.python_parts(lock) if part.name == name)
+    assert asked.specifier.contains(locked)

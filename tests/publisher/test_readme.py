@@ -79,4 +79,6 @@ def test_each_extra_is_named():
 def test_it_says_where_the_project_can_be_reached():
     addresses = PROJECT["urls"].values()
     assert all(address in TEXT for address in addresses)
-    assert bool(addresses) != ("no public address" in " ".join(TEXT.split()))
+    policy = (ROOT / "SECURITY.md").read_text("utf-8")
+    for text in (TEXT, policy):
+        assert bool(addresses) != ("no public address" in " ".join(text.split()))

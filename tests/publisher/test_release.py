@@ -34,8 +34,11 @@ def test_addresses_come_from_the_package_alone(monkeypatch):
     about = Message()
     monkeypatch.setattr("importlib.metadata.metadata", lambda _name: about)
     assert "has not named a public address yet" in addresses.addresses()
+    assert "there is no way to reach it" in addresses.security()
     about["Project-URL"] = "Home, https://follow.example/"
     assert "- [Home](https://follow.example/)" in addresses.addresses()
+    assert "there is no way to reach it" not in addresses.security()
+    assert "- [Home](https://follow.example/)" in addresses.security()
     assert cli.version().endswith("\nHome: https://follow.example/")
 
 

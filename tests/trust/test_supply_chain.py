@@ -16,7 +16,7 @@ from packaging.requirements import Requirement
 
 from publisher import locks
 from publisher.delivery import security
-from publisher.licences import bill_of_materials, folder, licence_texts, spdx
+from publisher.licences import as_built, bill_of_materials, folder, licence_texts, spdx
 from publisher.licences.parts import FROZEN, SHIPPED
 from publisher.project import ROOT, BuildError
 from publisher.runtime import node
@@ -209,7 +209,7 @@ def test_npm_wrote_the_licences_into_the_lock_that_the_packages_name():
 
 def test_notices_hold_the_texts_of_what_is_shipped(made):
     text = (made / folder.NOTICES).read_text("utf-8")
-    for words in ("Mozilla Public License", "PYTHON SOFTWARE FOUNDATION LICENSE", "Pallets",
+    for words in ("Mozilla Public License", "PYTHON SOFTWARE FOUNDATION LICENSE",
                   "Martin Donath", "holidays", "Tom Christie", "Babel Team"):  # fmt: skip
         assert words in text, words
 
@@ -219,6 +219,105 @@ def test_the_notice_of_what_was_frozen_from_is_the_packages_own(name):
     ours = (ROOT / "licences" / f"{name}.txt").read_text("utf-8")
     assert ours == licence_texts.installed_text(name)
     assert spdx.licence(name) in importlib.metadata.metadata(name).get_all("License-Expression")
+
+
+@pytest.mark.parametrize("name", SHIPPED)
+def test_the_notice_names_what_reaches_a_reader(name):
+    named = {"mkdocs-material": "material for mkdocs"}.get(name, name)
+    assert named in (ROOT / "NOTICE").read_text("utf-8").lower()
+
+
+def test_the_notice_names_nothing_that_no_reader_gets(made):
+    """Jinja2 stood there, and the list of parts said that no running copy holds it."""
+    document = json.loads((made / folder.BILL).read_text("utf-8"))
+    text = (ROOT / "NOTICE").read_text("utf-8").lower()
+    left_out = {each["name"] for each in document["components"] if each["scope"] == "excluded"}
+    assert {"jinja2", "markupsafe", "markdown"} < left_out
+    assert [name for name in sorted(left_out) if re.search(rf"\b{re.escape(name)}\b", text)] == []
+
+
+def bill_for(made, **other):
+    """The makers' list, as a computer with other versions makes it."""
+    document = json.loads((made / folder.BILL).read_text("utf-8"))
+    here = dict(as_built.installed("after-the-interview", "site")) | {
+        name.replace("_", "-"): version for name, version in other.items()
+    }
+    return as_built.as_built(document, here), here
+
+
+def whose(part):
+    told = {each["name"]: each["value"] for each in part["properties"]}
+    return told[as_built.WHOSE]
+
+
+def test_a_centres_list_has_what_is_installed_there(made):
+    theirs, here = bill_for(made, mkdocs_material="9.99.1", icalendar="7.99.2", unheard_of="1.2")
+    listed = {each["purl"]: each for each in theirs["components"]}
+    assert len(listed) == len(theirs["components"])
+    (material,) = (each for each in listed.values() if each["name"] == "mkdocs-material")
+    assert (material["version"], material["scope"]) == ("9.99.1", "required")
+    assert "hashes" not in material  # those of another version
+    assert material["licenses"] == [{"expression": "MIT"}]
+    # The browser's is the makers', whatever reads invitations on the computer that builds.
+    own, browsers = (each for each in listed.values() if each["name"] == "icalendar")
+    assert {(each["version"], each["scope"], whose(each)) for each in (own, browsers)} == {
+        ("7.99.2", "excluded", as_built.HERE),
+        (locked("icalendar"), "required", as_built.MAKERS),
+    }
+    for name, version in here.items():
+        assert whose(listed[f"pkg:pypi/{name}@{version}"]) in {as_built.HERE, as_built.MAKERS}
+    assert whose(listed["pkg:generic/cpython@" + locked_python(made)]) == as_built.MAKERS
+    assert SCHEMA.validate_str(json.dumps(theirs)) is None
+
+
+def locked(name):
+    lock = (ROOT / "requirements" / "site.txt").read_text("utf-8")
+    return next(part.version for part in locks.python_parts(lock) if part.name == name)
+
+
+def locked_python(made):
+    document = json.loads((made / folder.BILL).read_text("utf-8"))
+    return next(each["version"] for each in document["components"] if each["name"] == "cpython")
+
+
+def test_with_the_makers_versions_the_list_has_the_makers_hashes(made):
+    same, here = bill_for(made)
+    listed = {each["purl"]: each for each in same["components"]}
+    before = {
+        each["purl"]: each
+        for each in json.loads((made / folder.BILL).read_text("utf-8"))["components"]
+    }
+    assert listed.keys() <= before.keys()  # less the versions for another Python
+    assert set(here) <= {each["name"] for each in listed.values()}
+    for address, part in listed.items():
+        assert part.get("hashes") == before[address].get("hashes")
+
+
+def test_the_list_says_who_wrote_it_and_when_or_why_not(made):
+    document = json.loads((made / folder.BILL).read_text("utf-8"))
+    makers = {"name": "After the Interview contributors"}
+    assert document["metadata"]["authors"] == [makers]
+    assert document["metadata"]["supplier"] == makers
+    assert "timestamp" not in document["metadata"]
+    assert document["metadata"]["properties"] == [
+        {"name": as_built.TIME, "value": as_built.NO_TIME}
+    ]
+    moment = dt.datetime(2026, 11, 23, tzinfo=dt.UTC)
+    timed = as_built.as_built(document, {}, moment)
+    assert timed["metadata"]["timestamp"] == "2026-11-23T00:00:00Z"
+    assert "properties" not in timed["metadata"]
+    assert SCHEMA.validate_str(json.dumps(timed)) is None
+    for part in document["components"]:
+        told = {each["name"]: each["value"] for each in part.get("properties", ())}
+        unseen = told.get(bill_of_materials.VERSION) == bill_of_materials.UNSEEN
+        assert unseen != bool(part.get("version")), part["name"]
+
+
+def test_the_site_says_whose_build_each_part_is_of(site_dir):
+    document = json.loads((site_dir / folder.FOLDER / folder.BILL).read_text("utf-8"))
+    told = {each["name"]: whose(each) for each in document["components"]}
+    assert told["mkdocs"] == told["markdown"] == as_built.HERE
+    assert told["pyodide"] == told["terser"] == as_built.MAKERS
 
 
 def test_the_same_bytes_each_time(made, tmp_path):

@@ -1,7 +1,7 @@
 """``follow-up counts``: how often each page was asked for, from a web server's own log.
 
-Of each line only the day, the page and the code of the answer are looked at: nobody is told apart
-from anybody. Small numbers are not shown.
+Of each line only the day, the page and the code of the answer are looked at, and whether a program
+asked that calls itself a robot: nobody is told apart from anybody. Small numbers are not shown.
 """
 
 from __future__ import annotations
@@ -25,7 +25,14 @@ LEAST = 5
 _COMMON = re.compile(
     r"\[\d{1,2}/(?P<month>[A-Z][a-z]{2})/(?P<year>\d{4})[^\]]*\] "
     r'"GET (?P<path>\S+)[^"]*" (?P<status>\d{3})\b'
+    r'(?: \S+ "(?:[^"\\]|\\.)*" "(?P<agent>(?:[^"\\]|\\.)*)")?'
 )
+_ROBOT = re.compile(
+    r"(?<!cu)bots?(?:\b|_)|crawl|spider|slurp|archiver|https?://"
+    r"|^(?:curl|wget|python|go-http|java|libwww|okhttp|axios|node)\b",
+    re.IGNORECASE,
+)
+"""What robots call themselves. No browser names an address; Cubot makes telephones."""
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _FIELDS = "#Fields:"
 _SEEN = frozenset({"200", "304"})
@@ -66,38 +73,50 @@ def _requests(lines: Iterable[str]) -> Iterator[Request]:
         read = _json(line) if line.startswith("{") else _of_fields(line, fields) or _common(line)
         if read is None:
             continue
-        month, target, status = read
+        month, target, status, agent = read
         path = _page(target)
-        if status in _SEEN and path:
+        if status in _SEEN and path and not _ROBOT.search(agent):
             yield month, path
 
 
-def _common(line: str) -> tuple[str, str, str] | None:
+_Read = tuple[str, str, str, str]
+"""Month, what was asked for, the code of the answer, and what the program calls itself, if told."""
+
+
+def _common(line: str) -> _Read | None:
     """Read a line as nginx and Apache write it."""
     found = _COMMON.search(line)
     if found is None or found["month"] not in _MONTHS:
         return None
     month = f"{found['year']}-{_MONTHS.index(found['month']) + 1:02}"
-    return month, found["path"], found["status"]
+    return month, found["path"], found["status"], found["agent"] or ""
 
 
-def _of_fields(line: str, fields: list[str]) -> tuple[str, str, str] | None:
+def _of_fields(line: str, fields: list[str]) -> _Read | None:
     """Read a line as IIS writes it, whose fields the file names."""
     told = dict(zip(fields, line.split(), strict=False))
     wanted = [told.get(name, "") for name in ("date", "cs-method", "cs-uri-stem", "sc-status")]
     day, method, path, status = wanted
-    return (day[:7], path, status) if method == "GET" and day else None
+    agent = told.get("cs(User-Agent)", "")
+    return (day[:7], path, status, agent) if method == "GET" and day else None
 
 
-def _json(line: str) -> tuple[str, str, str] | None:
+def _json(line: str) -> _Read | None:
     """Read a line as Caddy writes it."""
     try:
         told = json.loads(line)
         month = f"{datetime.fromtimestamp(float(told['ts']), UTC):%Y-%m}"
         request = told["request"]
-        return (month, request["uri"], str(told["status"])) if request["method"] == "GET" else None
+        read = (month, request["uri"], str(told["status"]), _agent(request.get("headers")))
+        return read if request["method"] == "GET" else None
     except (ValueError, KeyError, TypeError, OverflowError, OSError):
         return None
+
+
+def _agent(headers: object) -> str:
+    """Return what a program calls itself, of the headers as Caddy writes them."""
+    told = headers.get("User-Agent") if isinstance(headers, dict) else None
+    return " ".join(map(str, told)) if isinstance(told, list) else ""
 
 
 def _page(target: str) -> str | None:

@@ -16,14 +16,19 @@ def day_of_build() -> dt.date:
     """Return the day of the build: the one in SOURCE_DATE_EPOCH where that is set, else today's.
 
     It is the one thing in a site that the day decides, so this variable makes two builds of
-    different days the same (https://reproducible-builds.org/specs/source-date-epoch). Raises
-    BuildError where it holds no number of seconds.
+    different days the same (https://reproducible-builds.org/specs/source-date-epoch), and the list
+    of parts then names its moment. Raises BuildError where it holds no number of seconds.
     """
+    return (moment_set() or dt.datetime.now(dt.UTC)).date()
+
+
+def moment_set() -> dt.datetime | None:
+    """Return the moment in SOURCE_DATE_EPOCH; None where it is not set."""
     seconds = os.environ.get("SOURCE_DATE_EPOCH")
     if not seconds:
-        return dt.datetime.now(dt.UTC).date()
+        return None
     try:
-        return dt.datetime.fromtimestamp(int(seconds), dt.UTC).date()
+        return dt.datetime.fromtimestamp(int(seconds), dt.UTC)
     except (ValueError, OverflowError, OSError) as error:
         raise BuildError(f"SOURCE_DATE_EPOCH is no number of seconds: {seconds[:40]}") from error
 

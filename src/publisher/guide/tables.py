@@ -4,7 +4,7 @@ Each function returns Markdown. Those that show timing take an optional rulebook
 centre's copy shows the centre's own timing beside the usual one.
 """
 
-from publisher.guide.addresses import addresses
+from publisher.guide.addresses import addresses, security
 from publisher.guide.answers import at_once, industries, no_date, overview, thank_you
 from publisher.guide.differences import authorities, choices, differences
 from publisher.guide.entries import entries
@@ -48,6 +48,7 @@ __all__ = [
     "no_date",
     "overview",
     "rules",
+    "security",
     "sources",
     "steps",
     "taken_over",

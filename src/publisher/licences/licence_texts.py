@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
+from publisher.licences.as_built import PAGES
 from publisher.licences.parts import FROZEN, SHIPPED, compiled_in
 from publisher.licences.spdx import WITHOUT_TEXT, licence
 from publisher.locks import Part
@@ -30,7 +31,9 @@ def notices(found: list[Part]) -> str:
     for name, where in SHIPPED.items():
         part = names[name]
         text = texts.get(name) or installed_text(name)
-        head = f"{name} {part.version}: {where}\n{licence(name)}"
+        # The version of what makes the pages is that of each build: it stands on the list of parts.
+        version = "" if name in PAGES else f" {part.version}"
+        head = f"{name}{version}: {where}\n{licence(name)}"
         blocks.append(f"{head}\n\n{text.strip()}" if text else head)
         if not text:
             message = f"The licence text of {name} is missing from what is installed."

@@ -15,6 +15,7 @@ from publisher import delivery, runtime, trust
 from publisher.as_html import read_settings
 from publisher.delivery import page_scripts
 from publisher.edition import Edition
+from publisher.licences import as_built
 from publisher.licences import folder as licences
 from publisher.project import BUILD, ROOT
 from publisher.site import child, languages, output
@@ -83,6 +84,7 @@ def build(  # noqa: PLR0913 - each of them is a choice of the command line
         output.copy_tree(scripts.result(), fresh / page_scripts.FOLDER, output.copy_ours)
         write_schemas(fresh / "schema")
         output.copy_tree(papers.result(), fresh / licences.FOLDER, output.copy_ours)
+        as_built.write(fresh / licences.FOLDER, delivery.security.moment_set())
         trust.write(fresh, importlib.metadata.version("after-the-interview"), edition.host)
         delivery.deliver(
             fresh,

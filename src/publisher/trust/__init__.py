@@ -19,5 +19,5 @@ def write(site: Path, version: str, host: Mapping[str, Any]) -> None:
     """Write the folder into a finished site; ``host`` has name and contacts of whoever hosts it."""
     folder = site / FOLDER
     folder.mkdir(exist_ok=True)
-    (folder / "openacr.yaml").write_text(report.report(version, host), "utf-8", newline="\n")
+    (folder / "openacr.yaml").write_text(report.report(version), "utf-8", newline="\n")
     (folder / "answers.csv").write_text(answers.spreadsheet(host), "utf-8-sig", newline="")
