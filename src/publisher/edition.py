@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from calculator.timing.rulebook import Rulebook
+from publisher.guide.own_words import OwnWords
 
 ENGLISH = "en"
 """The language at a site's root, and the one that stands in where another lacks something."""
@@ -27,6 +28,8 @@ class Edition:
     """What the templates may ask for beside ``config.extra.calculator``."""
     book: Rulebook | None = None
     """Rules other than ours: the tables in the pages are made from these."""
+    words: OwnWords | None = None
+    """Messages in other words than ours: the examples in the pages are made from these."""
     pages: Mapping[str, Path] = field(default_factory=dict)
     """Pages in place of ours or beside them, by path below ``docs/LANGUAGE``."""
     stand_ins: frozenset[str] = frozenset()

@@ -21,6 +21,7 @@ from publisher.centre.words import say_in
 from publisher.delivery import security
 from publisher.edition import ENGLISH, Edition
 from publisher.guide.markup import plain
+from publisher.guide.own_words import OwnWords
 from publisher.site import languages
 from publisher.site.navigation import pages_named, part_names, read_navigation
 
@@ -71,6 +72,7 @@ def edition(kit: Kit, language: str, today: dt.date) -> Edition:
         book=overrule(rulebook.load(), name, rules_in(chosen.rules, language))
         if chosen.rules
         else None,
+        words=_words(kit, name, language),
         pages=own_pages,
         stand_ins=stand_ins,
         assets=kit.assets,
@@ -130,6 +132,15 @@ def _request(kit: Kit, name: str, language: str) -> dict[str, Any]:
         **({"messages": own} if own else {}),
         **({"fields": fields} if fields else {}),
     }
+
+
+def _words(kit: Kit, name: str, language: str) -> OwnWords | None:
+    """Return a centre's own messages; an example answers its questions where there are choices."""
+    if not kit.messages:
+        return None
+    fields = told.for_engine(kit.settings, language)
+    answers = {key: next(iter(one.get("choices", {}).values()), "") for key, one in fields.items()}
+    return OwnWords(centre=name, templates=messages.trees(kit.messages), answers=answers)
 
 
 def _made(kit: Kit, language: str) -> dict[str, bytes]:

@@ -34,10 +34,11 @@ def overlay(pages: Path, edition: Edition) -> None:
         if path not in edition.pages:
             page = pages / path
             page.write_text(f"{page.read_text('utf-8').rstrip()}\n\n{text}", "utf-8")
-    if edition.book is not None:
+    if edition.book is not None or edition.words is not None:
         for page, language in our_pages(pages, edition):
             with speaking(language):
-                page.write_text(refresh(page.read_text("utf-8"), edition.book), "utf-8")
+                text = refresh(page.read_text("utf-8"), edition.book, edition.words)
+            page.write_text(text, "utf-8")
 
 
 def our_pages(pages: Path, edition: Edition) -> Iterator[tuple[Path, str]]:
