@@ -34,6 +34,8 @@ class Edition:
     """Pages in place of ours or beside them, by path below ``docs/LANGUAGE``."""
     stand_ins: frozenset[str] = frozenset()
     """Those of ``pages`` that are in English because there is none in this language."""
+    passed_over: frozenset[str] = frozenset()
+    """Pages of ours in this language, in place of which there is one in English alone."""
     assets: Mapping[str, Path] = field(default_factory=dict)
     """Pictures and the like, by path below ``assets``."""
     made: Mapping[str, bytes] = field(default_factory=dict)

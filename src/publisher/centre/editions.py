@@ -46,11 +46,14 @@ def edition(kit: Kit, language: str, today: dt.date) -> Edition:
     chosen = kit.settings
     name = chosen.named(language)
     own_pages, in_english = _pages(kit, language), _pages(kit, ENGLISH)
-    stand_ins = frozenset(in_english.keys() - own_pages.keys())
+    # Where the centre has no page in this language and we do, ours serves its readers better than
+    # the centre's in English; it says that there is one.
+    passed_over = in_english.keys() & languages.ours(language) - own_pages.keys()
+    stand_ins = frozenset(in_english.keys() - own_pages.keys() - passed_over)
     url = chosen.url
     if url and language != ENGLISH:
         url = f"{url}{language}/"
-    own_pages = {**in_english, **own_pages}
+    own_pages = {**{path: in_english[path] for path in stand_ins}, **own_pages}
     return Edition(
         language=language,
         url=url,
@@ -75,6 +78,7 @@ def edition(kit: Kit, language: str, today: dt.date) -> Edition:
         words=_words(kit, name, language),
         pages=own_pages,
         stand_ins=stand_ins,
+        passed_over=frozenset(passed_over),
         assets=kit.assets,
         made=_made(kit, language),
         passages=dict(_passages(chosen, language)),
