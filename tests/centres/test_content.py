@@ -3,28 +3,35 @@
 Pages are looked at as they are laid out for the builder: that takes seconds, and a site minutes.
 """
 
-import shutil
+import json
 from pathlib import Path
 
 import pytest
 
-from centres.conftest import KITS, TODAY
+from calculator import call
+from centres.conftest import TODAY
 from publisher.centre import build, check, copy, editions
+from publisher.centre.settings.rules import rules_in
 from publisher.site import stage
 
 
 @pytest.fixture
 def own(tmp_path):
     """A bilingual centre without anything of its own; a test adds to it."""
-    folder = Path(shutil.copytree(KITS / "texas", tmp_path / "kit"))
-    bilingual(folder)
-    return folder
+    write(tmp_path / "kit", "centre.toml", SETTINGS)
+    return tmp_path / "kit"
 
 
-def bilingual(folder: Path) -> None:
-    settings = folder / "centre.toml"
-    text = settings.read_text("utf-8")
-    settings.write_text(text.replace("schema = 1", 'schema = 1\nlanguages = ["en", "fr"]'), "utf-8")
+SETTINGS = """schema = 1
+languages = ["en", "fr"]
+
+[name]
+en = "Harbour College"
+fr = "Collège du Port"
+
+[contact]
+accessibility_email = "access@harbour.example"
+"""
 
 
 def write(folder: Path, path: str, text: str) -> None:
@@ -47,8 +54,7 @@ def laid_out(folder: Path, language: str = "en") -> Path:
 def site(tmp_path_factory):
     """The finished site of a bilingual centre with pages of its own, in English alone."""
     folder = tmp_path_factory.mktemp("content") / "kit"
-    shutil.copytree(KITS / "texas", folder)
-    bilingual(folder)
+    write(folder, "centre.toml", SETTINGS)
     copy.copy(folder, "page", "guide/thank-you")
     page = folder / "pages" / "en" / "guide" / "thank-you.md"
     text = page.read_text("utf-8").replace("# The thank-you", "# Harbour thanks")
@@ -157,3 +163,119 @@ def test_check_says_what_a_languages_readers_get_instead(own):
         "messages/en/thank_you.warm.txt": "its readers get our words for this message in their "
         "language. Write it, or leave it so.",
     }
+
+
+GOVERNMENT = """
+[rules.SC03]
+reason = "Government here decides in three weeks."
+reviewed = 2026-11-01
+
+[rules.SC03.industry.government]
+earliest = "14 days"
+best = "21 days"
+latest = "35 days"
+"""
+
+
+def plan_of(folder: Path, pace: str, locale: str = "en") -> dict:
+    kit, _ = check.accepted(folder, TODAY)
+    rules = rules_in(kit.settings.rules, locale.partition("-")[0])
+    situation = {
+        "version": 2,
+        "today": "2026-11-18",
+        "interview": {"date": "2026-11-17"},
+        "industry": "government",
+        "pace": pace,
+        "locale": locale,
+    }
+    request = {
+        "operation": "plan",
+        "situation": situation,
+        "centre": {"name": "Harbour", "rules": rules},
+    }
+    plan = json.loads(call(json.dumps(request)))
+    return next(step for step in plan["steps"] if step["step"] == "status_check")
+
+
+def add(folder: Path, settings: str) -> None:
+    with (folder / "centre.toml").open("a", encoding="utf-8") as file:
+        file.write(settings)
+
+
+@pytest.mark.parametrize(
+    ("pace", "best"),
+    [("prompt", "2026-12-01"), ("balanced", "2026-12-08"), ("patient", "2026-12-22")],
+)
+def test_a_readers_pace_counts_within_a_centres_own_window(own, pace, best):
+    add(own, GOVERNMENT)
+    assert plan_of(own, pace)["best"] == best
+
+
+def test_the_guides_table_has_a_day_for_each_pace_in_a_centres_own_window(own):
+    add(own, GOVERNMENT)
+    page = (laid_out(own) / "guide" / "no-date.md").read_text("utf-8")
+    assert "| two weeks | three weeks | five weeks |" in page
+
+
+@pytest.mark.parametrize(
+    ("locale", "why", "usual"),
+    [
+        ("en", "depending on the field and on your pace.", "That is the usual timing; here the"),
+        ("fr-CA", "selon le domaine et votre rythme.", "C’est le délai habituel; ici, celui"),
+    ],
+)
+def test_a_plan_says_of_which_timing_its_reason_speaks(own, locale, why, usual):
+    assert f"{why} {usual}" not in plan_of(own, "balanced", locale)["why"]
+    add(own, GOVERNMENT)
+    assert f"{why} {usual}" in plan_of(own, "balanced", locale)["why"]
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("en", "The centre that hosts this copy has its own timing for [SC03]("),
+        ("fr", "Le centre qui héberge cette copie a ses propres délais pour [SC03]("),
+    ],
+)
+def test_the_guides_text_beside_a_centres_own_timing_is_said_to_be_the_usual(own, language, said):
+    add(own, GOVERNMENT)
+    pages = laid_out(own, language) / "guide"
+    text = (pages / "no-date.md").read_text("utf-8")
+    assert f"{{ .answer }}\n\n{said}" in text
+    told = {page.name for page in pages.glob("*.md") if said in page.read_text("utf-8")}
+    named = {page.name for page in pages.glob("*.md") if "SC03" in page.read_text("utf-8")}
+    assert told == named
+    assert "thank-you.md" not in told
+
+
+THREE_DAYS = """
+[rules.TY01]
+latest = "3 days"
+reason = "Three days are fine here."
+reviewed = 2026-11-01
+"""
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_a_copied_table_that_ones_own_timing_contradicts_is_told_with_its_line(own, language):
+    (page,) = copy.copy(own, "page", "guide/thank-you", language)
+    where = f"pages/{language}/guide/thank-you.md"
+
+    def told() -> list[str]:
+        faults = check.check(own, TODAY)[1]
+        assert not any(fault.stops for fault in faults)
+        lines = page.read_text("utf-8").splitlines()
+        found = [fault for fault in faults if "timing of your own" in fault.message]
+        assert {fault.file for fault in found} <= {where}
+        return [lines[fault.line - 1] for fault in found]
+
+    assert told() == []
+    add(own, THREE_DAYS)
+    assert len(told()) > 0
+    assert all(line.startswith("| ") for line in told())
+    # Copied once there is timing of one's own, the page has that.
+    page.unlink()
+    copy.copy(own, "page", "guide/thank-you", language)
+    assert told() == []
+    advised = {"en": "Three days are fine here.", "fr": '<span lang="en" dir="auto">Three days'}
+    assert advised[language] in page.read_text("utf-8")

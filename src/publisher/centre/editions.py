@@ -8,15 +8,13 @@ from pathlib import Path
 from typing import Any
 
 from calculator import messages
-from calculator.timing import rulebook
-from calculator.timing.overruling import overrule
 from publisher.as_html import read_settings
 from publisher.centre import share, told
 from publisher.centre.content import front
 from publisher.centre.kit import Kit
 from publisher.centre.looks import colours, pictures
 from publisher.centre.settings.read import Settings
-from publisher.centre.settings.rules import rules_in
+from publisher.centre.settings.rules import book_of, rules_in
 from publisher.centre.words import say_in
 from publisher.delivery import security
 from publisher.edition import ENGLISH, Edition
@@ -72,9 +70,7 @@ def edition(kit: Kit, language: str, today: dt.date) -> Edition:
             **told.to_readers(chosen, language, today),
             "request": _request(kit, name, language),
         },
-        book=overrule(rulebook.load(), name, rules_in(chosen.rules, language))
-        if chosen.rules
-        else None,
+        book=book_of(chosen.rules, name, language),
         words=_words(kit, name, language),
         pages=own_pages,
         stand_ins=stand_ins,
