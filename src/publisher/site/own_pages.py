@@ -9,6 +9,7 @@ from pathlib import Path
 from publisher.edition import ENGLISH, Edition
 from publisher.guide.gathered import gather
 from publisher.guide.refresh import refresh
+from publisher.guide.timetables import beside_text
 from publisher.guide.words import speaking
 from publisher.site import languages
 
@@ -38,6 +39,8 @@ def overlay(pages: Path, edition: Edition) -> None:
         for page, language in our_pages(pages, edition):
             with speaking(language):
                 text = refresh(page.read_text("utf-8"), edition.book, edition.words)
+                if edition.book is not None and (pages / "guide") in page.parents:
+                    text = beside_text(text, edition.book)
             page.write_text(text, "utf-8")
 
 
