@@ -10,11 +10,14 @@ from pathlib import Path
 from publisher.centre import kit as kits
 from publisher.centre import lock, overlay
 from publisher.centre.faults import CentreError, Fault, did_you_mean
-from publisher.centre.kit import MESSAGES, PAGES
+from publisher.centre.kit import MESSAGES, PAGES, Kit
 from publisher.centre.settings.notes import SETTINGS
+from publisher.centre.settings.rules import book_of
 from publisher.centre.words import say, typed
 from publisher.edition import ENGLISH
+from publisher.guide.refresh import refresh
 from publisher.guide.taken_over import messages, pages
+from publisher.guide.words import speaking
 
 KINDS = ("page", "message")
 _GENERATED = re.compile(
@@ -64,12 +67,23 @@ def copy(folder: Path, kind: str, name: str, language: str = ENGLISH) -> list[Pa
             Fault(target.relative_to(folder).as_posix(), 0, say("fault", "copy_there"))
             for target in there
         )
+    read, _ = kits.read(folder)
     for target, file in targets.items():
         target.parent.mkdir(parents=True, exist_ok=True)
-        text = _CHART.sub(_titled, _GENERATED.sub("", file.read_text("utf-8")))
+        text = file.read_text("utf-8")
+        if kind == "page":
+            text = _with_own_timing(text, read, language)
+        text = _CHART.sub(_titled, _GENERATED.sub("", text))
         target.write_text(text, encoding="utf-8", newline="\n")
     remember(folder)
     return list(targets)
+
+
+def _with_own_timing(text: str, read: Kit, language: str) -> str:
+    """Return a page with the centre's own timing in its tables, as its site shows it."""
+    book = book_of(read.settings.rules, read.settings.named(language), language)
+    with speaking(language):
+        return refresh(text, book) if book else text
 
 
 def _titled(chart: re.Match[str]) -> str:

@@ -53,6 +53,15 @@ def refresh(page: str, book: Rulebook | None = None, own: OwnWords | None = None
     return _MARKED.sub(again, page)
 
 
+def outdated(page: str, book: Rulebook) -> set[str]:
+    """Return the lines of a page's tables that it no longer has with this rulebook."""
+    return _rows(page) - _rows(refresh(page, book))
+
+
+def _rows(page: str) -> set[str]:
+    return {line for line in page.splitlines() if line.startswith("| ")}
+
+
 def _once(book: Rulebook) -> Iterator[Rule]:
     """Yield a case of each rule that the centre has overruled."""
     for rule_id in book.overruled:
