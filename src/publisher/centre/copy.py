@@ -45,8 +45,9 @@ def names(kind: str, language: str = ENGLISH) -> dict[str, Path]:
 def copy(folder: Path, kind: str, name: str, language: str = ENGLISH) -> list[Path]:
     """Copy what is named into the folder, and return the new files.
 
-    A message's name without a tone stands for each of its tones. Raises :class:`CentreError` where
-    there is no such name, and where the folder has such a file already; then nothing is written.
+    A message's name without a tone stands for each of its tones that the folder lacks. Raises
+    :class:`CentreError` where there is no such name, and where the folder has all of it already;
+    then nothing is written.
     """
     if not (folder / SETTINGS).is_file():
         said = say("fault", "no_settings_file")
@@ -62,12 +63,14 @@ def copy(folder: Path, kind: str, name: str, language: str = ENGLISH) -> list[Pa
         hint = did_you_mean(asked, known)
         raise CentreError([Fault(name, 0, say("fault", f"no_{kind}_to_copy", hint=hint))])
     targets = {_target(folder, kind, each, language): file for each, file in chosen.items()}
-    if there := [target for target in targets if target.exists()]:
+    there = [target for target in targets if target.exists()]
+    if len(there) == len(targets):
         raise CentreError(
             Fault(target.relative_to(folder).as_posix(), 0, say("fault", "copy_there"))
             for target in there
         )
     read, _ = kits.read(folder)
+    targets = {target: file for target, file in targets.items() if target not in there}
     for target, file in targets.items():
         target.parent.mkdir(parents=True, exist_ok=True)
         text = file.read_text("utf-8")
