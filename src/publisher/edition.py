@@ -7,14 +7,31 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from calculator.messages.template import centre_name
+from calculator.messages.tree import Template
+from calculator.situation.model import Tone
 from calculator.timing.rulebook import Rulebook
-from publisher.guide.own_words import OwnWords
 
 ENGLISH = "en"
 """The language at a site's root, and the one that stands in where another lacks something."""
 
 SHARED = ("assets", "licences", "schema", "trust")
 """Folders at a site's root that every language uses."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OwnWords:
+    """What a career centre says in its own words, where an example would show ours."""
+
+    centre: str
+    templates: Mapping[str, Template]
+    """By path below its folder of messages, such as ``en/thank_you.warm.txt``."""
+    answers: Mapping[str, str]
+    """What an example answers to the centre's own questions, by their names."""
+
+    def has(self, template: str, tone: Tone, language: str) -> bool:
+        """Say whether a message is the centre's own in this tone and language."""
+        return centre_name(template, tone, language) in self.templates
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,14 +4,20 @@ Pages are looked at as they are laid out for the builder: that takes seconds, an
 """
 
 import json
+import re
 from pathlib import Path
 
 import pytest
+from mkdocs.utils.meta import get_data
 
 from calculator import call
+from calculator.plan import Message
+from calculator.proofread.check import proofread
+from calculator.situation.reading import read_situation
 from centres.conftest import TODAY
 from publisher.centre import build, check, copy, editions
 from publisher.centre.settings.rules import rules_in
+from publisher.project import DOCS
 from publisher.site import stage
 
 
@@ -279,3 +285,97 @@ def test_a_copied_table_that_ones_own_timing_contradicts_is_told_with_its_line(o
     assert told() == []
     advised = {"en": "Three days are fine here.", "fr": '<span lang="en" dir="auto">Three days'}
     assert advised[language] in page.read_text("utf-8")
+
+
+def example_of(language: str) -> str:
+    """Return the message that the page for centres shows."""
+    text = (DOCS / language / "centres" / "index.md").read_text("utf-8")
+    (found,) = re.findall(r"^```\n(Subject:.*?)^```", text, re.MULTILINE | re.DOTALL)
+    return found
+
+
+def remarks(folder: Path) -> list[str]:
+    faults = check.check(folder, TODAY)[1]
+    assert not any(fault.stops for fault in faults)
+    return [str(fault) for fault in faults if "will tell its readers" in fault.message]
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+@pytest.mark.parametrize("tone", ["warm", "plain", "formal"])
+def test_the_message_on_the_page_for_centres_is_one_that_the_proofreader_lets_pass(
+    own, language, tone
+):
+    write(own, f"messages/{language}/thank_you.{tone}.txt", example_of(language))
+    assert remarks(own) == []
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_the_proofreader_finds_nothing_in_our_own_messages_in_their_examples(own, language):
+    for name in copy.names("message", language):
+        copy.copy(own, "message", name, language)
+    assert remarks(own) == []
+
+
+def test_check_tells_what_the_calculator_would_tell_every_reader(own):
+    text = example_of("en").replace("Thank you", "We thank thank you")
+    write(own, "messages/en/thank_you.warm.txt", text)
+    assert any(
+        "“thank thank”: The word “thank” stands here twice." in each for each in remarks(own)
+    )
+
+
+OFFICE = """Subject: Merci pour l’entrevue : {{ role }}
+
+Bonjour {{ name }},
+
+Merci pour l’entrevue du {{ date }}.
+Au sujet du {{ post }} : « {{ role }} » m’intéresse beaucoup !
+{{ topic | after("Je retiens ceci :", "about") }} {{ "Une question :" if topic }}
+{{ fit | after("Je crois que le poste me convient bien", "because") }}
+
+J’aimerais beaucoup faire ce travail, et je peux envoyer tout ce qui vous aiderait.
+Merci encore de votre temps.
+
+Cordialement,
+{{ me }}
+"""
+
+
+def test_spaces_are_set_as_french_sets_them_in_a_message_typed_in_an_office(own):
+    write(own, "messages/fr/thank_you.warm.txt", OFFICE)
+    assert remarks(own) == []
+    page = (laid_out(own, "fr") / "messages.md").read_text("utf-8")
+    assert "Merci pour l’entrevue\u00a0: Coordonnatrice" in page.replace("d’événements", "")
+    assert "\u00a0: «\u00a0" in page.partition("Au sujet du")[2][:80]
+    assert "beaucoup!" in page
+    assert "Je retiens ceci\u00a0:" in page
+    assert "Une question\u00a0:" in page
+
+
+def test_a_space_that_looks_like_another_is_told_in_words():
+    says = "L’espace à côté du signe «\u00a0:\u00a0» doit être insécable."
+    message = Message(
+        template="thank_you",
+        channel="email",
+        to="",
+        address=None,
+        subject="Merci",
+        body="Du nouveau : notre marché.\n",
+        blanks=(),
+    )
+    situation = read_situation(
+        {"today": "2026-11-18", "interview": {"date": "2026-11-17"}, "locale": "fr-CA"}
+    )
+    (found,) = (
+        one for one in proofread(message, situation, "thank_you") if one.message.startswith(says)
+    )
+    assert found.suggestion == "espace insécable"
+    assert found.instead == "\u00a0:"
+
+
+def test_a_page_of_the_centres_own_without_a_title_goes_by_its_heading(own):
+    write(own, "pages/en/guide/notes.md", "# Our *own* notes & more { #NT01 }\n\nText.\n")
+    write(own, "pages/en/guide/channels.md", "---\ntitle: Ways\n---\n# Other ways { #PH01 }\n")
+    guide = laid_out(own) / "guide"
+    assert get_data((guide / "notes.md").read_text("utf-8"))[1]["title"] == "Our own notes & more"
+    assert get_data((guide / "channels.md").read_text("utf-8"))[1]["title"] == "Ways"

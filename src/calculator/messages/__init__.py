@@ -109,8 +109,8 @@ def trees(templates: Mapping[str, str]) -> dict[str, Tree]:
 
     Raises :class:`TemplateError` for the first of them that :func:`check` finds fault with.
     """
-    from calculator.messages.jinja import language_of_file, tree_of  # noqa: PLC0415 - loads Jinja2
+    from calculator.messages.jinja import language_of_file, own_tree  # noqa: PLC0415 - loads Jinja2
 
     return {
-        file: tree_of(source, file, language_of_file(file)) for file, source in templates.items()
+        file: own_tree(source, file, language_of_file(file)) for file, source in templates.items()
     }

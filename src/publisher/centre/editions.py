@@ -17,9 +17,8 @@ from publisher.centre.settings.read import Settings
 from publisher.centre.settings.rules import book_of, rules_in
 from publisher.centre.words import say_in
 from publisher.delivery import security
-from publisher.edition import ENGLISH, Edition
+from publisher.edition import ENGLISH, Edition, OwnWords
 from publisher.guide.markup import plain
-from publisher.guide.own_words import OwnWords
 from publisher.site import languages
 from publisher.site.navigation import pages_named, part_names, read_navigation
 

@@ -14,8 +14,8 @@ from calculator.plan import Message
 from calculator.situation.model import Tone
 from publisher import words
 from publisher.as_html import heading
+from publisher.edition import OwnWords
 from publisher.guide.markup import capital, cites, generated, plain, stack, table
-from publisher.guide.own_words import OwnWords
 from publisher.guide.words import labelled, language, load, percent, say_from
 
 PLACE = ""
@@ -119,13 +119,15 @@ def _message(one: MessageTemplate, own: OwnWords | None) -> list[str]:
             named = _words()["words"]["another"].format(tone=_words()["tone"][tone])
             letter = "\n".join(_example(one.name, tone, own))
             parts.append(f"<details>\n<summary>{named}</summary>\n{letter}\n</details>")
-    rests = _words()["words"]["rests_ours" if own and own.has(one.name, SHOWN) else "rests"]
+    rests = _words()["words"][
+        "rests_ours" if own and own.has(one.name, SHOWN, language()) else "rests"
+    ]
     return [*parts, f"{rests} {cites(one.claims, PLACE)}\n{{ .cites }}"]
 
 
 def _example(template: str, tone: Tone, own: OwnWords | None) -> list[str]:
     """Write one example, and below it whose words it has where they are not ours."""
-    if own is None or not own.has(template, tone):
+    if own is None or not own.has(template, tone, language()):
         return [_letter(engine.example(template, tone, language=language()))]
     message = engine.example(
         template, tone, language=language(), templates=own.templates, answers=own.answers

@@ -14,8 +14,8 @@ from types import ModuleType
 
 from calculator.timing.rule import Rule
 from calculator.timing.rulebook import Rulebook
+from publisher.edition import OwnWords
 from publisher.guide import charts, tables, timetables
-from publisher.guide.own_words import OwnWords
 
 _MARKED = re.compile(
     r"(?P<start><!-- \[\[\[cog from publisher\.guide import (?P<module>tables|charts); "

@@ -122,7 +122,7 @@ def _makes_sense(
     return good
 
 
-def _bound(rule: Rule, key: str) -> object:
+def _bound(rule: Rule, key: str) -> Any:
     """Return a rule's day; where it depends on the reader's pace, that of most readers."""
     bound = getattr(rule, key)
     return bound["balanced"] if isinstance(bound, Mapping) else bound
