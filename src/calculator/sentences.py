@@ -158,6 +158,9 @@ class Sentences:
         if situation.today < situation.interview.date and self.words.has(f"{key}_ahead"):
             key = f"{key}_ahead"
         sentences = [self.words.say(key, **dates)]
+        overruled = self.book.overruled.get(timed.rule.id)
+        if overruled is not None and overruled.holds_for(situation.industry):
+            sentences.append(self.words.say("advice.why"))
         whys = [move.why for move in timed.moves]
         held = (
             "asked_to_wait",

@@ -7,6 +7,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from calculator.messages.template import centre_name
+from calculator.messages.tree import Template
+from calculator.situation.model import Tone
 from calculator.timing.rulebook import Rulebook
 
 ENGLISH = "en"
@@ -14,6 +17,21 @@ ENGLISH = "en"
 
 SHARED = ("assets", "licences", "schema", "trust")
 """Folders at a site's root that every language uses."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OwnWords:
+    """What a career centre says in its own words, where an example would show ours."""
+
+    centre: str
+    templates: Mapping[str, Template]
+    """By path below its folder of messages, such as ``en/thank_you.warm.txt``."""
+    answers: Mapping[str, str]
+    """What an example answers to the centre's own questions, by their names."""
+
+    def has(self, template: str, tone: Tone, language: str) -> bool:
+        """Say whether a message is the centre's own in this tone and language."""
+        return centre_name(template, tone, language) in self.templates
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,10 +45,14 @@ class Edition:
     """What the templates may ask for beside ``config.extra.calculator``."""
     book: Rulebook | None = None
     """Rules other than ours: the tables in the pages are made from these."""
+    words: OwnWords | None = None
+    """Messages in other words than ours: the examples in the pages are made from these."""
     pages: Mapping[str, Path] = field(default_factory=dict)
     """Pages in place of ours or beside them, by path below ``docs/LANGUAGE``."""
     stand_ins: frozenset[str] = frozenset()
     """Those of ``pages`` that are in English because there is none in this language."""
+    passed_over: frozenset[str] = frozenset()
+    """Pages of ours in this language, in place of which there is one in English alone."""
     assets: Mapping[str, Path] = field(default_factory=dict)
     """Pictures and the like, by path below ``assets``."""
     made: Mapping[str, bytes] = field(default_factory=dict)

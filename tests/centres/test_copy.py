@@ -98,9 +98,13 @@ def test_what_is_there_already_stays(folder):
     (first,) = copy.copy(folder, "message", "thank_you.warm")
     first.write_text("Subject: Ours\n\nOurs.\n", "utf-8")
     with pytest.raises(CentreError, match="is there already"):
+        copy.copy(folder, "message", "thank_you.warm")
+    # A name without a tone fills in the tones that are lacking.
+    made = copy.copy(folder, "message", "thank_you")
+    assert sorted(file.name for file in made) == ["thank_you.formal.txt", "thank_you.plain.txt"]
+    with pytest.raises(CentreError, match="is there already"):
         copy.copy(folder, "message", "thank_you")
     assert first.read_text("utf-8") == "Subject: Ours\n\nOurs.\n"
-    assert not (folder / "messages" / "en" / "thank_you.plain.txt").exists()
 
 
 def test_a_folder_that_is_no_centres(tmp_path):

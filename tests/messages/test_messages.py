@@ -598,4 +598,4 @@ def test_the_sample_on_the_page_for_centres_can_be_used():
     own = {"en/thank_you.warm.txt": sample}
     assert check(own) == ()
     notes = letters("thank_you", ALL, templates=own)
-    assert "I enjoyed our talk about the plan for an outdoor stage.\n" in notes[0].body
+    assert "I enjoyed our talk about the plan for an outdoor stage. " in notes[0].body

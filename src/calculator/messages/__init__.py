@@ -66,13 +66,30 @@ def names() -> tuple[MessageTemplate, ...]:
     return all_names()
 
 
-def example(
-    template: str, tone: Tone = "warm", *, full: bool = True, language: str = "en"
+def example(  # noqa: PLR0913 - each of them is a choice of its own
+    template: str,
+    tone: Tone = "warm",
+    *,
+    full: bool = True,
+    language: str = "en",
+    templates: Mapping[str, Template] | None = None,
+    answers: Mapping[str, str] | None = None,
 ) -> Message:
-    """Return a finished example of a message, or one with every blank (``full=False``)."""
+    """Return a finished example of a message, or one with every blank (``full=False``).
+
+    ``templates`` are a centre's own words, as :func:`for_step` takes them, and ``answers`` what is
+    answered to its own questions, by their names; empty where nothing is.
+    """
     from calculator.messages.writing import example as write_example  # noqa: PLC0415 - loads Jinja2
 
-    return write_example(template, tone, full=full, language=language)
+    return write_example(
+        template,
+        tone,
+        full=full,
+        language=language,
+        templates=templates or {},
+        answers=answers or {},
+    )
 
 
 def check(
@@ -92,8 +109,8 @@ def trees(templates: Mapping[str, str]) -> dict[str, Tree]:
 
     Raises :class:`TemplateError` for the first of them that :func:`check` finds fault with.
     """
-    from calculator.messages.jinja import language_of_file, tree_of  # noqa: PLC0415 - loads Jinja2
+    from calculator.messages.jinja import language_of_file, own_tree  # noqa: PLC0415 - loads Jinja2
 
     return {
-        file: tree_of(source, file, language_of_file(file)) for file, source in templates.items()
+        file: own_tree(source, file, language_of_file(file)) for file, source in templates.items()
     }

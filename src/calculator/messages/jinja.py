@@ -20,6 +20,7 @@ from calculator.messages.faults import TemplateError, TemplateFault
 from calculator.messages.joining import filters
 from calculator.messages.tree import Tree
 from calculator.situation.own_fields import PREFIX
+from calculator.text.typography import spaced
 from calculator.text.wording import message_words
 from calculator.text.words import language_of, locales
 
@@ -74,6 +75,35 @@ def tree_of(source: str, file: str, locale: str) -> Tree:
     if faults:
         raise TemplateError(faults)
     return _parts(_parsed(source).body)
+
+
+def own_tree(source: str, file: str, locale: str) -> Tree:
+    """Return a centre's own template as a tree, with its spaces as its language sets them.
+
+    Raises :class:`TemplateError` with every fault that it has.
+    """
+    return _spaced(tree_of(source, file, locale), locale)
+
+
+def _spaced(parts: Tree, locale: str) -> Tree:
+    return [
+        spaced(part, locale) if isinstance(part, str) else _node_spaced(part, locale)
+        for part in parts
+    ]
+
+
+def _node_spaced(node: list[Any], locale: str) -> list[Any]:
+    match node:
+        case ["if", branches, otherwise]:
+            own = [[test, _spaced(parts, locale)] for test, parts in branches]
+            return ["if", own, _spaced(otherwise, locale)]
+        case ["filter", name, text, [opening, *more]]:
+            return ["filter", name, text, [spaced(opening, locale), *more]]
+        case ["choice", test, yes, no]:
+            return ["choice", test, _node_spaced(yes, locale), _node_spaced(no, locale)]
+        case ["const", str(text)]:
+            return ["const", spaced(text, locale)]
+    return node
 
 
 def _parsed(source: str) -> nodes.Template:

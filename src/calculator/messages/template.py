@@ -44,7 +44,7 @@ def fill(
     replaced = own.get(file)
     if replaced is not None:
         try:
-            tree = _read(replaced, file, locale) if isinstance(replaced, str) else replaced
+            tree = _own(replaced, file, locale) if isinstance(replaced, str) else replaced
             return _filled(tree, values, locale)
         except TemplateError:
             raise
@@ -70,6 +70,12 @@ def _read(source: str, file: str, locale: str) -> Tree:
     from calculator.messages.jinja import tree_of  # noqa: PLC0415 - a tenth of a second to load
 
     return tree_of(source, file, locale)
+
+
+def _own(source: str, file: str, locale: str) -> Tree:
+    from calculator.messages.jinja import own_tree  # noqa: PLC0415 - as above
+
+    return own_tree(source, file, locale)
 
 
 def _filled(tree: Tree, values: Mapping[str, object], locale: str) -> tuple[str, str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import cache
 
 from calculator.days.workdays import RegionDates, WorkCalendar
@@ -75,23 +76,37 @@ def _blank_pattern(locale: str) -> re.Pattern[str]:
     return re.compile("|".join(map(re.escape, known)))
 
 
-def example(name: str, tone: Tone, *, full: bool, language: str = "en") -> Message:
+def example(  # noqa: PLR0913 - each of them is a choice of its own
+    name: str,
+    tone: Tone,
+    *,
+    full: bool,
+    language: str = "en",
+    templates: Mapping[str, Template],
+    answers: Mapping[str, str],
+) -> Message:
     """Return a message filled in from its example.
 
     ``full`` gives every field; without it only the interview's date is known.
     """
-    draft, occasion = example_draft(name, tone, full=full, language=language)
-    return _write(draft, occasion, {})
+    draft, occasion = example_draft(name, tone, full=full, language=language, answers=answers)
+    return _write(draft, occasion, templates)
 
 
 def example_draft(
-    name: str, tone: Tone, *, full: bool, language: str = "en"
+    name: str,
+    tone: Tone,
+    *,
+    full: bool,
+    language: str = "en",
+    answers: Mapping[str, str] | None = None,
 ) -> tuple[Draft, Occasion]:
-    """Return what a message's example is written from.
+    """Return what a message's example is written from, with answers to a centre's own questions.
 
     Raises :class:`MessageError` where the example's situation does not bring the message about.
     """
     situation = example_situation(name, tone, full=full, language=language)
+    situation = replace(situation, own_fields=dict(answers or {}))
     schedule = make_schedule(situation, WorkCalendar(RegionDates()), rulebook.load())
     if template(name).step == ANY_TIME:
         return drafts_of(name, schedule.state)[0], occasion_today(schedule.state)

@@ -117,6 +117,7 @@ def _finding(check: Check, hit: Hit, letter: Letter) -> Finding:
     suggestion = _filled(_suggestion(hit.suggests or check.check, letter.kind, words), hit, letter)
     # Where a line is missing, its place is not said; a subject is a line of its own.
     placed = hit.end > hit.start or hit.part == "subject"
+    instead = hit.instead or (None if hit.suggests else suggestion)
     return Finding(
         id=check.id,
         severity=hit.severity or check.severity,
@@ -127,7 +128,7 @@ def _finding(check: Check, hit: Hit, letter: Letter) -> Finding:
         claims=check.claims,
         suggestion=suggestion,
         quote=_quoted(written[hit.start : hit.end]),
-        instead=suggestion if check.replaces and placed and not hit.suggests else None,
+        instead=instead if check.replaces and placed else None,
     )
 
 

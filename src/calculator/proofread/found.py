@@ -26,6 +26,8 @@ class Hit:
     severity: Severity | None = None
     """Where it is milder than the check's own."""
     values: Mapping[str, object] = field(default_factory=dict)
+    instead: str | None = None
+    """What to write there, where that is not the suggestion itself."""
 
 
 Finder: TypeAlias = Callable[[Letter, Mapping[str, Any]], Iterator[Hit]]

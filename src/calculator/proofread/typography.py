@@ -2,36 +2,35 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
-from functools import cache
 from typing import Any
 
 from calculator.proofread.found import Finder, Hit, Part
-from calculator.proofread.language import proofread_words
 from calculator.proofread.letter import Letter
-from calculator.text.words import language_of
-
-
-@cache
-def _patterns(language: str) -> tuple[tuple[re.Pattern[str], str | None], ...]:
-    """Return what is found in a language, and what is written instead: None for small letters."""
-    return tuple(
-        (re.compile(entry["found"]), entry.get("instead"))
-        for entry in proofread_words(language)["typography"]
-    )
+from calculator.text.typography import set_otherwise
 
 
 def typography(letter: Letter, _limits: Mapping[str, Any]) -> Iterator[Hit]:
     """Find what a language sets otherwise; English asks for nothing here."""
     parts: tuple[tuple[Part, str], ...] = (("subject", letter.subject), ("body", letter.body))
-    for pattern, instead in _patterns(language_of(letter.situation.locale)):
-        for part, written in parts:
-            for found in pattern.finditer(written):
-                right = found[0].lower() if instead is None else found.expand(instead)
-                if right != found[0]:
-                    values = {"right": right}
-                    yield Hit(part=part, start=found.start(), end=found.end(), values=values)
+    for part, written in parts:
+        for found, right in set_otherwise(written, letter.situation.locale):
+            # Nobody sees which space stands there: what is wrong is said in words.
+            key = "typography_space" if _is_unseen(found[0], right) else None
+            yield Hit(
+                part=part,
+                start=found.start(),
+                end=found.end(),
+                says=key,
+                suggests=key,
+                values={"right": right, "sign": right.strip()},
+                instead=right,
+            )
+
+
+def _is_unseen(written: str, right: str) -> bool:
+    """Say whether the two look the same: one space stands in for another."""
+    return len(written) == len(right) and written.split() == right.split()
 
 
 FINDERS: dict[str, Finder] = {"typography": typography}

@@ -10,6 +10,9 @@ from calculator.timing import own_times
 from calculator.timing.rule import Rule
 from calculator.timing.rulebook import Overrule, Rulebook
 
+_ENDS = {"prompt": "earliest", "patient": "latest"}
+"""Where in a window those act who like to do so soon, and those who like to wait."""
+
 
 class OverruleError(ValueError):
     """A centre's overrules that cannot be used; ``faults`` holds (field, reason key, words)."""
@@ -54,7 +57,7 @@ def overrule(book: Rulebook, centre: str, changes: Mapping[str, Mapping[str, Any
             case
             for rule in book.timing
             for case in _in_industries(
-                dataclasses.replace(rule, **changed.get(rule.id, {})),
+                _changed(rule, changed.get(rule.id, {})),
                 by_industry.get(rule.id, {}),
             )
         ),
@@ -76,5 +79,16 @@ def _in_industries(rule: Rule, own: Mapping[str, Mapping[str, Any]]) -> Iterator
     """Yield a rule with a case before it for each industry that has times of its own."""
     for industry, phrases in own.items():
         if not rule.industry or industry in rule.industry:
-            yield dataclasses.replace(rule, industry=(industry,), **phrases)
+            yield dataclasses.replace(_changed(rule, phrases), industry=(industry,))
     yield rule
+
+
+def _changed(rule: Rule, phrases: Mapping[str, Any]) -> Rule:
+    """Return a rule with a centre's own phrases.
+
+    Where the day to act depends on the reader's pace, the centre's own is that of most readers: who
+    likes to act soon or later gets the ends of the window, as everywhere.
+    """
+    if "best" in phrases and isinstance(rule.best, Mapping):
+        phrases = {**phrases, "best": {**_ENDS, "balanced": phrases["best"]}}
+    return dataclasses.replace(rule, **phrases)

@@ -11,7 +11,7 @@ from pathlib import Path
 from calculator import messages
 from publisher.centre import kit as kits
 from publisher.centre import overlay
-from publisher.centre.content import languages, looks, menu, pages, pictures
+from publisher.centre.content import languages, looks, menu, pages, pictures, read_again
 from publisher.centre.faults import CentreError, Fault
 from publisher.centre.kit import ASSETS, MESSAGES, Kit
 from publisher.centre.settings.notes import SETTINGS
@@ -70,8 +70,11 @@ def _messages(kit: Kit) -> Iterator[Fault]:
     chosen = kit.settings.choices
     # A question that cannot be read is told by itself: a message that names it is not at fault.
     fields = [field.name for field in chosen.fields] if chosen.fields_known else None
-    for fault in messages.check(kit.messages, fields):
+    faults = messages.check(kit.messages, fields)
+    for fault in faults:
         yield Fault(f"{MESSAGES}/{fault.file}", fault.line, fault.message)
+    if not faults:
+        yield from read_again.check(kit)
 
 
 def _changed(kit: Kit) -> Iterator[Fault]:

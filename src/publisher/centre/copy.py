@@ -10,11 +10,14 @@ from pathlib import Path
 from publisher.centre import kit as kits
 from publisher.centre import lock, overlay
 from publisher.centre.faults import CentreError, Fault, did_you_mean
-from publisher.centre.kit import MESSAGES, PAGES
+from publisher.centre.kit import MESSAGES, PAGES, Kit
 from publisher.centre.settings.notes import SETTINGS
+from publisher.centre.settings.rules import book_of
 from publisher.centre.words import say, typed
 from publisher.edition import ENGLISH
+from publisher.guide.refresh import refresh
 from publisher.guide.taken_over import messages, pages
+from publisher.guide.words import speaking
 
 KINDS = ("page", "message")
 _GENERATED = re.compile(
@@ -42,8 +45,9 @@ def names(kind: str, language: str = ENGLISH) -> dict[str, Path]:
 def copy(folder: Path, kind: str, name: str, language: str = ENGLISH) -> list[Path]:
     """Copy what is named into the folder, and return the new files.
 
-    A message's name without a tone stands for each of its tones. Raises :class:`CentreError` where
-    there is no such name, and where the folder has such a file already; then nothing is written.
+    A message's name without a tone stands for each of its tones that the folder lacks. Raises
+    :class:`CentreError` where there is no such name, and where the folder has all of it already;
+    then nothing is written.
     """
     if not (folder / SETTINGS).is_file():
         said = say("fault", "no_settings_file")
@@ -59,17 +63,30 @@ def copy(folder: Path, kind: str, name: str, language: str = ENGLISH) -> list[Pa
         hint = did_you_mean(asked, known)
         raise CentreError([Fault(name, 0, say("fault", f"no_{kind}_to_copy", hint=hint))])
     targets = {_target(folder, kind, each, language): file for each, file in chosen.items()}
-    if there := [target for target in targets if target.exists()]:
+    there = [target for target in targets if target.exists()]
+    if len(there) == len(targets):
         raise CentreError(
             Fault(target.relative_to(folder).as_posix(), 0, say("fault", "copy_there"))
             for target in there
         )
+    read, _ = kits.read(folder)
+    targets = {target: file for target, file in targets.items() if target not in there}
     for target, file in targets.items():
         target.parent.mkdir(parents=True, exist_ok=True)
-        text = _CHART.sub(_titled, _GENERATED.sub("", file.read_text("utf-8")))
+        text = file.read_text("utf-8")
+        if kind == "page":
+            text = _with_own_timing(text, read, language)
+        text = _CHART.sub(_titled, _GENERATED.sub("", text))
         target.write_text(text, encoding="utf-8", newline="\n")
     remember(folder)
     return list(targets)
+
+
+def _with_own_timing(text: str, read: Kit, language: str) -> str:
+    """Return a page with the centre's own timing in its tables, as its site shows it."""
+    book = book_of(read.settings.rules, read.settings.named(language), language)
+    with speaking(language):
+        return refresh(text, book) if book else text
 
 
 def _titled(chart: re.Match[str]) -> str:

@@ -8,18 +8,16 @@ from pathlib import Path
 from typing import Any
 
 from calculator import messages
-from calculator.timing import rulebook
-from calculator.timing.overruling import overrule
 from publisher.as_html import read_settings
 from publisher.centre import share, told
 from publisher.centre.content import front
 from publisher.centre.kit import Kit
 from publisher.centre.looks import colours, pictures
 from publisher.centre.settings.read import Settings
-from publisher.centre.settings.rules import rules_in
+from publisher.centre.settings.rules import book_of, rules_in
 from publisher.centre.words import say_in
 from publisher.delivery import security
-from publisher.edition import ENGLISH, Edition
+from publisher.edition import ENGLISH, Edition, OwnWords
 from publisher.guide.markup import plain
 from publisher.site import languages
 from publisher.site.navigation import pages_named, part_names, read_navigation
@@ -45,11 +43,14 @@ def edition(kit: Kit, language: str, today: dt.date) -> Edition:
     chosen = kit.settings
     name = chosen.named(language)
     own_pages, in_english = _pages(kit, language), _pages(kit, ENGLISH)
-    stand_ins = frozenset(in_english.keys() - own_pages.keys())
+    # Where the centre has no page in this language and we do, ours serves its readers better than
+    # the centre's in English; it says that there is one.
+    passed_over = in_english.keys() & languages.ours(language) - own_pages.keys()
+    stand_ins = frozenset(in_english.keys() - own_pages.keys() - passed_over)
     url = chosen.url
     if url and language != ENGLISH:
         url = f"{url}{language}/"
-    own_pages = {**in_english, **own_pages}
+    own_pages = {**{path: in_english[path] for path in stand_ins}, **own_pages}
     return Edition(
         language=language,
         url=url,
@@ -68,11 +69,11 @@ def edition(kit: Kit, language: str, today: dt.date) -> Edition:
             **told.to_readers(chosen, language, today),
             "request": _request(kit, name, language),
         },
-        book=overrule(rulebook.load(), name, rules_in(chosen.rules, language))
-        if chosen.rules
-        else None,
+        book=book_of(chosen.rules, name, language),
+        words=_words(kit, name, language),
         pages=own_pages,
         stand_ins=stand_ins,
+        passed_over=frozenset(passed_over),
         assets=kit.assets,
         made=_made(kit, language),
         passages=dict(_passages(chosen, language)),
@@ -130,6 +131,15 @@ def _request(kit: Kit, name: str, language: str) -> dict[str, Any]:
         **({"messages": own} if own else {}),
         **({"fields": fields} if fields else {}),
     }
+
+
+def _words(kit: Kit, name: str, language: str) -> OwnWords | None:
+    """Return a centre's own messages; an example answers its questions where there are choices."""
+    if not kit.messages:
+        return None
+    fields = told.for_engine(kit.settings, language)
+    answers = {key: next(iter(one.get("choices", {}).values()), "") for key, one in fields.items()}
+    return OwnWords(centre=name, templates=messages.trees(kit.messages), answers=answers)
 
 
 def _made(kit: Kit, language: str) -> dict[str, bytes]:

@@ -11,15 +11,17 @@ from calculator import messages as engine
 from calculator.data import read
 from calculator.messages.catalogue import TONES, MessageTemplate
 from calculator.plan import Message
+from calculator.situation.model import Tone
 from publisher import words
 from publisher.as_html import heading
-from publisher.guide.markup import capital, cites, generated, stack, table
+from publisher.edition import OwnWords
+from publisher.guide.markup import capital, cites, generated, plain, stack, table
 from publisher.guide.words import labelled, language, load, percent, say_from
 
 PLACE = ""
 """The page stands at the site's root."""
 
-SHOWN = "warm"
+SHOWN: Tone = "warm"
 """The tone shown first; the others wait behind a summary."""
 
 
@@ -43,8 +45,11 @@ def _place(template: str) -> int:
     return list(_words()["title"].values()).index(titled)
 
 
-def messages() -> str:
-    """Write every message with a finished example in each tone, grouped by step."""
+def messages(own: OwnWords | None = None) -> str:
+    """Write every message with a finished example in each tone, grouped by step.
+
+    Where a career centre has words of its own, the example is made from these, and says so.
+    """
     groups = [
         (step, sorted(group, key=lambda one: _place(one.name)))
         for step, group in groupby(engine.names(), lambda one: one.step)
@@ -63,7 +68,7 @@ def messages() -> str:
         name = _words()["step"][step]
         explained = _words()["words"]["use"].format(step=name)
         parts += [heading("##", name, english[step]), f"[{explained}]({_words()['page'][step]})."]
-        parts += [part for one in group for part in _message(one)]
+        parts += [part for one in group for part in _message(one, own)]
     return generated(*parts)
 
 
@@ -97,25 +102,38 @@ def variables() -> str:
     return generated(table([said["name"], said["holds"]], rows))
 
 
-def letter(template: str) -> str:
+def letter(template: str, own: OwnWords | None = None) -> str:
     """Write the finished example of one message, for a page of the guide."""
     more = _words()["words"]["more"]
     link = f"[{more}](../messages.md#{anchor(template)})."
-    return generated(_letter(engine.example(template, language=language())), link)
+    return generated(*_example(template, SHOWN, own), link)
 
 
-def _message(one: MessageTemplate) -> list[str]:
+def _message(one: MessageTemplate, own: OwnWords | None) -> list[str]:
     parts = [f"### {title(one.name)} {{ #{anchor(one.name)} }}"]
     if beside := _words()["beside"].get(one.name):
         parts.append(beside)
-    parts.append(_letter(engine.example(one.name, language=language())))
+    parts += _example(one.name, SHOWN, own)
     for tone in TONES:
         if tone != SHOWN:
             named = _words()["words"]["another"].format(tone=_words()["tone"][tone])
-            letter = _letter(engine.example(one.name, tone, language=language()))
+            letter = "\n".join(_example(one.name, tone, own))
             parts.append(f"<details>\n<summary>{named}</summary>\n{letter}\n</details>")
-    rests = _words()["words"]["rests"]
+    rests = _words()["words"][
+        "rests_ours" if own and own.has(one.name, SHOWN, language()) else "rests"
+    ]
     return [*parts, f"{rests} {cites(one.claims, PLACE)}\n{{ .cites }}"]
+
+
+def _example(template: str, tone: Tone, own: OwnWords | None) -> list[str]:
+    """Write one example, and below it whose words it has where they are not ours."""
+    if own is None or not own.has(template, tone, language()):
+        return [_letter(engine.example(template, tone, language=language()))]
+    message = engine.example(
+        template, tone, language=language(), templates=own.templates, answers=own.answers
+    )
+    said = say_from("messages", "words", "own", centre=plain(own.centre))
+    return [_letter(message), f"<p>{said}</p>"]
 
 
 def _letter(message: Message) -> str:

@@ -1,4 +1,4 @@
-"""Writes a page's generated parts again for another rulebook: a career centre's own timing.
+"""Writes a page's generated parts again for a career centre's own timing and its own messages.
 
 The markers in the pages are cog's, but nothing in them is run here: a marker has to be a plain call
 of a public function of :mod:`publisher.guide.tables` or :mod:`publisher.guide.charts`.
@@ -9,11 +9,12 @@ from __future__ import annotations
 import ast
 import inspect
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from types import ModuleType
 
 from calculator.timing.rule import Rule
 from calculator.timing.rulebook import Rulebook
+from publisher.edition import OwnWords
 from publisher.guide import charts, tables, timetables
 
 _MARKED = re.compile(
@@ -30,16 +31,18 @@ class MarkerError(ValueError):
     """A marker that is not a plain call of one of the functions for generated parts."""
 
 
-def refresh(page: str, book: Rulebook) -> str:
-    """Return ``page`` with every generated part made from ``book``.
+def refresh(page: str, book: Rulebook | None = None, own: OwnWords | None = None) -> str:
+    """Return ``page`` with each generated part that shows timing or messages made from these.
 
     Raises :class:`MarkerError` for a marker that is anything but a plain call.
     """
-    advised = [timetables.advice(book, rule) for rule in _once(book)]
+    advised = [timetables.advice(book, rule) for rule in _once(book)] if book else []
     said: set[str] = set()
 
     def again(found: re.Match[str]) -> str:
-        made = _call(found["call"], book)
+        made = _call(found["call"], {"book": book, "own": own})
+        if made is None:
+            return found[0]
         # Several tables of a page may rest on one rule: what the centre advises stands below the
         # first of them alone.
         for told in (each for each in advised if each in made):
@@ -50,14 +53,26 @@ def refresh(page: str, book: Rulebook) -> str:
     return _MARKED.sub(again, page)
 
 
+def outdated(page: str, book: Rulebook) -> set[str]:
+    """Return the lines of a page's tables that it no longer has with this rulebook."""
+    return _rows(page) - _rows(refresh(page, book))
+
+
+def _rows(page: str) -> set[str]:
+    return {line for line in page.splitlines() if line.startswith("| ")}
+
+
 def _once(book: Rulebook) -> Iterator[Rule]:
     """Yield a case of each rule that the centre has overruled."""
     for rule_id in book.overruled:
         yield next(rule for rule in book.timing if rule.id == rule_id)
 
 
-def _call(written: str, book: Rulebook) -> str:
-    """Carry out ``tables.cases("notes")``, with the rulebook where the function takes one."""
+def _call(written: str, known: Mapping[str, object]) -> str | None:
+    """Carry out ``tables.cases("notes")`` with what is known and the function takes.
+
+    None where it takes nothing of that: the part is what it was.
+    """
     call = ast.parse(written, mode="eval").body
     match call:
         case ast.Call(
@@ -69,5 +84,6 @@ def _call(written: str, book: Rulebook) -> str:
     if not inspect.isfunction(function):
         raise MarkerError(written)
     values = [ast.literal_eval(argument) for argument in args]
-    own = {"book": book} if "book" in inspect.signature(function).parameters else {}
-    return str(function(*values, **own))
+    taken = inspect.signature(function).parameters
+    given = {name: value for name, value in known.items() if value is not None and name in taken}
+    return str(function(*values, **given)) if given else None

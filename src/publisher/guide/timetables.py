@@ -27,6 +27,9 @@ from publisher.guide.markup import (
 from publisher.guide.rule_windows import bounds, in_case, in_good_time, usual
 from publisher.guide.words import language, say
 
+_ANSWER = "\n{ .answer }\n"
+"""What ends the first paragraph of a page, which answers its question."""
+
 PLAIN = "other"
 """The industry that a table takes where it names none."""
 
@@ -75,6 +78,19 @@ def in_brief(book: Rulebook | None, *rules: Rule, place: str) -> str:
         for rule_id in dict.fromkeys(rule.id for rule in rules)
         if rule_id in book.overruled and book.overruled[rule_id].holds_for(PLAIN)
     )
+
+
+def beside_text(page: str, book: Rulebook) -> str:
+    """Return a page of the guide with a sentence for a centre's own timing, below its answer.
+
+    The tables are made from the rules, and the words around them are not.
+    """
+    named = [rule for rule in book.overruled if f"[{rule}](" in page or f"#{rule} }}" in page]
+    if not named:
+        return page
+    rules = say("phrase", "separator").join(map(rule_link, named))
+    said = say("centre", "beside_text", rules=rules)
+    return page.replace(_ANSWER, f"{_ANSWER}\n{said}\n", 1)
 
 
 def _reason(book: Rulebook, rule_id: str, place: str) -> str:

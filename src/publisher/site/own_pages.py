@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from collections.abc import Iterator
+from html import unescape
 from pathlib import Path
 
+import yaml
+from mkdocs.utils.meta import get_data
+
+from publisher.as_html import html
 from publisher.edition import ENGLISH, Edition
 from publisher.guide.gathered import gather
 from publisher.guide.refresh import refresh
+from publisher.guide.timetables import beside_text
 from publisher.guide.words import speaking
 from publisher.site import languages
 
@@ -26,6 +33,8 @@ def overlay(pages: Path, edition: Edition) -> None:
     for path, file in files.items():
         (pages / path).parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(file, pages / path)
+    for path in edition.pages:
+        entitle(pages / path)
     for path, content in edition.made.items():
         (pages / path).parent.mkdir(parents=True, exist_ok=True)
         (pages / path).write_bytes(content)
@@ -34,10 +43,30 @@ def overlay(pages: Path, edition: Edition) -> None:
         if path not in edition.pages:
             page = pages / path
             page.write_text(f"{page.read_text('utf-8').rstrip()}\n\n{text}", "utf-8")
-    if edition.book is not None:
+    if edition.book is not None or edition.words is not None:
         for page, language in our_pages(pages, edition):
             with speaking(language):
-                page.write_text(refresh(page.read_text("utf-8"), edition.book), "utf-8")
+                text = refresh(page.read_text("utf-8"), edition.book, edition.words)
+                if edition.book is not None and (pages / "guide") in page.parents:
+                    text = beside_text(text, edition.book)
+            page.write_text(text, "utf-8")
+
+
+def entitle(page: Path) -> None:
+    """Give a page without a title at its top that of its heading, for its tab and its previews.
+
+    The menus go on calling it what they call ours.
+    """
+    text, front = get_data(page.read_text(encoding="utf-8-sig"))
+    heading = _HEADING.search(html(text))
+    if heading is not None and not front.get("title"):
+        said = unescape(_TAG.sub("", heading[1])).strip()
+        top = yaml.safe_dump({"title": said, **front}, allow_unicode=True, sort_keys=False)
+        page.write_text(f"---\n{top}---\n{text}", "utf-8")
+
+
+_HEADING = re.compile(r"<h1\b[^>]*>(.*?)</h1>", re.DOTALL)
+_TAG = re.compile(r'<a class="headerlink".*?</a>|<[^>]+>', re.DOTALL)
 
 
 def our_pages(pages: Path, edition: Edition) -> Iterator[tuple[Path, str]]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import shutil
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -81,7 +81,9 @@ def stage(
             "frame_words": languages.frame_words(edition.language),
             "own_steps": own_steps(edition.book),
             "in_menu": in_menu,
-            "hidden": sorted(page_url(Path(page)) for page in edition.hidden),
+            "hidden": _urls(edition.hidden),
+            "own_pages": _urls(edition.pages),
+            "own_in_english": _urls(edition.passed_over),
         },
         "strict": not draft,
     }
@@ -102,7 +104,7 @@ def stage(
         )
         staged = {page.relative_to(pages).as_posix() for page in pages.rglob("*.md")}
         settings["extra"] |= {
-            "untranslated": sorted(page_url(Path(page)) for page in staged - own),
+            "untranslated": _urls(staged - own),
             "titled": bool(said),
         }
     if len(every) > 1:
@@ -114,6 +116,10 @@ def stage(
     config = folder / "mkdocs.yml"
     config.write_text(json.dumps(settings, indent=1, ensure_ascii=False), "utf-8")  # JSON is YAML
     return config
+
+
+def _urls(pages: Iterable[str]) -> list[str]:
+    return sorted(page_url(Path(page)) for page in pages)
 
 
 def in_language(language: str, said: Mapping[str, str]) -> dict[str, Any]:

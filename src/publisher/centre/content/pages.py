@@ -9,6 +9,7 @@ import yaml
 from publisher.centre.content import links
 from publisher.centre.content.front import check_front, front_matter
 from publisher.centre.content.one_address import check_addresses
+from publisher.centre.content.own_tables import check_tables
 from publisher.centre.content.refused import check_held
 from publisher.centre.content.rule_marks import check_gone, check_twice
 from publisher.centre.faults import Fault
@@ -36,6 +37,7 @@ def check(kit: Kit) -> Iterator[Fault]:
             yield from _page(kit, path, where)
             yield from check_gone(file, path, where)
             yield from check_twice(kit, path, where)
+            yield from check_tables(kit, path, where)
             yield from links.check(kit, file, path, where)
 
 

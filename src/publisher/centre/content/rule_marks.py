@@ -55,11 +55,12 @@ def _others(kit: Kit, language: str, page: str) -> set[str]:
 
 def _shown(kit: Kit, language: str, page: str) -> Path:
     """Return the file that a site shows as a page in a language."""
+    ours, english = DOCS / language / page, DOCS / ENGLISH / page
     choices = (
         kit.pages.get(f"{language}/{page}"),
+        ours if language != ENGLISH and languages.is_translated(ours, english) else None,
         kit.pages.get(f"{ENGLISH}/{page}"),
-        DOCS / language / page,
-        DOCS / ENGLISH / page,
+        english,
     )
     return next(file for file in choices if file is not None and file.is_file())
 

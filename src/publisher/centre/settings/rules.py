@@ -86,6 +86,13 @@ def rules_in(rules: Mapping[str, Mapping[str, Any]], language: str) -> dict[str,
     }
 
 
+def book_of(
+    rules: Mapping[str, Mapping[str, Any]], name: str, language: str
+) -> rulebook.Rulebook | None:
+    """Return the rulebook with a centre's own timing; None where it has none."""
+    return overrule(rulebook.load(), name, rules_in(rules, language)) if rules else None
+
+
 def _in(reason: Mapping[str, str], language: str) -> dict[str, str]:
     spoken = language if language in reason else ENGLISH
     return {"text": reason.get(spoken, ""), "language": spoken}
@@ -100,19 +107,25 @@ def _makes_sense(
     good = True
     for rule in (rule for rule in book.timing if rule.id == rule_id):
         for key, other in (("latest", "earliest"), ("best", "earliest"), ("latest", "best")):
-            after, before = _days(getattr(rule, key), _MOST), _days(getattr(rule, other), _LEAST)
+            after, before = _days(_bound(rule, key), _MOST), _days(_bound(rule, other), _LEAST)
             place = _place(rule_id, change, rule, (key, other))
             if place and after is not None and before is not None and after < before:
-                values = {key: getattr(rule, key), other: getattr(rule, other)}
+                values = {key: _bound(rule, key), other: _bound(rule, other)}
                 notes.add(place, f"rule_{other}_after_{key}", **values)
                 good = False
         for key in _BOUNDS:
-            days = _days(getattr(rule, key), _LEAST)
+            days = _days(_bound(rule, key), _LEAST)
             place = _place(rule_id, change, rule, (key,))
             if place and usual is not None and days is not None and days > _FAR * usual + _AND_MORE:
-                told = {"written": getattr(rule, key), "usual": _usual(ours)}
+                told = {"written": _bound(rule, key), "usual": _usual(ours)}
                 notes.add(place, "rule_far", stops=False, **told)
     return good
+
+
+def _bound(rule: Rule, key: str) -> Any:
+    """Return a rule's day; where it depends on the reader's pace, that of most readers."""
+    bound = getattr(rule, key)
+    return bound["balanced"] if isinstance(bound, Mapping) else bound
 
 
 def _place(
