@@ -123,7 +123,7 @@ def test_the_french_sentence_on_a_centres_own_day_has_one_article():
     }
     (step,) = [one for one in json.loads(call(json.dumps(request)))["steps"] if one["advice"]]
     assert step["advice"].startswith(
-        "Riverside conseille plutôt le jeudi 19 novembre, ou tout jour"
+        "Le centre (Riverside) conseille plutôt le jeudi 19 novembre, ou tout jour"
     )
 
 
