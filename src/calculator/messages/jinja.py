@@ -42,7 +42,7 @@ _ALONE = re.compile(
     re.VERBOSE | re.MULTILINE | re.DOTALL,
 )
 _TAG = re.compile(r"\{%[-+]?\s*(if|endif)\b")
-_CURLY = "“”„‘’‚«»"
+_CURLY = "“”„‘’\u201a«»"
 _ODD_SIGN = re.compile(r"unexpected char ([\"'])(.+)\1 at \d+$", re.DOTALL)
 _ODD_TAG = re.compile(r"Encountered unknown tag '(\w+)'")
 _UNFINISHED = {
