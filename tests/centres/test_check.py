@@ -227,13 +227,20 @@ def test_names_that_only_begin_like_those_are_taken(kit, name):
         ("../secret.svg", "leads out of the folder"),
         ("/etc/passwd", "leads out of the folder"),
         ("assets/../../x.svg", "leads out of the folder"),
-        ("C:\\\\logo.svg", "leads out of the folder"),
-        ("logo.svg", "is not in the folder assets"),
-        ("assets/Logo.svg", "Check the name, capitals included"),
+        ("C:\\\\crest.svg", "leads out of the folder"),
+        ("crest.svg", 'Put it there and write: logo = "assets/crest.svg"'),
+        ("C:\\\\logo.svg", 'Write: logo = "assets/logo.svg"'),
+        ("logo.svg", 'Write: logo = "assets/logo.svg"'),
+        ("assets/Logo.SVG", 'Write: logo = "assets/logo.svg"'),
+        ("Our-Logo.PNG", 'Write: logo = "assets/img/Our-Logo.PNG"'),
+        ("assets/Logo.svg", 'Write: logo = "assets/logo.svg"'),
+        ("assets/crest.svg", "Check the name, capitals included"),
     ],
 )
 def test_a_logo_that_is_elsewhere(kit, logo, said):
     folder = kit()
+    (folder / "assets" / "img").mkdir()
+    (folder / "assets" / "img" / "Our-Logo.PNG").write_bytes(b"\x89PNG\r\n\x1a\n")
     file = folder / "centre.toml"
     file.write_text(file.read_text("utf-8").replace("assets/logo.svg", logo), "utf-8")
     found = faults_of(folder)

@@ -195,7 +195,7 @@ def test_the_guide_says_times_of_its_own_for_one_industry(site):
         ("", '[[footer_link]]\ntitle = { en = "X" }', 8, 'The line "url" is missing'),
         ("", '[[footer_link]]\nurl = "https://a.example/"', 8, 'The line "title" is missing'),
         ("", '[[footer_link]]\ntitle = { en = "X" }\nurl = "http://a.example/"', 10, "https://a"),
-        ("", '[[footer_link]]\ntitle = "X"\nurl = "https://a.example/"', 9, "should be a table"),
+        ("", '[[footer_link]]\ntitle = "X"\nurl = "https://a.example/"', 9, "title = { en"),
         ("", '[[notice]]\ntext = { en = "X" }', 8, "until = 2026-12-20"),
         ("", '[[notice]]\ntext = { en = "X" }\nuntil = "soon"', 10, "is not a date"),
         ("", '[[notice]]\ntext = { en = "X" }\nfrom = 2026-12-02\nuntil = 2026-12-01', 11, "later"),

@@ -123,7 +123,7 @@ def test_the_french_sentence_on_a_centres_own_day_has_one_article():
     }
     (step,) = [one for one in json.loads(call(json.dumps(request)))["steps"] if one["advice"]]
     assert step["advice"].startswith(
-        "Riverside conseille plutôt le jeudi 19 novembre, ou tout jour"
+        "Le centre (Riverside) conseille plutôt le jeudi 19 novembre, ou tout jour"
     )
 
 
@@ -154,11 +154,30 @@ def test_what_is_told_above_a_page_stands_in_one_line_with_it(page, site, media)
         page.goto(f"{address}fr/workshops/")
         for width in (320, 768, 1280):
             page.set_viewport_size({"width": width, "height": 800})
-            notice, untranslated = page.locator(".told .notice").all()
+            notice, untranslated = page.locator(".told:not(#from-disk) .notice").all()
             assert notice.bounding_box()["x"] == untranslated.bounding_box()["x"], width
             room = [each.evaluate("n => getComputedStyle(n).paddingInlineStart") for each in
                     (notice, untranslated)]  # fmt: skip
             assert room[0] == room[1] != "0px"
+
+
+def test_links_between_languages_are_whole_addresses(site):
+    url = "https://northern.example/careers/follow-up/"
+    for page, other, language in (
+        ("guide/notes", "fr/guide/notes/", "fr"),
+        ("fr/guide/notes", "guide/notes/", "en"),
+    ):
+        text = (site / page / "index.html").read_text("utf-8")
+        assert f'<link rel="alternate" href="{url}{other}" hreflang="{language}">' in text
+    told = (site / ".well-known" / "security.txt").read_text("utf-8")
+    assert "Preferred-Languages: en, fr\n" in told
+
+
+def test_what_is_hidden_is_in_no_list_of_pages(site):
+    for page in ("about", "fr/about"):
+        text = (site / page / "index.html").read_text("utf-8")
+        assert 'privacy/">' in text
+        assert 'threat-model/">' not in text
 
 
 def test_a_missing_page_speaks_to_the_readers_of_each_language(site):

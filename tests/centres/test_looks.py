@@ -206,6 +206,8 @@ def test_pixels_are_read_from_the_first_bytes(tmp_path, name, start, size):
         ("logo.png", png(900, 20), "", "more than twelve times as wide"),
         ("logo.png", png(20, 900), "", "much taller than it is wide"),
         ("logo.png", png(300, 100, b"\xff\xff\xff\xff"), 'header = "#036"', None),
+        ("logo.png", png(300, 100, b"\xff\xff\xff\xff"), 'header = "#f2c14e"',
+         "another colour for: header"),
         ("logo.png", png(300, 100, b"\x20\x20\x20\xff"), 'header = "#036"', None),
         ("logo.png", png(300, 100, b"\xff\xff\xff\xff"), 'header = "#036"\nheader_dark = "#fff"',
          "header_dark"),

@@ -288,6 +288,7 @@ def test_each_language_asks_in_its_words_and_says_what_is_not_in_them(bilingual)
     assert ">Votre campus</label>" in page
     assert '<span lang="en" dir="auto">Your program</span></label>' in page
     assert '<option value="north">Nord</option>' in page
+    assert ">Sans réponse</option>" in page
     assert '<option value="south">South</option>' in page
 
 

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from publisher.centre import told
 from publisher.centre.settings import read as settings
 from publisher.centre.settings.brand import read_brand
 from publisher.centre.settings.choices import read_choices
@@ -16,6 +17,7 @@ from publisher.centre.settings.rules import read_rules, rules_in
 from publisher.centre.settings.site_address import read_parents, read_url
 from publisher.centre.settings.table import Table
 
+DAY = dt.date(2026, 11, 22)
 GOOD = """\
 schema = 1
 url = "https://careers.example.edu/follow-up"
@@ -24,6 +26,14 @@ en = "Riverside College"
 [contact]
 accessibility_email = "access@riverside.example"
 """
+
+
+def _industry(name: str) -> str:
+    """A time of one industry's own for a rule."""
+    return (
+        '[rules.SC03]\nreason = "R"\nreviewed = 2026-11-01\n'
+        f'[rules.SC03.industry.{name}]\nbest = "5 days"'
+    )
 
 
 def faults_of(text: str) -> list[str]:
@@ -76,6 +86,35 @@ keep_unsaved = false
     assert read.parents == ("https://canvas.example.edu", "https://m.example:8443")
 
 
+def test_a_page_on_this_computer_may_frame_the_calculator_for_a_trial():
+    text = f'{GOOD}[embed]\nparents = ["http://127.0.0.1:8001/", "http://localhost"]\n'
+    read, faults = settings.read(text, ("en",))
+    assert read.parents == ("http://127.0.0.1:8001", "http://localhost")
+    assert len(faults) == 2
+    assert not any(fault.stops for fault in faults)
+
+
+@pytest.mark.parametrize(
+    ("chosen", "english", "french"),
+    [
+        ("fr-CA", ("en-CA", True), ("fr-CA", False)),
+        ("en-US", ("en-US", True), (None, False)),
+        ("en-GB", ("en-GB", False), (None, False)),
+    ],
+)
+def test_a_way_to_write_dates_counts_for_the_pages_in_its_language(chosen, english, french):
+    more = f'[calculator]\nlocale = "{chosen}"\n[region]\ncountry = "CA"\n'
+    read, faults = settings.read(GOOD.replace("[name]", 'languages = ["en", "fr"]\n[name]') + more,
+                                 ("en", "fr"))  # fmt: skip
+    assert not any(fault.stops for fault in faults)
+    told_in = {language: told.to_readers(read, language, DAY) for language in ("en", "fr")}
+    assert (told_in["en"]["dates"], told_in["en"]["month_first"]) == english
+    assert (told_in["fr"]["dates"], told_in["fr"]["month_first"]) == french
+    begun = {language: each["beginning"]["locale"] for language, each in told_in.items()}
+    assert begun == {"en": chosen if chosen != "fr-CA" else None,
+                     "fr": chosen if chosen == "fr-CA" else None}  # fmt: skip
+
+
 @pytest.mark.parametrize(
     ("written", "good"),
     [
@@ -124,6 +163,23 @@ def test_telephone_numbers_as_people_write_them(written, good):
         ('[rules.TY01]\nlast = "2 days"\nreason = "R"\nreviewed = 2026-11-01', 8, 'mean "latest"'),
         ('[rules.TY01]\nreason = "R"\nreviewed = 2026-11-01', 7, "overrules nothing"),
         ('[rules]\nTY01 = "2 days"', 8, "should be a table"),
+        ('[brand]\nlogo_alt = "The \\"R\\""', 8, 'Write: logo_alt = { en = "The \\"R\\"" }'),
+        ('[[notice]]\ntext = "Fair"\nuntil = 2027-01-01', 8, 'Write: text = { en = "Fair" }'),
+        ('[[source]]\ntitle = "Survey"', 8, 'Write: title = { en = "Survey" }'),
+        (
+            _industry("health"),
+            10,
+            "Choose from: technology, corporate, government, academic, creative, other.",
+        ),
+        (_industry("acadmic"), 10, 'Did you mean "academic"?'),
+        (
+            '[rules.health]\nlatest = "2 days"\nreason = "R"\nreviewed = 2026-11-01',
+            7,
+            "There are: ",
+        ),
+        ('[calculator]\nlocale = "fr-CA"', 8, "from: en-CA, en-GB, en-US."),
+        ('[embed]\nparents = ["http://127.0.0.1:8001"]', 8, "on your own computer"),
+        ('[embed]\nparents = ["http://127.0.0.1.example"]', 8, "is not secure"),
         ('[embed]\nparents = ["https://a.example/b"]', 8, "Write https://a.example instead"),
         ('[embed]\nparents = ["http://a.example"]', 8, "Write https://a.example"),
         ('[embed]\nparents = ["https://a.example; script-src *"]', 8, "not an address"),
@@ -207,6 +263,15 @@ def test_english_that_is_not_among_the_languages_is_told_once():
         ("[région]\n", "centre.toml, line 1: ", "“région” cannot be a name here"),
         ("en = Hill & Sons\n", "centre.toml, line 1: ", 'Write: en = "Hill & Sons"'),
         ("from = 2026-12-32\n", "centre.toml, line 1: ", '"2026-12-32" is not a date'),
+        (
+            "telephone = 905-555-0100\n",
+            "centre.toml, line 1: ",
+            'Write: telephone = "905-555-0100"',
+        ),
+        ("t = +1 416 555 0100 # main\n", "centre.toml, line 1: ", 'Write: t = "+1 416 555 0100"'),
+        ("t = (416) 555.0100\n", "centre.toml, line 1: ", 'Write: t = "(416) 555.0100"'),
+        ("latest = 2 days\n", "centre.toml, line 1: ", 'Write: latest = "2 days"'),
+        ("from = 2026-12-32T09:00:00\n", "centre.toml, line 1: ", "is not a date"),
         ("from = 24/12/2026\n", "centre.toml, line 1: ", '"24/12/2026" is not a date'),
     ],
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 import tomllib
 from pathlib import Path
 
@@ -204,10 +205,119 @@ def test_own_questions_are_made_in_french_too(page, site_url):
     page.goto(site_url + "fr/" + PATH)
     page.get_by_role("button", name="Ajouter une question").click()
     group = page.get_by_role("group", name="Question 1")
-    group.get_by_label("Ce que vous demandez").fill("Votre faculté")
+    group.get_by_label("Ce que vous demandez (en français)").fill("Votre faculté")
     expect(group).to_contain_text("{{ field_votre_faculte }}")
-    expect(page.locator("#settings-text")).to_contain_text('label = { en = "Votre faculté" }')
+    group.get_by_label("Ce que vous demandez (en anglais)").fill("Your faculty")
+    expect(group).to_contain_text("{{ field_your_faculty }}")
+    expect(page.locator("#settings-text")).to_contain_text(
+        'label = { en = "Your faculty", fr = "Votre faculté" }'
+    )
     expect(page.get_by_role("button", name="Retirer la question 1")).to_be_visible()
+
+
+def test_what_is_typed_in_french_is_french_in_the_file(page, site_url, tmp_path):
+    page.goto(f"{site_url}fr/{PATH}")
+    missing = page.locator("#settings-missing")
+    page.get_by_label("Nom de votre centre (en français)").fill("Centre de carrière")
+    expect(missing).to_contain_text("Encore à remplir : Nom de votre centre (en anglais)")
+    page.get_by_label("Nom de votre centre (en anglais)").fill("Career Centre")
+    page.get_by_label("Courriel pour les gens").fill("acces@example.edu")
+    expect(missing).to_be_hidden()
+    page.get_by_label("Ce que dit le logo (en français)").fill("Collège")
+    expect(missing).to_contain_text("Ce que dit le logo (en anglais)")
+    page.get_by_label("Ce que dit le logo (en anglais)").fill("College")
+    page.get_by_label("Logo", exact=True).set_input_files(
+        {"name": "logo.svg", "mimeType": "image/svg+xml", "buffer": LOGO.encode()}
+    )
+    page.get_by_role("button", name="Ajouter une question").click()
+    group = page.get_by_role("group", name="Question 1")
+    for label, english, french in (
+        ("Ce que vous demandez", "Your campus", "Votre campus"),
+        ("Une ligne qui aide", "Where you study", "Où vous étudiez"),
+        ("Choix", "North\nSouth", "Nord\nSud"),
+    ):
+        group.get_by_label(re.compile(rf"{label}.*\(en anglais\)")).fill(english)
+        group.get_by_label(re.compile(rf"{label}.*\(en français\)")).fill(french)
+    with page.expect_download() as waiting:
+        page.get_by_role("button", name="Enregistrer centre.toml").click()
+    waiting.value.save_as(tmp_path / "centre.toml")
+    read, faults = settings.read((tmp_path / "centre.toml").read_text("utf-8"), ("en", "fr"))
+    assert [fault for fault in faults if fault.stops or "no version" in fault.message] == []
+    assert read.languages == ("en", "fr")
+    assert read.name == {"en": "Career Centre", "fr": "Centre de carrière"}
+    assert read.brand.logo_alt == {"en": "College", "fr": "Collège"}
+    (field,) = read.choices.fields
+    assert (field.label, field.help) == (
+        {"en": "Your campus", "fr": "Votre campus"},
+        {"en": "Where you study", "fr": "Où vous étudiez"},
+    )
+    assert list(field.choices.values()) == [
+        {"en": "North", "fr": "Nord"},
+        {"en": "South", "fr": "Sud"},
+    ]
+
+
+def test_a_language_comes_and_goes_with_what_was_typed_in_it(form):
+    text = form.locator("#settings-text")
+    expect(text).not_to_contain_text("languages")
+    form.get_by_label("Name of your centre").fill("Career Centre")
+    form.get_by_label("The site is in French too").check()
+    form.get_by_label("Name of your centre (in French)").fill("Centre de carrière")
+    expect(text).to_contain_text('languages = ["en", "fr"]')
+    expect(text).to_contain_text('fr = "Centre de carrière"')
+    form.get_by_label("The site is in French too").uncheck()
+    expect(text).not_to_contain_text("carrière")
+    form.get_by_label("The site is in French too").check()
+    expect(text).to_contain_text('fr = "Centre de carrière"')
+
+
+@pytest.mark.parametrize(
+    ("label", "wrong", "right", "said"),
+    [
+        ("Email of your centre", "careers@", "careers@a.example", "is not an email address"),
+        ("Email for people who cannot use a page", "Sam", "s@a.example", "is not an email address"),
+        ("Telephone", "ask Sam", "905-555-0100 ext. 2", "is not a telephone number"),
+        ("Address that the site will have", "careers.example.edu", "https://a.example/b/",
+         "not an address that a site can have"),
+        ("Address that the site will have", "https://a.example/?b", "https://a.example",
+         "not an address that a site can have"),
+        ("Address where people book an appointment", "http://a.example", "https://a.example/?b=1",
+         "not a secure address"),
+        ("Addresses of their sites", "https://a.example http://b.example",
+         "https://a.example http://127.0.0.1:8001", "the start of each address alone"),
+        ("Addresses of their sites", "https://a.example/b", "https://a.example",
+         "the start of each address alone"),
+        ("Last day", "2026-12-24", "", "needs both its first and its last day"),
+    ],
+)  # fmt: skip
+def test_what_check_would_refuse_is_told_at_once(form, label, wrong, right, said):
+    told = form.locator("#settings-wrong")
+    expect(told).to_be_hidden()
+    form.get_by_label(label, exact=True).fill(wrong)
+    expect(told).to_contain_text(f"{label}: ")
+    expect(told).to_contain_text(said)
+    expect(form.locator("#settings-missing")).not_to_contain_text("Email of your centre")
+    form.get_by_label(label, exact=True).fill(right)
+    expect(told).to_be_hidden()
+
+
+def test_a_centre_can_be_closed_several_times(form, tmp_path):
+    form.get_by_label("First day", exact=True).fill("2026-12-24")
+    form.get_by_label("Last day", exact=True).fill("2026-12-03")
+    told = form.locator("#settings-wrong")
+    expect(told).to_contain_text("Last day: The last day comes before the first.")
+    form.get_by_label("Last day", exact=True).fill("2027-01-03")
+    form.get_by_role("button", name="Add another time").click()
+    expect(form.get_by_label("First day (2)")).to_be_focused()
+    form.get_by_label("First day (2)").fill("2027-03-01")
+    expect(told).to_contain_text("Last day (2): A time needs both")
+    form.get_by_label("Last day (2)").fill("2027-03-05")
+    expect(told).to_be_hidden()
+    document = tomllib.loads(saved(form, tmp_path))
+    assert [each["to"] for each in document["centre_closed"]] == [
+        dt.date(2027, 1, 3),
+        dt.date(2027, 3, 5),
+    ]
 
 
 def test_nothing_is_kept_or_sent(form, site_url):

@@ -35,6 +35,18 @@ def test_what_is_copied_as_it_stands_lacks_nothing_but_the_logo(tmp_path):
     assert found == ["There is no file assets/logo.svg. Check the name, capitals included."]
 
 
+def test_what_is_copied_from_the_french_page_is_french_too():
+    page = (DOCS / "fr" / "centres" / "settings.md").read_text("utf-8")
+    blocks = "\n".join(re.findall(r"^```toml\n(.*?)^```", page, re.DOTALL | re.MULTILINE))
+    read, faults = settings.read(blocks, ("en", "fr"))
+    assert [str(fault) for fault in faults] == []
+    assert read.languages == ("en", "fr")
+    assert read.named("fr") == "Centre de carrière du Collège Riverside"
+    assert keys(tomllib.loads(blocks)) - {".rules.TY01.reason", ".rules.SC03.reason"} == (
+        keys(tomllib.loads("\n".join(BLOCKS))) - {".rules.TY01.reason", ".rules.SC03.reason"}
+    )
+
+
 def test_a_new_folder_shows_the_same_settings_as_the_page():
     written = (TEMPLATE / "centre.toml").read_text("utf-8").format(name=say("init", "name"))
     setting = re.compile(r"^# (?=\[|[a-z_]+ = )", re.MULTILINE)

@@ -30,6 +30,17 @@ def handed_over(page):
     return page.evaluate("globalThis.brought")
 
 
+def test_the_first_of_a_month_is_written_as_its_language_has_it(open_page, site_url):
+    for address, said in (
+        (f"{site_url}fr/", "mardi 1er décembre 2026"),
+        (site_url, "Tuesday, 1 December 2026"),
+    ):
+        page = open_page(address, timezone_id="America/Toronto")
+        page.clock.set_fixed_time("2026-12-01T12:00:00-05:00")
+        page.reload()
+        expect(page.locator("#when-echo")).to_have_text(re.compile(said.replace(", ", ",? ")))
+
+
 def test_the_day_is_handed_over_and_leaves_the_address(home):
     today = home.evaluate("new Date().toLocaleDateString('sv')")
     choose(home, "Yesterday")

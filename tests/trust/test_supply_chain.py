@@ -327,11 +327,12 @@ def test_the_same_bytes_each_time(made, tmp_path):
 
 
 def test_security_txt_where_a_contact_is_named(tmp_path):
-    security.write(tmp_path, None, dt.date(2026, 11, 22))
+    security.write(tmp_path, None, dt.date(2026, 11, 22), ["en"])
     assert list(tmp_path.iterdir()) == []
-    security.write(tmp_path, "careers@example.edu", dt.date(2026, 11, 22))
+    security.write(tmp_path, "careers@example.edu", dt.date(2026, 11, 22), ["en", "fr"])
     lines = (tmp_path / ".well-known" / "security.txt").read_text("utf-8").splitlines()
     fields = dict(line.split(": ", 1) for line in lines)
+    assert fields["Preferred-Languages"] == "en, fr"
     assert fields["Contact"] == "mailto:careers@example.edu"
     assert dt.datetime.fromisoformat(fields["Expires"]) == dt.datetime(2027, 11, 22, tzinfo=dt.UTC)
 

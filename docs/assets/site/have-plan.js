@@ -5,6 +5,8 @@
  * that there is something to do.
  */
 
+import { inWords } from "./in-words.js";
+
 /** Before each saved plan's name: docs/assets/calculator/saved/saved-plans.js writes them. */
 const KEY = "after-the-interview.plan.";
 
@@ -38,10 +40,9 @@ if (box && first) {
   const words = box.dataset;
   const say = (/** @type {string} */ key, /** @type {Record<string, string>} */ values) =>
     (words[key] ?? "").replace(/\{(\w+)\}/g, (slot, name) => values[name] ?? slot);
-  const inWords = new Intl.DateTimeFormat(words.locale, { weekday: "long", day: "numeric", month: "long", timeZone: "UTC" });
   const { name, title, date } = first;
   const day = date > today() ? "later" : date === today() ? "today" : "due";
-  const told = date ? say(day, { title, date: inWords.format(new Date(`${date}T00:00:00Z`)) }) : "";
+  const told = date ? say(day, { title, date: inWords(box.dataset, { timeZone: "UTC" })(new Date(`${date}T00:00:00Z`)) }) : "";
   const line = box.querySelector("span");
   if (line) line.textContent = `${say(others.length ? "several" : "one", { name, count: String(others.length + 1) })} ${told}`.trim();
   box.hidden = false;

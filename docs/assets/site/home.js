@@ -5,6 +5,7 @@
  * here and nowhere else. Nothing is counted here.
  */
 import { fetchAhead, planAhead } from "./ahead.js";
+import { inWords } from "./in-words.js";
 
 /**
  * @param {Date} day  local time
@@ -28,7 +29,7 @@ const STILL = 250;
 function questions(form) {
   const echo = /** @type {HTMLElement} */ (form.querySelector("#when-echo"));
   const parts = /** @type {HTMLElement[]} */ ([...form.querySelectorAll("[data-shown-when]")]);
-  const inWords = new Intl.DateTimeFormat(form.dataset.locale, { weekday: "long", day: "numeric", month: "long", year: "numeric" });
+  const told = inWords(form.dataset, { year: "numeric" });
 
   const chosen = (/** @type {string} */ name) =>
     /** @type {HTMLInputElement | null} */ (form.querySelector(`input[name="${name}"]:checked`))?.value ?? "";
@@ -53,12 +54,12 @@ function questions(form) {
       const [name = "", value] = (part.dataset.shownWhen ?? "").split("=");
       part.hidden = chosen(name) !== value;
       const { type, value: date } = control(part);
-      if (type === "date") say(part.querySelector(".echo"), date ? inWords.format(new Date(`${date}T12:00`)) : "");
+      if (type === "date") say(part.querySelector(".echo"), date ? told(new Date(`${date}T12:00`)) : "");
     }
     const quick = chosen("when") !== "other";
     echo.hidden = !quick;
     const known = day();
-    if (quick && known) say(echo, inWords.format(known));
+    if (quick && known) say(echo, told(known));
   }
 
   /** Say at a field that it waits for an answer, or that it does not any more. @param {HTMLElement} part @param {boolean} on */
@@ -77,11 +78,11 @@ function questions(form) {
   /** What the answers are, for the calculator's address. @param {string} date */
   function answers(date) {
     const said = chosen("promise");
-    const told = new URLSearchParams({ date });
-    if (said === "date") told.set("by", typed("promise.date"));
-    else if (said === "words") told.set("words", typed("promise.words"));
-    else if (said) told.set("said", said);
-    return told;
+    const brought = new URLSearchParams({ date });
+    if (said === "date") brought.set("by", typed("promise.date"));
+    else if (said === "words") brought.set("words", typed("promise.words"));
+    else if (said) brought.set("said", said);
+    return brought;
   }
 
   /** The questions that wait for an answer. */

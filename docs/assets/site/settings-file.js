@@ -1,9 +1,14 @@
 // @ts-check
 // A centre's settings as the text of its file, centre.toml. Knows nothing of the page.
 
+import { leading } from "./settings-languages.js";
+
+/** @typedef {import("./settings-languages.js").Texts} Texts */
+
 /**
  * @typedef {object} Choices what was filled in; an empty text leaves a setting out
- * @property {string} name
+ * @property {string[]} languages those beside English
+ * @property {Texts} name
  * @property {string} url
  * @property {string} accessibility
  * @property {string} email
@@ -12,10 +17,10 @@
  * @property {string} primary a colour such as #003c71
  * @property {string} header
  * @property {string} logo the name of the picture's file
- * @property {string} logoAlt
+ * @property {Texts} logoAlt
  * @property {string} country
  * @property {string} subdivision
- * @property {{label: string, help: string, choices: string[]}[]} questions
+ * @property {{label: Texts, help: Texts, choices: Texts[]}[]} questions
  * @property {{from: string, to: string}[]} closed
  * @property {string} parents addresses, one a line
  */
@@ -66,18 +71,32 @@ export function namesFor(texts, standIn) {
   return [...taken];
 }
 
+/** Each line of a list in every language: the first with the first. @param {Texts} lists @returns {Texts[]} */
+export function choicesOf(lists) {
+  const lines = Object.entries(lists).map(([code, text]) => /** @type {const} */ ([code, choicesIn(text)]));
+  const most = Math.max(0, ...lines.map(([, list]) => list.length));
+  return Array.from({ length: most }, (_, at) =>
+    Object.fromEntries(lines.flatMap(([code, list]) => (list[at] ? [[code, list[at]]] : []))));
+}
+
+/** A text for each language that has one. @param {Texts} texts */
+function inline(texts) {
+  const given = Object.entries(texts).filter(([, text]) => isGiven(text));
+  return `{ ${given.map(([code, text]) => `${code} = ${quoted(text)}`).join(", ")} }`;
+}
+
 /** @param {Choices["questions"]} asked */
 function fields(asked) {
-  const given = asked.filter(({ label }) => isGiven(label));
-  const names = namesFor(given.map(({ label }) => label), "question");
+  const given = asked.filter(({ label }) => isGiven(leading(label)));
+  const names = namesFor(given.map(({ label }) => leading(label)), "question");
   return given.flatMap(({ label, help, choices }, index) => {
-    const keys = namesFor(choices, "choice");
-    const list = choices.map((choice, at) => `${keys[at]} = { en = ${quoted(choice)} }`);
+    const keys = namesFor(choices.map(leading), "choice");
+    const list = choices.map((choice, at) => `${keys[at]} = ${inline(choice)}`);
     return [
       "[[field]]",
       `name = "${names[index]}"`,
-      `label = { en = ${quoted(label)} }`,
-      ...(isGiven(help) ? [`help = { en = ${quoted(help)} }`] : []),
+      `label = ${inline(label)}`,
+      ...(isGiven(leading(help)) ? [`help = ${inline(help)}`] : []),
       "",
       ...(list.length > 0 ? ["[field.choices]", ...list, ""] : []),
     ];
@@ -96,14 +115,15 @@ function table(title, entries) {
 
 /** @param {Choices} choices */
 export function settingsFile(choices) {
-  const { name, url, accessibility, email, telephone, booking, primary, header, logoAlt, country, subdivision } = choices;
+  const { languages, name, url, accessibility, email, telephone, booking, primary, header, logoAlt, country, subdivision } = choices;
   const logo = logoPath(choices.logo);
   const parents = choices.parents.split(/\s+/).filter(isGiven).map(quoted);
   return [
     "schema = 1",
     ...(isGiven(url) ? [`url = ${quoted(url)}`] : []),
+    ...(languages.length > 0 ? [`languages = [${["en", ...languages].map(quoted).join(", ")}]`] : []),
     "",
-    ...table("name", [["en", name]]),
+    ...table("name", Object.entries(name)),
     ...table("contact", [
       ["accessibility_email", accessibility],
       ["email", email],
@@ -111,7 +131,7 @@ export function settingsFile(choices) {
       ["booking_url", booking],
     ]),
     ...table("brand", [["primary", primary], ["header", header], ["logo", logo]]),
-    ...(logo && isGiven(logoAlt) ? table("brand.logo_alt", [["en", logoAlt]]) : []),
+    ...(logo ? table("brand.logo_alt", Object.entries(logoAlt)) : []),
     ...table("region", [["country", country], ["subdivision", country && subdivision]]),
     ...fields(choices.questions),
     ...choices.closed

@@ -2,7 +2,10 @@
 // The form that makes a centre's settings: shows how the first line of the site would look, and the
 // file to keep. Nothing leaves the page, and nothing is kept.
 
+import { closures } from "./settings-closures.js";
+import { isAddress, isEmail, isOrigin, isSite, isTelephone } from "./settings-faults.js";
 import { logoPath, settingsFile } from "./settings-file.js";
+import { byLanguage, leading } from "./settings-languages.js";
 import { ownQuestions } from "./settings-questions.js";
 
 /** Contrast that text needs. */
@@ -38,13 +41,16 @@ function start(form) {
   const shown = find(".settings-header");
   const mark = /** @type {HTMLImageElement} */ (shown.querySelector("img"));
 
-  const questions = ownQuestions(find("#own-questions"), () => show());
+  const languages = byLanguage(form);
+  const questions = ownQuestions(find("#own-questions"), languages, () => show());
+  const closed = closures(find("#closures"), () => show());
 
   /** A colour that is switched on. @param {string} name */
   const colour = (name) => (input(`own_${name}`).checked ? input(name).value : "");
 
   const file = () => settingsFile({
-    name: said("name"),
+    languages: languages.further(),
+    name: languages.text("s-name"),
     url: said("url"),
     accessibility: said("accessibility"),
     email: said("email"),
@@ -53,11 +59,11 @@ function start(form) {
     primary: colour("primary"),
     header: colour("header"),
     logo: input("logo").files?.[0]?.name ?? "",
-    logoAlt: said("logo_alt"),
+    logoAlt: languages.text("s-logo_alt"),
     country: said("country"),
     subdivision: said("subdivision"),
     questions: questions.read(),
-    closed: [{ from: said("from"), to: said("to") }],
+    closed: closed.read(),
     parents: said("parents"),
   });
 
@@ -87,13 +93,48 @@ function start(form) {
     list.replaceChildren(new Option(), ...parts.map(({ code, name }) => new Option(name, code)));
   }
 
+  /** @param {string} id */
+  const label = (id) => find(`label[for="${id}"]`).textContent?.trim() ?? "";
+
+  /** What `check` would refuse, by the id of its field, with the key of the sentence. @returns {[string, string][]} */
+  function faults() {
+    /** @type {[string, (text: string) => boolean, string][]} */
+    const rules = [
+      ["url", isSite, "wrongSite"],
+      ["accessibility", isEmail, "wrongEmail"],
+      ["email", isEmail, "wrongEmail"],
+      ["telephone", isTelephone, "wrongTelephone"],
+      ["booking", isAddress, "wrongAddress"],
+      ["parents", (text) => text.split(/\s+/).every(isOrigin), "wrongOrigin"],
+    ];
+    /** @type {[string, string][]} */
+    const found = rules.filter(([name, isGood]) => said(name) && !isGood(said(name)))
+      .map(([name, , sentence]) => [`s-${name}`, sentence]);
+    for (const { from, to, id } of closed.read()) {
+      if (!from || !to) found.push([id, "wrongTime"]);
+      else if (to < from) found.push([id, "wrongOrder"]);
+    }
+    return found;
+  }
+
+  function showFaults() {
+    const told = faults().map(([id, sentence]) =>
+      (words.pair ?? "").replace("{what}", () => label(id)).replace("{said}", () => words[sentence] ?? ""));
+    const list = find("#settings-wrong");
+    if (list.dataset.told === told.join("\n")) return;
+    list.dataset.told = told.join("\n");
+    list.replaceChildren(...told.map((line) => Object.assign(document.createElement("p"), { textContent: line })));
+    list.hidden = told.length === 0;
+  }
+
   function show() {
-    const missing = ["name", "accessibility"].filter((name) => !said(name) || !input(name).validity.valid);
-    const alone = input("logo").files?.length && !said("logo_alt") ? ["logo_alt"] : [];
-    const where = [...[...missing, ...alone].map((name) => `s-${name}`), ...questions.missing()];
-    const labels = where.map((id) => find(`label[for="${id}"]`).textContent?.trim());
+    const missing = ["name", "accessibility"].filter((name) => !said(name)).map((name) => `s-${name}`);
+    const alone = input("logo").files?.length && !said("logo_alt") ? ["s-logo_alt"] : [];
+    const where = new Set([...missing, ...alone, ...questions.missing(), ...languages.lacking()]);
+    const labels = [...where].map(label);
     tell("#settings-missing", labels.length > 0 ? `${words.missing ?? ""} ${labels.join(", ")}` : "");
-    find(".settings-name").textContent = said("name") || (words.noName ?? "");
+    showFaults();
+    find(".settings-name").textContent = leading(languages.text("s-name")) || (words.noName ?? "");
     showColours();
     questions.show();
     text.textContent = file();
@@ -111,7 +152,8 @@ function start(form) {
   }
 
   form.addEventListener("input", ({ target }) => {
-    const { name } = /** @type {HTMLInputElement} */ (target);
+    const { name, dataset } = /** @type {HTMLInputElement} */ (target);
+    if (dataset.language) languages.arrange();
     if (name === "country") showPlaces();
     if (name === "logo") showLogo();
     if (name === "primary" || name === "header") input(`own_${name}`).checked = true;
@@ -136,6 +178,7 @@ function start(form) {
     }
   });
   showPlaces();
+  languages.arrange();
   show();
 }
 

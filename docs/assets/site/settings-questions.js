@@ -2,7 +2,8 @@
 // A centre's own questions on the form that makes its settings: they are added and taken away. A
 // question's words come from a <template> in the page.
 
-import { choicesIn, namesFor } from "./settings-file.js";
+import { choicesOf, namesFor } from "./settings-file.js";
+import { leading } from "./settings-languages.js";
 
 /** How many questions a site takes, and how many choices a list has. */
 const MOST = 8;
@@ -14,9 +15,10 @@ const NUMBER = /#/g;
 /**
  * Take charge of the questions.
  * @param {HTMLElement} group what holds them, the button that adds one, and their template
+ * @param {ReturnType<typeof import("./settings-languages.js").byLanguage>} languages
  * @param {() => void} changed called when one came or went
  */
-export function ownQuestions(group, changed) {
+export function ownQuestions(group, languages, changed) {
   const find = (/** @type {string} */ selector) => /** @type {HTMLElement} */ (group.querySelector(selector));
   const holder = find(".own-questions");
   const add = find("#add-question");
@@ -29,7 +31,9 @@ export function ownQuestions(group, changed) {
   /** @param {HTMLElement} row @param {string} name */
   const part = (row, name) => /** @type {HTMLInputElement} */ (row.querySelector(`[data-part="${name}"]`));
   /** @param {HTMLElement} row @param {string} name */
-  const said = (row, name) => part(row, name).value.trim();
+  const said = (row, name) => languages.text(part(row, name).id);
+  /** @param {HTMLElement} row */
+  const choices = (row) => choicesOf(said(row, "choices"));
 
   function number() {
     all().forEach((row, index) => {
@@ -51,6 +55,7 @@ export function ownQuestions(group, changed) {
     }
     part(row, "remove").addEventListener("click", () => take(row));
     holder.append(row);
+    languages.arrange(row);
     number();
     part(row, "label").focus();
     changed();
@@ -71,19 +76,19 @@ export function ownQuestions(group, changed) {
   return {
     /** What is asked, for the file. */
     read: () => all().map((row) => ({
-      label: said(row, "label"), help: said(row, "help"), choices: choicesIn(said(row, "choices")),
+      label: said(row, "label"), help: said(row, "help"), choices: choices(row),
     })),
     /** Where the words of a question are still missing: the ids of their places. */
     missing: () => all()
-      .filter((row) => !said(row, "label") && (said(row, "help") || said(row, "choices")))
+      .filter((row) => !leading(said(row, "label")) && (leading(said(row, "help")) || choices(row).length > 0))
       .map((row) => part(row, "label").id),
     /** Show what a message calls each answer, and which list is too short or too long. */
     show() {
-      const names = namesFor(all().map((row) => said(row, "label")), "question");
+      const names = namesFor(all().map((row) => leading(said(row, "label"))), "question");
       all().forEach((row, index) => {
-        part(row, "named").hidden = !said(row, "label");
+        part(row, "named").hidden = !leading(said(row, "label"));
         part(row, "name").textContent = `{{ field_${names[index]} }}`;
-        const { length } = choicesIn(said(row, "choices"));
+        const { length } = choices(row);
         part(row, "count").hidden = length === 0 || (length >= LEAST_CHOICES && length <= MOST_CHOICES);
       });
     },

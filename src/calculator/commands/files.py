@@ -21,8 +21,12 @@ _NAME = re.compile(r"\s*\[*\s*([\w.\"'-]+)\s*[\]=]")
 _VALUE = re.compile(r"\s*(?P<key>[\w.-]+)\s*=\s*(?P<value>.*?)\s*$")
 _ODD_NAME = re.compile(r"\s*\[*\s*(?=[\w.-]*[^\W\x00-\x7f])([\w.-]+)\s*[\]=]")
 """A name with a letter that only text in quotation marks may have, such as an accent."""
-_TOML_DATE = re.compile(r"\d+([-/.])\d+\1\d+\b")
-_UNQUOTED = re.compile(r"[^\W\d_][^\"'\[\]{}=]*")
+_TOML_DATE = re.compile(
+    r"(?:\d{4}([-/.])\d{1,2}\1\d{1,2}|\d{1,2}([-/.])\d{1,2}\2\d{2,4})(?=$|[ T])"
+)
+"""Figures that can be meant as a day; a telephone number has longer or more groups of them."""
+_UNQUOTED = re.compile(r"[^\W_][^\"'\[\]{}=]*|[+(]\s*\d[^\"'\[\]{}=]*")
+_COMMENT = re.compile(r"\s+#(?:\s.*)?$")
 
 
 def read_file(name: str, largest: int = LARGEST) -> str:
@@ -130,7 +134,7 @@ def _by_its_look(line: str, number: int) -> TomlMistake | None:
     if odd := _ODD_NAME.match(line):
         return TomlMistake("name", number, {"written": odd[1][:40]})
     setting = _VALUE.match(line)
-    value = setting["value"] if setting else ""
+    value = _COMMENT.sub("", setting["value"]) if setting else ""
     if _TOML_DATE.match(value):
         return TomlMistake("date", number, {"written": value[:40]})
     if setting and value not in {"true", "false"} and _UNQUOTED.fullmatch(value):

@@ -42,6 +42,17 @@ _ALONE = re.compile(
     """,
     re.VERBOSE | re.MULTILINE | re.DOTALL,
 )
+_TAG = re.compile(r"\{%[-+]?\s*(if|endif)\b")
+_CURLY = "“”„‘’\u201a«»"
+_ODD_SIGN = re.compile(r"unexpected char ([\"'])(.+)\1 at \d+$", re.DOTALL)
+_ODD_TAG = re.compile(r"Encountered unknown tag '(\w+)'")
+_UNFINISHED = {
+    "nothing_inside": re.compile(r"Expected an expression"),
+    "not_closed": re.compile(
+        r"unexpected end of template|unexpected '[])}]'|Missing end of (?:comment|raw)"
+    ),
+}
+"""How Jinja begins to say that something is missing."""
 _ALLOWED = (
     nodes.Template,
     nodes.Output,
@@ -161,8 +172,8 @@ def faults_in(source: str, file: str, locale: str = "en") -> tuple[TemplateFault
     try:
         template = _parsed(source)
     except TemplateSyntaxError as error:
-        said = words["syntax"].format(problem=error.message)
-        return (TemplateFault(file=file, line=error.lineno, message=said),)
+        line, said = _mistake(error, source, words)
+        return (TemplateFault(file=file, line=line, message=said),)
     except RecursionError:
         said = words["syntax"].format(problem=words["too_deep"])
         return (TemplateFault(file=file, line=1, message=said),)
@@ -174,6 +185,35 @@ def faults_in(source: str, file: str, locale: str = "en") -> tuple[TemplateFault
         if (said := _objection(node, depth, known, words, known_filters))
     ]
     return tuple(sorted(found, key=lambda fault: fault.line))
+
+
+def _mistake(error: TemplateSyntaxError, source: str, words: Mapping[str, str]) -> tuple[int, str]:
+    """Return line and sentence of what cannot be read: Jinja's own words are for programmers."""
+    reason = error.message or ""
+    line = error.lineno
+    if sign := _ODD_SIGN.match(reason):
+        key = "curly" if sign[2] in _CURLY else "text_open" if sign[2] in "\"'" else "odd_sign"
+        return line, words[key].format(sign=sign[2])
+    if "needs to be closed is 'if'" in reason and reason.startswith("Unexpected end"):
+        return _open_if(source) or line, words["if_open"].format()
+    if tag := _ODD_TAG.match(reason):
+        alone = "tag_alone" if tag[1] in {"elif", "else", "endif"} else "unknown_tag"
+        return line, words[alone].format(name=tag[1])
+    for key, beginning in _UNFINISHED.items():
+        if beginning.match(reason):
+            return line, words[key].format()
+    return line, words["unreadable"].format()
+
+
+def _open_if(source: str) -> int | None:
+    """Return the line of the first ``if`` that no ``endif`` ends, None where none is seen."""
+    begun: list[int] = []
+    for tag in _TAG.finditer(source):
+        if tag[1] == "if":
+            begun.append(source.count("\n", 0, tag.start()) + 1)
+        elif begun:
+            begun.pop()
+    return begun[0] if begun else None
 
 
 def calculations(source: str) -> Iterator[tuple[int, Tree]]:

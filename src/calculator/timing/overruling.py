@@ -37,7 +37,7 @@ def overrule(book: Rulebook, centre: str, changes: Mapping[str, Mapping[str, Any
     for rule_id, change in changes.items():
         where = f"rules.{rule_id}"
         if rule_id not in known:
-            faults.append((where, "unknown_rule", own_times.closest(rule_id, known)))
+            faults.append(own_times.unknown(where, "rule", rule_id, known))
             continue
         whole = {key: written for key, written in change.items() if key not in own_times.AROUND}
         changed[rule_id] = own_times.own_phrases(whole, where, faults)

@@ -32,7 +32,7 @@ def own_phrases(written: Mapping[str, Any], where: str, faults: list[OwnFault]) 
     phrases = {}
     for key, phrase in written.items():
         if key not in OVERRULABLE:
-            faults.append((f"{where}.{key}", "unknown_key", closest(key, [*OVERRULABLE, *AROUND])))
+            faults.append(unknown(f"{where}.{key}", "key", key, [*OVERRULABLE, *AROUND]))
         elif not _is_phrase(phrase):
             faults.append((f"{where}.{key}", "not_a_phrase", {"written": str(phrase)}))
         else:
@@ -46,7 +46,7 @@ def own_industries(written: Any, where: str, faults: list[OwnFault]) -> dict[str
     for name, phrases in written.items() if isinstance(written, Mapping) else ():
         place = f"{where}.{INDUSTRIES}.{name}"
         if name not in get_args(Industry):
-            faults.append((place, "unknown_industry", closest(name, list(get_args(Industry)))))
+            faults.append(unknown(place, "industry", name, list(get_args(Industry))))
         elif not isinstance(phrases, Mapping) or not phrases:
             faults.append((place, "industry_empty", {"industry": name}))
         else:
@@ -56,12 +56,17 @@ def own_industries(written: Any, where: str, faults: list[OwnFault]) -> dict[str
     return found
 
 
-def closest(written: str, choices: list[str]) -> dict[str, str]:
-    """Return what was written and the choice that is most like it."""
+def unknown(place: str, kind: str, written: str, choices: list[str]) -> OwnFault:
+    """Return the fault of a name that there is not: with the one like it, else with all there are.
+
+    A name that is like none was no slip: what is nearest to it may be far from what was meant.
+    """
     import difflib  # noqa: PLC0415 - only a mistyped word needs it
 
-    match = difflib.get_close_matches(written, choices, n=1, cutoff=0.0)
-    return {"written": written, "closest": match[0] if match else choices[0]}
+    match = difflib.get_close_matches(written, choices, n=1, cutoff=0.6)
+    if match:
+        return place, f"unknown_{kind}", {"written": written, "closest": match[0]}
+    return place, f"unknown_{kind}_far", {"written": written, "known": ", ".join(choices)}
 
 
 def _is_phrase(written: Any) -> bool:

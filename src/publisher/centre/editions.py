@@ -31,8 +31,12 @@ def editions(kit: Kit, today: dt.date) -> list[Edition]:
 
     The folder is one that :func:`publisher.centre.check.accepted` took.
     """
-    spoken = [ENGLISH, *(each for each in kit.settings.languages if each != ENGLISH)]
-    return [edition(kit, language, today) for language in spoken]
+    return [edition(kit, language, today) for language in spoken(kit.settings)]
+
+
+def spoken(chosen: Settings) -> list[str]:
+    """Return the languages of a site, English first."""
+    return list(dict.fromkeys([ENGLISH, *chosen.languages]))
 
 
 def edition(kit: Kit, language: str, today: dt.date) -> Edition:
@@ -159,10 +163,11 @@ def _made(kit: Kit, language: str) -> dict[str, bytes]:
             pictures.card_path(each, ENGLISH): pictures.card(
                 chosen.named(each), _about(each), logo, brand.primary
             )
-            for each in dict.fromkeys([ENGLISH, *chosen.languages])
+            for each in spoken(chosen)
             if language == ENGLISH
         },
-        **(share.qr_codes(chosen.url) if chosen.url else {}),
+        # In every edition, for each links to its own: what they share lies at the site's root.
+        **(share.qr_codes(chosen.url, spoken(chosen)) if chosen.url else {}),
     }
     # A picture of the centre's own in the place of one of these is what it wants to show.
     return {path: made[path] for path in made if path.removeprefix("assets/") not in kit.assets}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import io
+from collections.abc import Iterable
 
 import segno
 
@@ -11,20 +12,34 @@ from publisher.centre.words import say_in
 from publisher.edition import ENGLISH
 
 PAGE = "centres/link-and-embed.md"
-QR_SVG = "assets/qr.svg"
-QR_PNG = "assets/qr.png"
+_QR = "assets/qr"
 _BORDER = 4
 """White modules around the code: the least that ISO/IEC 18004 asks for."""
 
 
-def qr_codes(url: str) -> dict[str, bytes]:
-    """Return the QR code of the calculator's address, as a drawing and as a picture, by path."""
-    code = segno.make(f"{url}calculator/", error="m", micro=False)
-    drawing, picture = io.BytesIO(), io.BytesIO()
-    code.save(drawing, kind="svg", border=_BORDER, scale=4, light="#fff", svgclass=None,
-              lineclass=None)  # fmt: skip
-    code.save(picture, kind="png", border=_BORDER, scale=12)
-    return {QR_SVG: drawing.getvalue(), QR_PNG: picture.getvalue()}
+def qr_codes(url: str, languages: Iterable[str]) -> dict[str, bytes]:
+    """Return a QR code for the calculator in each language, as drawing and as picture, by path."""
+    found = {}
+    for language in languages:
+        code = segno.make(f"{_own(url, language)}calculator/", error="m", micro=False)
+        drawing, picture = io.BytesIO(), io.BytesIO()
+        code.save(drawing, kind="svg", border=_BORDER, scale=4, light="#fff", svgclass=None,
+                  lineclass=None)  # fmt: skip
+        code.save(picture, kind="png", border=_BORDER, scale=12)
+        svg, png = _qr_paths(language)
+        found |= {svg: drawing.getvalue(), png: picture.getvalue()}
+    return found
+
+
+def _qr_paths(language: str) -> tuple[str, str]:
+    """Return where the drawing and the picture of a language's QR code are."""
+    base = _QR if language == ENGLISH else f"{_QR}.{language}"
+    return f"{base}.svg", f"{base}.png"
+
+
+def _own(url: str, language: str) -> str:
+    """Return the address of a site's pages in a language."""
+    return url if language == ENGLISH else f"{url}{language}/"
 
 
 def passage(url: str, language: str) -> str:
@@ -36,7 +51,8 @@ def passage(url: str, language: str) -> str:
     def code(markup: str) -> str:
         return f"```html\n{markup}\n```"
 
-    own = html.escape(url if language == ENGLISH else f"{url}{language}/")
+    address = _own(url, language)
+    own, (svg, png) = html.escape(address), _qr_paths(language)
     calculator, label = f"{own}calculator/", html.escape(words("label"))
     link = f'<a href="{calculator}">{label}</a>'
     button = f'<a class="btn btn-primary Button Button--primary" href="{calculator}">{label}</a>'
@@ -50,7 +66,7 @@ def passage(url: str, language: str) -> str:
         words("link"), code(link),
         words("button"), code(button),
         words("frame"), code(frame),
-        words("qr", svg=f"../{QR_SVG}", png=f"../{QR_PNG}"),
-        f"![{words('qr_alt', url=f'{url}calculator/')}](../{QR_SVG}){{ width=200 height=200 }}",
+        words("qr", svg=f"../{svg}", png=f"../{png}"),
+        f"![{words('qr_alt', url=f'{address}calculator/')}](../{svg}){{ width=200 height=200 }}",
         "",
     ])  # fmt: skip

@@ -35,7 +35,7 @@ def to_readers(chosen: Settings, language: str, today: dt.date) -> dict[str, Any
         "links": [{"title": said(link.title, language), "url": link.url} for link in own.links],
         "disclaimer": said(own.disclaimer, language),
         "fields": [_field(field, language) for field in own.fields],
-        "beginning": {"tone": own.tone, "locale": own.locale},
+        "beginning": {"tone": own.tone, "locale": _chosen_locale(chosen, language)},
         "dates": _own_locale(chosen, language),
         "month_first": _month_first(chosen, language),
     }
@@ -106,8 +106,17 @@ def _locale(chosen: Settings, language: str) -> str:
 
 def _own_locale(chosen: Settings, language: str) -> str | None:
     """Return the locale that a centre or its region names for a language, if there is one."""
-    wanted = chosen.choices.locale or usual_locale(chosen.region or None)
-    return wanted if "-" in wanted and language_of(wanted) == spoken_in(language) else None
+    return _chosen_locale(chosen, language) or _of(usual_locale(chosen.region or None), language)
+
+
+def _chosen_locale(chosen: Settings, language: str) -> str | None:
+    """Return the locale that a centre chose, which counts for the pages of its language alone."""
+    return _of(chosen.choices.locale or "", language)
+
+
+def _of(locale: str, language: str) -> str | None:
+    """Return a locale of a country where it is one of this language, else nothing."""
+    return locale if "-" in locale and language_of(locale) == spoken_in(language) else None
 
 
 def _month_first(chosen: Settings, language: str) -> bool:

@@ -1,7 +1,8 @@
-"""What the calculator's page has at once: the script that starts Python, and Python's manifest.
+"""What pages have at once: the script that tells of a page opened as a file.
 
-Its worker would otherwise be made only when two more files have come, and would fetch the manifest
-first, to know what else to fetch.
+The calculator's have the script that starts Python, too, and Python's manifest.
+Python's worker would otherwise be made only when two more files have come, and would fetch the
+manifest first, to know what else to fetch.
 """
 
 from __future__ import annotations
@@ -18,6 +19,9 @@ PLACE = '<script type="application/json" id="runtime"></script>'
 """Where the calculator's template wants the manifest."""
 STARTER = re.compile(r'<script type="module" src="([^"]*first-script\.js)">')
 """Where it wants the script that starts Python."""
+FROM_DISK = "assets/site/from-disk.js"
+DISK = re.compile(r'<script src="[^"]*from-disk\.js">')
+"""Where each page wants the script that looks whether it was opened as a file."""
 
 
 def prepare(site: Path) -> set[str]:
@@ -33,9 +37,14 @@ def prepare(site: Path) -> set[str]:
     manifest = json.loads((site / MANIFEST).read_text("utf-8"))
     # The end of a script's block is looked for in its text as well.
     data = json.dumps(manifest, sort_keys=True, separators=(",", ":")).replace("<", "\\u003c")
+    from_disk = (site / FROM_DISK).read_text("utf-8")
     written: set[str] = set()
     for file in sorted(site.rglob("*.html")):
         page = file.read_text("utf-8")
+        if DISK.search(page):
+            written.add(from_disk)
+            page = DISK.sub(lambda _: f"<script>{from_disk}", page, count=1)
+            file.write_text(page, "utf-8", newline="\n")
         if PLACE in page:
             page = page.replace(PLACE, PLACE.replace("></", f">{data}</"))
             found = STARTER.search(page)
@@ -48,7 +57,9 @@ def prepare(site: Path) -> set[str]:
             written.add(script)
             page = f"{page[: found.start()]}<script>{script}{page[found.end() :]}"
             file.write_text(page, "utf-8", newline="\n")
-    file_of_starter.unlink()  # every page that wants it has it
+    # Every page that wants one of them has it.
+    file_of_starter.unlink()
+    (site / FROM_DISK).unlink()
     return written
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import os
+from collections.abc import Iterable
 from pathlib import Path
 
 from publisher.project import BuildError
@@ -33,8 +34,11 @@ def moment_set() -> dt.datetime | None:
         raise BuildError(f"SOURCE_DATE_EPOCH is no number of seconds: {seconds[:40]}") from error
 
 
-def write(site: Path, contact: str | None, today: dt.date) -> None:
-    """Write the file for the contact's address; without one there is none. Good for a year."""
+def write(site: Path, contact: str | None, today: dt.date, languages: Iterable[str]) -> None:
+    """Write the file for the contact's address; without one there is none. Good for a year.
+
+    Whoever reads that address is taken to read the languages of the site.
+    """
     if not contact:
         return
     file = site / PLACE
@@ -42,6 +46,6 @@ def write(site: Path, contact: str | None, today: dt.date) -> None:
     lines = (
         f"Contact: mailto:{contact}",
         f"Expires: {today + _VALID:%Y-%m-%d}T00:00:00Z",
-        "Preferred-Languages: en",
+        f"Preferred-Languages: {', '.join(languages)}",
     )
     file.write_text("".join(f"{line}\n" for line in lines), encoding="utf-8", newline="\n")

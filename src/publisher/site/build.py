@@ -91,6 +91,7 @@ def build(  # noqa: PLR0913 - each of them is a choice of the command line
             url=edition.url,
             parents=edition.parents,
             contact=edition.extra.get("contact", {}).get("email"),
+            spoken=tuple(each.language for each in every),
         )
         output.put_in_place(fresh, out)
 

@@ -74,6 +74,7 @@ def alternates(edition: Edition, every: Sequence[Edition]) -> list[dict[str, Any
             "prefix": ""
             if each.language == edition.language
             else up + ("" if each.language == ENGLISH else f"{each.language}/"),
+            "address": each.url or "",
             "only_here": sorted(
                 page_url(Path(page))
                 for page in set(edition.pages) - set(each.pages) - ours(ENGLISH)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import posixpath
 import re
 import shutil
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from html import unescape
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 import yaml
 from mkdocs.utils.meta import get_data
@@ -18,6 +19,10 @@ from publisher.guide.refresh import refresh
 from publisher.guide.timetables import beside_text
 from publisher.guide.words import speaking
 from publisher.site import languages
+
+_ENTRY = re.compile(r"- \[[^\]]*\]\(([^)#:]+)(?:#[^)]*)?\)[^\[]*$")
+"""An entry of a list that is a link, with nothing but words behind it."""
+_EMPTY_PART = re.compile(r"^## [^\n]*\n\s*(?=## |\Z)", re.MULTILINE)
 
 
 def gather_sources(pages: Path, edition: Edition) -> None:
@@ -67,6 +72,37 @@ def entitle(page: Path) -> None:
 
 _HEADING = re.compile(r"<h1\b[^>]*>(.*?)</h1>", re.DOTALL)
 _TAG = re.compile(r'<a class="headerlink".*?</a>|<[^>]+>', re.DOTALL)
+
+
+def unlist(pages: Path, edition: Edition) -> None:
+    """Take what an edition hides out of the lists of pages that our pages have."""
+    if not edition.hidden:
+        return
+    for page, _ in our_pages(pages, edition):
+        path = PurePosixPath(page.relative_to(pages).as_posix())
+        # Whoever reads a hidden page has its address, and is to find the others.
+        if str(path) not in edition.hidden:
+            before = page.read_text("utf-8")
+            after = without_hidden(before, path, edition.hidden)
+            if after != before:
+                page.write_text(after, "utf-8")
+
+
+def without_hidden(text: str, page: PurePosixPath, hidden: Collection[str]) -> str:
+    """Return a page without the entries of lists that only lead to a hidden page.
+
+    A heading goes along when nothing stands below it any more.
+    """
+
+    def leads_there(line: str) -> bool:
+        entry = _ENTRY.match(line)
+        return entry is not None and posixpath.normpath(page.parent / entry[1]) in hidden
+
+    lines = text.split("\n")
+    kept = [line for line in lines if not leads_there(line)]
+    if kept == lines:
+        return text
+    return _EMPTY_PART.sub("", "\n".join(kept).rstrip() + "\n")
 
 
 def our_pages(pages: Path, edition: Edition) -> Iterator[tuple[Path, str]]:

@@ -18,7 +18,7 @@ from publisher.edition import ENGLISH, Edition, page_url
 from publisher.project import DOCS, ROOT, BuildError
 from publisher.site import app_manifest, languages, navigation, output
 from publisher.site.own_days import own_days, own_steps
-from publisher.site.own_pages import gather_sources, overlay
+from publisher.site.own_pages import gather_sources, overlay, unlist
 from publisher.site.page_data import page_data
 from publisher.site.searching import hide, write_search_words
 
@@ -52,6 +52,7 @@ def stage(
     write_manifest(pages / app_manifest.NAME, edition)
     overlay(pages, edition)
     gather_sources(pages, edition)
+    unlist(pages, edition)
     whole = navigation.extended(navigation.read_navigation(), edition.entries)
     listed, missing = navigation.split(whole, pages)
     listed, in_menu = navigation.with_menu(

@@ -85,7 +85,7 @@ function words(day) {
       .map(({ step }) => say("picture.window", { title: step.title })),
     day.off && (day.off.kind === "weekend" ? say("picture.weekday_off") : day.off.because),
   ].filter(Boolean);
-  return said.length ? unseen(` ${dates.month(day.date)}: ${said.join("; ")}`) : null;
+  return said.length ? unseen(` ${say("pair.said", { what: dates.month(day.date), said: said.join("; ") })}`) : null;
 }
 
 /** What the signs mean. @param {Plan} plan */

@@ -26,7 +26,7 @@ export function draw(plan, from, actions) {
   drawSteps(byId("steps-now", HTMLElement), byId("steps-later", HTMLElement), plan, actions);
   lines("plan-gone", [
     ...plan.answered.map(({ step, date }) => say("plan.answered", { title: title(plan, step), date: dates.long(date) })),
-    ...plan.cancelled.map((gone) => `${gone.title}: ${gone.because}`),
+    ...plan.cancelled.map((gone) => say("pair.said", { what: gone.title, said: gone.because })),
   ]);
   byId("plan-guidance", HTMLElement).textContent = plan.guidance;
   byId("plan-rulebook", HTMLElement).textContent = say("plan.rulebook", {

@@ -68,7 +68,7 @@ export async function read(page, file) {
   const seen = new Set();
   const answer = await page.call({ operation: "import", text, today: today() });
   if (!answer) return;
-  const faults = (answer.errors ?? []).map((/** @type {any} */ { field, message }) => (field ? `${field}: ${message}` : message));
+  const faults = (answer.errors ?? []).map((/** @type {any} */ { field, message }) => (field ? say("pair.said", { what: field, said: message }) : message));
   const plans = (answer.plans ?? []).map((/** @type {any} */ plan) => named(plan, seen));
   if (plans.length === 0) {
     note(faults[0] ?? say("keep.nothing"), { list: faults.slice(1) });

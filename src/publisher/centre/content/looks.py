@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 
@@ -19,6 +20,8 @@ _WIDEST, _TALLEST = 12.0, 0.4
 """The shapes, width through height, between which a logo can be read at the height of a line."""
 _ALL = 0.97
 """The share of a logo that nobody sees, for the whole of it to be lost."""
+_FAINT = 0.05
+"""The share of a logo that has to stand out, for the rest of it to be known by."""
 
 
 def check(kit: Kit) -> Iterator[Fault]:
@@ -40,12 +43,29 @@ def check(kit: Kit) -> Iterator[Fault]:
 def _place(kit: Kit, named: str) -> Iterator[Fault]:
     place = place_of(kit, "brand.logo")
     path = PurePosixPath(named)
-    if path.is_absolute() or ".." in path.parts or "\\" in named or ":" in named:
-        yield Fault(*place, say("fault", "climbs", written=named))
-    elif path.parts[:1] != (ASSETS,):
-        yield Fault(*place, say("fault", "logo_not_in_assets", written=named))
-    elif kit.logo is None:
+    there, better = _meant(kit, named)
+    climbs = path.is_absolute() or ".." in path.parts or "\\" in named or ":" in named
+    if not climbs and path.parts[:1] == (ASSETS,) and kit.logo is not None:
+        return
+    if there:
+        yield Fault(*place, say("fault", "logo_is_in_assets", better=better))
+    elif climbs or path.parts[:1] != (ASSETS,):
+        key = "climbs" if climbs else "logo_not_in_assets"
+        yield Fault(*place, say("fault", key, written=named, better=better))
+    else:
         yield Fault(*place, say("fault", "logo_missing", written=named))
+
+
+def _meant(kit: Kit, named: str) -> tuple[bool, str]:
+    """Return whether a file of this name lies in the folder, and what to write for it.
+
+    However the way to it was written, and whether or not its capitals are as the file has them.
+    """
+    name = re.split(r"[/\\:]", named)[-1]
+    found = [path for path in kit.assets if path.rpartition("/")[2].lower() == name.lower()]
+    # Of several, the one whose capitals are right; then the one that lies highest.
+    found.sort(key=lambda path: (not path.endswith(name), path.count("/"), path))
+    return bool(found), f"{ASSETS}/{found[0] if found else name}"
 
 
 def _pixels(file: Path, where: str) -> Iterator[Fault]:
@@ -70,7 +90,11 @@ def _seen(kit: Kit, file: Path, where: str) -> Iterator[Fault]:
     if not _TALLEST <= seen.shape <= _WIDEST:
         key = "logo_too_wide" if seen.shape > _WIDEST else "logo_too_tall"
         yield Fault(where, 0, say("fault", key), stops=False)
+    grounds = set()
     for header, look in zip(colours.headers(kit.settings.brand, file), ("", "_dark"), strict=True):
+        if header.under_logo in grounds:
+            continue  # The same in both looks is told once.
+        grounds.add(header.under_logo)
         if seen.lost_on(colours.colour_of(header.under_logo)) >= _ALL:
             key = f"brand.header{look}"
             place = place_of(kit, key)
@@ -81,6 +105,10 @@ def _seen(kit: Kit, file: Path, where: str) -> Iterator[Fault]:
                 better=kit.settings.brand.primary or "#003c71",
             )
             yield Fault(*place, said)
+        elif seen.clear_on(colours.colour_of(header.under_logo)) < _FAINT:
+            key = f"header{look}"
+            said = say("fault", "logo_faint", ground=header.under_logo, key=key)
+            yield Fault(*place_of(kit, f"brand.{key}"), said, stops=False)
 
 
 def _letters(kit: Kit) -> Iterator[Fault]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import get_args
 
 from calculator.situation.model import Tone
-from calculator.text.words import locales
+from calculator.text.words import language_of, locales
 from publisher.centre.faults import did_you_mean
 from publisher.centre.settings.fields import Field, read_fields
 from publisher.centre.settings.table import Table
@@ -155,7 +155,16 @@ def _calculator(top: Table) -> tuple[str | None, str | None]:
     known = [locale for locale in locales() if "-" in locale]
     tone, locale = _one_of(table, "tone", get_args(Tone)), _one_of(table, "locale", known)
     table.close()
+    if locale is not None and locale not in (asked := _asked_for(known)):
+        told = {"written": locale, "known": ", ".join(asked)}
+        table.notes.add(table.at("locale"), "locale_is_fixed", stops=False, **told)
     return tone, locale
+
+
+def _asked_for(known: list[str]) -> list[str]:
+    """Return the locales that a language has more than one of: where there is one, it is used."""
+    spoken = [language_of(locale) for locale in known]
+    return [locale for locale in known if spoken.count(language_of(locale)) > 1]
 
 
 def _one_of(table: Table, key: str, choices: tuple[str, ...] | list[str]) -> str | None:

@@ -6,7 +6,7 @@ import re
 from urllib.parse import urlsplit
 
 from publisher.centre.settings.table import Table
-from publisher.centre.settings.web_addresses import https
+from publisher.centre.settings.web_addresses import https, is_local
 
 _PATH = re.compile(r"(?:/[A-Za-z0-9._~-]*)*")
 """What the files for web servers can name without any escaping."""
@@ -39,7 +39,10 @@ def read_parents(top: Table) -> tuple[str, ...]:
         if not isinstance(entry, str):
             table.notes.add("embed.parents", "not_an_address", written=str(entry)[:40])
             continue
-        address = https(entry, "embed.parents", table.notes)
+        local = is_local(entry)
+        if local:
+            table.notes.add("embed.parents", "embed_local", stops=False, written=entry)
+        address = entry if local else https(entry, "embed.parents", table.notes)
         if address is None:
             continue
         parts = urlsplit(address)

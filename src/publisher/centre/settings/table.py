@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import json
 import re
 from collections.abc import Mapping
 from typing import Any
@@ -70,6 +71,12 @@ class Table:
 
     def texts(self, key: str, languages: tuple[str, ...]) -> dict[str, str]:
         """Return a text for each language; English stands in for the others, and a note says so."""
+        written = self.values.get(key)
+        if isinstance(written, str):
+            self._asked.add(key)
+            text = json.dumps(" ".join(written.split()), ensure_ascii=False)
+            self.notes.add(self.at(key), "not_by_language", key=key, text=text)
+            return {}
         table = self.table(key)
         if table is None:
             return {}

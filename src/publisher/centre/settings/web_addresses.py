@@ -13,6 +13,15 @@ _NEVER = set("\"'<>`;\\")
 """Characters that would end an attribute or a policy."""
 
 
+_THIS_COMPUTER = {"localhost", "127.0.0.1"}
+"""Hosts to which nothing travels over a network, and browsers trust without https."""
+
+
+def is_local(written: str) -> bool:
+    """Say whether an address is on the computer of whoever opens it, without https."""
+    return _is_address(written, "http") and urlsplit(written).hostname in _THIS_COMPUTER
+
+
 def https(written: str, path: str, notes: Notes) -> str | None:
     """Return an address if it is one with https and without a password; else note what is wrong."""
     if _is_address(written, "https"):
