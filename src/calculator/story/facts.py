@@ -117,17 +117,12 @@ def _about_offers(state: State) -> Iterator[str]:
 
 def _other_is_to_be_answered(state: State) -> bool:
     """Say whether the other employer comes next: once the preferred one was told, or cannot be."""
-    other = state.other_offer
-    if other is None or other.entry.reply_by is None:
-        return False
-    elsewhere = state.elsewhere
-    tellable = (
-        elsewhere is not None
-        and elsewhere.entry is other.entry
-        and state.phase in STEPS[TELL].phases
-    )
+    offer = state.other_offer.entry if state.other_offer else None
+    last = offer.reply_by if offer else None
+    told_of = state.elsewhere.entry if state.elsewhere else None
+    tellable = told_of is offer and state.phase in STEPS[TELL].phases
     done = TELL in state.sent or ANSWER_OTHER in state.sent
-    return done or not tellable or state.situation.today >= other.entry.reply_by
+    return last is not None and (done or not tellable or state.situation.today >= last)
 
 
 def days_of(state: State) -> dict[str, dt.date]:
