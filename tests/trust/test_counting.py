@@ -85,6 +85,18 @@ def test_each_move_ends_on_the_day_after():
     assert [(move.start.day, move.end.day) for move in moves] == [(21, 22), (22, 23)]
 
 
+def test_each_move_back_ends_on_the_day_before():
+    moves = CALENDAR.back(dt.date(2026, 11, 22)).moves
+    assert [(move.start.day, move.end.day) for move in moves] == [(22, 21), (21, 20)]
+
+
+def test_holidays_are_named_in_another_language_as_far_as_it_has_names():
+    shared = [{"name": name, "dates": ["2026-05-14"]} for name in ("Ascension Day", "Founders")]
+    file = {"years": [2026, 2026], "weekend": [{"days": [6]}], "holidays": shared, "worked": []}
+    named = read_region(file, None, {"Ascension Day": "Ascension"}).holidays
+    assert named == {dt.date(2026, 5, 14): "Ascension; Founders"}
+
+
 @pytest.mark.parametrize("years", [(2026, 2026), (1, 9999)])
 def test_the_frozen_years_are_known_with_their_ends(years):
     file = {"years": years, "weekend": [{"days": [6]}], "holidays": [], "worked": []}

@@ -36,6 +36,13 @@ except mutate.DiedError as error:
     print("error:", error)
 print(len(tries.read_text()))
 """
+IMPORTED = """
+import sys
+import mutate
+
+sys.modules["calculator"] = None
+print(mutate.run(None, [3, 5]))
+"""
 KILLED_ONCE = """
 if len(tries.read_text()) == 1:
     os.kill(os.getpid(), signal.SIGKILL)
@@ -67,6 +74,18 @@ def test_only_an_answer_or_an_endless_loop_counts_as_noticed(tmp_path, child, an
     said, tries = ran.stdout.splitlines()
     assert said.startswith(answer), ran.stderr
     assert int(tries) == times
+
+
+def test_an_engine_that_cannot_be_imported_is_noticed(tmp_path):
+    ran = subprocess.run(
+        [sys.executable, "-c", IMPORTED],
+        env={**os.environ, "PYTHONPATH": str(SCRIPTS)},
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert ran.stdout == "3\n", ran.stderr
 
 
 @pytest.fixture

@@ -56,8 +56,8 @@ def last_day_of_this_month(said: dt.date) -> dt.date:
 
 def last_day_of_next_month(said: dt.date) -> dt.date:
     """Return the last day of the month after that of ``said``."""
-    first = months_after(said.replace(day=1), 1)
-    return last_of_month(first.year, first.month)
+    then = months_after(said, 1)
+    return last_of_month(then.year, then.month)
 
 
 def second_friday_of_january(said: dt.date) -> dt.date:
@@ -103,10 +103,11 @@ def find_deadline(
     readings. A range means its later end: nobody is late before it is over. A deadline that is not
     a working day stays as it is.
     """
-    kind = time.kind or "none"
-    if kind in vague:
-        return _not_today(READINGS[vague[kind]](said), said)
-    read = _BY_KIND.get(kind)
+    if time.kind is None:
+        return None
+    if time.kind in vague:
+        return _not_today(READINGS[vague[time.kind]](said), said)
+    read = _BY_KIND.get(time.kind)
     return read(time, said, calendar) if read else None
 
 
@@ -126,8 +127,9 @@ def _within(time: Time, said: dt.date, calendar: WorkCalendar) -> dt.date | None
         return calendar.after(said, count).day
     if time.unit == "months":
         return months_after(said, count)
-    days = {"hours": -(-count // _HOURS), "days": count, "weeks": 7 * count}
-    return said + dt.timedelta(days=days[time.unit or "days"])
+    if time.unit == "hours":
+        return said + -(-count // _HOURS) * DAY
+    return said + count * (WEEK if time.unit == "weeks" else DAY)
 
 
 def _named(time: Time, _said: dt.date, _calendar: WorkCalendar) -> dt.date | None:
@@ -146,8 +148,11 @@ def _next_day(_time: Time, said: dt.date, _calendar: WorkCalendar) -> dt.date:
     return said + DAY
 
 
-def _in_month(time: Time, said: dt.date, _calendar: WorkCalendar) -> dt.date | None:
-    return _not_today(end_in_month(time.kind or "", time.month), said) if time.month else None
+def _in_month(kind: str) -> Callable[[Time, dt.date, WorkCalendar], dt.date | None]:
+    def read(time: Time, said: dt.date, _calendar: WorkCalendar) -> dt.date | None:
+        return _not_today(end_in_month(kind, time.month), said) if time.month else None
+
+    return read
 
 
 def _christmas_eve(_time: Time, said: dt.date, _calendar: WorkCalendar) -> dt.date:
@@ -163,9 +168,7 @@ _BY_KIND: dict[str, Callable[[Time, dt.date, WorkCalendar], dt.date | None]] = {
     "today": _that_day,
     "now": _that_day,
     "tomorrow": _next_day,
-    "early_in": _in_month,
-    "middle_of": _in_month,
-    "end_of": _in_month,
+    **{kind: _in_month(kind) for kind in ("early_in", "middle_of", "end_of")},
     "before_christmas": _christmas_eve,
 }
 """How each kind of time names its day; the others name none."""

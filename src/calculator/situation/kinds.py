@@ -157,9 +157,12 @@ def is_on_paper(offer: Entry) -> bool:
 
 def _is_same_offer(before: Entry | None, entry: Entry) -> bool:
     """Say whether an offer is made once more, such as with a later day for the answer."""
-    if before is None or before.kind != "offer" or entry.kind != "offer":
-        return False
-    return before.form == entry.form and is_on_paper(before) == is_on_paper(entry)
+    return (
+        before is not None
+        and before.kind == entry.kind == "offer"
+        and before.form == entry.form
+        and is_on_paper(before) == is_on_paper(entry)
+    )
 
 
 def _keeps_yes(before: Entry | None, entry: Entry, answer: str | None) -> bool:
@@ -167,10 +170,14 @@ def _keeps_yes(before: Entry | None, entry: Entry, answer: str | None) -> bool:
 
     Paper is read before it is confirmed, and who names a day asks anew.
     """
-    if before is None or before.kind != "offer" or entry.kind != "offer":
-        return False
     spoken = not is_on_paper(entry) and entry.reply_by is None
-    return answer == "accepted" and before.form != "written" and spoken
+    return (
+        before is not None
+        and before.kind == entry.kind == "offer"
+        and before.form != "written"
+        and answer == "accepted"
+        and spoken
+    )
 
 
 def _accepts_other(entry: Entry) -> bool:

@@ -10,8 +10,10 @@ from calculator.situation.kinds import Happened
 from calculator.situation.model import Part, Person, Situation
 from calculator.situation.people import NOBODY, met
 from calculator.steps import STEPS
+from calculator.story.record import is_sent
 
 PARTS: tuple[str, ...] = get_args(Part)
+_QUESTIONS = tuple(name for name, step in STEPS.items() if step.to == "contact")
 _ALWAYS = ("hr", "recruiter")
 """Whoever they are, they can be written to without having been met."""
 
@@ -40,12 +42,11 @@ def _in_touch(one: Happened) -> tuple[str, ...]:
     entry = one.entry
     if one.kind.whose == "theirs":
         return (entry.by,) if entry.by else ()
-    asked = entry.kind == "sent" and not entry.failed and STEPS[entry.step or ""].to == "contact"
-    return entry.to if asked else ()
+    return entry.to if is_sent(one) and entry.step in _QUESTIONS else ()
 
 
-def _folded(name: str | None) -> str:
-    return " ".join((name or "").split()).casefold()
+def _folded(name: str | None) -> list[str]:
+    return (name or "").casefold().split()
 
 
 def contacts(situation: Situation, entries: Sequence[Happened]) -> Iterator[Person]:
@@ -77,11 +78,11 @@ def asked_and_usual(
     """
     today = situation.today
     listed = list(contacts(situation, entries)) or [NOBODY]
+    usual = listed[0]
     if away is None or away.entry.until is None or today > away.entry.until:
-        return listed[0], listed[0]
-    absent = who(away.entry.by, situation.people) if away.entry.by else listed[0]
-    there = [person for person in listed if person != absent]
-    return (there[0] if there else None), listed[0]
+        return usual, usual
+    absent = who(away.entry.by, situation.people) if away.entry.by else usual
+    return next((person for person in listed if person != absent), None), usual
 
 
 def thanked(situation: Situation) -> tuple[Person, ...]:

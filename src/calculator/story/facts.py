@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 
-from calculator.situation.kinds import OVER
 from calculator.steps import STEPS
 from calculator.story.record import ANSWER_OTHER, TELL
 from calculator.story.state import State
@@ -94,7 +93,8 @@ def _left_before_interview(state: State) -> bool:
 def _about_offers(state: State) -> Iterator[str]:
     offer, today = state.offer, state.situation.today
     if offer is not None:
-        decided = state.reached.answer in ("accepted", "declined")
+        # After a no, and after a yes to one on paper, the plan is over.
+        decided = state.reached.answer == "accepted"
         if offer.form == "conditional":
             yield "conditional"
         # Who has asked for time has given thanks with it.
@@ -117,22 +117,12 @@ def _about_offers(state: State) -> Iterator[str]:
 
 def _other_is_to_be_answered(state: State) -> bool:
     """Say whether the other employer comes next: once the preferred one was told, or cannot be."""
-    other = state.other_offer
-    if other is None or other.entry.reply_by is None or state.phase in (*OVER, "withdrawn"):
-        return False
-    if ANSWER_OTHER in state.sent:
-        return True
-    told = any(
-        one.entry.kind == "sent"
-        and one.entry.step == TELL
-        and one.on >= other.on
-        and not one.entry.failed
-        for one in state.story
-    )
-    is_told_of = state.elsewhere is not None and state.elsewhere.entry is other.entry
-    told = told or (is_told_of and TELL in state.sent)
-    tellable = is_told_of and state.phase in STEPS[TELL].phases
-    return told or not tellable or state.situation.today >= other.entry.reply_by
+    offer = state.other_offer.entry if state.other_offer else None
+    last = offer.reply_by if offer else None
+    told_of = state.elsewhere.entry if state.elsewhere else None
+    tellable = told_of is offer and state.phase in STEPS[TELL].phases
+    done = TELL in state.sent or ANSWER_OTHER in state.sent
+    return last is not None and (done or not tellable or state.situation.today >= last)
 
 
 def days_of(state: State) -> dict[str, dt.date]:

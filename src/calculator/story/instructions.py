@@ -24,7 +24,7 @@ def call_me(story: Sequence[Happened]) -> Entry | None:
         return None
     day = told.entry.day or told.entry.if_nothing_by
     called = False
-    for one in story[story.index(told) + 1 :]:
+    for one in story[story.index(told) :]:
         called = called or (is_sent(one) and one.entry.step in USUAL_CHECKS)
         if one.entry.kind == "promise" and one.on > told.on:
             return None

@@ -172,11 +172,11 @@ class State:
 
     @property
     def time_given(self) -> bool:
-        """Say whether the offer was made once more after a question for more time."""
-        first, deciding = self.reached.again, self.reached.entries[:1]
+        """Say whether more time was asked for since the day of an offer that is made once more."""
+        first = self.reached.again
         return first is not None and any(
             is_sent(one) and one.entry.step in REPLIES and one.entry.answer == "time_asked"
-            for one in self.story[: self.story.index(deciding[0])]
+            for one in self.story
             if one.on >= first
         )
 
@@ -261,13 +261,11 @@ def _named(now: Reached, find_deadline: FindDeadline) -> Named | None:
     for one in now.entries:
         entry = one.entry
         if one.kind.sets_time:
-            # The post is on hold until a day.
-            time = Time(kind="date", date=entry.until) if entry.until else entry.time
-            named = None
-            if time is not None and time.kind not in (None, "none"):
-                named = Named(
-                    time=time, said=one.on, deadline=find_deadline(time, one.on), entry=entry
-                )
+            # The post is on hold until a day. Who names no time may still say what silence means.
+            until = Time(kind="date", date=entry.until) if entry.until else entry.time
+            time = until or Time(kind="none")
+            deadline = find_deadline(time, one.on)
+            named = Named(time=time, said=one.on, deadline=deadline, entry=entry)
         elif entry.kind == "update" and named and (named.deadline or one.on) <= one.on:
             named = None
     return named

@@ -11,20 +11,13 @@ from calculator.story.record import is_sent, last_of
 
 def update_to_answer(now: Reached, interview: dt.date) -> Happened | None:
     """Return their last word, where it came by email after the interview and nothing went back."""
-    last = next(
-        (
-            place
-            for place in range(len(now.entries) - 1, -1, -1)
-            if now.entries[place].kind.whose == "theirs"
-        ),
-        None,
-    )
-    if last is None:
+    theirs = [one for one in now.entries if one.kind.whose == "theirs"]
+    if not theirs:
         return None
-    one = now.entries[last]
-    wanted = one.entry.kind in ("update", "promise") and one.entry.channel == "email"
-    since = any(is_sent(later) for later in now.entries[last + 1 :])
-    return one if wanted and one.on > interview and not since else None
+    last = theirs[-1]
+    wanted = last.entry.kind in ("update", "promise") and last.entry.channel == "email"
+    since = any(is_sent(one) for one in now.entries[now.entries.index(last) :])
+    return last if wanted and last.on > interview and not since else None
 
 
 def missed_call(story: Sequence[Happened]) -> Happened | None:
@@ -39,7 +32,9 @@ def missed_call(story: Sequence[Happened]) -> Happened | None:
 
 def waits_for_new_time(story: Sequence[Happened]) -> bool:
     """Say whether the last word is a question for a new time."""
-    asked = [one for one in story if is_sent(one) and one.entry.step == "rearrange"]
-    if not asked:
-        return False
-    return not any(one.kind.whose == "theirs" for one in story[story.index(asked[-1]) + 1 :])
+    said = [
+        one
+        for one in story
+        if one.kind.whose == "theirs" or (is_sent(one) and one.entry.step == "rearrange")
+    ]
+    return bool(said) and said[-1].kind.whose == "yours"
