@@ -1,4 +1,4 @@
-"""Steps beside each other: what one message says for another, who carries the thanks and the news."""
+"""Steps beside each other: what one message says for another, who carries thanks and news."""
 
 from __future__ import annotations
 
