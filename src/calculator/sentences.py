@@ -135,7 +135,7 @@ class Sentences:
                 return "check_replaced" if gone else "check_skipped"
         about, own = detail(step, state), particular(step, state)
         told = (
-            *(f"{one}_{own}" for one in (state.phase, about) if own and one),
+            *(f"{one}_{own}" for one in (state.phase, about)),  # with one empty, no sentence's
             own,
             timed.channel,
             state.phase,
