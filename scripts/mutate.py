@@ -61,8 +61,8 @@ UNIT_TESTS = tuple(
 SURVIVORS = ROOT / "tests" / "trust" / "survivors.toml"
 WANTED = 0.9
 SECONDS = 90
-"""Processor time of one mutant; the cases and the tests take about thirty on a busy machine. More is
-an endless loop, and noticed."""
+"""Processor time of one mutant; the cases and the tests take about thirty on a busy machine. More
+is an endless loop, and noticed."""
 
 sys.path.insert(0, str(ROOT / "tests"))
 from support import cases_loader  # noqa: E402 - found on the path just set
