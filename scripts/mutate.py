@@ -50,6 +50,7 @@ UNIT_TESTS = tuple(
     for name in (
         "engine/test_thanks_owed.py",
         "engine/test_timing.py",
+        "engine/test_beside.py",
         "engine/test_bridge.py",
         "trust/test_counting.py",
         "trust/test_words_of_the_plan.py",

@@ -14,7 +14,7 @@ from calculator.text.words import Words
 from calculator.timing.schedule import Schedule
 from calculator.timing.timed import Timed
 
-_DONE_WITH = ("rejected", "withdrawn", "next_round")
+_DONE_WITH = ("rejected", "withdrawn")
 """Phases in which nothing more is to be waited for once every step is done."""
 
 

@@ -224,8 +224,6 @@ class _Planner:
             offer = self.schedule.state.offer
             if offer is not None and self.words.has(f"cancelled.{key}_{offer.form}"):
                 key = f"{key}_{offer.form}"
-            if self.schedule.state.met_nobody and self.words.has(f"cancelled.{key}_anew"):
-                key = f"{key}_anew"
             reasons = [self.words.say(f"cancelled.{key}")]
             carrier = carrier_of(self.schedule) if dropped.step == "thank_you" else None
             if carrier and not dropped.why.startswith("beside"):

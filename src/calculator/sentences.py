@@ -46,7 +46,6 @@ class Sentences:
         state, schedule = self.schedule.state, self.schedule
         first = schedule.find(state.checks[0])
         tell = schedule.find("tell_preferred_employer")
-        elsewhere = state.elsewhere
         call = state.call_me
         offer = state.offer
         return {
@@ -69,8 +68,6 @@ class Sentences:
             "references": state.references,
             "call": (call.day or call.if_nothing_by) if call else None,
             "missed": state.missed or _last_missed(state),
-            "that_day": elsewhere.that_day if elsewhere else None,
-            "label": (elsewhere.entry.label or "").strip() if elsewhere else "",
             "reply_by": offer.reply_by if offer else None,
             "time_asked": state.time_asked_on(timed.step),
             "told": tell.best if tell else None,
@@ -138,7 +135,7 @@ class Sentences:
                 return "check_replaced" if gone else "check_skipped"
         about, own = detail(step, state), particular(step, state)
         told = (
-            *(f"{one}_{own}" for one in (state.phase, about) if own and one),
+            *(f"{one}_{own}" for one in (state.phase, about)),  # with one empty, no sentence's
             own,
             timed.channel,
             state.phase,

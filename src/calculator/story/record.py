@@ -36,6 +36,11 @@ def is_sent(one: Happened) -> bool:
     return one.entry.kind == "sent" and not one.entry.failed
 
 
+def is_sent_to_them(one: Happened) -> bool:
+    """Say whether an entry is such a message to this employer, not to another one."""
+    return is_sent(one) and STEPS[one.entry.step or ""].to != "elsewhere"
+
+
 def last_of(entries: Sequence[Happened], kind: str) -> Happened | None:
     """Return the last entry of a kind."""
     return next((one for one in reversed(entries) if one.entry.kind == kind), None)

@@ -192,8 +192,8 @@ class _Scheduler:
             best = moved_on(best, rule, window, self._today, self.calendar)
             latest = max(latest, best, key=by_day)
         first = self.timed.get(self.state.checks[0])
-        gone = step == self.state.checks[1] and status == "skipped"
-        if not (gone and first is not None and first.status == "skipped"):
+        behind = first if step == self.state.checks[1] else None
+        if behind is None or behind.status != "skipped":  # with both left out neither counts
             self.windows.days[step] = Reckoned(best.day)
         self.timed[step] = Timed(
             step=step,

@@ -11,13 +11,13 @@ from calculator.situation.kinds import REPLIES, Happened
 from calculator.situation.model import Person
 from calculator.steps import CHECKS, STEPS, carries_thanks, tells_news
 from calculator.story.contacts import who
-from calculator.story.record import TELL
+from calculator.story.record import TELL, is_sent_to_them
 from calculator.story.state import State
 from calculator.timing.sending import readers_of
 from calculator.timing.timed import Timed
 
 _BESIDE: tuple[tuple[str, tuple[str, ...]], ...] = (
-    ("answer_update", (*CHECKS, "thank_you", TELL, "rearrange", "last_note")),
+    ("answer_update", (*CHECKS, "thank_you", TELL, "last_note")),
     ("thank_you", (*CHECKS, TELL, "rearrange", "last_note")),
     ("last_note", (TELL,)),
     ("rearrange", (TELL, *REPLIES)),
@@ -80,23 +80,18 @@ def _not_reached(
     readers: tuple[Person, ...], others: Collection[Person], state: State
 ) -> tuple[Person, ...]:
     """Return the readers whom another message of the day does not reach."""
-    if len(state.situation.people) < _FEW:
-        return ()
-    return tuple(person for person in readers if person not in others)
+    one_reader = len(state.situation.people) < _FEW
+    return tuple(person for person in readers if not (one_reader or person in others))
 
 
 def is_written_to_today(step: str, state: State) -> bool:
     """Say whether all who would get a step's message have had another one of ours today."""
-    if step in _IN_ANSWER or STEPS[step].to not in ("contact", "met"):
-        return False
-    readers = rest = readers_of(step, state, state.situation.today)
+    today = state.situation.today
+    # A card takes days: it waits for nothing.
+    waits = step not in _IN_ANSWER and STEPS[step].to != "lead"
+    readers = rest = readers_of(step, state, today) if waits else ()
     for one in state.story:
-        sent = one.entry.kind == "sent" and not one.entry.failed
-        if (
-            sent
-            and one.on == state.situation.today
-            and STEPS[one.entry.step or ""].to != "elsewhere"
-        ):
+        if is_sent_to_them(one) and one.on == today:
             rest = _not_reached(rest, _reached(one, state), state)
     return rest != readers and not rest
 
@@ -108,9 +103,8 @@ def waits_a_day(step: str, state: State, closes: dt.date | None) -> bool:
     """
     that_day = state.elsewhere.that_day if state.elsewhere else None
     today = state.situation.today
-    if closes is not None and that_day is not None and closes <= today <= that_day:
-        return False
-    return is_written_to_today(step, state)
+    presses = closes is not None and that_day is not None and closes <= today <= that_day
+    return not presses and is_written_to_today(step, state)
 
 
 def next_day(best: Reckoned, today: dt.date, calendar: WorkCalendar) -> Reckoned:
@@ -137,7 +131,7 @@ def carry_thanks(
     """
     thanks = timed.get("thank_you")
     owed = "thank_you" in dropped or (thanks is not None and thanks.status == "skipped")
-    written = any(one.entry.kind == "sent" and not one.entry.failed for one in state.story)
+    written = any(is_sent_to_them(one) for one in state.story)
     if not owed or written or any(one.carries_thanks for one in timed.values()):
         return list(timed.values())
     ready = [one for one in timed.values() if one.is_open and carries_thanks(one.step)]

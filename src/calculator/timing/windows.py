@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from calculator.days.workdays import Move, Reckoned, WorkCalendar
 from calculator.situation.kinds import REPLIES
 from calculator.steps import CHECKS
+from calculator.story.record import is_sent
 from calculator.story.state import State
 from calculator.text.months import DAY
 from calculator.timing import bounds
@@ -19,7 +20,7 @@ _REPLY_FIRST = 3
 """So many working days pass between a first reply to an offer and a question after the paper."""
 _AFTER_REARRANGING = 3
 _BEHIND_REARRANGING = (
-    *CHECKS, "last_note", "feedback_request", "handwritten_note", "keep_in_touch", "apply_again"
+    *CHECKS, "feedback_request", "handwritten_note", "keep_in_touch", "apply_again"
 )  # fmt: skip
 """What waits that many working days beside a question for a new time."""
 
@@ -144,11 +145,7 @@ class Windows:
     def _replied(self) -> dt.date | None:
         """Return the day of the last answer to an offer, which asked for the paper itself."""
         sent = self.state.reached.entries
-        replies = [
-            one.on
-            for one in sent
-            if one.entry.kind == "sent" and one.entry.step in REPLIES and not one.entry.failed
-        ]
+        replies = [one.on for one in sent if is_sent(one) and one.entry.step in REPLIES]
         return max(replies, default=None)
 
     def _owes_reply(self) -> bool:
