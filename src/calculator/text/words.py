@@ -48,7 +48,7 @@ class Words:
         self._today = today
 
     def _sentences(self) -> Mapping[str, Any]:
-        """Return what the language says, read with the first sentence: most words are never told."""
+        """Return what the language says; read with the first sentence, which most never say."""
         return _locale(language_of(self.locale))
 
     def has(self, key: str) -> bool:

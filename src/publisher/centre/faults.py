@@ -28,7 +28,7 @@ class Fault:
 
 
 _READ_AT_ONCE = 50
-"""So many names are still read in one sentence; of more than that, the first ``_SHOWN`` are told."""
+"""So many names are still read in one sentence; of more, the first ``_SHOWN`` are told."""
 _SHOWN = 12
 
 
