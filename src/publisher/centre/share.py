@@ -19,7 +19,7 @@ _BORDER = 4
 
 def qr_codes(url: str, languages: Iterable[str]) -> dict[str, bytes]:
     """Return a QR code for the calculator in each language, as drawing and as picture, by path."""
-    found = {}
+    found: dict[str, bytes] = {}
     for language in languages:
         code = segno.make(f"{_own(url, language)}calculator/", error="m", micro=False)
         drawing, picture = io.BytesIO(), io.BytesIO()
