@@ -171,7 +171,7 @@ def test_telephone_numbers_as_people_write_them(written, good):
             10,
             "Choose from: technology, corporate, government, academic, creative, other.",
         ),
-        (_industry("acadmic"), 10, 'Did you mean "academic"?'),
+        (_industry("academics"), 10, 'Did you mean "academic"?'),
         (
             '[rules.health]\nlatest = "2 days"\nreason = "R"\nreviewed = 2026-11-01',
             7,
