@@ -1,5 +1,7 @@
 """Somebody with Python and the two wheels, and nothing else: three commands to a finished site."""
 
+import base64
+import hashlib
 import os
 import shutil
 import subprocess
@@ -183,6 +185,7 @@ def next_wheels(wheels: list[Path], folder: Path) -> list[Path]:
 def renamed(wheel: Path, folder: Path, changed: dict[str, tuple[bytes, bytes]]) -> Path:
     """A wheel as the next version, with words in some of its files changed."""
     changed = {**changed}
+    lines: list[str] = []  # of RECORD, which comes last in a wheel
     out = folder / wheel.name.replace(VERSION, NEXT)
     with zipfile.ZipFile(wheel) as old, zipfile.ZipFile(out, "w") as new:
         for entry in old.infolist():
@@ -195,6 +198,10 @@ def renamed(wheel: Path, folder: Path, changed: dict[str, tuple[bytes, bytes]]) 
                 told = f"Version: {VERSION}".encode()
                 content = content.replace(told, f"Version: {NEXT}".encode(), 1)
             name = entry.filename.replace(f"-{VERSION}.dist-info", f"-{NEXT}.dist-info")
+            if name.endswith(".dist-info/RECORD"):
+                content = "".join([*lines, f"{name},,\n"]).encode()
+            digest = base64.urlsafe_b64encode(hashlib.sha256(content).digest()).decode()
+            lines.append(f"{name},sha256={digest.rstrip('=')},{len(content)}\n")
             new.writestr(name, content)
     assert not changed
     return out
