@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 
@@ -44,8 +45,16 @@ def _place(kit: Kit, named: str) -> Iterator[Fault]:
         yield Fault(*place, say("fault", "climbs", written=named))
     elif path.parts[:1] != (ASSETS,):
         yield Fault(*place, say("fault", "logo_not_in_assets", written=named))
-    elif kit.logo is None:
+    elif kit.logo is None and not _is_there(kit, path):
         yield Fault(*place, say("fault", "logo_missing", written=named))
+    elif kit.logo is None and path.name.startswith("."):
+        yield Fault(*place, say("fault", "odd_name"))  # hidden files are passed over without a word
+
+
+def _is_there(kit: Kit, path: PurePosixPath) -> bool:
+    """Say whether the folder holds a file that cannot be used: then its own fault is told."""
+    folders = [kit.folder, *([kit.base.folder] if kit.base else [])]
+    return any(os.path.lexists(folder / path) for folder in folders)
 
 
 def _pixels(file: Path, where: str) -> Iterator[Fault]:
