@@ -592,3 +592,29 @@ def test_a_folder_with_faults_is_not_accepted(kit):
     with pytest.raises(CentreError) as error:
         check.accepted(folder, TODAY)
     assert len(error.value.faults) == 2
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("Logo TSU (final 2).svg", "Names of files and folders may have letters"),
+        ("con.svg", "con"),
+        (".logo.svg", "Names of files and folders may have letters"),
+        ("gone.svg", "There is no file assets/gone.svg"),
+    ],
+)
+def test_of_a_logo_one_fault_is_told_and_it_is_true(kit, name, said):
+    """A logo of an odd name was there, and "There is no file" was said beside its real fault."""
+    folder = kit("ontario")
+    logo = folder / "assets" / "logo.svg"
+    if name == "gone.svg":
+        logo.unlink()
+    else:
+        logo.rename(logo.with_name(name))
+    settings = folder / "centre.toml"
+    text = settings.read_text("utf-8").replace("assets/logo.svg", f"assets/{name}")
+    settings.write_text(text, "utf-8")
+    (folder / "pages" / "en" / "workshops.md").unlink()  # it shows the logo as well
+    told = [each for each in faults_of(folder) if "no version of this in" not in each]
+    assert len(told) == 1, told
+    assert said in told[0]

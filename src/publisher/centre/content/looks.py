@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
@@ -52,8 +53,16 @@ def _place(kit: Kit, named: str) -> Iterator[Fault]:
     elif climbs or path.parts[:1] != (ASSETS,):
         key = "climbs" if climbs else "logo_not_in_assets"
         yield Fault(*place, say("fault", key, written=named, better=better))
-    else:
+    elif not _is_there(kit, path):
         yield Fault(*place, say("fault", "logo_missing", written=named))
+    elif path.name.startswith("."):
+        yield Fault(*place, say("fault", "odd_name"))  # hidden files are passed over without a word
+
+
+def _is_there(kit: Kit, path: PurePosixPath) -> bool:
+    """Say whether the folder holds a file that cannot be used: then its own fault is told."""
+    folders = [kit.folder, *([kit.base.folder] if kit.base else [])]
+    return any(os.path.lexists(folder / path) for folder in folders)
 
 
 def _meant(kit: Kit, named: str) -> tuple[bool, str]:
