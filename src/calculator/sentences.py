@@ -199,7 +199,7 @@ class Sentences:
         if timed.step == "thank_you":
             if timed.best == interview and self._is_before_they_decide():
                 return f"{rule}_before"
-            if any(move.end == interview and isinstance(move.why, Off) for move in timed.moves):
+            if any(isinstance(move.why, Off) for move in timed.moves):
                 return f"{rule}_same_day"
         own = particular(timed.step, state)
         rule = f"{rule}_{own}" if own and self.words.has(f"why.{rule}_{own}") else rule
@@ -217,12 +217,12 @@ class Sentences:
         kinds = [detail(timed.step, state), *timed.rule.if_]
         later = self._last_news() > state.reached.since
         if state.offer is not None:
-            heard = ["heard"] if later and state.offer.form != "conditional" else []
-            kinds += [*heard, state.offer.form]
+            kinds += [*(["heard"] if later else []), state.offer.form]
         if named is not None:
-            kinds = [named.time.kind or "", "words" if named.time.words else "", *kinds]
-            if named.time.kind in self.book.reading_names():
-                kinds.insert(2, "phrase")
+            kind = named.time.kind
+            words = ["words"] if named.time.words else []
+            phrase = ["phrase"] if kind in self.book.reading_names() else []
+            kinds = [*([kind] if kind else []), *words, *phrase, *kinds]
         if state.heard > state.reached.since:
             kinds.append("heard")
         return kinds
