@@ -61,7 +61,7 @@ def entitle(page: Path) -> None:
     heading = _HEADING.search(html(text))
     if heading is not None and not front.get("title"):
         said = unescape(_TAG.sub("", heading[1])).strip()
-        top = yaml.safe_dump({"title": said, **front}, allow_unicode=True, sort_keys=False)
+        top = yaml.safe_dump(front | {"title": said}, allow_unicode=True)
         page.write_text(f"---\n{top}---\n{text}", "utf-8")
 
 
