@@ -57,6 +57,8 @@ class Edition:
     """Pictures and the like, by path below ``assets``."""
     made: Mapping[str, bytes] = field(default_factory=dict)
     """Small files that are made for this site, by path from its root."""
+    style: str = ""
+    """The one of ``made`` that has its colours; empty where they are ours."""
     passages: Mapping[str, str] = field(default_factory=dict)
     """Markdown for the end of some pages, by path below ``docs/LANGUAGE``."""
     entries: Mapping[str, tuple[str, ...]] = field(default_factory=dict)

@@ -29,6 +29,7 @@ def own(tmp_path):
 
 
 SETTINGS = """schema = 1
+url = "https://harbour.example/"
 languages = ["en", "fr"]
 
 [name]
@@ -379,3 +380,98 @@ def test_a_page_of_the_centres_own_without_a_title_goes_by_its_heading(own):
     guide = laid_out(own) / "guide"
     assert get_data((guide / "notes.md").read_text("utf-8"))[1]["title"] == "Our own notes & more"
     assert get_data((guide / "channels.md").read_text("utf-8"))[1]["title"] == "Ways"
+
+
+DARK = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 90 30"><path d="M0 0h90v30H0z"/></svg>'
+WHITE = DARK.replace("<path", '<path fill="#fff"')
+EACH = """booking_url = { en = "https://h.example/book", fr = "https://h.example/rendez-vous" }
+
+[brand]
+logo = { en = "assets/logo.svg", fr = "assets/logo-blanc.svg" }
+logo_alt = { en = "Harbour College", fr = "Collège du Port" }
+header = "#330000"
+
+[[footer_link]]
+title = { en = "Library", fr = "Bibliothèque" }
+url = { en = "https://h.example/library", fr = "https://h.example/bibliotheque" }
+
+[[source]]
+title = { en = "Survey", fr = "Enquête" }
+url = { en = "https://h.example/survey", fr = "https://h.example/enquete" }
+"""
+
+
+@pytest.mark.parametrize(
+    ("language", "logo", "style", "book", "library", "survey"),
+    [
+        ("en", "assets/logo.svg", "assets/centre.css", "book", "library", "survey"),
+        (
+            "fr",
+            "assets/logo-blanc.svg",
+            "assets/centre.fr.css",
+            "rendez-vous",
+            "bibliotheque",
+            "enquete",
+        ),
+    ],
+)
+def test_each_language_has_its_logo_and_its_addresses(
+    own, language, logo, style, book, library, survey
+):
+    write(own, "assets/logo.svg", DARK)
+    write(own, "assets/logo-blanc.svg", WHITE)
+    add(own, EACH)
+    assert [str(fault) for fault in check.check(own, TODAY)[1]] == []
+    pages = laid_out(own, language)
+    staged = json.loads((pages.parent / "mkdocs.yml").read_text("utf-8"))
+    extra = staged["extra"]
+    assert extra["centre"]["logo"] == logo
+    assert staged["extra_css"] == [style]
+    # A dark logo on a dark ground lies on a white plate, and a white one does not.
+    plate = re.search(r"--logo-plate: (.*);", (pages / style).read_text("utf-8"))[1]
+    assert plate == {"en": "#ffffff", "fr": "transparent"}[language]
+    assert extra["contact"]["booking_url"] == f"https://h.example/{book}"
+    assert extra["request"]["booking"] == f"https://h.example/{book}"
+    assert [link["url"] for link in extra["links"]] == [f"https://h.example/{library}"]
+    assert f"](https://h.example/{survey})" in (pages / "sources.md").read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("written", "says"),
+    [
+        ('{ fr = "https://h.example/b" }', "The English text is missing"),
+        (
+            '{ en = "https://h.example/", fr = "https://h.example/", de = "https://h.example/" }',
+            'no pages in "de"',
+        ),
+        ('{ en = "http://h.example/b", fr = "https://h.example/b" }', "is not secure"),
+        ('{ en = "https://h.example/b" }', "its readers get the English one"),
+        ("5", "This should be text in quotation marks"),
+    ],
+)
+def test_an_address_by_language_is_read_as_one_alone_is(own, written, says):
+    add(own, f"booking_url = {written}\n")
+    (told,) = (str(one) for one in check.check(own, TODAY)[1] if "booking_url" in one.message)
+    assert says in told
+
+
+def test_one_address_alone_is_everybodys(own):
+    add(own, 'booking_url = "https://h.example/b"\n')
+    kit, faults = check.check(own, TODAY)
+    assert not [fault for fault in faults if "booking_url" in fault.message]
+    for language in ("en", "fr"):
+        told = editions.edition(kit, language, TODAY).extra
+        assert told["contact"]["booking_url"] == "https://h.example/b"
+
+
+def test_a_logo_of_another_language_is_looked_at_too(own):
+    write(own, "assets/logo.svg", DARK)
+    write(own, "assets/logo-blanc.svg", WHITE)
+    add(own, EACH.replace("header =", "# header ="))
+    stopping = [str(fault) for fault in check.check(own, TODAY)[1] if fault.stops]
+    assert len(stopping) == 1
+    assert "so nobody sees it" in stopping[0]
+    (own / "assets" / "logo-blanc.svg").unlink()
+    stopping = [str(fault) for fault in check.check(own, TODAY)[1] if fault.stops]
+    assert len(stopping) == 1
+    assert "There is no file assets/logo-blanc.svg." in stopping[0]

@@ -320,10 +320,11 @@ def test_values_of_any_kind_are_answered_with_faults(document):
     top = Table(document, "", Notes({}))
     for part in (settings._schema, settings._region):  # noqa: SLF001
         part(top)
-    for read in (read_url, read_contact, read_closed, read_parents):
+    for read in (read_url, read_closed, read_parents):
         read(top)
     languages = settings._languages(top, ("en",))  # noqa: SLF001
     settings._name(top, languages)  # noqa: SLF001
+    read_contact(top, languages)
     read_brand(top, languages)
     read_choices(top, languages)
     read_rules(top, ("en",))

@@ -63,7 +63,7 @@ def accepted(folder: Path, today: dt.date) -> tuple[Kit, tuple[Fault, ...]]:
 def _assets(kit: Kit) -> Iterator[Fault]:
     for path, file in kit.assets.items():
         where = f"{ASSETS}/{path}"
-        yield from pictures.check(file, where, is_logo=where == kit.settings.brand.logo)
+        yield from pictures.check(file, where, is_logo=where in kit.settings.brand.logos.values())
 
 
 def _messages(kit: Kit) -> Iterator[Fault]:

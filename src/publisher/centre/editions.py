@@ -15,6 +15,7 @@ from publisher.centre.kit import Kit
 from publisher.centre.looks import colours, pictures
 from publisher.centre.settings.read import Settings
 from publisher.centre.settings.rules import book_of, rules_in
+from publisher.centre.settings.table import in_language
 from publisher.centre.words import say_in
 from publisher.delivery import security
 from publisher.edition import ENGLISH, Edition, OwnWords
@@ -55,6 +56,7 @@ def edition(kit: Kit, language: str, today: dt.date) -> Edition:
     if url and language != ENGLISH:
         url = f"{url}{language}/"
     own_pages = {**{path: in_english[path] for path in stand_ins}, **own_pages}
+    made, style = _made(kit, language), _style(kit, language)
     return Edition(
         language=language,
         url=url,
@@ -62,12 +64,14 @@ def edition(kit: Kit, language: str, today: dt.date) -> Edition:
             "centre": {
                 "name": name,
                 "language": language if language in chosen.name else ENGLISH,
-                "logo": chosen.brand.logo,
+                "logo": in_language(chosen.brand.logos, language),
                 "logo_alt": told.said(chosen.brand.logo_alt, language),
                 "card": pictures.card_path(language, ENGLISH),
-                "grounds": [each.ground for each in colours.headers(chosen.brand, kit.logo)],
+                "grounds": [
+                    each.ground for each in colours.headers(chosen.brand, kit.logo_in(language))
+                ],
             },
-            "contact": _contact(chosen),
+            "contact": _contact(chosen, language),
             "region": dict(chosen.region),
             "keep_unsaved": chosen.keep_unsaved,
             **told.to_readers(chosen, language, today),
@@ -79,7 +83,8 @@ def edition(kit: Kit, language: str, today: dt.date) -> Edition:
         stand_ins=stand_ins,
         passed_over=frozenset(passed_over),
         assets=kit.assets,
-        made=_made(kit, language),
+        made=made,
+        style=style if style in made else "",
         passages=dict(_passages(chosen, language)),
         entries=front.entries(own_pages),
         hidden=frozenset(
@@ -114,12 +119,12 @@ def _pages(kit: Kit, language: str) -> dict[str, Path]:
     }
 
 
-def _contact(chosen: Settings) -> dict[str, str]:
+def _contact(chosen: Settings, language: str) -> dict[str, str]:
     contact = chosen.contact
     known = {
         "email": contact.email,
         "telephone": contact.telephone,
-        "booking_url": contact.booking_url,
+        "booking_url": in_language(contact.booking_url, language),
     }
     return {key: value for key, value in known.items() if value}
 
@@ -127,7 +132,8 @@ def _contact(chosen: Settings) -> dict[str, str]:
 def _request(kit: Kit, name: str, language: str) -> dict[str, Any]:
     """Return what the calculator's page hands to the engine with each request."""
     rules, own = rules_in(kit.settings.rules, language), messages.trees(kit.messages)
-    booking, fields = kit.settings.contact.booking_url, told.for_engine(kit.settings, language)
+    booking = in_language(kit.settings.contact.booking_url, language)
+    fields = told.for_engine(kit.settings, language)
     return {
         "name": name,
         **({"booking": booking} if booking else {}),
@@ -150,9 +156,12 @@ def _made(kit: Kit, language: str) -> dict[str, bytes]:
     """Return the small files that are made for the site; the pictures at its root serve all."""
     chosen, logo = kit.settings, kit.logo
     brand = chosen.brand
-    style = colours.style(brand, logo)
+    styles = {
+        _style(kit, each): colours.style(brand, kit.logo_in(each)).encode()
+        for each in (spoken(chosen) if language == ENGLISH else [language])
+    }
     made = {
-        **({colours.STYLE: style.encode()} if style else {}),
+        **{path: style for path, style in styles.items() if style},
         pictures.ICON: pictures.icon(chosen.named(), logo, brand.primary).encode(),
         **(
             pictures.app_icons(chosen.named(), logo, brand.primary, kit.assets.get("img/icon.svg"))
@@ -161,7 +170,7 @@ def _made(kit: Kit, language: str) -> dict[str, bytes]:
         ),
         **{
             pictures.card_path(each, ENGLISH): pictures.card(
-                chosen.named(each), _about(each), logo, brand.primary
+                chosen.named(each), _about(each), kit.logo_in(each), brand.primary
             )
             for each in spoken(chosen)
             if language == ENGLISH
@@ -171,6 +180,13 @@ def _made(kit: Kit, language: str) -> dict[str, bytes]:
     }
     # A picture of the centre's own in the place of one of these is what it wants to show.
     return {path: made[path] for path in made if path.removeprefix("assets/") not in kit.assets}
+
+
+def _style(kit: Kit, language: str) -> str:
+    """Return the path of a language's colours: a logo of its own has a ground of its own."""
+    if kit.logo_in(language) == kit.logo:
+        return colours.STYLE
+    return colours.STYLE.replace(".css", f".{language}.css")
 
 
 def _about(language: str) -> tuple[str, str]:

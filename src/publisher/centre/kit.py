@@ -15,6 +15,7 @@ from publisher.centre.settings import read as settings
 from publisher.centre.settings.lines import line_numbers, line_of
 from publisher.centre.settings.notes import SETTINGS
 from publisher.centre.settings.read import Settings
+from publisher.centre.settings.table import in_language
 from publisher.centre.shared import Base
 from publisher.centre.words import say, typed
 from publisher.edition import ENGLISH
@@ -49,8 +50,12 @@ class Kit:
 
     @property
     def logo(self) -> Path | None:
-        """The logo's file, None where there is none."""
-        named = self.settings.brand.logo
+        """The English logo's file, None where there is none."""
+        return self.logo_in(ENGLISH)
+
+    def logo_in(self, language: str) -> Path | None:
+        """Return the file of the logo in a language, None where there is none."""
+        named = in_language(self.settings.brand.logos, language)
         return self.assets.get(named.partition("/")[2]) if named else None
 
 

@@ -12,6 +12,7 @@ from publisher.centre.settings.choices import Notice
 from publisher.centre.settings.contact import Closed
 from publisher.centre.settings.fields import Field
 from publisher.centre.settings.read import Settings
+from publisher.centre.settings.table import in_language
 from publisher.centre.words import say_in, spoken_in
 from publisher.edition import ENGLISH
 from publisher.guide.markup import plain, told_in
@@ -32,7 +33,10 @@ def to_readers(chosen: Settings, language: str, today: dt.date) -> dict[str, Any
             for closed in chosen.closed
             if closed.last >= today
         ],
-        "links": [{"title": said(link.title, language), "url": link.url} for link in own.links],
+        "links": [
+            {"title": said(link.title, language), "url": in_language(link.url, language)}
+            for link in own.links
+        ],
         "disclaimer": said(own.disclaimer, language),
         "fields": [_field(field, language) for field in own.fields],
         "beginning": {"tone": own.tone, "locale": _chosen_locale(chosen, language)},
@@ -136,7 +140,8 @@ def _entries(chosen: Settings, language: str) -> Iterator[str]:
     for source in chosen.choices.sources:
         title, says = said(source.title, language), said(source.says, language)
         shown = told_in(title["text"], title["language"], language) if title else ""
-        linked = f"[{shown}]({source.url})" if source.url else shown
+        url = in_language(source.url, language)
+        linked = f"[{shown}]({url})" if url else shown
         if says:
             told = told_in(says["text"], says["language"], language)
             linked = say_in(language, "site", "source_says", title=linked, says=told)

@@ -6,19 +6,15 @@ import posixpath
 import re
 import shutil
 from collections.abc import Collection, Iterator
-from html import unescape
 from pathlib import Path, PurePosixPath
 
-import yaml
-from mkdocs.utils.meta import get_data
-
-from publisher.as_html import html
 from publisher.edition import ENGLISH, Edition
 from publisher.guide.gathered import gather
 from publisher.guide.refresh import refresh
 from publisher.guide.timetables import beside_text
 from publisher.guide.words import speaking
 from publisher.site import languages
+from publisher.site.headings import entitle
 
 _ENTRY = re.compile(r"- \[[^\]]*\]\(([^)#:]+)(?:#[^)]*)?\)[^\[]*$")
 """An entry of a list that is a link, with nothing but words behind it."""
@@ -55,23 +51,6 @@ def overlay(pages: Path, edition: Edition) -> None:
                 if edition.book is not None and (pages / "guide") in page.parents:
                     text = beside_text(text, edition.book)
             page.write_text(text, "utf-8")
-
-
-def entitle(page: Path) -> None:
-    """Give a page without a title at its top that of its heading, for its tab and its previews.
-
-    The menus go on calling it what they call ours.
-    """
-    text, front = get_data(page.read_text(encoding="utf-8-sig"))
-    heading = _HEADING.search(html(text))
-    if heading is not None and not front.get("title"):
-        said = unescape(_TAG.sub("", heading[1])).strip()
-        top = yaml.safe_dump({"title": said, **front}, allow_unicode=True, sort_keys=False)
-        page.write_text(f"---\n{top}---\n{text}", "utf-8")
-
-
-_HEADING = re.compile(r"<h1\b[^>]*>(.*?)</h1>", re.DOTALL)
-_TAG = re.compile(r'<a class="headerlink".*?</a>|<[^>]+>', re.DOTALL)
 
 
 def unlist(pages: Path, edition: Edition) -> None:

@@ -112,8 +112,8 @@ def stage(
         settings["extra"]["alternate"] = languages.alternates(edition, every)
     if edition.url:
         settings["site_url"] = edition.url
-    if styles := [path for path in edition.made if path.endswith(".css")]:
-        settings["extra_css"] = styles
+    if edition.style:
+        settings["extra_css"] = [edition.style]
     config = folder / "mkdocs.yml"
     config.write_text(json.dumps(settings, indent=1, ensure_ascii=False), "utf-8")  # JSON is YAML
     return config

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path, PurePosixPath
 
 from publisher.centre.content import pictures
@@ -14,6 +15,7 @@ from publisher.centre.looks import colours, drawing, logo
 from publisher.centre.looks.pictures import CARD
 from publisher.centre.looks.sizes import size_of
 from publisher.centre.words import say
+from publisher.edition import ENGLISH
 
 MOST_PIXELS = 3_000
 """The most pixels of a logo on either side: a browser unpacks all of them on every page."""
@@ -28,9 +30,14 @@ _FAINT = 0.05
 def check(kit: Kit) -> Iterator[Fault]:
     """Yield what is wrong with a centre's logo, and what its pictures cannot show."""
     yield from _letters(kit)
-    named = kit.settings.brand.logo
-    if named is None:
-        return
+    chosen = kit.settings
+    for named in dict.fromkeys(chosen.brand.logos.values()):
+        brand = replace(chosen.brand, logos={ENGLISH: named})
+        yield from _logo(replace(kit, settings=replace(chosen, brand=brand)), named)
+
+
+def _logo(kit: Kit, named: str) -> Iterator[Fault]:
+    """Yield what is wrong with one logo, as if it were the only one."""
     place = list(_place(kit, named))
     yield from place
     if place or kit.logo is None or list(pictures.check(kit.logo, named, is_logo=True)):

@@ -12,9 +12,10 @@ from publisher.edition import ENGLISH
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Brand:
-    """Logo and colours. ``logo`` is a path below the centre's folder."""
+    """Logos and colours."""
 
-    logo: str | None = None
+    logos: Mapping[str, str] = field(default_factory=dict)
+    """Paths below the centre's folder, by language; the English one stands in."""
     logo_alt: Mapping[str, str] = field(default_factory=dict)
     primary: str | None = None
     """Links and buttons."""
@@ -25,18 +26,23 @@ class Brand:
     """The ground of each page's first line. Text on it is black or white."""
     header_dark: str | None = None
 
+    @property
+    def logo(self) -> str | None:
+        """The English logo."""
+        return self.logos.get(ENGLISH)
+
 
 def read_brand(top: Table, languages: tuple[str, ...]) -> Brand:
     """Return the table ``[brand]``, with a fault noted for each colour that text cannot have."""
     table = top.table("brand")
     if table is None:
         return Brand()
-    logo = table.text("logo")
+    logos = table.each("logo", languages, Table.text)
     alt = table.texts("logo_alt", languages)
-    if logo and ENGLISH not in alt and not isinstance(table.values.get("logo_alt"), str):
+    if logos and ENGLISH not in alt and not isinstance(table.values.get("logo_alt"), str):
         table.notes.add("brand.logo", "alt_missing")
     brand = Brand(
-        logo=logo,
+        logos=logos,
         logo_alt=alt,
         primary=_for_text(table, "primary", contrast.LIGHT_GROUNDS, darker=True),
         primary_dark=_for_text(

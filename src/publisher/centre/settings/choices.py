@@ -22,7 +22,7 @@ class Link:
     """A link of the centre's own in the footer."""
 
     title: Mapping[str, str]
-    url: str
+    url: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +39,7 @@ class Source:
     """Something that the centre's own advice rests on."""
 
     title: Mapping[str, str]
-    url: str | None
+    url: Mapping[str, str]
     says: Mapping[str, str]
 
 
@@ -110,7 +110,8 @@ def _menu(top: Table) -> tuple[str, ...]:
 def _links(top: Table, languages: tuple[str, ...]) -> tuple[Link, ...]:
     found = []
     for table in top.tables("footer_link"):
-        title, url = table.said("title", languages, needed=True), table.address("url")
+        title = table.said("title", languages, needed=True)
+        url = table.each("url", languages, Table.address)
         table.demand("url", '"https://example.edu/"')
         table.close()
         if title and url:
@@ -140,7 +141,8 @@ def _sources(top: Table, languages: tuple[str, ...]) -> tuple[Source, ...]:
     found = []
     for table in top.tables("source"):
         title = table.said("title", languages, needed=True)
-        url, says = table.address("url"), table.texts("says", languages)
+        url = table.each("url", languages, Table.address)
+        says = table.texts("says", languages)
         table.close()
         if title:
             found.append(Source(title, url, says))

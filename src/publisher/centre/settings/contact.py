@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from publisher.centre.settings.table import Table
 
@@ -24,11 +25,12 @@ class Contact:
 
     email: str | None = None
     telephone: str | None = None
-    booking_url: str | None = None
+    booking_url: Mapping[str, str] = field(default_factory=dict)
+    """By language; the English one stands in."""
     accessibility_email: str | None = None
 
 
-def read_contact(top: Table) -> Contact:
+def read_contact(top: Table, languages: tuple[str, ...]) -> Contact:
     """Return how to reach the centre."""
     table = top.table("contact")
     if table is None:
@@ -38,7 +40,7 @@ def read_contact(top: Table) -> Contact:
     contact = Contact(
         email=table.email("email"),
         telephone=table.telephone("telephone"),
-        booking_url=table.address("booking_url"),
+        booking_url=table.each("booking_url", languages, Table.address),
         accessibility_email=table.email("accessibility_email"),
     )
     if not str(table.values.get("accessibility_email", "")).strip():

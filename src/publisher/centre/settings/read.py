@@ -83,7 +83,7 @@ def read(
         languages=languages,
         brand=read_brand(top, languages),
         region=_region(top),
-        contact=read_contact(top),
+        contact=read_contact(top, languages),
         closed=read_closed(top),
         rules=read_rules(top, languages),
         parents=read_parents(top),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from publisher.centre.faults import did_you_mean
@@ -80,7 +80,31 @@ class Table:
         table = self.table(key)
         if table is None:
             return {}
-        found = {lang: said for lang in languages if (said := table.text(lang)) is not None}
+        return self._by_language(table, key, languages, Table.text)
+
+    def each(
+        self, key: str, languages: tuple[str, ...], read: Callable[[Table, str], str | None]
+    ) -> dict[str, str]:
+        """Return a value by language, each of them read by ``read``; one alone is everybody's."""
+        if not isinstance(self.values.get(key), dict):
+            one = read(self, key)
+            return {} if one is None else {ENGLISH: one}
+        table = self.table(key)
+        if table is None:
+            return {}
+        if ENGLISH not in table.values:
+            self.notes.add(self.at(key), "english_text_missing")
+        return self._by_language(table, key, languages, read)
+
+    def _by_language(
+        self,
+        table: Table,
+        key: str,
+        languages: tuple[str, ...],
+        read: Callable[[Table, str], str | None],
+    ) -> dict[str, str]:
+        """Return what a table has for each language; a note says where English stands in."""
+        found = {lang: said for lang in languages if (said := read(table, lang)) is not None}
         for other in table.values:
             if _LANGUAGE.fullmatch(other) and other not in languages:
                 table.raw(other, object, "text")
@@ -178,3 +202,8 @@ def _kind(value: object) -> str:
         list: "list", dt.datetime: "date_and_time", dt.date: "date", dt.time: "time",
     }  # fmt: skip
     return kinds[type(value)]
+
+
+def in_language(values: Mapping[str, str], language: str) -> str | None:
+    """Return a value in a language; the English one stands in."""
+    return values.get(language) or values.get(ENGLISH)
