@@ -257,7 +257,13 @@ def check_sent(answer: dict[str, Any], steps: Steps, situation: Situation) -> No
     wanted = [(entry["step"], entry["on"]) for entry in questions if entry["on"] <= last]
     assert [(one["step"], one["date"]) for one in answer["answered"]] == wanted
     asked = ASKS if answer["phase"] == "promised_offer" else CHECKS
-    waiting = [one for one in questions if one["on"] > last and one["step"] in asked]
+    # One question by two ways on one day is one.
+    waits = {
+        (one["on"], one["step"]): one
+        for one in questions
+        if one["on"] > last and one["step"] in asked
+    }
+    waiting = list(waits.values())
     done = [steps[name]["best"] for name in asked if steps.get(name, {}).get("status") == "done"]
     if {one["step"] for one in waiting} == {asked[1]}:
         # A phase without questions has no step to leave out, and a chosen day stays.
