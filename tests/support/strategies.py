@@ -117,6 +117,15 @@ def in_order(situation: dict[str, Any]) -> list[dict[str, Any]]:
     return sorted(situation["story"], key=lambda entry: entry.get("on", interview))
 
 
+LEFT = ("closed", "rejected", "reopened", "withdrawn")
+"""The phases in which there is nothing to take leave of."""
+
+
+def accepts_other(entry: dict[str, Any]) -> bool:
+    yes = entry.get("step") == "answer_other_offer" and entry.get("answer") == "accepted"
+    return entry["kind"] == "sent" and yes and not entry.get("failed")
+
+
 def phase_of(situation: dict[str, Any]) -> str:
     """Return the phase that a story has reached, as the calculation says it."""
     phase, answer = "waiting", None
@@ -128,6 +137,9 @@ def phase_of(situation: dict[str, Any]) -> str:
             answer = None
         elif kind in {"closed": ("promise", "update"), "on_hold": ("promise",)}.get(phase, ()):
             phase = "waiting"
+        elif accepts_other(entry) and phase not in LEFT:
+            # A yes to another employer takes leave of this one.
+            phase, answer = "withdrawn", None
         elif kind == "sent" and entry["step"] in ANSWERS[:2] and not entry.get("failed"):
             answer = entry.get("answer") or answer
     settled = {"offer": ("accepted", "declined"), "promised_offer": ("declined",)}
