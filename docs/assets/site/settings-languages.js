@@ -14,8 +14,8 @@ const HOLDER = "[data-texts]";
  * @param {HTMLFormElement} form
  */
 export function byLanguage(form) {
-  /** @type {Texts} */
-  const names = JSON.parse(form.dataset.inLanguage ?? "{}");
+  /** @param {string} code */
+  const inLanguage = (code) => form.getAttribute(`data-in-${code}`) ?? code;
   /** @type {HTMLInputElement[]} */
   const boxes = [...form.querySelectorAll("input[data-language]")].filter((box) => box instanceof HTMLInputElement);
   const further = () => boxes.filter((box) => box.checked).map((box) => box.dataset.language ?? "");
@@ -31,7 +31,7 @@ export function byLanguage(form) {
     const label = document.createElement("label");
     label.className = "field";
     label.htmlFor = `${first.id}-${code}`;
-    label.textContent = `${holder.dataset.label} (${names[code]})`;
+    label.textContent = `${holder.dataset.label} (${inLanguage(code)})`;
     const copy = /** @type {HTMLInputElement} */ (first.cloneNode());
     copy.id = label.htmlFor;
     copy.name = first.name && `${first.name}-${code}`;
@@ -52,7 +52,7 @@ export function byLanguage(form) {
       if (!(holder instanceof HTMLElement)) continue;
       const label = /** @type {HTMLElement} */ (holder.querySelector("label"));
       holder.dataset.label ??= label.textContent?.trim() ?? "";
-      label.textContent = chosen.length > 0 ? `${holder.dataset.label} (${names[ENGLISH]})` : holder.dataset.label;
+      label.textContent = chosen.length > 0 ? `${holder.dataset.label} (${inLanguage(ENGLISH)})` : holder.dataset.label;
       for (const box of boxes) {
         const code = box.dataset.language ?? "";
         if (box.checked && !added(holder, code)) add(holder, code);
