@@ -65,6 +65,7 @@ OTHERS = (
     "publisher.delivery.security.day_of_build",
     "publisher.delivery.security.write",
     "publisher.delivery.page_text.finish",
+    "publisher.licences.as_built.write",
     "publisher.trust.write",
     "publisher.delivery.offline.write",
     "publisher.site.output.copy_tree",

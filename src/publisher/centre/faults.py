@@ -30,6 +30,8 @@ class Fault:
 _READ_AT_ONCE = 50
 """So many names are still read in one sentence; of more, the first ``_SHOWN`` are told."""
 _SHOWN = 12
+_BEGINNING = 3
+"""So many letters tell which name was begun: "tech" for "technology"."""
 
 
 class CentreError(BuildError):
@@ -45,6 +47,8 @@ def did_you_mean(written: str, choices: Iterable[str]) -> str:
     """Return a sentence with the closest choice, or with those there are where none is close."""
     known = sorted(choices)
     close = difflib.get_close_matches(written[:80], known, n=1, cutoff=0.6)
+    if not close and len(written) >= _BEGINNING:
+        close = [name for name in known if name.startswith(written.lower())]
     if close:
         return say("hint", "did_you_mean", close=close[0])
     if len(known) > _READ_AT_ONCE:
