@@ -56,6 +56,10 @@ def own_industries(written: Any, where: str, faults: list[OwnFault]) -> dict[str
     return found
 
 
+_BEGINNING = 3
+"""So many letters tell which name was begun: "tech" for "technology"."""
+
+
 def unknown(place: str, kind: str, written: str, choices: list[str]) -> OwnFault:
     """Return the fault of a name that there is not: with the one like it, else with all there are.
 
@@ -64,6 +68,8 @@ def unknown(place: str, kind: str, written: str, choices: list[str]) -> OwnFault
     import difflib  # noqa: PLC0415 - only a mistyped word needs it
 
     match = difflib.get_close_matches(written, choices, n=1, cutoff=0.6)
+    if not match and len(written) >= _BEGINNING:
+        match = [name for name in choices if name.startswith(written.lower())]
     if match:
         return place, f"unknown_{kind}", {"written": written, "closest": match[0]}
     return place, f"unknown_{kind}_far", {"written": written, "known": ", ".join(choices)}
