@@ -10,8 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from calculator.text.dates import say_date
-
+from calculator.text.words import say_date
 from publisher.project import ROOT
 
 SAID: dict[str, dict[str, Any]] = tomllib.loads(
