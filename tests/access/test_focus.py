@@ -179,7 +179,7 @@ def to_an_event(page, keys):
     assert page.evaluate("document.activeElement.id") == "event-time"
     keys.type("by 8 January")
     keys.press("Enter")
-    expect(page.locator("#event-result")).to_be_visible()
+    expect(page.locator("#event-result")).to_be_visible(timeout=60_000)
     keys.to("el.id === 'save'")
     keys.press("Enter")
     expect(page.locator("#board-list li").first).to_be_visible()

@@ -116,17 +116,18 @@ def walk(page: Page) -> Iterator[str]:
     write(page)
     yield "a message being edited"
     page.locator("#sent-thank_you").check()
-    expect(page.locator("#step-thank_you.is-done")).to_be_visible()
+    expect(page.locator("#step-thank_you.is-done")).to_be_visible(timeout=60_000)
     yield "a message sent"
     tell(page)
     page.locator('[data-event="promise"]').click()
     page.locator("#event-time").fill("blah")
     page.locator("#event-question [type=submit]").click()
-    expect(page.locator("#event-fault")).to_be_visible()
+    # Python answers, which takes more than the usual five seconds on a busy machine.
+    expect(page.locator("#event-fault")).to_be_visible(timeout=60_000)
     yield "an event with a fault"
     page.locator("#event-time").fill("by 8 January")
     page.locator("#event-question [type=submit]").click()
-    expect(page.locator("#event-result")).to_be_visible()
+    expect(page.locator("#event-result")).to_be_visible(timeout=60_000)
     open_all(page)
     yield "an event and what it moved"
     page.locator("#save").click()
