@@ -241,6 +241,31 @@ def test_their_words_are_read_while_one_types_them(calculator: Page) -> None:
     expect(entries(calculator)).to_have_count(1)
 
 
+def test_nothing_moves_away_from_under_a_press(calculator: Page) -> None:
+    show(calculator)
+    question = ask(calculator, "promise")
+    # The words are read once they stand still, and when one leaves the field, as one does to press:
+    # here only that counts. What they are read as comes above the button.
+    calculator.evaluate(
+        "() => { const later = setTimeout;"
+        " window.setTimeout = (work, wait) => later(work, wait === 250 ? 1e6 : wait); }"
+    )
+    save = calculator.get_by_role("button", name="Change the plan")
+    save.scroll_into_view_if_needed()
+    question.locator("#event-time").fill("sometime, blah")
+    place = save.bounding_box()
+    assert place
+    calculator.mouse.move(place["x"] + place["width"] / 2, place["y"] + place["height"] / 2)
+    calculator.mouse.down()
+    calculator.wait_for_timeout(500)
+    pressed = save.bounding_box()
+    assert pressed
+    assert abs(pressed["y"] - place["y"]) < 3, "it gives way by a pixel, as a button does"
+    calculator.mouse.up()
+    expect(calculator.locator("#event-fault")).to_contain_text("not a phrase", timeout=60_000)
+    expect(question.locator("#event-reading")).to_contain_text("not a phrase")
+
+
 def test_their_words_are_read_again_on_another_day(calculator: Page) -> None:
     """The day is asked for behind the words: what they mean, and what was chosen, hang on it."""
     show(calculator)

@@ -4,6 +4,7 @@ import { engine } from "../engine/running.js";
 import { today } from "./dates.js";
 import { inPageLanguage } from "./language.js";
 import { note } from "./note.js";
+import { letGo } from "./pressing.js";
 
 /**
  * @typedef {import("./types.js").Situation} Situation
@@ -12,6 +13,13 @@ import { note } from "./note.js";
 
 /** The version of the situations that the page writes. */
 const VERSION = 2;
+
+/** What the engine answered, once it may be drawn. @param {Promise<import("../engine/engine.js").Answer>} answer */
+export async function answered(answer) {
+  const { value } = await answer;
+  await letGo();
+  return value;
+}
 
 /**
  * @param {object} page
@@ -22,7 +30,7 @@ export function asking({ stop, situation }) {
   /** @type {import("../saved/autosave.js").Page["call"]} */
   async function call(request) {
     try {
-      return (await engine.call(inPageLanguage(request))).value;
+      return await answered(engine.call(inPageLanguage(request)));
     } catch (fault) {
       stop(fault);
       return null;
@@ -32,7 +40,7 @@ export function asking({ stop, situation }) {
   /** Ask for an answer that nobody waits for. @type {import("../saved/autosave.js").Page["quietly"]} */
   async function quietly(request, how = {}) {
     try {
-      return (await engine.call(inPageLanguage(request), how)).value;
+      return await answered(engine.call(inPageLanguage(request), how));
     } catch {
       return null;
     }

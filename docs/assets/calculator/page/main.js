@@ -6,7 +6,7 @@
 import * as planList from "../saved/plan-list.js";
 import * as plansTable from "../saved/plans-table.js";
 import { takeAnswer } from "../../site/from-home.js";
-import { asking } from "./asking.js";
+import { answered, asking } from "./asking.js";
 import { beginWeeksAsIn, today, writeDatesAs } from "./dates.js";
 import { byId, settled } from "./dom.js";
 import { isFrugal } from "../engine/engine.js";
@@ -22,6 +22,7 @@ import * as importExport from "../saved/import-export.js";
 import { arrived, onItsWay } from "./meanwhile.js";
 import { inPageLanguage } from "./language.js";
 import { keepOffline } from "./offline.js";
+import { listenForPresses } from "./pressing.js";
 import * as frame from "./frame.js";
 import * as print from "../plan/print.js";
 import * as record from "../saved/record.js";
@@ -102,7 +103,7 @@ async function plan(how) {
   // While it starts, the line and the bar say more.
   const watch = setTimeout(() => { if (mine === state.turn && state.isReady) status("waiting"); }, SOON);
   try {
-    answer ??= (await engine.call(request, how)).value;
+    answer ??= await answered(engine.call(request, how));
   } catch (fault) {
     if (mine === state.turn) stop(fault);
     return;
@@ -213,6 +214,7 @@ const keep = settled(() => autosave.keep(page), 300);
 
 async function begin() {
   byId("calculator", HTMLElement).dataset.started = "";
+  listenForPresses();
   writeDatesAs();
   form.listen({ ask: show, change: changed, leave: () => { if (state.heldBack) soon(); }, read });
   listenForBlanks();

@@ -1,6 +1,7 @@
 // @ts-check
 /** Asks the engine what it notices in a message. */
 import { engine } from "../engine/running.js";
+import { answered } from "../page/asking.js";
 import { inPageLanguage } from "../page/language.js";
 
 /** A message as the proofreader takes it. @param {any} message */
@@ -14,9 +15,9 @@ function bare({ template, channel, to, address, subject, body }) {
  */
 export function proofreader(situation) {
   return async (step, message, others) => {
-    const { value } = await engine.call(inPageLanguage({
+    const value = await answered(engine.call(inPageLanguage({
       operation: "proofread", situation: situation(), step: step.step, message: bare(message), others: others.map(bare),
-    }));
+    })));
     return value.findings ?? [];
   };
 }
