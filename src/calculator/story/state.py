@@ -231,7 +231,7 @@ def fold(situation: Situation, find_deadline: FindDeadline) -> State:
         reached=now,
         heard=heard,
         references=references.on if references and references.on >= heard else None,
-        named=_named(now, find_deadline),
+        named=_named(now, interview, find_deadline),
         sent=sent,
         more=more,
         answered=answered,
@@ -255,7 +255,7 @@ def fold(situation: Situation, find_deadline: FindDeadline) -> State:
     )
 
 
-def _named(now: Reached, find_deadline: FindDeadline) -> Named | None:
+def _named(now: Reached, interview: dt.date, find_deadline: FindDeadline) -> Named | None:
     """Return the time in force: the last one named in this phase, unless an update ended it."""
     named: Named | None = None
     for one in now.entries:
@@ -265,6 +265,9 @@ def _named(now: Reached, find_deadline: FindDeadline) -> Named | None:
             until = Time(kind="date", date=entry.until) if entry.until else entry.time
             time = until or Time(kind="none")
             deadline = find_deadline(time, one.on)
+            if deadline and one.on <= deadline < interview and entry.kind == "promise":
+                # What they named came to nothing or to this interview: its day is over either way.
+                time, deadline = Time(kind="none"), None
             named = Named(time=time, said=one.on, deadline=deadline, entry=entry)
         elif entry.kind == "update" and named and (named.deadline or one.on) <= one.on:
             named = None
