@@ -86,11 +86,11 @@ def centres_among(folders: Sequence[Path]) -> list[Path]:
 
 def for_each(folders: Sequence[Path], command: Callable[[Path, Among], int]) -> int:
     """Carry out a command for each folder; where there are several, say at the end which failed."""
-    if len(folders) == 1:
-        return command(folders[0], None)
+    centres = centres_among(folders) if len(folders) > 1 else folders
+    if len(centres) == 1:
+        return command(centres[0], None)
     failed = []
     told = Told()
-    centres = centres_among(folders)
     for done, folder in enumerate(centres, start=1):
         sys.stdout.write(f"{say('many', 'folder', done=done, all=len(centres), name=folder)}\n")
         sys.stdout.flush()
