@@ -12,6 +12,7 @@ from typing import Any
 from publisher.runtime import (
     archive,
     calculator_files,
+    line_tables,
     manifest,
     node,
     packages,
@@ -106,6 +107,7 @@ def _compile(
             "source": str(needed),
             "target": str(target),
             "epoch": archive.EPOCH,
+            "dropper": line_tables.__file__,
         },
     )
     one = seen["invitation"]
