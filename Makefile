@@ -1,6 +1,9 @@
 # Every target is a line or two; the work is in scripts/ and src/publisher/.
 PYTHON ?= python3
 RUN = .venv/bin/python
+# Tests and builds start Python thousands of times: without this, where it is set, each of them compiles
+# every module anew.
+export PYTHONDONTWRITEBYTECODE =
 
 .PHONY: help setup tools site serve test verify reproducible bench journeys lint format cog lock pyodide wheel release
 

@@ -110,13 +110,17 @@ def main() -> int:
     keep(found)
     if "plan" in asked.parts:
         found["plan"] = commands.plan(2 * asked.runs + 1)
+        keep(found)
     if "phrases" in asked.parts:
         found["phrases"] = commands.phrases(asked.runs)
+        keep(found)
     if "site" in asked.parts:
         found["site"] = commands.site(asked.runs, every)
+        keep(found)
     if "batch" in asked.parts:
         counts = (1_000, 10_000, *((100_000,) if asked.many else ()))
         found["batch"] = commands.batch(asked.runs, counts)
+        keep(found)
     if "centres" in asked.parts:
         found["centres"] = commands.centres(asked.runs, (1, 10))
     ends = dict.fromkeys(f"{load:.0f}" for load in (before, os.getloadavg()[0]))

@@ -199,7 +199,10 @@ def test_the_shared_folder_among_the_centres_is_no_centre(
     assert f"{shared}: " in said.out
     assert "something to be put right" not in said.err
     if command == "build":
-        assert f"1 of 1 sites are in {out}" in said.out
+        assert f"1 of 1 sites is in {out}" in said.out
+    else:
+        assert "1 of 1" not in said.out
+        assert "folders" not in said.out
 
 
 def test_a_centre_that_others_build_on_is_still_one(three, capsys):

@@ -214,7 +214,8 @@ def _build_many(options: argparse.Namespace) -> int:
     )
     failed = [outcome.folder for outcome in outcomes if outcome.error is not None]
     good = count - len(failed)
-    sys.stdout.write(f"{say('build', 'many_done', count=good, all=count, out=options.out)}\n")
+    key = "many_done_one" if good == 1 else "many_done"
+    sys.stdout.write(f"{say('build', key, count=good, all=count, out=options.out)}\n")
     return tell_failed(failed, count) if failed else 0
 
 

@@ -33,6 +33,8 @@ _TEXT = re.compile(rb"<(?:\w+:)?text[\s>]")
 _NOT_A_LETTER = "\U0010ffff"
 """Stands for no sign at all, so the font draws its box for what it lacks."""
 _MEASURED_AT = 50
+_FLAT = 10
+"""How many times lower than wide a text is drawn to be measured: each row takes its time to read."""
 
 
 def to_png(svg: str) -> bytes:
@@ -122,7 +124,8 @@ def _paeth(left: int, up: int, corner: int) -> int:
 def width_of(text: str) -> float:
     """Return how wide a text is, in times its size."""
     size = _MEASURED_AT
-    canvas = drawing(size * (len(text) + 1), 2 * size, _line(text))
+    flat = f'<g transform="scale(1 {1 / _FLAT:g})">{_line(text)}</g>'
+    canvas = drawing(size * (len(text) + 1), 2 * size // _FLAT, flat)
     return max(len(row[3::4].rstrip(b"\0")) for row in rows(to_png(canvas))) / size
 
 
