@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from pathlib import Path
+from threading import Lock
 
 from publisher.project import BUILD, ROOT
 
 FOLDER = "licences"
 """The folder in the site."""
 BILL, NOTICES = "bill.cdx.json", "notices.txt"
+_WRITING = Lock()
+"""Sites of one call are built side by side, and what reads licences is for one thread alone."""
+_written: set[Path] = set()
+"""Folders that this process has written: its parts stay the same."""
 
 
 def find() -> Path:
@@ -18,5 +23,9 @@ def find() -> Path:
         return brought
     from publisher.licences.bill_of_materials import write  # noqa: PLC0415 - a centre never writes
 
-    write(BUILD / FOLDER)
-    return BUILD / FOLDER
+    made = BUILD / FOLDER
+    with _WRITING:
+        if made not in _written or not (made / BILL).is_file():
+            write(made)
+            _written.add(made)
+    return made
