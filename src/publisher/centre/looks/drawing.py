@@ -34,7 +34,7 @@ _NOT_A_LETTER = "\U0010ffff"
 """Stands for no sign at all, so the font draws its box for what it lacks."""
 _MEASURED_AT = 50
 _FLAT = 10
-"""How many times lower than wide a text is drawn to be measured: each row takes its time to read."""
+"""How many times flatter a text is drawn to be measured: each row takes its time to read."""
 
 
 def to_png(svg: str) -> bytes:
