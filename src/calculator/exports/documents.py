@@ -5,22 +5,32 @@ from __future__ import annotations
 import dataclasses
 import datetime as dt
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
 from typing import Any
 
 from calculator.situation.faults import Fault
 
 
+@cache
+def _keys(kind: type[object]) -> Sequence[tuple[str, str]]:
+    """Return the keys of a document of this kind, each with the field that it is of."""
+    if not dataclasses.is_dataclass(kind):
+        return ()
+    return tuple(
+        (field.metadata.get("key", field.name.rstrip("_")), field.name)
+        for field in dataclasses.fields(kind)
+        if not field.metadata.get("inner")
+    )
+
+
 def to_document(value: Any) -> Any:
     """Turn typed answers into what JSON can hold, with keys in the order of their fields."""
-    if dataclasses.is_dataclass(value) and not isinstance(value, type):
-        return {
-            field.metadata.get("key", field.name.rstrip("_")): to_document(
-                getattr(value, field.name)
-            )
-            for field in dataclasses.fields(value)
-            if not field.metadata.get("inner")
-        }
+    if isinstance(value, str):
+        return value
+    kind: Any = type(value)
+    if keys := _keys(kind):
+        return {key: to_document(getattr(value, name)) for key, name in keys}
     if isinstance(value, (tuple, list)):
         return [to_document(item) for item in value]
     if isinstance(value, Mapping):

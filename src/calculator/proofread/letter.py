@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from typing import Any
 
 from calculator.data import read
@@ -16,7 +16,7 @@ from calculator.text.names import full_name, greeting, titles
 from calculator.text.wording import bare_role, clean, message_words
 
 _WORD = re.compile(r"[^\W_]+(?:['-][^\W_]+)*")
-_APOSTROPHES = str.maketrans("\u2019\u2018\u02bc", "'''")
+_APOSTROPHES = "\u2019\u2018\u02bc"
 _SIGN_OFF_LINES = 5
 _SIGN_OFF_LONGEST = 60
 _GREETING_LONGEST = 400
@@ -41,22 +41,26 @@ class Word:
 
 def plain(text: str) -> str:
     """Return a text with straight apostrophes, every letter in its place."""
-    return text.translate(_APOSTROPHES)
+    # Mark by mark: a table of them is looked up letter by letter, once a text has other letters.
+    for mark in _APOSTROPHES:
+        text = text.replace(mark, "'")
+    return text
 
 
-def words_in(text: str) -> list[Word]:
-    """Return the words of a text in order."""
+@lru_cache(maxsize=64)
+def words_in(text: str) -> Sequence[Word]:
+    """Return the words of a text in order; kept, since checks ask for the same names and bodies."""
     straight = plain(text)
-    return [
+    return tuple(
         Word(start, end, text[start:end], straight[start:end].casefold())
         for start, end in map(re.Match.span, _WORD.finditer(straight))
-    ]
+    )
 
 
 class Passage:
     """A text and its words, for a search."""
 
-    def __init__(self, text: str, words: list[Word]) -> None:
+    def __init__(self, text: str, words: Sequence[Word]) -> None:
         """Take the text and its words in order."""
         self.text = text
         self.words = words
@@ -129,6 +133,23 @@ def declared(template: str) -> Mapping[str, Any]:
         return {}
 
 
+@lru_cache(maxsize=64)
+def _names(name: str, override: str, tone: str, locale: str) -> tuple[str, ...]:
+    whole = full_name(name, locale=locale)
+    return (whole, _greeting(name, override, tone, locale), clean(name)) if whole else ()
+
+
+@lru_cache(maxsize=64)
+def _greeting(name: str, override: str, tone: str, locale: str) -> str:
+    return greeting(name, tone=tone, locale=locale, override=override)
+
+
+@lru_cache(maxsize=64)
+def _telling(name: str, locale: str) -> frozenset[str]:
+    untelling = titles(locale) | {"and"}
+    return frozenset(word.folded for word in words_in(name) if word.folded not in untelling)
+
+
 class Letter:
     """One message with everything the checks ask about."""
 
@@ -169,10 +190,10 @@ class Letter:
     @cached_property
     def plain(self) -> str:
         """The body with straight apostrophes."""
-        return self.body.translate(_APOSTROPHES)
+        return plain(self.body)
 
     @cached_property
-    def words(self) -> list[Word]:
+    def words(self) -> Sequence[Word]:
         """The body's words."""
         return words_in(self.body)
 
@@ -229,17 +250,11 @@ class Letter:
 
     def names_for(self, person: Person) -> tuple[str, ...]:
         """Return every way a person may be named: in full, as greeted, and as typed."""
-        whole = full_name(person.name, locale=self.situation.locale)
-        return (whole, self.greeting_of(person), clean(person.name)) if whole else ()
+        return _names(person.name, person.greeting, self.situation.tone, self.situation.locale)
 
     def greeting_of(self, person: Person) -> str:
         """Return how our own messages greet a person."""
-        return greeting(
-            person.name,
-            tone=self.situation.tone,
-            locale=self.situation.locale,
-            override=person.greeting,
-        )
+        return _greeting(person.name, person.greeting, self.situation.tone, self.situation.locale)
 
     @cached_property
     def reader(self) -> Person:
@@ -262,7 +277,7 @@ class Letter:
     @cached_property
     def given(self) -> tuple[str, ...]:
         """The same names with straight apostrophes, the longest first."""
-        texts = (text.translate(_APOSTROPHES) for text in self.typed_names if text)
+        texts = (plain(text) for text in self.typed_names if text)
         return tuple(sorted(texts, key=len, reverse=True))
 
     @cached_property
@@ -288,7 +303,7 @@ class Letter:
     @cached_property
     def masked_subject(self) -> str:
         """The subject, likewise."""
-        return _masked(self.subject.translate(_APOSTROPHES), self.given)
+        return _masked(plain(self.subject), self.given)
 
     @cached_property
     def own_words(self) -> tuple[str, ...]:
@@ -300,9 +315,7 @@ class Letter:
 
     def typed_before(self, said: str) -> bool:
         """Say whether the writer typed these words in the form: then they are as they are meant."""
-        return any(
-            said.casefold() in own.translate(_APOSTROPHES).casefold() for own in self.own_words
-        )
+        return any(said.casefold() in plain(own).casefold() for own in self.own_words)
 
     @cached_property
     def has_blanks(self) -> bool:
@@ -311,8 +324,7 @@ class Letter:
 
     def names_of(self, name: str) -> frozenset[str]:
         """Return the words of a name that tell who it is, without titles."""
-        untelling = titles(self.situation.locale) | {"and"}
-        return frozenset(w.folded for w in words_in(name) if w.folded not in untelling)
+        return _telling(name, self.situation.locale)
 
     def words_for(self, person: Person) -> frozenset[str]:
         """Return the words that tell who a person is, however they are named."""

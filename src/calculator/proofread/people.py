@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from calculator.proofread.found import Finder, Hit
@@ -116,7 +116,7 @@ def misspelt(letter: Letter, _limits: Mapping[str, Any]) -> Iterator[Hit]:
             yield Hit(start=word.start, end=last, values={"given": given})
 
 
-def _name_words(name: str) -> list[Word]:
+def _name_words(name: str) -> Sequence[Word]:
     return words_in(name[:400])[:_NAME_MOST]
 
 

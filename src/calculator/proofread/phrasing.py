@@ -99,14 +99,27 @@ def _placed(passage: Passage, at: int, last: int, after: int, slip: Slip) -> boo
 
 def _before(passage: Passage, at: int, wanted: Runs) -> int | None:
     """How many words of one of ``wanted`` stand just before a word, None where none does."""
-    runs = (run for run in wanted if _stands(passage, at - len(run), at - 1, run, at))
-    return len(next(runs, ())) or None if wanted else 0
+    if not wanted:
+        return 0
+    word = passage.words[at - 1].folded if at else ""
+    # Most fail at the word beside it.
+    runs = (
+        run
+        for run in wanted
+        if run[-1] == word and _stands(passage, at - len(run), at - 1, run, at)
+    )
+    return len(next(runs, ())) or None
 
 
 def _after(passage: Passage, at: int, wanted: Runs) -> int | None:
     """Likewise just after a word."""
-    runs = (run for run in wanted if _stands(passage, at + 1, at + len(run), run, at))
-    return len(next(runs, ())) or None if wanted else 0
+    if not wanted:
+        return 0
+    word = passage.words[at + 1].folded if at + 1 < len(passage.words) else ""
+    runs = (
+        run for run in wanted if run[0] == word and _stands(passage, at + 1, at + len(run), run, at)
+    )
+    return len(next(runs, ())) or None
 
 
 def _stands(passage: Passage, first: int, last: int, run: Sequence[str], at: int) -> bool:

@@ -128,6 +128,9 @@ def _parted(words: Iterable[Word], elided: tuple[str, ...]) -> Iterator[Word]:
     ``elided`` is cut from their front, such as "l'".
     """
     for word in words:
+        if "-" not in word.folded and not word.folded.startswith(elided):
+            yield word
+            continue
         start = word.start
         for part in word.folded.split("-"):
             cut = next((len(one) for one in elided if part.startswith(one)), 0)
