@@ -156,6 +156,7 @@ def test_what_is_missing_or_not_for_visitors(server, sites, path):
     status, headers, body = ask(server, path)
     assert status == 404
     assert body == (sites["ontario"] / "404.html").read_bytes()
+    assert headers["Content-Type"].lower() == "text/html; charset=utf-8"
     assert "frame-ancestors" in headers["Content-Security-Policy"]
 
 
@@ -163,7 +164,21 @@ def test_a_missing_file_with_a_hash_is_asked_for_again(server, sites):
     status, headers, body = ask(server, "assets/runtime/pyodide.asm.0123456789ab.wasm")
     assert status == 404
     assert body == (sites["ontario"] / "404.html").read_bytes()
-    assert "immutable" not in (headers["Cache-Control"] or "")
+    assert headers["Cache-Control"] == "no-cache"
+
+
+def test_what_caddys_host_says_of_a_missing_file_is_not_kept(sites, tmp_path):
+    """A host may tell of errors itself, above ours: then ours says nothing of them."""
+    program("caddy")
+    beside = '\thandle_errors {\n\t\trespond "the host\'s own" 404\n\t}\n'
+    with webservers.running(
+        "caddy", sites["ontario"], PATH, tmp_path / "work", beside=beside
+    ) as site:
+        status, headers, body = ask(site, "assets/runtime/pyodide.asm.0123456789ab.wasm")
+        assert (status, body) == (404, b"the host's own")
+        assert "immutable" not in (headers["Cache-Control"] or "")
+        there = next((sites["ontario"] / "assets" / "runtime").glob("*.wasm")).name
+        assert "immutable" in ask(site, f"assets/runtime/{there}")[1]["Cache-Control"]
 
 
 def test_a_folder_without_a_page_shows_ours(server, sites):

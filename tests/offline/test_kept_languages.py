@@ -123,6 +123,20 @@ def test_a_page_whose_language_is_not_kept_is_whole_from_the_network(host, visit
     assert [path for path in host.requested if "/css/" in path]
 
 
+def test_without_a_network_a_page_that_is_not_kept_says_so_in_its_style(host, visitor):
+    page = visitor.new_page()
+    visit(page, host.address)
+    page.reload()
+    page.wait_for_selector("#plan-body:not([hidden])", timeout=60_000)
+    lacking = []
+    page.on("requestfailed", lambda request: lacking.append(request.url))
+    host.is_down = True
+    page.goto(host.address + FRENCH)
+    assert page.url == f"{host.address}offline/"
+    assert [url for url in lacking if "/css/" in url] == []
+    assert page.evaluate("document.styleSheets.length") > 1
+
+
 def test_what_a_version_without_languages_kept_is_taken_over(host, visitor):
     """The list of such a version has the English pages among all other files."""
     page = visitor.new_page()

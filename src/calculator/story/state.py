@@ -265,7 +265,7 @@ def _named(now: Reached, interview: dt.date, find_deadline: FindDeadline) -> Nam
             until = Time(kind="date", date=entry.until) if entry.until else entry.time
             time = until or Time(kind="none")
             deadline = find_deadline(time, one.on)
-            if deadline and one.on <= deadline < interview and entry.kind == "promise":
+            if deadline and deadline < interview and entry.kind == "promise":
                 # What they named came to nothing or to this interview: its day is over either way.
                 time, deadline = Time(kind="none"), None
             named = Named(time=time, said=one.on, deadline=deadline, entry=entry)

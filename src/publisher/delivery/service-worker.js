@@ -285,10 +285,9 @@ async function answer({ request, resultingClientId }, path) {
   // Links inside a page are counted from its folder, so the address has to end like one.
   if (path.endsWith("/") && !/\/(index\.html)?$/.test(wanted)) return Response.redirect(address(path));
   const kept = await keptOf(path);
-  if (!kept) {
-    if (request.mode === "navigate") elsewhere.add(resultingClientId);
-    return fromNetwork(request);
-  }
+  // Where the network is gone, the same tab is sent on to a page that is kept.
+  if (request.mode === "navigate") elsewhere[kept ? "delete" : "add"](resultingClientId);
+  if (!kept) return fromNetwork(request);
   // Asked for once more because it came damaged: the network first.
   return request.cache === "reload" ? fetch(request).catch(() => kept) : kept;
 }
