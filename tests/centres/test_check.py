@@ -19,7 +19,9 @@ def faults_of(folder) -> list[str]:
 
 @pytest.mark.parametrize("name", NAMES)
 def test_the_example_centres_are_without_fault(kit, name):
-    told = [each for each in faults_of(kit(name)) if "no version of this in" not in each]
+    # One of them has words that are not in each language, and times that are over.
+    meant = ("no version of this in", "it is over and is not shown")
+    told = [each for each in faults_of(kit(name)) if not any(one in each for one in meant)]
     assert told == []
 
 
@@ -579,10 +581,60 @@ def test_a_damaged_lock_is_worth_a_look(kit):
 
 def test_what_time_brings_is_worth_a_look(kit):
     _, faults = check.check(kit(), dt.date(2031, 6, 1))
-    assert [fault.stops for fault in faults] == [False, False]
+    assert [fault.stops for fault in faults] == [False, False, False]
     said = " ".join(map(str, faults))
+    assert "line 25: This time ended on 2027-01-03: it is over and is not shown. Check the" in said
     assert "known until 2032" in said
     assert "your timing for TY01 on 2026-11-01" in said
+
+
+def test_a_notice_or_closure_that_is_over_is_told_and_stops_nothing(kit):
+    folder = kit("texas")
+    text = (folder / "centre.toml").read_text("utf-8").rstrip("\n")
+    more = (
+        '\n[[notice]]\ntext = { en = "Fair" }\nuntil = 2025-12-12\n'
+        "[[centre_closed]]\nfrom = 2026-12-24\nto = 2027-01-02\n"
+        "[[centre_closed]]\nfrom = 2025-12-24\nto = 2026-01-02\n"
+        f'[[notice]]\ntext = {{ en = "Today" }}\nuntil = {TODAY}\n'
+    )
+    (folder / "centre.toml").write_text(text + more, "utf-8")
+    above = text.count("\n") + 1
+    _, faults = check.check(folder, TODAY)
+    told = [fault for fault in faults if "it is over and is not shown" in fault.message]
+    assert [(fault.line - above, fault.stops) for fault in told] == [(3, False), (9, False)]
+    assert "This notice ended on 2025-12-12" in told[0].message
+    assert "This time ended on 2026-01-02" in told[1].message
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        "[name]\n[name]\n",
+        'en = "Lake " x"\n',
+        "[[fields]]\n",
+        "[field]\n",
+        '[[Field]]\nname = "a"\n',
+    ],
+)
+def test_settings_that_cannot_be_read_are_told_and_nothing_else_is_measured_by_them(kit, more):
+    folder = kit("texas")
+    settings = folder / "centre.toml"
+    text = settings.read_text("utf-8")
+    settings.write_text(f"{text}\n{more}", "utf-8")
+    for language in ("en", "fr"):
+        place = folder / "messages" / language
+        place.mkdir(parents=True)
+        (place / "thank_you.warm.txt").write_text("Subject: T\n\n{{ field_program }}\n", "utf-8")
+    told = [fault for fault in check.check(folder, TODAY)[1] if fault.stops]
+    assert [fault.file for fault in told] == ["centre.toml"]
+
+
+def test_pages_in_a_language_are_not_at_fault_where_the_settings_cannot_be_read(kit):
+    folder = kit("everything")
+    with (folder / "centre.toml").open("a", encoding="utf-8") as settings:
+        settings.write("\n[brand]\n")
+    told = [fault for fault in check.check(folder, TODAY)[1] if fault.stops]
+    assert [fault.file for fault in told] == ["centre.toml"]
 
 
 def test_a_folder_with_faults_is_not_accepted(kit):

@@ -48,9 +48,9 @@ def test_questions_are_read_with_their_words_in_each_language():
     read, found = settings.read(GOOD + PROGRAMME + CAMPUS, ("en", "fr"))
     lacking = 'There is no version of this in the language "fr": its readers get the English one.'
     assert [fault.message.partition(" Write")[0] for fault in found] == [
-        f"field[0].label: {lacking}",
-        f"field[1].help: {lacking}",
-        f"field[1].choices.south: {lacking}",
+        f"field 1, label: {lacking}",
+        f"field 2, help: {lacking}",
+        f"field 2, choices.south: {lacking}",
     ]
     assert not any(fault.stops for fault in found)
     program, campus = read.choices.fields
@@ -69,50 +69,50 @@ def test_questions_are_read_with_their_words_in_each_language():
     [
         (
             '[[field]]\nlabel = { en = "A" }\n',
-            'field[0]: The line "name" is missing. Write, for example: name = "program"',
+            'field 1: The line "name" is missing. Write, for example: name = "program"',
         ),
         (
             '[[field]]\nname = "a"\n',
-            'field[0]: The line "label" is missing. Write, for example: label = { en = "…" }',
+            'field 1: The line "label" is missing. Write, for example: label = { en = "…" }',
         ),
         (
             '[[field]]\nname = "My program"\nlabel = { en = "A" }\n',
             (
-                'field[0].name: "My program" cannot be a name here. Write small letters, digits '
+                'field 1, name: "My program" cannot be a name here. Write small letters, digits '
                 'and _ alone, a letter first and 31 at most, such as "program".'
             ),
         ),
         (
             PROGRAMME + PROGRAMME,
             (
-                'field[1].name: Two of your own questions are called "program". Give one of them '
+                'field 2, name: Two of your own questions are called "program". Give one of them '
                 "another name."
             ),
         ),
         (
             '[[field]]\nname = "a"\nlabel = { fr = "A" }\n',
             (
-                "field[0].label: The English text is missing: it stands in for every language that "
+                "field 1, label: The English text is missing: it stands in for every language that "
                 'lacks its own. Write: en = "…"'
             ),
         ),
         (
             PROGRAMME + '[field.choices]\nnorth = { en = "North" }\n',
             (
-                "field[0].choices: A list to choose from has 2 to 30 choices. For a line of text, "
+                "field 1, choices: A list to choose from has 2 to 30 choices. For a line of text, "
                 'leave "choices" out.'
             ),
         ),
         (
             PROGRAMME + '[field.choices]\nA-1 = { en = "North" }\nb = { en = "South" }\n',
             (
-                'field[0].choices.A-1: "A-1" cannot be a name here. Write small letters, digits '
+                'field 1, choices.A-1: "A-1" cannot be a name here. Write small letters, digits '
                 'and _ alone, a letter first and 31 at most, such as "program".'
             ),
         ),
         (
             PROGRAMME + 'kind = "text"\n',
-            'field[0].kind: "kind" is not a setting here. Choose from: choices, help, label, name.',
+            'field 1, kind: "kind" is not a setting here. Choose from: choices, help, label, name.',
         ),
     ],
 )
@@ -123,7 +123,7 @@ def test_each_fault_says_what_to_write(text, says):
 def test_more_questions_than_a_form_can_bear_are_told():
     many = "".join(PROGRAMME.replace("program", f"p{number}") for number in range(9))
     assert faults(many) == [
-        "field[8]: The form has room for 8 questions of your own. Take some away."
+        "field 9: The form has room for 8 questions of your own. Take some away."
     ]
 
 
@@ -147,6 +147,19 @@ def test_a_message_may_say_the_answers_to_what_is_asked(text, says):
     assert [fault.message for fault in found] == says
 
 
+def test_a_name_that_there_is_not_is_told_with_the_centres_own_names():
+    (told,) = messages.check({"en/thank_you.warm.txt": f"{LETTER}{{{{ xyz }}}}"}, ["program"])
+    assert told.message.endswith(", field_program.")
+
+
+def test_a_choice_is_told_with_its_own_line():
+    choices = '[field.choices]\nnorth = { en = "North" }\nA-1 = { en = "South" }\n'
+    text = f"{GOOD}{PROGRAMME}{PROGRAMME.replace('program', 'campus')}{choices}"
+    (told,) = [each for each in settings.read(text, ("en", "fr"))[1] if each.stops]
+    assert told.line == text.count("\n")
+    assert told.message.startswith('field 2, choices.A-1: "A-1" cannot be a name here.')
+
+
 def test_a_question_that_cannot_be_read_is_told_once_and_not_again_for_each_message(kit):
     folder = kit("texas")
     settings = folder / "centre.toml"
@@ -155,7 +168,7 @@ def test_a_question_that_cannot_be_read_is_told_once_and_not_again_for_each_mess
     (folder / "messages/en").mkdir(parents=True)
     (folder / "messages/en/thank_you.warm.txt").write_text(LETTER)
     (told,) = [fault for fault in check.check(folder, TODAY)[1] if fault.stops]
-    assert told.message.startswith('field[0].name: "My program" cannot be a name here.')
+    assert told.message.startswith('field 1, name: "My program" cannot be a name here.')
 
 
 def test_a_centre_that_asks_nothing_is_told_where_to_ask(kit):

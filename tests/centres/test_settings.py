@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from publisher.centre import told
 from publisher.centre.settings import read as settings
+from publisher.centre.settings import top
 from publisher.centre.settings.brand import read_brand
 from publisher.centre.settings.choices import read_choices
 from publisher.centre.settings.contact import read_closed, read_contact
@@ -186,7 +187,18 @@ def test_telephone_numbers_as_people_write_them(written, good):
         ('[embed]\nparents = "https://a.example"', 8, "a list in square brackets"),
         ('[privacy]\nkeep_unsaved = "no"', 8, "should be true or false, but it is text"),
         ("[privacy]\nkeep_unsave = false", 8, 'Did you mean "keep_unsaved"?'),
-        ("[embd]\nparents = []", 7, 'Did you mean "embed"?'),
+        ("[embd]\nparents = []", 7, 'Did you mean "embed"? It begins with the line [embed]'),
+        ("[[notices]]\n", 7, 'Did you mean "notice"? It begins with the line [[notice]]'),
+        ('[notice]\ntext = { en = "x" }', 7, "begins with two brackets. Write: [[notice]]"),
+        ("[centre_closed]\nfrom = 2027-01-01", 7, "Write: [[centre_closed]]"),
+        ("[field]", 7, "Write: [[field]]"),
+        ('[[brand]]\nprimary = "#036"', 7, "begins with one bracket. Write: [brand]"),
+        ('[region]\ncountry = { en = "CA" }', 8, 'Write: country = "CA"'),
+        (
+            'email = { fr = "a@b.example", en = "c@d.example" }',
+            7,
+            'There is one "email" for all languages. Write: email = "c@d.example"',
+        ),
     ],
 )
 def test_each_fault_is_told_with_its_line_and_the_remedy(more, line, said):
@@ -194,6 +206,50 @@ def test_each_fault_is_told_with_its_line_and_the_remedy(more, line, said):
     assert len(faults) == 1, faults
     assert faults[0].startswith(f"centre.toml, line {line}: ")
     assert said in faults[0]
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        "[embed]\nparents = []",
+        '[disclaimer]\nen = "No promise."',
+        '[[notice]]\ntext = { en = "Fair" }\nuntil = 2027-01-01',
+        '[rules.SC03]\nlatest = "9 days"\nreason = "R"\nreviewed = 2026-11-01',
+        (
+            '[rules.SC03]\nreason = "R"\nreviewed = 2026-11-01\n'
+            '[rules.SC03.industry.technology]\nlatest = "9 days"'
+        ),
+        "[rules]",
+    ],
+)
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ('hide = ["guide"]', "Move the line to the top of the file"),
+        ('menu = ["guide"]', "Move the line to the top of the file"),
+        ('languages = ["en"]', "Move the line to the top of the file"),
+        ("source = []", "It begins with a line of its own: [[source]]"),
+        ("brand = {}", "It begins with a line of its own: [brand]"),
+    ],
+)
+def test_a_setting_of_the_file_below_a_table_is_sent_to_its_place(below, line, said):
+    faults = faults_of(f"{GOOD}{below}\n{line}")
+    assert len(faults) == 1, faults
+    number = GOOD.count("\n") + below.count("\n") + 2
+    assert faults[0].startswith(f"centre.toml, line {number}: ")
+    assert "does not belong to [" in faults[0]
+    assert said in faults[0]
+
+
+def test_the_names_at_the_top_are_those_that_are_read():
+    every = top.LINES | top.TABLES | top.MANY
+    (told,) = [fault for fault in faults_of("zzzz = 1\n" + GOOD) if "zzzz" in fault]
+    assert set(told.partition("Choose from: ")[2].rstrip(".").split(", ")) == every
+    for name in top.MANY:
+        assert any(f"Write: [[{name}]]" in fault for fault in faults_of(f"{GOOD}[{name}]"))
+    for name in top.TABLES:
+        lines = f'schema = 1\nurl = "https://a.example"\n[[{name}]]\nen = "x"\n'
+        assert any(f"Write: [{name}]" in fault for fault in faults_of(lines))
 
 
 @pytest.mark.parametrize(
@@ -272,6 +328,20 @@ def test_english_that_is_not_among_the_languages_is_told_once():
         ("t = (416) 555.0100\n", "centre.toml, line 1: ", 'Write: t = "(416) 555.0100"'),
         ("latest = 2 days\n", "centre.toml, line 1: ", 'Write: latest = "2 days"'),
         ("from = 2026-12-32T09:00:00\n", "centre.toml, line 1: ", "is not a date"),
+        (
+            "until = 12 March 2027\n",
+            "centre.toml, line 1: ",
+            '"12 March 2027" is not a date. Write',
+        ),
+        ("to = tomorrow # or so\n", "centre.toml, line 1: ", '"tomorrow" is not a date. Write'),
+        ("until = “12 March”\n", "centre.toml, line 1: ", '"12 March" is not a date. Write'),
+        ("reviewed = “2027-03-12”\n", "centre.toml, line 1: ", "marks. Write 2027-03-12."),
+        ('en = "Lakeshore " College"\n', "centre.toml, line 1: ", 'is written \\", or'),
+        ('en = "The "Lake" College" # "x"\n', "centre.toml, line 1: ", 'is written \\", or'),
+        ('en = "Hello", she said"\n', "centre.toml, line 1: ", 'is written \\", or'),
+        ('t = { en = "The "Lake"" }\n', "centre.toml, line 1: ", 'is written \\", or'),
+        ("en = 'Sam's'\n", "centre.toml, line 1: ", 'instead: en = "Sam\'s"'),
+        ('t = { a = "b" c = "d" }\n', "centre.toml, line 1: ", "quotation mark, bracket, comma"),
         ("from = 24/12/2026\n", "centre.toml, line 1: ", '"24/12/2026" is not a date'),
     ],
 )

@@ -26,6 +26,11 @@ _TOML_DATE = re.compile(
 )
 """Figures that can be meant as a day; a telephone number has longer or more groups of them."""
 _UNQUOTED = re.compile(r"[^\W_][^\"'\[\]{}=]*|[+(]\s*\d[^\"'\[\]{}=]*")
+_TEXT = re.compile(r""" "(?:[^"\\]|\\.)*" | '[^']*' """, re.VERBOSE)
+_NEXT = re.compile(r"[\w.-]+\s*=")
+"""The next setting, where a comma or the end of the line is missing before it."""
+_OPENING = ('"', "'", "{", "[")
+_LONG = ('"""', "'''")
 _COMMENT = re.compile(r"\s+#(?:\s.*)?$")
 
 
@@ -99,7 +104,8 @@ class TomlMistake:
     """What people mostly get wrong in TOML, with the line it stands in."""
 
     kind: str
-    """``twice``, ``curly``, ``name``, ``date``, ``unquoted``, ``unclosed``, else ``other``."""
+    """``twice``, ``curly``, ``name``, ``date``, ``unquoted``, ``unclosed``, ``goes_on``,
+    ``apostrophe``, else ``other``."""
     line: int
     values: Mapping[str, object] = field(default_factory=dict)
 
@@ -124,7 +130,7 @@ def toml_mistake(error: ValueError, written: str) -> TomlMistake:
         return TomlMistake("twice", number, {"key": name[1][:40] if name else line.strip()[:40]})
     column = int(place[2]) if place and place[2] else len(line) + 1
     other = TomlMistake("other", number, {"column": column, "reason": reason})
-    return _by_its_look(line, number) or other
+    return _text_that_goes_on(line, number) or _by_its_look(line, number) or other
 
 
 def _by_its_look(line: str, number: int) -> TomlMistake | None:
@@ -142,6 +148,31 @@ def _by_its_look(line: str, number: int) -> TomlMistake | None:
     if value.startswith('"') and value.count('"') == 1:
         return TomlMistake("unclosed", number)
     return None
+
+
+def _text_that_goes_on(line: str, number: int) -> TomlMistake | None:
+    """Return the mistake of a mark inside a text: the text ends there, and its line goes on."""
+    setting = _VALUE.match(line)
+    value = setting["value"] if setting else ""
+    if setting is None or value[:1] not in _OPENING or value.startswith(_LONG):
+        return None
+    alone = value[0] in "\"'"
+    for text in _TEXT.finditer(value):
+        rest = value[text.end() :].lstrip()
+        if rest.startswith("#"):
+            break
+        if rest and (alone or rest[0] not in ",}]=") and not _NEXT.match(rest):
+            return _inner_mark(setting["key"], _COMMENT.sub("", value), text[0][0], number)
+    return None
+
+
+def _inner_mark(key: str, value: str, mark: str, number: int) -> TomlMistake | None:
+    if mark == '"':
+        return TomlMistake("goes_on", number)
+    written = value[1:].removesuffix(mark)
+    if not value.startswith(mark) or set(written) & set('"\\'):
+        return None
+    return TomlMistake("apostrophe", number, {"better": f'{key} = "{written[:80]}"'})
 
 
 _DOTS = 1000

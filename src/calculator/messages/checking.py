@@ -29,7 +29,7 @@ def check(
     for file, source in sorted(templates.items()):
         found += (
             _misplaced(file, source)
-            or faults_in(source, file, language_of_file(file))
+            or faults_in(source, file, language_of_file(file), fields or ())
             or (fields is not None and _strange(file, source, fields))
             or _failing(file, source, _asked(source) if fields is None else fields)
         )

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Container, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from functools import cache
 from typing import Any
 
@@ -163,8 +163,13 @@ def _node(node: nodes.Node) -> list[Any]:  # noqa: PLR0911 - one line for each k
     raise TypeError(node)
 
 
-def faults_in(source: str, file: str, locale: str = "en") -> tuple[TemplateFault, ...]:
-    """Return every fault of a template, in the order of its lines."""
+def faults_in(
+    source: str, file: str, locale: str = "en", fields: Iterable[str] = ()
+) -> tuple[TemplateFault, ...]:
+    """Return every fault of a template, in the order of its lines.
+
+    ``fields`` are the centre's own questions: they are told among the names that there are.
+    """
     words = message_words(locale)["templates"]
     if len(source) > MOST:
         said = words["too_long"].format(count=len(source), most=MOST)
@@ -177,7 +182,7 @@ def faults_in(source: str, file: str, locale: str = "en") -> tuple[TemplateFault
     except RecursionError:
         said = words["syntax"].format(problem=words["too_deep"])
         return (TemplateFault(file=file, line=1, message=said),)
-    known = known_variables(locale)
+    known = (*known_variables(locale), *(f"{PREFIX}{name}" for name in fields))
     known_filters = tuple(sorted(filters(locale)))
     found = [
         TemplateFault(file=file, line=node.lineno, message=said)

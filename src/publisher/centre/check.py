@@ -38,7 +38,8 @@ def check(folder: Path, today: dt.date) -> tuple[Kit, tuple[Fault, ...]]:
         faults += _assets(kit)
         faults += _changed(kit)
         faults += _dates(kit, today)
-        faults += languages.check(kit)
+        if kit.settings.is_read:
+            faults += languages.check(kit)
     return kit, tuple(sorted(dict.fromkeys(_placed(kit, fault) for fault in faults)))
 
 
@@ -88,6 +89,7 @@ def _dates(kit: Kit, today: dt.date) -> Iterator[Fault]:
     last = json.loads((ENGINE / "holidays" / "index.json").read_text("utf-8"))["years"][1]
     if last - today.year < YEARS_LEFT:
         yield Fault(SETTINGS, 0, say("fault", "holidays_end", year=last), stops=False)
+    yield from _over(kit, today)
     for rule, changed in kit.settings.rules.items():
         reviewed = dt.date.fromisoformat(changed["reviewed"])
         key = "reviewed_later" if reviewed > today else "reviewed_long_ago"
@@ -95,3 +97,13 @@ def _dates(kit: Kit, today: dt.date) -> Iterator[Fault]:
             place = kits.place_of(kit, f"rules.{rule}.reviewed")
             said = say("fault", key, day=changed["reviewed"], rule=rule)
             yield Fault(*place, said, stops=False)
+
+
+def _over(kit: Kit, today: dt.date) -> Iterator[Fault]:
+    """Yield a note for each closure and notice that nobody will see: its year may be a slip."""
+    closures = [(closed.place, closed.last, "closed_over") for closed in kit.settings.closed]
+    notices = [(one.place, one.last, "notice_over") for one in kit.settings.choices.notices]
+    for place, last, key in (*closures, *notices):
+        if last < today:
+            said = say("fault", key, day=last.isoformat())
+            yield Fault(*kits.place_of(kit, place), said, stops=False)

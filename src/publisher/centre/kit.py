@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from publisher.centre import lock, shared
@@ -98,7 +98,7 @@ def read(folder: Path) -> tuple[Kit, list[Fault]]:
     if written is None:
         if not faults:
             faults.append(_no_settings(folder))
-        chosen = Settings()
+        chosen = replace(settings.UNREAD, languages=known_languages(folder))
     else:
         base, astray = shared.find(folder, written)
         faults += astray

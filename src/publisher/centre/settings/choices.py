@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import difflib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import get_args
@@ -32,6 +33,8 @@ class Notice:
     text: Mapping[str, str]
     first: dt.date | None
     last: dt.date
+    place: str = field(default="", compare=False)
+    """The setting that says the last day, such as ``notice[0].until``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,8 +80,16 @@ def read_choices(top: Table, languages: tuple[str, ...]) -> Choices:
         locale=locale,
         sources=_sources(top, languages),
         fields=fields,
-        fields_known=len(fields) == len(top.raw("field", list, "tables") or ()),
+        fields_known=_are_known(fields, top),
     )
+
+
+def _are_known(fields: tuple[Field, ...], top: Table) -> bool:
+    """Say whether all of a centre's questions were read, and none is under a name like theirs."""
+    others = [key.lower() for key in top.values if key != "field"]
+    nearly = difflib.get_close_matches("field", others, n=1, cutoff=0.7)
+    written = top.values.get("field", [])
+    return not nearly and isinstance(written, list) and len(fields) == len(written)
 
 
 def _names(top: Table, key: str) -> tuple[str, ...]:
@@ -133,7 +144,7 @@ def _notices(top: Table, languages: tuple[str, ...]) -> tuple[Notice, ...]:
         elif first is not None and last - first > _LONGEST_NOTICE:
             table.notes.add(table.at("until"), "closed_too_long")
         else:
-            found.append(Notice(text, first, last))
+            found.append(Notice(text, first, last, table.at("until")))
     return tuple(found)
 
 

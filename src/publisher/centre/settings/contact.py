@@ -17,6 +17,8 @@ class Closed:
 
     first: dt.date
     last: dt.date
+    place: str = field(default="", compare=False)
+    """The setting that says the last day, such as ``centre_closed[0].to``."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,5 +70,5 @@ def read_closed(top: Table) -> tuple[Closed, ...]:
         elif last - first > _LONGEST_CLOSURE:
             table.notes.add(table.at("to"), "closed_too_long")
         else:
-            found.append(Closed(first, last))
+            found.append(Closed(first, last, table.at("to")))
     return tuple(sorted(found, key=lambda closed: closed.first))

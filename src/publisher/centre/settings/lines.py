@@ -26,7 +26,7 @@ def line_numbers(text: str) -> dict[str, int]:
     for number, line in enumerate(text.splitlines(), start=1):
         if not inside:
             if head := _TABLE.match(line):
-                table = _path(head["name"])
+                table = _within(_path(head["name"]), seen, inner=not head["many"])
                 if head["many"]:
                     seen[table] += 1
                     table = f"{table}[{seen[table] - 1}]"
@@ -44,7 +44,9 @@ def line_of(path: str, lines: dict[str, int]) -> int:
         if path in lines:
             return lines[path]
         # A table may be there by what is inside it alone: ``[rules.SC03.industry.technology]``.
-        if inside := [line for other, line in lines.items() if other.startswith(f"{path}.")]:
+        if inside := [
+            line for other, line in lines.items() if other.startswith((f"{path}.", f"{path}["))
+        ]:
             return min(inside)
         indexed = re.search(r"\[\d+\]$", path)
         path = path[: indexed.start()] if indexed else path.rpartition(".")[0]
@@ -53,6 +55,20 @@ def line_of(path: str, lines: dict[str, int]) -> int:
 
 def _path(name: str) -> str:
     return ".".join(part.strip("\"'") for part in _PART.findall(name))
+
+
+def _within(name: str, seen: Counter[str], *, inner: bool) -> str:
+    """Return a table's path with the number of each list of tables that it lies in.
+
+    ``[field.choices]`` below the second ``[[field]]`` is ``field[1].choices``.
+    """
+    path = ""
+    parts = name.split(".")
+    for number, part in enumerate(parts, start=1):
+        path = _join(path, part)
+        if path in seen and (inner or number < len(parts)):
+            path = f"{path}[{seen[path] - 1}]"
+    return path
 
 
 def _join(table: str, name: str) -> str:

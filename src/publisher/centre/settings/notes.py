@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 from publisher.centre.faults import Fault
@@ -32,6 +33,16 @@ class Notes:
         elsewhere = path in self.shared and path not in self.lines
         file = self.file if elsewhere else SETTINGS
         line = line_of(path, self.shared if elsewhere else self.lines)
-        fault = Fault(file, line, f"{path}: {message}" if path else message, stops)
+        fault = Fault(file, line, f"{_said(path)}: {message}" if path else message, stops)
         if fault not in self.found:
             self.found.append(fault)
+
+
+def _said(path: str) -> str:
+    """Return a setting's path as people count: ``field[0].label`` is ``field 1, label``."""
+    table = re.match(r"(\w+)\[(\d+)\]\.?", path)
+    if table is None:
+        return path
+    outer = say("place", "numbered", name=table[1], number=int(table[2]) + 1)
+    inner = path[table.end() :]
+    return say("place", "within", outer=outer, inner=inner) if inner else outer

@@ -6,7 +6,7 @@ import datetime as dt
 import re
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from calculator.commands.files import is_tangled
@@ -49,9 +49,15 @@ class Settings:
     keep_unsaved: bool = True
     """Whether what is typed stays in the tab until it is closed."""
 
+    is_read: bool = True
+    """Whether the file could be read: where not, nothing else is measured by its settings."""
+
     def named(self, language: str = ENGLISH) -> str:
         """Return the centre's name in this language, else in English; empty where it has none."""
         return self.name.get(language) or self.name.get(ENGLISH, "")
+
+
+UNREAD = Settings(choices=Choices(fields_known=False), is_read=False)
 
 
 def read(
@@ -65,7 +71,7 @@ def read(
     document, problem = _document(text, SETTINGS)
     beneath, its_problem = _document(shared, shared_file)
     if faults := [fault for fault in (problem, its_problem) if fault]:
-        return Settings(), faults
+        return replace(UNREAD, languages=known_languages), faults
     notes = Notes(line_numbers(text), line_numbers(shared), shared_file)
     if not document:
         notes.add("", "no_settings")

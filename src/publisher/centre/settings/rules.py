@@ -29,7 +29,7 @@ def read_rules(top: Table, languages: tuple[str, ...]) -> dict[str, dict[str, An
     found: dict[str, dict[str, Any]] = {}
     whole = True
     for key in table.values:
-        rule = table.table(key)
+        rule = None if table.is_astray(key) else table.table(key)
         if rule is None:
             whole = False
             continue
@@ -37,11 +37,14 @@ def read_rules(top: Table, languages: tuple[str, ...]) -> dict[str, dict[str, An
         reason, reviewed = _reason(rule, languages), rule.day("reviewed")
         whole = whole and (bool(reason) or "reason" not in rule.values)
         whole = whole and (reviewed is not None or "reviewed" not in rule.values)
-        if not set(rule.values) - {"reason", "reviewed"}:
+        astray = {each for each in rule.values if rule.is_astray(each)}
+        astray_inside = _astray_in_industries(rule)
+        whole = whole and not astray and not astray_inside
+        if not set(rule.values) - {"reason", "reviewed", *astray}:
             rule.notes.add(rule.path, "rule_changes_nothing")
             whole = False
         found[key] = {
-            **rule.values,
+            **_without(rule.values, astray, astray_inside),
             **({"reason": reason} if reason else {}),
             **({"reviewed": reviewed.isoformat()} if reviewed else {}),
         }
@@ -57,6 +60,30 @@ def read_rules(top: Table, languages: tuple[str, ...]) -> dict[str, dict[str, An
         else:
             whole = _makes_sense(book, key, change, table.notes) and whole
     return found if whole else {}
+
+
+def _astray_in_industries(rule: Table) -> set[str]:
+    """Return the names of the file itself that stand in a rule's tables of industries."""
+    own = rule.values.get("industry")
+    tables = (
+        Table(value, f"{rule.at('industry')}.{name}", rule.notes)
+        for name, value in (own.items() if isinstance(own, dict) else ())
+        if isinstance(value, dict)
+    )
+    return {key for table in tables for key in table.values if table.is_astray(key)}
+
+
+def _without(values: Mapping[str, Any], astray: set[str], inside: set[str]) -> dict[str, Any]:
+    """Return a rule's settings without those that belong to the file: they are told once."""
+    kept = {key: value for key, value in values.items() if key not in astray}
+    if inside:
+        kept["industry"] = {
+            name: {key: each for key, each in value.items() if key not in inside}
+            if isinstance(value, dict)
+            else value
+            for name, value in kept["industry"].items()
+        }
+    return kept
 
 
 def _reason(rule: Table, languages: tuple[str, ...]) -> dict[str, str]:

@@ -6,9 +6,10 @@ import datetime as dt
 import json
 import re
 from collections.abc import Callable, Mapping
-from typing import Any
+from typing import Any, TypeGuard
 
 from publisher.centre.faults import did_you_mean
+from publisher.centre.settings import top
 from publisher.centre.settings.notes import Notes
 from publisher.centre.settings.web_addresses import https
 from publisher.centre.words import say
@@ -44,17 +45,30 @@ class Table:
             return None
         fits = isinstance(value, kind) and not (isinstance(value, bool) and kind is int)
         if not fits:
-            self.notes.add(
-                self.at(key),
-                "wrong_kind",
-                wanted=say("kind", wanted),
-                got=say("kind", _kind(value)),
-            )
+            self._of_another_kind(self.at(key), value, wanted)
             return None
         return value
 
+    def _of_another_kind(self, path: str, value: object, wanted: str) -> None:
+        """Note a value of another kind than is wanted, and for tables the line to write."""
+        line = top.header(path, many=wanted == "tables")
+        if wanted == "tables" and isinstance(value, dict):
+            self.notes.add(path, "table_of_many", line=line)
+        elif wanted == "table" and _are_tables(value):
+            self.notes.add(path, "table_alone", line=line)
+        else:
+            wants = say("kind", wanted, line=line)
+            got = say("kind", _kind(value), line=top.header(path, many=False))
+            self.notes.add(path, "wrong_kind", wanted=wants, got=got)
+
     def text(self, key: str) -> str | None:
         """Return a line of text, None where there is none."""
+        written = self.values.get(key)
+        if _is_by_language(written) and not _LANGUAGE.fullmatch(key):
+            self._asked.add(key)
+            one = json.dumps(in_language(written, ENGLISH) or "…", ensure_ascii=False)
+            self.notes.add(self.at(key), "one_for_all", key=key, text=one)
+            return None
         value = self.raw(key, str, "text")
         if value is None:
             return None
@@ -139,9 +153,7 @@ class Table:
             if isinstance(entry, dict):
                 found.append(Table(entry, path, self.notes))
             else:
-                self.notes.add(
-                    path, "wrong_kind", wanted=say("kind", "table"), got=say("kind", _kind(entry))
-                )
+                self._of_another_kind(path, entry, "tables")
         return found
 
     def day(self, key: str) -> dt.date | None:
@@ -191,9 +203,43 @@ class Table:
     def close(self) -> None:
         """Note every key that nobody asked for."""
         for key in self.values:
-            if key not in self._asked:
+            if key not in self._asked and not self.is_astray(key):
                 hint = did_you_mean(key, self._asked)
+                if not self.path and isinstance(self.values[key], dict | list):
+                    hint = _with_header(hint)
                 self.notes.add(self.at(key), "unknown_key", key=key, hint=hint)
+
+    def is_astray(self, key: str) -> bool:
+        """Say whether a key belongs to the file itself, and note where: a table took it in."""
+        if not self.path or key not in top.LINES | top.TABLES | top.MANY:
+            return False
+        table = top.header(self.path, many=self.path.endswith("]"))
+        if key in top.LINES:
+            self.notes.add(self.at(key), "line_astray", key=key, table=table)
+        else:
+            line = top.header(key, many=key in top.MANY)
+            self.notes.add(self.at(key), "table_astray", key=key, table=table, line=line)
+        return True
+
+
+def _with_header(hint: str) -> str:
+    """Return a hint at one table with the line that it begins with."""
+    for name in top.TABLES | top.MANY:
+        if hint == say("hint", "did_you_mean", close=name):
+            return f"{hint} {say('hint', 'begins', line=top.header(name, many=name in top.MANY))}"
+    return hint
+
+
+def _are_tables(value: object) -> bool:
+    return isinstance(value, list) and any(isinstance(each, dict) for each in value)
+
+
+def _is_by_language(value: object) -> TypeGuard[dict[str, str]]:
+    return (
+        isinstance(value, dict)
+        and bool(value)
+        and all(_LANGUAGE.fullmatch(key) and isinstance(value[key], str) for key in value)
+    )
 
 
 def _kind(value: object) -> str:
