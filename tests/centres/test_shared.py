@@ -1,6 +1,7 @@
 """A folder that several centres share, and commands over many folders."""
 
 import datetime as dt
+import json
 import re
 from pathlib import Path
 
@@ -260,3 +261,57 @@ def test_hints_put_a_folder_with_blanks_in_quotation_marks(tmp_path, capsys):
 def test_settings_of_nearly_the_right_name_are_told(north, name):
     (north / "centre.toml").rename(north / name)
     assert any(fault.startswith(f"{name}: This file has to be called") for fault in faults(north))
+
+
+MESSAGE = "messages/en/status_open.warm.txt"
+
+
+@pytest.fixture
+def taken_over(north, monkeypatch):
+    """A message of ours that was copied into the shared folder, and that has changed since."""
+    assert cli.main(["copy", "message", "status_open.warm", str(north.parent / "shared")]) == 0
+    lock = north.parent / "shared/centre.lock"
+    document = json.loads(lock.read_text("utf-8"))
+    document["replaced"][MESSAGE] = "other"
+    document["texts"][MESSAGE] += "As it was.\n"
+    lock.write_text(json.dumps(document), "utf-8")
+    monkeypatch.setattr("publisher.site.build.build", _no_build)
+    return north
+
+
+def test_what_has_changed_since_the_shared_folder_replaced_it_is_told(taken_over, capsys):
+    """Only the centre's own lock was read, and a build then wrote today's hash into that."""
+    shared = taken_over.parent / "shared"
+    told = f"../shared/{MESSAGE}: The file of ours that this one replaces has changed since."
+    for _ in range(2):
+        (found,) = [each for each in faults(taken_over) if "replaces" in each]
+        assert found.startswith(told)
+        assert found.endswith(f"follow-up upgrade {shared}")
+        cli.main(["build", str(taken_over), "--out", str(taken_over.parent / "site")])
+        assert told in capsys.readouterr().err
+    assert MESSAGE not in kits.read(taken_over)[0].lock.replaced
+
+
+def test_the_shared_folder_has_an_upgrade_of_its_own(taken_over, capsys):
+    shared = str(taken_over.parent / "shared")
+    for command in ([], ["--seen"], []):  # no centre says for the others that it was seen
+        assert cli.main(["upgrade", str(taken_over), *command]) == 0
+        said = capsys.readouterr().out
+        assert f"    ../shared/{MESSAGE}\n" in said
+        assert f"follow-up upgrade {shared}\n" in said
+        assert "Nothing has changed" not in said
+    assert cli.main(["upgrade", shared, "--seen"]) == 0
+    said = capsys.readouterr().out
+    assert f"{MESSAGE} replaces a file of ours" in said
+    assert "    - As it was.\n" in said
+    assert not [each for each in faults(taken_over) if "replaces" in each]
+    for folder in (shared, str(taken_over)):
+        assert cli.main(["upgrade", folder]) == 0
+        assert capsys.readouterr().out == "Nothing has changed since you last looked.\n"
+
+
+def test_a_damaged_lock_of_the_shared_folder_is_told_there(taken_over):
+    (taken_over.parent / "shared/centre.lock").write_text("{", "utf-8")
+    assert any(
+        each.startswith("../shared/centre.lock: This file is damaged") for each in faults(taken_over)
+    )

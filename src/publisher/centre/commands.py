@@ -235,8 +235,10 @@ def _upgrade_one(folder: Path, *, seen: bool) -> int:
 
     told = upgrade.upgrade(folder, seen=seen)
     after = say("upgrade", "written" if seen else "not_written", folder=typed(folder))
-    lines = [say("upgrade", "title"), *(f"- {each}" for each in told), after]
-    sys.stdout.write("\n".join(lines if told else [say("upgrade", "nothing")]) + "\n")
+    in_shared = upgrade.in_shared_folder(folder)
+    nothing = [] if in_shared else [say("upgrade", "nothing")]
+    lines = [say("upgrade", "title"), *(f"- {each}" for each in told), after] if told else nothing
+    sys.stdout.write("\n".join([*lines, *([in_shared] if in_shared else [])]) + "\n")
     return 0
 
 
