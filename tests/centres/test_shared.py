@@ -313,5 +313,105 @@ def test_the_shared_folder_has_an_upgrade_of_its_own(taken_over, capsys):
 def test_a_damaged_lock_of_the_shared_folder_is_told_there(taken_over):
     (taken_over.parent / "shared/centre.lock").write_text("{", "utf-8")
     assert any(
-        each.startswith("../shared/centre.lock: This file is damaged") for each in faults(taken_over)
+        each.startswith("../shared/centre.lock: This file is damaged")
+        for each in faults(taken_over)
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "said"),
+    [
+        (
+            '[[field]]\nname = "p"\nlabel = { en = "P" }\nchoices = { a = { en = "A" } }',
+            3,
+            "choices",
+        ),
+        (
+            '[[field]]\nname = "p"\nlabel = { en = "P" }\nchoices = { a = { fr = "A" } }',
+            3,
+            "English",
+        ),
+        ('[rules.SC03]\nearliest = "6 working days"\nreason = "So"', 0, "reviewed"),
+        ('[rules.SC03]\nreason = "So"\nreviewed = 2026-11-01', 0, "overrules nothing"),
+        ("[[centre_closed]]\nfrom = 2026-12-24", 0, '"to"'),
+        ('[rules]\nSC03 = { earliest = "x", reason = "So", reviewed = 2026-11-01 }', 1, "earliest"),
+    ],
+)
+def test_a_fault_deep_in_the_shared_settings_is_told_there_and_once(
+    three, capsys, text, line, said
+):
+    """It was told of each centre's own settings, without a line."""
+    shared = Path(three[0]).parent / "shared/centre.toml"
+    first = len(SHARED.splitlines()) + 1
+    shared.write_text(f"{SHARED}{text}\n", "utf-8")
+    assert cli.main(["check", three[0], three[2]]) == 1
+    found = capsys.readouterr().err
+    told = [each for each in found.splitlines() if f"{shared}, line {first + line}: " in each]
+    assert any(said in each for each in told), found
+    assert "north/centre.toml" not in found
+    assert len({*told}) == len(told)
+
+
+def test_a_list_of_the_centres_own_is_not_told_as_a_shared_one(north):
+    shared, own = north.parent / "shared/centre.toml", north / "centre.toml"
+    shared.write_text(f"{SHARED}[[centre_closed]]\nfrom = 2026-12-24\nto = 2026-12-26\n", "utf-8")
+    own.write_text(f"{OWN}[[centre_closed]]\nfrom = 2026-12-24\n", "utf-8")
+    (told,) = [each for each in faults(north) if "first and its last" in each]
+    assert told.startswith("centre.toml, line 10: ")
+
+
+@pytest.mark.parametrize("command", ["check", "build", "upgrade"])
+def test_what_is_no_centre_is_left_out_of_many_and_told(
+    three, capsys, monkeypatch, tmp_path, command
+):
+    """``check *`` names the finished sites and a log beside the centres too."""
+    monkeypatch.setattr("publisher.site.build.browser_python", lambda: None)
+    monkeypatch.setattr("publisher.site.build.build", _no_build)
+    monkeypatch.setattr("publisher.centre.many._share", lambda _one, _other: None)
+    one, several, log = (tmp_path / name for name in ("public", "sites", "build.log"))
+    for site in (one, several / "north"):
+        site.mkdir(parents=True)
+        (site / MADE).write_text("", "utf-8")
+    log.write_text("12 of 12\n", "utf-8")
+    inside = Path(three[0], "public")  # a centre with its site in it is still one
+    inside.mkdir()
+    (inside / MADE).write_text("", "utf-8")
+    more = ["--out", str(tmp_path / "out")] if command == "build" else []
+    named = [str(log), three[0], str(several), three[2], str(one)]
+    assert cli.main([command, *named, *more]) == 0
+    said = capsys.readouterr()
+    assert f"{log}: this is a file and no folder, so it is left out.\n" in said.out
+    for site in (one, several):
+        assert f"{site}: this holds a finished site, so it is left out.\n" in said.out
+    ends = f"2 of 2 sites are in {tmp_path / 'out'}" if more else "All 2 folders are done."
+    assert ends in said.out
+
+
+def test_files_alone_are_told_as_what_they_are(tmp_path, capsys):
+    logs = [tmp_path / "a.log", tmp_path / "b.log"]
+    for log in logs:
+        log.write_text("", "utf-8")
+    assert cli.main(["check", *map(str, logs)]) == 1
+    assert f"  {logs[0]}: This is a file." in capsys.readouterr().err
+
+
+def test_a_folder_that_is_named_twice_counts_once(three, capsys, monkeypatch):
+    monkeypatch.chdir(Path(three[0]).parent)
+    assert cli.main(["check", "north", "north", "./north/", "west", three[0]]) == 0
+    assert capsys.readouterr().out.endswith("All 2 folders are done.\n")
+    assert cli.main(["check", "north", "../" + Path.cwd().name + "/north"]) == 0
+    assert "folders" not in capsys.readouterr().out
+
+
+def test_a_folder_that_is_not_there_is_named_once(three, capsys, monkeypatch):
+    monkeypatch.chdir(Path(three[0]).parent)
+    assert cli.main(["check", "nosuch", "north"]) == 1
+    said = capsys.readouterr().err
+    assert "  nosuch: There is no folder nosuch." in said
+    assert "nosuch/nosuch" not in said
+
+
+def test_a_folder_that_is_named_twice_is_built_where_one_is(three, capsys, monkeypatch, tmp_path):
+    monkeypatch.setattr("publisher.site.build.build", _no_build)
+    assert cli.main(["build", three[0], f"{three[0]}/", "--out", str(tmp_path / "out")]) == 0
+    assert f"The site is in {tmp_path / 'out'}. " in capsys.readouterr().out

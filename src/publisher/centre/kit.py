@@ -12,7 +12,7 @@ from publisher.centre.faults import Fault
 from publisher.centre.kit_files import files_of, text_of
 from publisher.centre.lock import Lock
 from publisher.centre.settings import read as settings
-from publisher.centre.settings.lines import line_numbers, line_of
+from publisher.centre.settings.lines import is_elsewhere, line_numbers, line_of
 from publisher.centre.settings.notes import SETTINGS
 from publisher.centre.settings.read import Settings
 from publisher.centre.settings.table import in_language
@@ -79,11 +79,11 @@ class Kit:
 def place_of(kit: Kit, setting: str) -> tuple[str, int]:
     """Return the file and line of a setting, by its dotted path: the centre's, else the base's."""
     own = line_numbers((kit.folder / SETTINGS).read_text(encoding="utf-8-sig"))
-    if kit.base is not None and setting not in own:
+    if kit.base is not None:
         beneath = kit.base.folder / SETTINGS
         lines = line_numbers(beneath.read_text(encoding="utf-8-sig")) if beneath.is_file() else {}
-        if setting in lines:
-            return kit.base.place(SETTINGS), lines[setting]
+        if is_elsewhere(setting, own, lines):
+            return kit.base.place(SETTINGS), line_of(setting, lines)
     return SETTINGS, line_of(setting, own)
 
 
