@@ -51,6 +51,31 @@ def test_what_is_not_written_in_a_language_is_named(kit):
     assert not any("no version of this" in fault for fault in faults_of(folder))
 
 
+def test_what_is_not_written_in_english_is_named_too(kit):
+    folder = kit("ontario")
+    settings = folder / "centre.toml"
+    text = settings.read_text("utf-8").replace('languages = ["en"]', 'languages = ["en", "fr"]')
+    settings.write_text(text, "utf-8")
+    message = (folder / "messages/en/keep_in_touch.warm.txt").read_text("utf-8")
+    page = "---\ntitle: A page\nnav: Guide\n---\n# A page { #NT01 }\n"
+    for path in ("pages/fr/guide/offers.md", "pages/fr/ateliers.md"):
+        (folder / path).parent.mkdir(parents=True, exist_ok=True)
+        (folder / path).write_text(page, "utf-8")
+    (folder / "messages/fr").mkdir(parents=True)
+    (folder / "messages/fr/thank_you.warm.txt").write_text(message, "utf-8")
+    missing = 'There is no version of this in the language "en": its readers '
+    told = {
+        fault.file: fault.message.removeprefix(missing).partition(".")[0]
+        for fault in check.check(folder, TODAY)[1]
+        if fault.message.startswith(missing)
+    }
+    assert told == {
+        "pages/fr/ateliers.md": "do not get this page",
+        "pages/fr/guide/offers.md": "get our page in their language, with a link to this one",
+        "messages/fr/thank_you.warm.txt": "get our words for this message in their language",
+    }
+
+
 def test_a_folder_that_is_not_there(tmp_path):
     assert "follow-up init" in faults_of(tmp_path / "gone")[0]
 

@@ -1,6 +1,7 @@
 """A folder that several centres share, and commands over many folders."""
 
 import datetime as dt
+import json
 import re
 from pathlib import Path
 
@@ -260,3 +261,157 @@ def test_hints_put_a_folder_with_blanks_in_quotation_marks(tmp_path, capsys):
 def test_settings_of_nearly_the_right_name_are_told(north, name):
     (north / "centre.toml").rename(north / name)
     assert any(fault.startswith(f"{name}: This file has to be called") for fault in faults(north))
+
+
+MESSAGE = "messages/en/status_open.warm.txt"
+
+
+@pytest.fixture
+def taken_over(north, monkeypatch):
+    """A message of ours that was copied into the shared folder, and that has changed since."""
+    assert cli.main(["copy", "message", "status_open.warm", str(north.parent / "shared")]) == 0
+    lock = north.parent / "shared/centre.lock"
+    document = json.loads(lock.read_text("utf-8"))
+    document["replaced"][MESSAGE] = "other"
+    document["texts"][MESSAGE] += "As it was.\n"
+    lock.write_text(json.dumps(document), "utf-8")
+    monkeypatch.setattr("publisher.site.build.build", _no_build)
+    return north
+
+
+def test_what_has_changed_since_the_shared_folder_replaced_it_is_told(taken_over, capsys):
+    """Only the centre's own lock was read, and a build then wrote today's hash into that."""
+    shared = taken_over.parent / "shared"
+    told = f"../shared/{MESSAGE}: The file of ours that this one replaces has changed since."
+    for _ in range(2):
+        (found,) = [each for each in faults(taken_over) if "replaces" in each]
+        assert found.startswith(told)
+        assert found.endswith(f"follow-up upgrade {shared}")
+        cli.main(["build", str(taken_over), "--out", str(taken_over.parent / "site")])
+        assert told in capsys.readouterr().err
+    assert MESSAGE not in kits.read(taken_over)[0].lock.replaced
+
+
+def test_the_shared_folder_has_an_upgrade_of_its_own(taken_over, capsys):
+    shared = str(taken_over.parent / "shared")
+    for command in ([], ["--seen"], []):  # no centre says for the others that it was seen
+        assert cli.main(["upgrade", str(taken_over), *command]) == 0
+        said = capsys.readouterr().out
+        assert f"    ../shared/{MESSAGE}\n" in said
+        assert f"follow-up upgrade {shared}\n" in said
+        assert "Nothing has changed" not in said
+    assert cli.main(["upgrade", shared, "--seen"]) == 0
+    said = capsys.readouterr().out
+    assert f"{MESSAGE} replaces a file of ours" in said
+    assert "    - As it was.\n" in said
+    assert not [each for each in faults(taken_over) if "replaces" in each]
+    for folder in (shared, str(taken_over)):
+        assert cli.main(["upgrade", folder]) == 0
+        assert capsys.readouterr().out == "Nothing has changed since you last looked.\n"
+
+
+def test_a_damaged_lock_of_the_shared_folder_is_told_there(taken_over):
+    (taken_over.parent / "shared/centre.lock").write_text("{", "utf-8")
+    assert any(
+        each.startswith("../shared/centre.lock: This file is damaged")
+        for each in faults(taken_over)
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "said"),
+    [
+        (
+            '[[field]]\nname = "p"\nlabel = { en = "P" }\nchoices = { a = { en = "A" } }',
+            3,
+            "choices",
+        ),
+        (
+            '[[field]]\nname = "p"\nlabel = { en = "P" }\nchoices = { a = { fr = "A" } }',
+            3,
+            "English",
+        ),
+        ('[rules.SC03]\nearliest = "6 working days"\nreason = "So"', 0, "reviewed"),
+        ('[rules.SC03]\nreason = "So"\nreviewed = 2026-11-01', 0, "overrules nothing"),
+        ("[[centre_closed]]\nfrom = 2026-12-24", 0, '"to"'),
+        ('[rules]\nSC03 = { earliest = "x", reason = "So", reviewed = 2026-11-01 }', 1, "earliest"),
+    ],
+)
+def test_a_fault_deep_in_the_shared_settings_is_told_there_and_once(
+    three, capsys, text, line, said
+):
+    """It was told of each centre's own settings, without a line."""
+    shared = Path(three[0]).parent / "shared/centre.toml"
+    first = len(SHARED.splitlines()) + 1
+    shared.write_text(f"{SHARED}{text}\n", "utf-8")
+    assert cli.main(["check", three[0], three[2]]) == 1
+    found = capsys.readouterr().err
+    told = [each for each in found.splitlines() if f"{shared}, line {first + line}: " in each]
+    assert any(said in each for each in told), found
+    assert "north/centre.toml" not in found
+    assert len({*told}) == len(told)
+
+
+def test_a_list_of_the_centres_own_is_not_told_as_a_shared_one(north):
+    shared, own = north.parent / "shared/centre.toml", north / "centre.toml"
+    shared.write_text(f"{SHARED}[[centre_closed]]\nfrom = 2026-12-24\nto = 2026-12-26\n", "utf-8")
+    own.write_text(f"{OWN}[[centre_closed]]\nfrom = 2026-12-24\n", "utf-8")
+    (told,) = [each for each in faults(north) if "first and its last" in each]
+    assert told.startswith("centre.toml, line 10: ")
+
+
+@pytest.mark.parametrize("command", ["check", "build", "upgrade"])
+def test_what_is_no_centre_is_left_out_of_many_and_told(
+    three, capsys, monkeypatch, tmp_path, command
+):
+    """``check *`` names the finished sites and a log beside the centres too."""
+    monkeypatch.setattr("publisher.site.build.browser_python", lambda: None)
+    monkeypatch.setattr("publisher.site.build.build", _no_build)
+    monkeypatch.setattr("publisher.centre.many._share", lambda _one, _other: None)
+    one, several, log = (tmp_path / name for name in ("public", "sites", "build.log"))
+    for site in (one, several / "north"):
+        site.mkdir(parents=True)
+        (site / MADE).write_text("", "utf-8")
+    log.write_text("12 of 12\n", "utf-8")
+    inside = Path(three[0], "public")  # a centre with its site in it is still one
+    inside.mkdir()
+    (inside / MADE).write_text("", "utf-8")
+    more = ["--out", str(tmp_path / "out")] if command == "build" else []
+    named = [str(log), three[0], str(several), three[2], str(one)]
+    assert cli.main([command, *named, *more]) == 0
+    said = capsys.readouterr()
+    assert f"{log}: this is a file and no folder, so it is left out.\n" in said.out
+    for site in (one, several):
+        assert f"{site}: this holds a finished site, so it is left out.\n" in said.out
+    ends = f"2 of 2 sites are in {tmp_path / 'out'}" if more else "All 2 folders are done."
+    assert ends in said.out
+
+
+def test_files_alone_are_told_as_what_they_are(tmp_path, capsys):
+    logs = [tmp_path / "a.log", tmp_path / "b.log"]
+    for log in logs:
+        log.write_text("", "utf-8")
+    assert cli.main(["check", *map(str, logs)]) == 1
+    assert f"  {logs[0]}: This is a file." in capsys.readouterr().err
+
+
+def test_a_folder_that_is_named_twice_counts_once(three, capsys, monkeypatch):
+    monkeypatch.chdir(Path(three[0]).parent)
+    assert cli.main(["check", "north", "north", "./north/", "west", three[0]]) == 0
+    assert capsys.readouterr().out.endswith("All 2 folders are done.\n")
+    assert cli.main(["check", "north", "../" + Path.cwd().name + "/north"]) == 0
+    assert "folders" not in capsys.readouterr().out
+
+
+def test_a_folder_that_is_not_there_is_named_once(three, capsys, monkeypatch):
+    monkeypatch.chdir(Path(three[0]).parent)
+    assert cli.main(["check", "nosuch", "north"]) == 1
+    said = capsys.readouterr().err
+    assert "  nosuch: There is no folder nosuch." in said
+    assert "nosuch/nosuch" not in said
+
+
+def test_a_folder_that_is_named_twice_is_built_where_one_is(three, capsys, monkeypatch, tmp_path):
+    monkeypatch.setattr("publisher.site.build.build", _no_build)
+    assert cli.main(["build", three[0], f"{three[0]}/", "--out", str(tmp_path / "out")]) == 0
+    assert f"The site is in {tmp_path / 'out'}. " in capsys.readouterr().out

@@ -45,9 +45,7 @@ def check(folder: Path, today: dt.date) -> tuple[Kit, tuple[Fault, ...]]:
 
 def _placed(kit: Kit, fault: Fault) -> Fault:
     """Return a fault with the place of its file, which may be one that centres share."""
-    if kit.base is None or fault.file not in kit.shared:
-        return fault
-    return replace(fault, file=kit.base.place(fault.file))
+    return replace(fault, file=kit.placed(fault.file))
 
 
 def accepted(folder: Path, today: dt.date) -> tuple[Kit, tuple[Fault, ...]]:
@@ -80,9 +78,9 @@ def _messages(kit: Kit) -> Iterator[Fault]:
 
 def _changed(kit: Kit) -> Iterator[Fault]:
     for path in overlay.changed_since(kit):
-        yield Fault(
-            path, 0, say("fault", "replaced_changed", folder=typed(kit.folder)), stops=False
-        )
+        there = kit.base if kit.is_seen_there(path) else None
+        folder = there.typed if there else typed(kit.folder)
+        yield Fault(path, 0, say("fault", "replaced_changed", folder=folder), stops=False)
 
 
 def _dates(kit: Kit, today: dt.date) -> Iterator[Fault]:

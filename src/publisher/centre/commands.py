@@ -18,6 +18,7 @@ from publisher.centre.reports import (
     Among,
     Told,
     centres_among,
+    each_once,
     for_each,
     tell_error,
     tell_failed,
@@ -165,9 +166,9 @@ def _check_one(folder: Path, among: Among) -> int:
 def _build(options: argparse.Namespace) -> int:
     from publisher.centre import build  # noqa: PLC0415 - see above
 
-    if len(options.folders) > 1:
+    folder, *further = each_once(options.folders)
+    if further:
         return _build_many(options)
-    (folder,) = options.folders
     try:
         notes = build.build(folder, options.out, _today(), options.builder)
     except (BuildError, OSError) as error:
@@ -235,8 +236,10 @@ def _upgrade_one(folder: Path, *, seen: bool) -> int:
 
     told = upgrade.upgrade(folder, seen=seen)
     after = say("upgrade", "written" if seen else "not_written", folder=typed(folder))
-    lines = [say("upgrade", "title"), *(f"- {each}" for each in told), after]
-    sys.stdout.write("\n".join(lines if told else [say("upgrade", "nothing")]) + "\n")
+    in_shared = upgrade.in_shared_folder(folder)
+    nothing = [] if in_shared else [say("upgrade", "nothing")]
+    lines = [say("upgrade", "title"), *(f"- {each}" for each in told), after] if told else nothing
+    sys.stdout.write("\n".join([*lines, *([in_shared] if in_shared else [])]) + "\n")
     return 0
 
 

@@ -12,7 +12,7 @@ from publisher.centre.faults import Fault
 from publisher.centre.kit_files import files_of, text_of
 from publisher.centre.lock import Lock
 from publisher.centre.settings import read as settings
-from publisher.centre.settings.lines import line_numbers, line_of
+from publisher.centre.settings.lines import is_elsewhere, line_numbers, line_of
 from publisher.centre.settings.notes import SETTINGS
 from publisher.centre.settings.read import Settings
 from publisher.centre.settings.table import in_language
@@ -45,8 +45,25 @@ class Kit:
     lock: Lock = field(default_factory=Lock)
     base: Base | None = None
     """The folder that it shares with others."""
+    base_lock: Lock = field(default_factory=Lock)
+    """What is known there of the files that it gives."""
     shared: frozenset[str] = frozenset()
     """The paths that come from there, such as ``pages/en/about/index.md``."""
+
+    def is_seen_there(self, path: str) -> bool:
+        """Say whether it is the shared folder that knows of ours what its file ``path`` replaces.
+
+        A page that was written there by hand is known to the centre's own lock alone.
+        """
+        return path in self.shared and path in self.base_lock.replaced
+
+    def lock_for(self, path: str) -> Lock:
+        """Return the lock that knows what of ours the file ``path`` replaces."""
+        return self.base_lock if self.is_seen_there(path) else self.lock
+
+    def placed(self, path: str) -> str:
+        """Return a file's path as the centre's folder sees it: it may lie in the shared one."""
+        return self.base.place(path) if self.base and path in self.shared else path
 
     @property
     def logo(self) -> Path | None:
@@ -62,11 +79,11 @@ class Kit:
 def place_of(kit: Kit, setting: str) -> tuple[str, int]:
     """Return the file and line of a setting, by its dotted path: the centre's, else the base's."""
     own = line_numbers((kit.folder / SETTINGS).read_text(encoding="utf-8-sig"))
-    if kit.base is not None and setting not in own:
+    if kit.base is not None:
         beneath = kit.base.folder / SETTINGS
         lines = line_numbers(beneath.read_text(encoding="utf-8-sig")) if beneath.is_file() else {}
-        if setting in lines:
-            return kit.base.place(SETTINGS), lines[setting]
+        if is_elsewhere(setting, own, lines):
+            return kit.base.place(SETTINGS), line_of(setting, lines)
     return SETTINGS, line_of(setting, own)
 
 
@@ -112,6 +129,10 @@ def read(folder: Path) -> tuple[Kit, list[Fault]]:
         if text is not None:
             messages[path] = text
     kept, found = lock.read(folder)
+    kept_there = Lock()
+    if base is not None:
+        kept_there, found_there = lock.read(base.folder)
+        found += [replace(fault, file=base.place(fault.file)) for fault in found_there]
     return Kit(
         folder=folder,
         settings=chosen,
@@ -120,6 +141,7 @@ def read(folder: Path) -> tuple[Kit, list[Fault]]:
         assets=parts[ASSETS],
         lock=kept,
         base=base,
+        base_lock=kept_there,
         shared=frozenset(
             f"{part}/{path}"
             for part, files in parts.items()

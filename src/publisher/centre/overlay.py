@@ -35,13 +35,16 @@ def changed_since(kit: Kit) -> list[str]:
     return [
         path
         for path, ours in replaced(kit).items()
-        if path in kit.lock.replaced and kit.lock.replaced[path] != hash_of(ours)
+        if (kept := kit.lock_for(path).replaced.get(path)) and kept != hash_of(ours)
     ]
 
 
 def remembered(kit: Kit, *, anew: bool) -> Lock:
-    """Return the lock with what the folder replaces: known things stay, unless taken ``anew``."""
-    pairs = replaced(kit)
+    """Return the lock with what the folder replaces: known things stay, unless taken ``anew``.
+
+    What the shared folder's own lock knows is seen there, once for all centres.
+    """
+    pairs = {path: ours for path, ours in replaced(kit).items() if not kit.is_seen_there(path)}
     kept = {} if anew else kit.lock.replaced
     fresh = [path for path in pairs if path not in kept]
     texts = {path: text for path, text in kit.lock.texts.items() if path in pairs}
@@ -63,7 +66,7 @@ def difference(kit: Kit, path: str) -> list[str] | None:
 
     None where the lock does not know what it was.
     """
-    before, now = kit.lock.texts.get(path), text_of(replaced(kit)[path])
+    before, now = kit.lock_for(path).texts.get(path), text_of(replaced(kit)[path])
     if before is None or now is None:
         return None
     found = list(difflib.unified_diff(before.splitlines(), now.splitlines(), n=0, lineterm=""))

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from publisher.centre import computer
 from publisher.centre.faults import CentreError, Fault
+from publisher.centre.settings.notes import SETTINGS
 from publisher.centre.words import say
-from publisher.project import BuildError
+from publisher.project import MADE, BuildError
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,16 +27,19 @@ class Told:
 
     def tell(self, folder: Path, head: str, faults: Sequence[Fault]) -> None:
         """Say what there is of one folder, below ``head``."""
-        every = [
-            str(Fault(os.path.normpath(folder / fault.file), fault.line, fault.message))
-            for fault in faults
-        ]
+        every = [str(Fault(_place(folder, fault), fault.line, fault.message)) for fault in faults]
         fresh = [line for line in every if line not in self.lines]
         self.lines.update(fresh)
         sys.stderr.write(f"{folder}: {head}\n")
         sys.stderr.writelines(f"  {line}\n" for line in fresh)
         if before := len(every) - len(fresh):
             sys.stderr.write(f"  {say('many', 'told_above', count=before)}\n")
+
+
+def _place(folder: Path, fault: Fault) -> str:
+    """Return where a fault is; one of the folder as a whole has the folder's own path already."""
+    whole = fault.file == str(folder)
+    return os.path.normpath(folder if whole else folder / fault.file)
 
 
 Among = tuple[Path, Told] | None
@@ -73,20 +77,46 @@ def _tell(head: str, listed: Sequence[Fault], among: Among) -> None:
     sys.stderr.writelines(f"  {fault}\n" for fault in listed)
 
 
+def each_once(folders: Sequence[Path]) -> list[Path]:
+    """Return the folders without a second name for one that was named already."""
+    found: dict[Path, Path] = {}
+    for folder in folders:
+        found.setdefault(folder.resolve(), folder)
+    return list(found.values())
+
+
 def centres_among(folders: Sequence[Path]) -> list[Path]:
-    """Return the folders without those that are only shared by others, which are told."""
+    """Return the centres among what is named, each once; what is left out is told.
+
+    ``check *`` names the folder that they share, the sites that were built and files as well. Where
+    nothing else is named, it is somebody's mistake, and the command says what is wrong with it.
+    """
     from publisher.centre import shared  # noqa: PLC0415 - reads settings, as a plan does not
 
-    only_shared = shared.only_shared(folders)
-    for folder in folders:
-        if folder in only_shared:
-            sys.stdout.write(f"{say('many', 'shared', name=folder)}\n")
-    return [folder for folder in folders if folder not in only_shared]
+    once = each_once(folders)
+    only_shared = shared.only_shared(once)
+    left_out = {folder: key for folder in once if (key := _no_centre(folder, only_shared))}
+    if len(left_out) == len(once):
+        return once
+    for folder, key in left_out.items():
+        sys.stdout.write(f"{say('many', key, name=folder)}\n")
+    return [folder for folder in once if folder not in left_out]
+
+
+def _no_centre(folder: Path, only_shared: Collection[Path]) -> str | None:
+    """Return the word for what is no centre's folder; None for one, or for what is not there."""
+    if folder in only_shared:
+        return "shared"
+    if folder.is_file():
+        return "file"
+    if (folder / SETTINGS).is_file():
+        return None
+    return "site" if (folder / MADE).is_file() or any(folder.glob(f"*/{MADE}")) else None
 
 
 def for_each(folders: Sequence[Path], command: Callable[[Path, Among], int]) -> int:
     """Carry out a command for each folder; where there are several, say at the end which failed."""
-    centres = centres_among(folders) if len(folders) > 1 else folders
+    centres = centres_among(folders)
     if len(centres) == 1:
         return command(centres[0], None)
     failed = []

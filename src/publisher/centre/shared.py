@@ -6,6 +6,7 @@ name; what the centre has of its own wins.
 
 from __future__ import annotations
 
+import os
 import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -16,7 +17,7 @@ from calculator.commands.files import is_tangled
 from publisher.centre.faults import Fault
 from publisher.centre.settings.lines import line_numbers, line_of
 from publisher.centre.settings.notes import SETTINGS
-from publisher.centre.words import say
+from publisher.centre.words import say, typed
 
 KEY = "base"
 
@@ -31,6 +32,11 @@ class Base:
     def place(self, path: str) -> str:
         """Return a file's path as the centre's folder sees it."""
         return f"{self.written.rstrip('/')}/{path}"
+
+    @property
+    def typed(self) -> str:
+        """The folder as it is typed in a command, from where this one was started."""
+        return typed(Path(os.path.normpath(self.folder)))
 
 
 def find(folder: Path, text: str) -> tuple[Base | None, list[Fault]]:
@@ -65,6 +71,12 @@ def only_shared(folders: Iterable[Path]) -> set[Path]:
     return {
         folder for folder, text in texts.items() if folder.resolve() in bases and not _named(text)
     }
+
+
+def may_be_shared(folder: Path) -> bool:
+    """Say whether a folder's settings are such as centres share: no name, and no base."""
+    text = _settings(folder)
+    return bool(text) and not _named(text) and find(folder, text) == (None, [])
 
 
 def _settings(folder: Path) -> str:

@@ -9,10 +9,11 @@ from typing import Any, TypeVar
 
 from calculator.timing import rulebook
 from calculator.timing.rule import Rule
-from publisher.centre import build, kit, overlay
+from publisher.centre import build, kit, overlay, shared
 from publisher.centre.faults import CentreError
 from publisher.centre.kit import Kit
 from publisher.centre.lock import named_rules
+from publisher.centre.settings.notes import SETTINGS
 from publisher.centre.words import say
 from publisher.guide.rule_windows import in_cases, usual
 from publisher.guide.words import say as say_in_table
@@ -26,12 +27,28 @@ def upgrade(folder: Path, *, seen: bool) -> list[str]:
     Raises :class:`~publisher.centre.faults.CentreError` where the folder cannot be read.
     """
     read, faults = kit.read(folder)
+    if shared.may_be_shared(folder):
+        # Such settings are whole only below a centre's own; nothing of them is needed here.
+        faults = [fault for fault in faults if fault.file != SETTINGS]
     if any(fault.stops for fault in faults):
         raise CentreError(fault for fault in faults if fault.stops)
     told = [*_rules(read), *_replaced(read)]
     if seen:
         build.remember(read, anew=True)
     return told
+
+
+def in_shared_folder(folder: Path) -> str | None:
+    """Say what of ours has changed that files of the shared folder replace; None where nothing has.
+
+    Whoever has seen that says so for the shared folder, and no centre says it for the others.
+    """
+    read, _ = kit.read(folder)
+    paths = [path for path in overlay.changed_since(read) if read.is_seen_there(path)]
+    if read.base is None or not paths:
+        return None
+    listed = "\n".join(f"    {read.base.place(path)}" for path in paths)
+    return say("upgrade", "in_shared", listed=listed, folder=read.base.typed)
 
 
 def _rules(read: Kit) -> Iterator[str]:
@@ -83,9 +100,11 @@ def _phrases(kept: Mapping[str, Any]) -> dict[str, Any]:
 
 def _replaced(read: Kit) -> Iterator[str]:
     for path in overlay.changed_since(read):
+        if read.is_seen_there(path):
+            continue
         changed = overlay.difference(read, path)
         if changed is None:
-            yield say("upgrade", "replaced_changed", path=path)
+            yield say("upgrade", "replaced_changed", path=read.placed(path))
         else:
-            told = say("upgrade", "replaced_how", path=path)
+            told = say("upgrade", "replaced_how", path=read.placed(path))
             yield "\n".join([told, *(f"    {line[0]} {line[1:].strip()}" for line in changed)])

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Mapping
 
 _BARE = r"[A-Za-z0-9_-]+"
 _KEY = rf"(?:{_BARE}|\"[^\"]*\"|'[^']*')"
@@ -38,7 +39,7 @@ def line_numbers(text: str) -> dict[str, int]:
     return found
 
 
-def line_of(path: str, lines: dict[str, int]) -> int:
+def line_of(path: str, lines: Mapping[str, int]) -> int:
     """Return the line of a setting, or of the nearest thing around it; 0 where there is none."""
     while path:
         if path in lines:
@@ -48,9 +49,35 @@ def line_of(path: str, lines: dict[str, int]) -> int:
             line for other, line in lines.items() if other.startswith((f"{path}.", f"{path}["))
         ]:
             return min(inside)
-        indexed = re.search(r"\[\d+\]$", path)
-        path = path[: indexed.start()] if indexed else path.rpartition(".")[0]
+        path = _around(path)
     return 0
+
+
+def is_elsewhere(path: str, lines: Mapping[str, int], shared: Mapping[str, int]) -> bool:
+    """Say whether a setting stands in the shared file, or else the nearest thing around it.
+
+    A list is taken as a whole: where the file has one of its own, nothing in it is shared.
+    """
+    whole, many, _ = path.partition("[")
+    if many and _has(whole, lines):
+        return False
+    while path:
+        if _has(path, lines):
+            return False
+        if _has(path, shared):
+            return True
+        path = _around(path)
+    return False
+
+
+def _has(path: str, lines: Mapping[str, int]) -> bool:
+    return path in lines or any(other.startswith((f"{path}.", f"{path}[")) for other in lines)
+
+
+def _around(path: str) -> str:
+    """Return the path of what a setting stands in."""
+    indexed = re.search(r"\[\d+\]$", path)
+    return path[: indexed.start()] if indexed else path.rpartition(".")[0]
 
 
 def _path(name: str) -> str:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 
 from publisher.centre.faults import Fault
-from publisher.centre.settings.lines import line_of
+from publisher.centre.settings.lines import is_elsewhere, line_of
 from publisher.centre.words import say
 
 SETTINGS = "centre.toml"
@@ -30,7 +30,7 @@ class Notes:
 
     def add_message(self, path: str, message: str, *, stops: bool = True) -> None:
         """Note a fault with a sentence of its own."""
-        elsewhere = path in self.shared and path not in self.lines
+        elsewhere = is_elsewhere(path, self.lines, self.shared)
         file = self.file if elsewhere else SETTINGS
         line = line_of(path, self.shared if elsewhere else self.lines)
         fault = Fault(file, line, f"{_said(path)}: {message}" if path else message, stops)
