@@ -151,6 +151,7 @@ def _calendar(request: Mapping[str, Any]) -> Any:
             earlier,
             maker=text_of(centre_of(request).get("name")),
             booking=text_of(centre_of(request).get("booking")),
+            disclaimer=text_of(centre_of(request).get("disclaimer")),
         ),
     }
 
