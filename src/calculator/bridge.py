@@ -29,7 +29,7 @@ from calculator.situation.model import Situation
 from calculator.situation.own_fields import labelled
 from calculator.situation.reading import as_version_2, parse_json
 from calculator.story.changes import find_changes, next_round, settled, with_entry
-from calculator.text.words import Words
+from calculator.text.words import Words, asked_in, asking_in
 from calculator.timing import rulebook
 
 LARGEST_REQUEST = 30_000_000
@@ -43,7 +43,9 @@ def call(request: str | bytes) -> str:
 
     A request is JSON, as text or as bytes in UTF-8. It names an ``operation`` and brings what the
     page fetched for it: ``region``, the frozen file of the employer's country, without which a
-    situation that names a place is refused, and ``centre``, a career centre's rules and templates.
+    situation that names a place is refused, ``centre``, a career centre's rules and templates, and
+    ``language``, the page's own: faults and plans are told in it, whatever language a situation
+    names, also where nothing that was brought can be read.
     Never raises: what cannot be read or answered comes back as
     ``{"version": 2, "errors": [{"field", "message"}]}``.
 
@@ -56,9 +58,14 @@ def call(request: str | bytes) -> str:
 
 
 def _operate(request: Any) -> Any:
+    with asking_in(request.get("language") if isinstance(request, dict) else None):
+        return _answer(request)
+
+
+def _answer(request: Any) -> Any:
     operation = request.get("operation") if isinstance(request, dict) else None
     if not isinstance(operation, str) or operation not in _OPERATIONS:
-        faults = Faults(Words("en"))
+        faults = Faults(Words(asked_in()))
         faults.add_unknown("operation", "unknown_operation", str(operation)[:40], _OPERATIONS)
         raise SituationError(faults.found)
     return _OPERATIONS[operation](request)
@@ -144,6 +151,7 @@ def _calendar(request: Mapping[str, Any]) -> Any:
             earlier,
             maker=text_of(centre_of(request).get("name")),
             booking=text_of(centre_of(request).get("booking")),
+            disclaimer=text_of(centre_of(request).get("disclaimer")),
         ),
     }
 

@@ -12,8 +12,8 @@ from calculator.plan import Depth, Message, Plan
 from calculator.situation.faults import Fault, Faults, SituationError
 from calculator.situation.model import Situation
 from calculator.situation.own_fields import OwnField, answered
-from calculator.situation.reading import parse_json, read_situation
-from calculator.text.words import Words
+from calculator.situation.reading import as_asked, parse_json, read_situation
+from calculator.text.words import Words, asked_in
 from calculator.timing import rulebook
 from calculator.timing.overruling import OverruleError, overrule
 from calculator.timing.rulebook import Rulebook
@@ -36,7 +36,8 @@ def read_with(document: Any, entry: Mapping[str, Any], asked: int | None = None)
     told = entry.get("entry")
     if asked is None and isinstance(told, int):
         asked = told
-    return read_situation(document, time_reader(lambda _country: entry.get("region")), asked=asked)
+    read_time = time_reader(lambda _country: entry.get("region"))
+    return read_situation(as_asked(document), read_time, asked=asked)
 
 
 def written_of(request: Mapping[str, Any]) -> Any:
@@ -111,7 +112,7 @@ def centre_of(request: Mapping[str, Any]) -> Mapping[str, Any]:
 def _group(written: Any, field: str) -> Mapping[str, Any]:
     """Return a group of named values, empty where there is none."""
     if written is not None and not isinstance(written, Mapping):
-        faults = Faults(Words("en"))
+        faults = Faults(Words(asked_in()))
         faults.add(field, "not_an_object")
         raise SituationError(faults.found)
     return written or {}
@@ -130,7 +131,7 @@ def fields_of(centre: Mapping[str, Any]) -> Mapping[str, OwnField]:
 
 def _templates(centre: Mapping[str, Any]) -> Mapping[str, Template]:
     templates = _group(centre.get("messages"), "centre.messages")
-    faults = Faults(Words("en"))
+    faults = Faults(Words(asked_in()))
     for file, source in templates.items():
         if not isinstance(source, str | list):
             faults.add(f"centre.messages.{file}", "not_text")
@@ -147,7 +148,7 @@ def book_of(centre: Mapping[str, Any]) -> Rulebook:
     try:
         return overrule(rulebook.load(), str(centre.get("name")), changes)
     except OverruleError as error:
-        faults = Faults(Words("en"))
+        faults = Faults(Words(asked_in()))
         for field, key, values in error.faults:
             faults.add(f"centre.{field}", key, **values)
         raise SituationError(faults.found) from None
@@ -158,7 +159,7 @@ def entries_of(request: Mapping[str, Any]) -> list[Mapping[str, Any]]:
     entries = request.get("plans")
     if isinstance(entries, list) and all(isinstance(entry, Mapping) for entry in entries):
         return entries
-    faults = Faults(Words("en"))
+    faults = Faults(Words(asked_in()))
     faults.add("plans", "not_a_list")
     raise SituationError(faults.found)
 

@@ -12,7 +12,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from app.acts import DAY, OpenCalculator, become, choose, show, tell, unfold
-from app.test_keeping import stored
+from app.test_keeping import choose_file, stored
 from calculator import call
 
 pytestmark = pytest.mark.browser
@@ -117,6 +117,31 @@ def test_links_that_cannot_be_opened(open_calculator: OpenCalculator, change, wo
     expect(page.locator("#step-notes")).to_be_visible()
     choose(page, "Yesterday")
     become(page, "thank_you", "2026-12-17")
+
+
+@pytest.mark.parametrize("folder", ["calculator/", "fr/calculator/", "fr/embed/"])
+@pytest.mark.parametrize(
+    ("fragment", "english", "french"),
+    [
+        ("v=2&interview.date=2026-11-30&region.sub", "cut short", "a été coupé"),
+        ("v=2&interview.date=2026-11-30&locale=fr-CA", "cut short", "a été coupé"),
+        ("v=2&interview.date=2026-11-30&locale=en-CA", "cut short", "a été coupé"),
+        ("v=9&interview.date=2026-11-30", "newer version", "plus récente"),
+    ],
+    ids=["cut", "cut-french", "cut-english", "newer"],
+)
+def test_a_link_that_cannot_be_opened_is_answered_in_the_page_language(
+    page: Page, site_url: str, folder: str, fragment: str, english: str, french: str
+) -> None:
+    page.goto(f"{site_url}{folder}#{fragment}")
+    wanted = french if folder.startswith("fr/") else english
+    expect(page.locator("#note")).to_contain_text(wanted, timeout=60_000)
+
+
+def test_a_wrong_file_is_answered_in_the_page_language(page: Page, site_url: str) -> None:
+    page.goto(f"{site_url}fr/calculator/")
+    choose_file(page, b'{"a":1}')
+    expect(page.locator("#note")).to_contain_text("Enregistrer dans un fichier", timeout=60_000)
 
 
 def test_a_changed_plan_updates_the_events_it_brought(calculator: Page) -> None:

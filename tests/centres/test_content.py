@@ -386,6 +386,10 @@ DARK = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 90 30"><path d="M0 
 WHITE = DARK.replace("<path", '<path fill="#fff"')
 EACH = """booking_url = { en = "https://h.example/book", fr = "https://h.example/rendez-vous" }
 
+[disclaimer]
+en = "We promise nothing."
+fr = "Nous ne promettons rien."
+
 [brand]
 logo = { en = "assets/logo.svg", fr = "assets/logo-blanc.svg" }
 logo_alt = { en = "Harbour College", fr = "Collège du Port" }
@@ -432,6 +436,8 @@ def test_each_language_has_its_logo_and_its_addresses(
     assert plate == {"en": "#ffffff", "fr": "transparent"}[language]
     assert extra["contact"]["booking_url"] == f"https://h.example/{book}"
     assert extra["request"]["booking"] == f"https://h.example/{book}"
+    wanted = {"en": "We promise nothing.", "fr": "Nous ne promettons rien."}
+    assert extra["request"]["disclaimer"] == wanted[language]
     assert [link["url"] for link in extra["links"]] == [f"https://h.example/{library}"]
     assert f"](https://h.example/{survey})" in (pages / "sources.md").read_text("utf-8")
 

@@ -249,3 +249,15 @@ def test_who_made_the_file_is_named(maker, product):
     request = {"operation": "calendar", "plans": plans, "centre": {"name": maker}}
     answer = json.loads(calculator.call(json.dumps(request)))
     assert icalendar.Calendar.from_ical(answer["text"])["PRODID"] == product
+
+
+def test_what_a_centre_wants_said_stands_beside_our_own_line():
+    plans = [{"situation": {**BASE, "region": None}}]
+    said = "We promise nothing; ask, and see."
+    request = {"operation": "calendar", "plans": plans, "url": URL, "centre": {"disclaimer": said}}
+    answer = json.loads(calculator.call(json.dumps(request)))
+    guidance = calculator.plan(read_situation({**BASE, "region": None})).guidance
+    found = events(answer["text"]).values()
+    assert found
+    for event in found:
+        assert f"{guidance}\n\n{said}\n\n{URL}" in str(event["DESCRIPTION"])

@@ -70,7 +70,7 @@ export async function planAhead(fragment, today) {
   const { locale = "", keepUnsaved } = page.getElementById("calculator")?.dataset ?? {};
   // A centre may want nothing kept in the tab.
   if (keepUnsaved === "false") return;
-  const request = firstRequest(told, today, locale);
+  const request = firstRequest(told, today, locale, page.documentElement.lang || "en");
   const centre = page.getElementById("centre")?.textContent;
   try {
     const { value } = await engine.call(centre ? { ...request, centre: JSON.parse(centre) } : request);

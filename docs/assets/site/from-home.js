@@ -37,11 +37,12 @@ function promised(told) {
  * @param {NonNullable<ReturnType<typeof handedOver>>} told
  * @param {string} today
  * @param {string} locale the calculator's own; "" where its readers choose one
+ * @param {string} language the language of its page
  */
-export function firstRequest({ date, promise }, today, locale) {
+export function firstRequest({ date, promise }, today, locale, language) {
   const story = promise ? { story: [promise] } : {};
   const situation = { version: 2, today, interview: { date }, ...story, ...(locale && { locale }) };
-  return { operation: "plan", situation, ...(promise && { entry: 0 }) };
+  return { operation: "plan", situation, ...(promise && { entry: 0 }), language: locale || language };
 }
 
 /** The engine of a page, and the centre's own rules that go with it, as one text. @param {Document} page */

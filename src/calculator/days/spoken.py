@@ -13,7 +13,7 @@ from calculator.days.workdays import LoadCountry, RegionDates, WorkCalendar
 from calculator.situation.faults import Faults
 from calculator.situation.model import Region, Situation, Time
 from calculator.situation.shapes import read_object
-from calculator.text.words import Words
+from calculator.text.words import Words, asked_in
 
 if TYPE_CHECKING:
     from calculator.text.months import Order
@@ -54,7 +54,7 @@ def reading_of(  # noqa: PLR0913, PLR0917 - what words mean hangs on all of them
     calendar = WorkCalendar(dates, closures)
 
     def deadline_of(document: Mapping[str, Any], said: dt.date) -> dt.date | None:
-        time: Time = read_object(Time, document, "time", Faults(Words("en")))
+        time: Time = read_object(Time, document, "time", Faults(Words(asked_in())))
         return find_deadline(time, said, calendar, readings())
 
     return read_words(
@@ -82,6 +82,6 @@ def _usual_order(situation: Situation) -> Order | None:
 def _dates(region: Region | None, load: LoadCountry) -> RegionDates:
     """Return the place's dates; a place that is unknown or did not come has none."""
     try:
-        return find_place(region, load, Words("en")).dates
+        return find_place(region, load, Words(asked_in())).dates
     except (PlaceNotLoadedError, KeyError):
         return RegionDates()

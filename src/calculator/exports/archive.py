@@ -13,8 +13,8 @@ from typing import Any
 from calculator.exports import documents
 from calculator.situation.faults import Fault, Faults, SituationError
 from calculator.situation.model import Situation
-from calculator.situation.reading import parse_json, read_situation
-from calculator.text.words import Words
+from calculator.situation.reading import as_asked, parse_json, read_situation
+from calculator.text.words import Words, asked_in
 
 FORMAT = "after-the-interview"
 VERSION = 2
@@ -33,7 +33,7 @@ def read_archive(written: str, today: str) -> dict[str, Any]:
     archive of one. Raises :class:`SituationError` for a file of another kind.
     """
     document = parse_json(written, LARGEST)
-    faults = Faults(Words("en"))
+    faults = Faults(Words(asked_in()))
     if isinstance(document, dict) and "interview" in document:
         document = {"format": FORMAT, "version": 1, "plans": [{"situation": document}]}
     if not isinstance(document, dict) or document.get("format") != FORMAT:
@@ -80,7 +80,7 @@ def _read_saved(saved: Any, today: str) -> dict[str, Any]:
     situation = held.get("situation")
     if isinstance(situation, Mapping):
         situation = {**situation, "today": today}
-    read_situation(situation, _as_said)
+    read_situation(as_asked(situation), _as_said)
     beside = {
         name: held[name] if isinstance(held.get(name), kind) else empty
         for name, (kind, empty) in _BESIDE.items()

@@ -28,13 +28,14 @@ every program which reads reminders from files understands.
 """
 
 
-def calendar_file(
+def calendar_file(  # noqa: PLR0913 - what is the centre's own goes by name
     plans: Sequence[tuple[Plan, Situation]],
     url: str | None = None,
     earlier: Sequence[Mapping[str, dt.date]] = (),
     *,
     maker: str = "",
     booking: str = "",
+    disclaimer: str = "",
 ) -> str:
     """Return one calendar with an all-day event for each step of each plan.
 
@@ -42,8 +43,9 @@ def calendar_file(
     the file before and their days; those that the plan no longer has are cancelled on their own
     days (:func:`calculator.exports.earlier_file.earlier_days` knows them). A plan of revision 0 has
     no file before it. ``maker`` is the career centre whose calculator makes the file, ``booking``
-    where one books an appointment there.
+    where one books an appointment there, ``disclaimer`` what it wants said beside our own line.
     """
+    own = (booking, disclaimer)
     lines = [
         "BEGIN:VCALENDAR",
         "VERSION:2.0",
@@ -52,7 +54,7 @@ def calendar_file(
         "METHOD:PUBLISH",
     ]
     for (plan, situation), before in zip_longest(plans, earlier[: len(plans)]):
-        lines += _events(plan, situation, url, before or {} if plan.revision else {}, booking)
+        lines += _events(plan, situation, url, before or {} if plan.revision else {}, own)
     lines.append("END:VCALENDAR")
     return "".join(f"{_fold(line)}\r\n" for line in lines)
 
@@ -69,7 +71,7 @@ def _events(
     situation: Situation,
     url: str | None,
     before: Mapping[str, dt.date],
-    booking: str,
+    own: tuple[str, str],
 ) -> Iterator[str]:
     words = Words(situation.locale, plan.today)
     about = " · ".join(filter(None, (situation.company, situation.role)))
@@ -99,7 +101,7 @@ def _events(
         if url:
             yield f"URL:{_uri(url)}"
         if step:
-            yield f"DESCRIPTION:{_text(_description(step, plan, url, booking, words))}"
+            yield f"DESCRIPTION:{_text(_description(step, plan, url, own, words))}"
             if step.status != "done" and step.best > plan.today:
                 yield from _reminder(title)
         yield "END:VEVENT"
@@ -113,7 +115,10 @@ def _reminder(title: str) -> Iterator[str]:
     yield "END:VALARM"
 
 
-def _description(step: Step, plan: Plan, url: str | None, booking: str, words: Words) -> str:
+def _description(
+    step: Step, plan: Plan, url: str | None, own: tuple[str, str], words: Words
+) -> str:
+    booking, disclaimer = own
     parts = [step.do, step.why, step.advice]
     if step.fine_now:
         # The plan's first line says "from today"; in a calendar the day has to be named.
@@ -122,7 +127,8 @@ def _description(step: Step, plan: Plan, url: str | None, booking: str, words: W
         "\n".join(filter(None, (message.to, message.subject, "", message.body)))
         for message in step.messages
     ]
-    parts += [words.say("calendar.booking", url=booking) if booking else "", plan.guidance, url]
+    parts += [words.say("calendar.booking", url=booking) if booking else ""]
+    parts += [plan.guidance, disclaimer, url]
     return "\n\n".join(part for part in parts if part)
 
 

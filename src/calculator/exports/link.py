@@ -22,7 +22,7 @@ from calculator.situation.reading import usual_locale
 from calculator.situation.shapes import fields_of
 from calculator.situation.version_1 import Situation1
 from calculator.story.contacts import PARTS
-from calculator.text.words import Words
+from calculator.text.words import Words, asked_in
 
 VERSION = "2"
 _LONGEST = 20_000
@@ -42,7 +42,7 @@ def read_fragment(fragment: str, today: str) -> dict[str, Any]:
     Raises :class:`SituationError` for a fragment that is cut, changed or from a newer version. What
     it holds is not checked here: the document is read like any other.
     """
-    faults = Faults(Words("en"))
+    faults = Faults(Words(asked_in()))
     fragment = fragment.removeprefix("#")[:_LONGEST]
     version = fragment.partition("&")[0].removeprefix("v=")
     written, _, check = fragment.rpartition("&check=")

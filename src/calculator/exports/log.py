@@ -18,7 +18,7 @@ from calculator.situation.model import Situation
 from calculator.telling import told, who_said
 from calculator.text import cells
 from calculator.text.plain import as_markdown, one_line, printable
-from calculator.text.words import Words, say_date
+from calculator.text.words import Words, asked_in, say_date
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -147,7 +147,7 @@ def record_document(
 
 
 def _words(situations: Sequence[Situation]) -> Words:
-    return Words(situations[0].locale if situations else "en")
+    return Words(situations[0].locale if situations else asked_in())
 
 
 def _heading(words: Words, name: str | None) -> str:

@@ -29,7 +29,7 @@ from calculator.situation.tables.own import match
 from calculator.situation.tables.rows import Table, head_of
 from calculator.situation.tables.survey import Survey, survey
 from calculator.situation.tables.table_words import TableWords
-from calculator.text.words import locales
+from calculator.text.words import asked_in, locales
 
 LARGEST = 5_000_000
 """Largest table, in bytes: some ten thousand rows."""
@@ -97,7 +97,7 @@ _KEYS = {
 def table_document(request: Mapping[str, Any]) -> dict[str, Any]:
     """Answer the page's request ``read_table``."""
     locale = request.get("locale")
-    locale = locale if isinstance(locale, str) and locale in locales() else "en"
+    locale = locale if isinstance(locale, str) and locale in locales() else asked_in()
     words = TableWords(locale)
     try:
         content = base64.b64decode(str(request.get("content") or ""), validate=True)

@@ -16,7 +16,7 @@ from calculator.situation.model import Entry, Situation
 from calculator.situation.tables.columns import ASKED
 from calculator.situation.tables.table_words import TableWords
 from calculator.text import cells
-from calculator.text.words import locales
+from calculator.text.words import asked_in, locales
 
 _FIRST = (
     "company", "role", "interview", "round", "person", "person_email", "topic", "region",
@@ -46,7 +46,7 @@ def plans_table(
     comma.
     """
     locale = request.get("locale")
-    words = TableWords(locale if isinstance(locale, str) and locale in locales() else "en")
+    words = TableWords(locale if isinstance(locale, str) and locale in locales() else asked_in())
     form = "tsv" if request.get("format") == "tsv" else "csv"
     sign = ";" if form == "csv" and request.get("separator") == ";" else SEPARATORS[form]
     titles = [words.say(f"column.{column}") for column in COLUMNS]

@@ -8,7 +8,7 @@ import re
 from typing import Any
 
 from calculator.situation.faults import Faults, SituationError
-from calculator.text.words import Words
+from calculator.text.words import Words, asked_in
 
 LARGEST = 500_000
 """Longest input, in characters: several times the longest honest one."""
@@ -25,7 +25,7 @@ def parse_json(text: str | bytes, largest: int = LARGEST) -> Any:
     Raises :class:`SituationError` with line and column where it is malformed, and where it is no
     text: callers without a type checker pass on whatever they were given.
     """
-    faults = Faults(Words("en"))
+    faults = Faults(Words(asked_in()))
     if not isinstance(text, str | bytes):
         faults.add("", "json_as_text")
     elif len(text) > largest:

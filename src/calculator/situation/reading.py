@@ -20,7 +20,7 @@ from calculator.situation.model import Entry, Situation, Time
 from calculator.situation.parsing import parse_json
 from calculator.situation.shapes import read_object
 from calculator.situation.story_checks import check_story
-from calculator.text.words import Words, locales
+from calculator.text.words import Words, asked_in, in_language_asked, locales
 
 ReadTime = Callable[[str, dt.date, Situation], Mapping[str, Any]]
 
@@ -118,7 +118,7 @@ def as_version_2(document: Any) -> dict[str, Any]:
     """Return a checked document of any version as one of version 2; what was typed stays."""
     if not version_1.is_version_1(document):
         return {**document, "version": 2}
-    faults = Faults(Words("en"))
+    faults = Faults(Words(asked_in()))
     return version_1.upgrade(
         document, read_object(version_1.Situation1, _with_locale(document), "", faults)
     )
@@ -132,10 +132,25 @@ def usual_locale(region: Any) -> str:
 
 
 def _told_in(document: Mapping[str, Any]) -> str:
-    """Return the locale in which faults are told: the document's, else that of its place."""
+    """Return the locale in which faults are told: the document's, else that of its place.
+
+    Where a language was asked for, no other is told.
+    """
     written = document.get("locale")
     known = isinstance(written, str) and written in locales()
-    return str(written) if known else usual_locale(document.get("region"))
+    return in_language_asked(str(written) if known else usual_locale(document.get("region")))
+
+
+def as_asked(document: Any) -> Any:
+    """Return a document whose locale is of the language that was asked for, if one was."""
+    if not isinstance(document, Mapping):
+        return document
+    written = document.get("locale")
+    if written is not None and written not in locales():
+        return document  # its fault is told
+    usual = str(written or usual_locale(document.get("region")))
+    locale = in_language_asked(usual)
+    return document if locale == usual else {**document, "locale": locale}
 
 
 def _with_locale(document: Any) -> Any:
@@ -148,6 +163,7 @@ def _with_locale(document: Any) -> Any:
 __all__ = [
     "Fault",
     "SituationError",
+    "as_asked",
     "as_version_2",
     "parse_json",
     "read_situation",

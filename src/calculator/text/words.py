@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
 from functools import cache, lru_cache
 from typing import Any
 
@@ -24,6 +26,32 @@ def locales() -> tuple[str, ...]:
 def language_of(locale: str) -> str:
     """Return the language whose words a locale uses: ``en`` for ``en-CA``."""
     return locale.partition("-")[0]
+
+
+_ASKED: ContextVar[str] = ContextVar("asked", default="")
+
+
+@contextmanager
+def asking_in(language: object) -> Iterator[None]:
+    """Answer in a language, such as ``fr-CA`` or ``fr``; one without words changes nothing."""
+    known = {language_of(locale): locale for locale in reversed(locales())}
+    known |= {locale: locale for locale in locales()}
+    token = _ASKED.set(known.get(language, "") if isinstance(language, str) else "")
+    try:
+        yield
+    finally:
+        _ASKED.reset(token)
+
+
+def asked_in() -> str:
+    """Return the locale to answer in where nothing else names one."""
+    return _ASKED.get() or "en"
+
+
+def in_language_asked(locale: str) -> str:
+    """Return a locale if it is of the language that was asked, else the one that was."""
+    asked = _ASKED.get()
+    return asked if asked and language_of(asked) != language_of(locale) else locale
 
 
 class MissingWordsError(LookupError):

@@ -133,10 +133,12 @@ def _request(kit: Kit, name: str, language: str) -> dict[str, Any]:
     """Return what the calculator's page hands to the engine with each request."""
     rules, own = rules_in(kit.settings.rules, language), messages.trees(kit.messages)
     booking = in_language(kit.settings.contact.booking_url, language)
+    disclaimer = in_language(kit.settings.choices.disclaimer, language)
     fields = told.for_engine(kit.settings, language)
     return {
         "name": name,
         **({"booking": booking} if booking else {}),
+        **({"disclaimer": disclaimer} if disclaimer else {}),
         **({"rules": rules} if rules else {}),
         **({"messages": own} if own else {}),
         **({"fields": fields} if fields else {}),

@@ -149,7 +149,7 @@ async function addRegions(request) {
 /** Where a request names the locale of what is asked: in an object, a text that holds JSON, or a link. */
 const LOCALE = /(?:\\?"locale\\?":\s*\\?"|\blocale=)([a-z]{2})/g;
 
-/** The language of what is asked without one. */
+/** The language of what is asked without one: the page names its own. */
 const USUAL = "en";
 
 /**
@@ -158,7 +158,7 @@ const USUAL = "en";
  */
 function languagesOf(request) {
   const named = Array.from(JSON.stringify(request).matchAll(LOCALE), ([, language]) => language);
-  return new Set(named.length > 0 ? named : [USUAL]);
+  return new Set([String(request.language ?? USUAL).slice(0, 2), ...named]);
 }
 
 /**

@@ -19,7 +19,8 @@ export function localeHere(locale) {
 }
 
 /**
- * A request with every situation in it in the page's language.
+ * A request that names the page's language, with every situation in it in that language. What cannot
+ * be read, such as a link that was cut, names none: the engine then knows it from the request alone.
  *
  * @template {Request} T
  * @param {T} request
@@ -31,7 +32,7 @@ export function inPageLanguage(request) {
   const { situation, plans } = changed;
   if (situation) changed.situation = told(situation);
   if (plans) changed.plans = plans.map((/** @type {Request} */ each) => ({ ...each, situation: told(each.situation) }));
-  return "locale" in request ? told(changed) : changed;
+  return { ...("locale" in request ? told(changed) : changed), language: ownLocale || language };
 }
 
 /** @template {Request} T @param {T} of @returns {T} */

@@ -22,7 +22,7 @@ from calculator.situation.invitation.findings import Answers, Findings
 from calculator.situation.invitation.heading import says_cancelled
 from calculator.situation.invitation.reading import ask_event, read_event, read_letter
 from calculator.situation.invitation.terms import InvitationWords
-from calculator.text.words import locales
+from calculator.text.words import asked_in, locales
 
 LARGEST = 10_000_000
 """Largest file, in bytes: an email with a few attachments."""
@@ -69,7 +69,7 @@ def invitation_document(request: Mapping[str, Any]) -> dict[str, Any]:
     ``zone``, ``candidate``, ``event`` and ``day``. Raises :class:`SituationError` like the other.
     """
     locale = request.get("locale")
-    locale = locale if locale in locales() else "en"
+    locale = locale if locale in locales() else asked_in()
     faults = Faults(InvitationWords(str(locale)))
     try:
         today = dt.date.fromisoformat(str(request.get("today")))
