@@ -291,7 +291,8 @@ def test_one_cohort_never_shares_an_event(cohort, tmp_path, capsys):
     assert "more than one row: 1." in capsys.readouterr().err
     (told,) = read(out / "errors.csv")
     assert (told["row"], told["column"]) == ("5", "id")
-    assert "Row 4 has the same id" in told["what is wrong"]
+    assert 'Row 4 has the same id, "s1"' in told["what is wrong"]
+    assert told["plan"] == "made"
     assert len(read(out / "plans.csv")) == 6
     again = tmp_path / "again"
     assert run(path, again) == 0
@@ -428,3 +429,65 @@ def test_a_centres_rules_and_messages_hold_for_its_cohort(cohort, tmp_path):
     text = (theirs / after["file"]).read_text("utf-8")
     assert "Example Centre" in text
     assert "Ontario, Canada" in text
+
+
+def test_a_row_with_a_doubled_id_says_whether_it_has_a_plan(cohort, tmp_path):
+    out = tmp_path / "out"
+    path = cohort("id,interview\na,2026-11-20\na,2026-11-20\na,not yet\n")
+    assert run(path, out) == 1
+    told = [(one["row"], one["column"], one["plan"]) for one in read(out / "errors.csv")]
+    assert told == [("2", "id", "made"), ("3", "interview", "none"), ("3", "id", "none")]
+    assert [row["row"] for row in read(out / "plans.csv")] == ["1", "2"]
+
+
+def test_what_a_header_was_read_as_is_told(cohort, tmp_path, capsys):
+    path = cohort(
+        "Student #,First Name,Last Name,Employer,Employer #,Contact,Email,interview\n"
+        "A1,Priya,Example,Example Ltd,77,Sam Example,priya@example.org,2026-11-20\n"
+    )
+    out = tmp_path / "out"
+    assert run(path, out) == 0
+    err = capsys.readouterr().err
+    assert "Read: Student # as id, Employer as company.\n" in err
+    assert "carried along: Employer #, Contact." in err
+    assert '--map "Contact=person"' in err
+    (row,) = read(out / "plans.csv")
+    assert (row["id"], row["name"], row["company"]) == ("A1", "Priya Example", "Example Ltd")
+    assert row["message"].rstrip().endswith("Priya Example")
+    assert run(path, tmp_path / "own", "--map", "Contact=") == 0
+    assert "Contact=person" not in capsys.readouterr().err
+    plain = cohort("id,First name,interview\n1,Priya,2026-11-20\n", "plain.csv")
+    assert run(plain, tmp_path / "plain") == 0
+    assert "Read:" not in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("titles", "cells", "column", "written"),
+    [
+        ("region", "Toronto", "region", "Toronto"),
+        ("region", '"Toronto, Ontario"', "region", "Toronto, Ontario"),
+        ("region", "CA-Toronto", "region", "CA-Toronto"),
+        ("Where", "Trois-Rivières", "Where", "Trois-Rivières"),
+        ("Country,Province", "Canada,Toronto", "Province", "Toronto"),
+    ],
+)
+def test_a_city_is_told_as_it_is_typed(cohort, tmp_path, titles, cells, column, written):
+    out = tmp_path / "out"
+    path = cohort(f"interview,{titles}\n2026-11-20,{cells}\n")
+    flags = ("--map", "Where=region") if column == "Where" else ()
+    assert run(path, out, *flags) == 1
+    (told,) = read(out / "errors.csv")
+    assert told["column"] == column
+    assert f"“{written}”" in told["what is wrong"]
+    assert "A city is not read: write the province, state or country" in told["what is wrong"]
+
+
+@pytest.mark.parametrize(
+    ("written", "hint"), [("Cannada", "CA for Canada"), ("Georgia", "GE for Georgia")]
+)
+def test_what_is_nearly_a_country_keeps_its_hint(cohort, tmp_path, written, hint):
+    out = tmp_path / "out"
+    assert run(cohort(f"interview,region\n2026-11-20,{written}\n"), out) == 1
+    (told,) = read(out / "errors.csv")
+    assert f'"{written}"' in told["what is wrong"]
+    assert hint in told["what is wrong"]

@@ -146,8 +146,8 @@ def test_ids_that_stand_twice_are_found(tmp_path):
         ("Colombie-Britannique", "CA", ("CA", "BC")),
         ("Allemagne", None, ("DE", None)),
         # What has two meanings, or none, goes on as it is, to be refused with a hint.
-        ("Georgia", None, ("GEORGIA", None)),
-        ("Atlantis", None, ("ATLANTIS", None)),
+        ("Georgia", None, ("Georgia", None)),
+        ("Atlantis", None, ("Atlantis", None)),
         ("CA-XX", None, ("CA", "XX")),
         ("", None, ("", None)),
     ],

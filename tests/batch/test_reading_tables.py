@@ -6,7 +6,9 @@ import re
 import pytest
 
 from calculator.situation.tables import columns
+from calculator.situation.tables.columns import columns_of, recognize
 from calculator.situation.tables.faults import TableError
+from calculator.situation.tables.own import match
 from publisher.cohort import spreadsheet
 from publisher.cohort.spreadsheet import find_encoding
 from publisher.project import DOCS
@@ -207,3 +209,90 @@ def test_what_goes_out_comes_back_the_same(tmp_path):
 def test_the_page_about_tables_names_every_column():
     page = (DOCS / "en" / "centres" / "tables.md").read_text("utf-8")
     assert set(columns.COLUMNS) - {*re.findall(r"`([a-z_]+)`", page)} == set()
+
+
+@pytest.mark.parametrize(
+    ("title", "column"),
+    [
+        ("Student #", "id"),
+        ("Student no.", "id"),
+        ("Nr Student", "id"),
+        ("Student's number", "id"),
+        ("StudentID", "id"),
+        ("Learner code", "id"),
+        ("ID #", "id"),
+        ("No étudiant", "id"),
+        ("N° d’étudiante", "id"),
+        ("№ étudiant", "id"),
+        ("Numéro d'étudiant", "id"),
+        ("Round #", "round"),
+        ("Province code", "subdivision"),
+        ("No contact", "no_contact"),
+        ("Learner", "name"),
+        ("Apprenante", "name"),
+        ("Employer #", None),
+        ("EmployerID", None),
+        ("Code de l'employeur", None),
+        ("Job #", None),
+        ("Job num", None),
+        ("Code du poste", None),
+        ("Interview no.", None),
+        ("Contact #", None),
+        ("State ID", None),
+        ("#", None),
+        ("№", None),
+    ],
+)
+def test_a_number_of_a_thing_is_not_the_thing(title, column):
+    assert columns_of([title]) == [column]
+    # A table of one's own is read by the same words.
+    assert match([title, "Interview"], {})[0] == [column, "interview"]
+
+
+@pytest.mark.parametrize(
+    ("titles", "read"),
+    [
+        (
+            "Student #,First Name,Last Name,interview",
+            ["id", "first_name", "last_name", "interview"],
+        ),
+        (
+            "Student #,Student,Employer #,Employer,Job #,Job,interview",
+            ["id", "name", None, "company", None, "role", "interview"],
+        ),
+        # The column that is the id by its name is the one.
+        ("id,Client #,interview", ["id", None, "interview"]),
+        ("Student,Contact,Email,interview", ["name", None, "email", "interview"]),
+        ("Étudiante,Contact,Courriel,entrevue", ["name", None, "email", "interview"]),
+        ("Student,Contact,Student Email,interview", ["name", "person", "email", "interview"]),
+        (
+            "Student,Contact,Contact email,Email,interview",
+            ["name", "person", "person_email", "email", "interview"],
+        ),
+    ],
+)
+def test_what_may_be_another_thing_is_not_guessed(titles, read):
+    assert recognize(titles.split(",")) == read
+
+
+@pytest.mark.parametrize("title", ["Phone #", "Cell no.", "N° de téléphone", "No de cellulaire"])
+def test_the_number_of_a_phone_is_the_phone_of_whoever_the_table_is_about(title):
+    assert columns_of([title]) == ["phone"]
+    # In a table of one's own it may be the contact's, as without the sign.
+    assert match([title, "Interview"], {})[0] == [None, "interview"]
+
+
+def test_the_user_says_what_a_number_or_a_contact_is():
+    titles = ["Student #", "Student", "Contact", "Email", "interview"]
+    assert recognize(titles, ["Contact=person", "Student #="]) == [
+        None, "name", "person", "email", "interview",
+    ]  # fmt: skip
+
+
+def test_ones_own_table_asks_whose_a_contact_is_beside_a_candidate():
+    found, asked = match(["Student", "Contact", "Email", "Interview"], {})
+    assert found[1] is None
+    assert [(one.field, one.options) for one in asked] == [("column.1", ("person", "none"))]
+    assert match(["Student", "Contact", "Email", "Interview"], {"column.1": "person"})[0][1] == (
+        "person"
+    )

@@ -446,3 +446,14 @@ def test_a_fault_in_a_story_names_its_column():
     (fault,) = answer["faults"]
     assert (fault["column"], fault["rows"]) == ("story", [2])
     assert "not a whole date" in fault["message"]
+
+
+@pytest.mark.parametrize(
+    ("locale", "said"),
+    [("en-CA", "A city is not read"), ("fr-CA", "Les villes ne sont pas lues")],
+)
+def test_a_city_is_told_in_both_languages(locale, said):
+    (fault,) = read("interview,region\n2026-11-20,Toronto\n", locale=locale)["faults"]
+    assert fault["column"] == "region"
+    assert "Toronto" in fault["message"]
+    assert said in fault["message"]

@@ -13,7 +13,7 @@ from calculator.days.workdays import LoadCountry
 from calculator.exports.archive import MOST
 from calculator.exports.documents import to_document
 from calculator.exports.own_rows_told import title_of, told_of
-from calculator.situation.faults import SituationError
+from calculator.situation.faults import SituationError, shorten
 from calculator.situation.model import Situation
 from calculator.situation.reading import read_situation
 from calculator.situation.tables import cells
@@ -97,7 +97,8 @@ class OwnRows:
             unclear.remove(("outcome", "unknown_status"))
             told["outcome"] = cells.WAITING
         for column, key in unclear:
-            self._fail(row, column, self.words.say(f"fault.{key}"))
+            written = shorten(row.cells.get(column, ""))
+            self._fail(row, column, self.words.say(f"fault.{key}", written=written))
         named = {column for column, _ in unclear}
         document = cells.to_document(told, self.reading, self._plan_id(told))
         try:

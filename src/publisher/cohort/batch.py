@@ -20,10 +20,11 @@ from calculator.api import plan_checked, read
 from calculator.exports import documents, text
 from calculator.exports.calendar_file import calendar_file
 from calculator.plan import Depth, Plan
-from calculator.situation.faults import Fault, SituationError
+from calculator.situation.faults import Fault, SituationError, shorten
 from calculator.situation.model import Situation
 from calculator.situation.own_fields import answered
 from calculator.situation.tables import cells
+from calculator.situation.tables.columns import fold, fold_title, unsure_contacts
 from calculator.situation.tables.faults import TableError
 from calculator.situation.tables.places import is_country
 from calculator.situation.tables.rows import Row, Table
@@ -45,7 +46,7 @@ _A_FOLDER = 1000
 """Rows whose files share a folder: file managers are slow with more."""
 _SAVE_EVERY = 50
 FORMS = {"text": "txt", "markdown": "md", "json": "json"}
-_WRONG = ("row", "line", "field", "message")
+_WRONG = ("row", "line", "field", "message", "plan")
 
 
 def say(section: str, key: str, **values: object) -> str:
@@ -117,8 +118,9 @@ class Batch:
                 if row.number <= state["rows"]:
                     continue
                 faults = self._do_row(row, table, found, plans)
+                has_plan = say("plan", "none" if faults else "made")
                 for column, message in [*faults, *([] if is_first else [self._repeated(row)])]:
-                    told = (row.number, row.line, table.title_of(column), message)
+                    told = (row.number, row.line, table.title_of(column), message, has_plan)
                     spreadsheet.write_row(csv.writer(errors), told)
                 state["rows"] = row.number
                 state["faulty"] += bool(faults)
@@ -132,9 +134,20 @@ class Batch:
         return self._conclude(state)
 
     def _tell_of_table(self, table: Table, found: Survey) -> None:
-        carried = [
-            title for title, column in zip(table.titles, table.columns, strict=True) if not column
+        columns = [*zip(table.titles, table.columns, strict=True)]
+        read_as = [
+            say("progress", "read_as", title=title, column=column)
+            for title, column in columns
+            # A header that is our own name, or our name with a blank, has nothing to tell.
+            if column and fold_title(title) != fold(column)
         ]
+        if read_as:
+            self._tell(say("progress", "read", columns=", ".join(read_as)))
+        mapped = {fold_title(one.rpartition("=")[0]) for one in self.choices.chosen}
+        for at in unsure_contacts(table.titles, table.columns):
+            if fold_title(table.titles[at]) not in mapped:
+                self._tell(say("progress", "unsure_contact", title=table.titles[at]))
+        carried = [title for title, column in columns if not column]
         if any(carried):
             self._tell(say("progress", "carried", titles=", ".join(filter(None, carried))))
         if self.choices.order is None and self._reading.order:
@@ -152,7 +165,8 @@ class Batch:
         )
 
     def _repeated(self, row: Row) -> tuple[str, str]:
-        return "id", say("fault", "repeated_id", row=self._first_rows[row.cells["id"]])
+        name = row.cells["id"]
+        return "id", say("fault", "repeated_id", id=shorten(name), row=self._first_rows[name])
 
     def _fingerprint(self) -> str:
         with self.cohort.open("rb") as file:
@@ -169,7 +183,9 @@ class Batch:
             return [("", TableWords("en").say(f"fault.{row.fault}"))]
         told, unclear = cells.read_cells(row, self._reading)
         answers, faults = self._centre.own.read(row.cells)
-        faults += [(column, TableWords("en").say(f"fault.{key}")) for column, key in unclear]
+        for column, key in unclear:
+            written = shorten(row.cells.get(column, ""))
+            faults.append((column, TableWords("en").say(f"fault.{key}", written=written)))
         named = {column for column, _ in faults}
         document = cells.to_document(told, self._reading, plan_id(row, told, found))
         document["own_fields"] = answers

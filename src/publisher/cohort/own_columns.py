@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from calculator.situation.own_fields import PREFIX, OwnField
-from calculator.situation.tables.columns import fold
+from calculator.situation.tables.columns import fold, fold_title
 from publisher import words
 from publisher.edition import ENGLISH
 
@@ -29,10 +29,12 @@ class OwnColumns:
 
         A label that two questions share names neither.
         """
-        names = {fold(f"{sign}{one.name}"): one for one in self.fields for sign in ("", PREFIX)}
+        names = {
+            fold_title(f"{sign}{one.name}"): one for one in self.fields for sign in ("", PREFIX)
+        }
         labels: dict[str, list[Field]] = {}
         for one in self.fields:
-            for title in {fold(text) for text in one.label.values()} - {""}:
+            for title in {fold_title(text) for text in one.label.values()} - {""}:
                 labels.setdefault(title, []).append(one)
         alone = {title: ones[0] for title, ones in labels.items() if len(ones) == 1}
         return {title: PREFIX + one.name for title, one in {**alone, **names}.items()}

@@ -19,7 +19,7 @@ from calculator.situation.tables.columns import (
     names_in_languages,
 )
 from calculator.situation.tables.dates import orders_of, read_date
-from calculator.situation.tables.places import read_place
+from calculator.situation.tables.places import is_unread, read_place
 from calculator.situation.tables.rows import Row
 from calculator.text.months import Order
 
@@ -34,6 +34,8 @@ FIELDS = {
 }
 """The columns in which a field of the situation may stand."""
 
+_PLACES = ("region", "subdivision", "country")
+"""The columns that name a row's place, the smallest first."""
 _YES = {"yes", "y", "oui", "o", "true", "vrai", "1", "x"}
 _NO = {"no", "n", "non", "false", "faux", "0", ""}
 WAITING = "waiting"
@@ -93,6 +95,10 @@ def read_cells(row: Row, reading: Reading) -> tuple[dict[str, str], list[tuple[s
             cells[name] = read_value(name, cells[name])
     if cells.get("outcome", WAITING) not in {WAITING, *_ANSWERED, *_STATUSES}:
         faults.append(("outcome", "unknown_status"))
+    if column := _unread_place(cells, reading):
+        faults.append((column, "unread_place"))
+        # Told in the words of its cell; what is left of the place has no fault of its own.
+        cells = {name: cell for name, cell in cells.items() if name not in _PLACES}
     order = reading.order
     for name in (*DATES, "promise"):
         if name not in cells:
@@ -108,6 +114,14 @@ def read_cells(row: Row, reading: Reading) -> tuple[dict[str, str], list[tuple[s
             lambda found: _iso(found, order) if found[1] else found[0], cells["story"]
         )
     return cells, faults
+
+
+def _unread_place(cells: Mapping[str, str], reading: Reading) -> str | None:
+    """Return the column of a place that is none we know, such as a city."""
+    if not is_unread(place_in(cells), reading.country):
+        return None
+    named = [name for name in _PLACES if name in cells]
+    return next((name for name in named if is_unread(cells[name], reading.country)), named[0])
 
 
 def read_value(column: str, written: str) -> str:
@@ -178,8 +192,7 @@ def name_of(cells: Mapping[str, str]) -> str:
 
 def place_in(cells: Mapping[str, str]) -> str:
     """Return the place that a row names, from one column or several."""
-    parts = (cells.get("region"), cells.get("subdivision"), cells.get("country"))
-    return ", ".join(filter(None, parts))
+    return ", ".join(filter(None, map(cells.get, _PLACES)))
 
 
 def _told(cells: Mapping[str, str]) -> set[str]:

@@ -13,9 +13,13 @@ from dataclasses import dataclass
 from calculator.situation.tables.columns import (
     COLUMNS,
     NEARLY,
-    fold,
+    columns_of,
+    fold_title,
+    is_number,
+    is_one_of,
     names,
     names_in_languages,
+    unsure_contacts,
 )
 
 NOT_READ = "none"
@@ -54,16 +58,21 @@ def match(
         for number in range(len(titles))
         if (column := answers.get(f"column.{number}")) in {*COLUMNS, NOT_READ}
     }
-    plain = [names().get(fold(title)) for title in titles]
+    plain = columns_of(titles)
     has_candidate = any(
         column in _CANDIDATES and not _is_open(title)
         for title, column in zip(titles, plain, strict=True)
     )
     has_contact = "person" in plain
+    # In a table of candidates, "Contact" beside "Email" may be the candidate's.
+    unsure = unsure_contacts(titles, plain) if has_candidate else []
     for number, title in enumerate(titles):
         column = plain[number]
         if number in told:
             column = None if told[number] == NOT_READ else told[number]
+        elif number in unsure:
+            questions.append(Question(f"column.{number}", ("person", NOT_READ)))
+            column = None
         elif column and _is_open(title) and not has_candidate:
             if column in _CONTACTS and not (column == "email" and has_contact):
                 questions.append(Question(f"column.{number}", _may_be(column, plain)))
@@ -87,13 +96,17 @@ def _may_be(column: str, plain: Sequence[str | None]) -> tuple[str, ...]:
 def _is_open(title: str) -> bool:
     """Say whether a title may be the candidate's or the contact's: "Email", not "My email"."""
     return any(
-        fold(title) in words for known in names_in_languages() for words in known["either"].values()
+        is_one_of(title, words)
+        for known in names_in_languages()
+        for words in known["either"].values()
     )
 
 
 def _near(title: str) -> str | None:
-    near = difflib.get_close_matches(fold(title), names(), n=1, cutoff=NEARLY)
-    return names()[near[0]] if near and fold(title) not in _weak() else None
+    near = difflib.get_close_matches(fold_title(title), names(), n=1, cutoff=NEARLY)
+    if not near or is_number(title) or fold_title(title) in _weak():
+        return None
+    return names()[near[0]]
 
 
 def _weak() -> Mapping[str, str]:
@@ -116,7 +129,7 @@ def _fill(
     taken = {*found}
     for number, title in enumerate(titles):
         free = found[number] is None and number not in told and f"column.{number}" not in asked
-        if free and (column := weak.get(fold(title))) and column not in taken:
+        if free and (column := weak.get(fold_title(title))) and column not in taken:
             found[number] = column
 
 

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import difflib
 import re
 from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import Any
 
 from calculator.data import read
-from calculator.situation.tables.columns import fold, languages, names_in_languages
+from calculator.situation.tables.columns import NEARLY, fold, languages, names_in_languages
 from calculator.text.places import countries_in
 
+_CODE = 3
+"""Letters of a code at most, of a country or of a part of one."""
 _BETWEEN = re.compile(r"\s*[-_,/]\s*|\s+")
 
 
@@ -28,8 +31,23 @@ def read_place(written: str, country: str | None) -> tuple[str, str | None]:
     found = [*dict.fromkeys(_readings(written, plain))]
     if len(found) == 1:
         return found[0]
-    first, _, rest = written.upper().replace("_", "-").partition("-")
+    first, _, rest = (part.strip() for part in written.replace("_", "-").partition("-"))
+    # A code is written in capitals; a name stays as it was typed, to be told so.
+    first, rest = (one.upper() if len(one) <= _CODE else one for one in (first, rest))
     return first, rest or None
+
+
+def is_unread(written: str, country: str | None) -> bool:
+    """Say whether a place, named as nothing that is known, is neither a code nor a slip of the pen.
+
+    A city is such a place. What is nearly a country, or has two meanings, has hints of its own.
+    """
+    plain = fold(written)
+    if all(len(word) <= _CODE for word in plain.split()):
+        return False
+    if (country and _part(country, plain)) or any(_readings(written, plain)):
+        return False
+    return not difflib.get_close_matches(plain, _countries(), n=1, cutoff=NEARLY)
 
 
 def _readings(written: str, plain: str) -> Iterator[tuple[str, str | None]]:

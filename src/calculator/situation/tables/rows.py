@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TextIO
 
-from calculator.situation.tables.columns import NONE, fold, names, recognize
+from calculator.situation.tables.columns import NONE, columns_of, recognize
 from calculator.situation.tables.dates import read_date
 from calculator.situation.tables.encoding import NO_TEXT
 from calculator.situation.tables.faults import TableError
@@ -170,7 +170,7 @@ def _below_its_name(head: Sequence[str], first: int, delimiters: str) -> int:
         except TableError:
             break
         filled = [cell for cell in cells if cell.strip()]
-        known = [cell for cell in filled if fold(cell) in names()]
+        known = any(columns_of(filled))
         if known or len(filled) > 1:
             return at if known else first
     return first
