@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
-from contextvars import ContextVar
+from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
 from typing import Any
 
@@ -28,29 +26,44 @@ def language_of(locale: str) -> str:
     return locale.partition("-")[0]
 
 
-_ASKED: ContextVar[str] = ContextVar("asked", default="")
+_ASKED = [""]
 
 
-@contextmanager
-def asking_in(language: object) -> Iterator[None]:
-    """Answer in a language, such as ``fr-CA`` or ``fr``; one without words changes nothing."""
-    known = {language_of(locale): locale for locale in reversed(locales())}
-    known |= {locale: locale for locale in locales()}
-    token = _ASKED.set(known.get(language, "") if isinstance(language, str) else "")
-    try:
-        yield
-    finally:
-        _ASKED.reset(token)
+class asking_in:  # noqa: N801 - reads as what it does, as in the standard library
+    """Answer in a language, such as ``fr-CA`` or ``fr``; one without words changes nothing.
+
+    The page alone names one, and asks one thing after another: what is kept here is not apart for
+    each thread. A context variable would be, and takes functions that the browser starts without.
+    """
+
+    def __init__(self, language: object) -> None:
+        """Take the language that was asked for, if one was."""
+        among = (
+            [each for each in locales() if language in {each, language_of(each)}]
+            if isinstance(language, str)
+            else []
+        )
+        self._locale = str(language) if language in among else next(iter(among), "")
+
+    def __enter__(self) -> None:
+        """Answer in it from now on."""
+        if self._locale:
+            _ASKED.append(self._locale)
+
+    def __exit__(self, *_: object) -> None:
+        """Answer as before."""
+        if self._locale:
+            _ASKED.pop()
 
 
 def asked_in() -> str:
     """Return the locale to answer in where nothing else names one."""
-    return _ASKED.get() or "en"
+    return _ASKED[-1] or "en"
 
 
 def in_language_asked(locale: str) -> str:
     """Return a locale if it is of the language that was asked, else the one that was."""
-    asked = _ASKED.get()
+    asked = _ASKED[-1]
     return asked if asked and language_of(asked) != language_of(locale) else locale
 
 
