@@ -158,7 +158,8 @@ const USUAL = "en";
  */
 function languagesOf(request) {
   const named = Array.from(JSON.stringify(request).matchAll(LOCALE), ([, language]) => language);
-  return new Set([String(request.language ?? USUAL).slice(0, 2), ...named]);
+  const all = [...(request.language ? [String(request.language).slice(0, 2)] : []), ...named];
+  return new Set(all.length > 0 ? all : [USUAL]);
 }
 
 /**
