@@ -10,7 +10,6 @@ from pathlib import Path
 
 from publisher.centre import computer
 from publisher.centre.faults import CentreError, Fault
-from publisher.centre.settings.notes import SETTINGS
 from publisher.centre.words import say
 from publisher.project import MADE, BuildError
 
@@ -109,6 +108,8 @@ def _no_centre(folder: Path, only_shared: Collection[Path]) -> str | None:
         return "shared"
     if folder.is_file():
         return "file"
+    from publisher.centre.settings.notes import SETTINGS  # noqa: PLC0415 - not in the program alone
+
     if (folder / SETTINGS).is_file():
         return None
     return "site" if (folder / MADE).is_file() or any(folder.glob(f"*/{MADE}")) else None
