@@ -406,16 +406,22 @@ def test_a_centres_rules_and_messages_hold_for_its_cohort(cohort, tmp_path):
     folder = tmp_path / "centre"
     (folder / "messages" / "en").mkdir(parents=True)
     (folder / "centre.toml").write_text(
-        'schema = 1\n[name]\nen = "Example Centre"\n[region]\ncountry = "CA"\n'
+        'schema = 1\nlanguages = ["en", "fr"]\n[name]\nen = "Example Centre"\n[region]\ncountry = "CA"\n'
         '[contact]\naccessibility_email = "access@example.org"\n'
-        '[rules.SC03]\nearliest = "3 weeks"\nlatest = "4 weeks"\n'
-        'reason = "Our employers take their time."\nreviewed = 2026-11-01\n',
+        'booking_url = "https://example.org/book"\n'
+        '[disclaimer]\nen = "Ask us first."\nfr = "Demandez-nous d’abord."\n'
+        '[rules.SC03]\nearliest = "3 weeks"\nlatest = "4 weeks"\nreviewed = 2026-11-01\n'
+        '[rules.SC03.reason]\nen = "Our employers take their time."\n'
+        'fr = "Nos employeurs prennent leur temps."\n',
         "utf-8",
     )
     (folder / "messages" / "en" / "status_open.warm.txt").write_text(
         "Subject: A word from the centre\n\n{{ name }}, a word of ours.\n", "utf-8"
     )
-    path = cohort("name,interview,region,sent\nA,2026-11-16,ON,thank_you=2026-11-17\n")
+    path = cohort(
+        "name,interview,region,sent,locale\nA,2026-11-16,ON,thank_you=2026-11-17,\n"
+        "B,2026-11-16,ON,thank_you=2026-11-17,fr-CA\n"
+    )
     ours, theirs = tmp_path / "ours", tmp_path / "theirs"
     assert run(path, ours, "--country", "CA") == 0
     assert run(path, theirs, "--centre", str(folder)) == 0
@@ -426,9 +432,17 @@ def test_a_centres_rules_and_messages_hold_for_its_cohort(cohort, tmp_path):
     assert after["subject"] == "A word from the centre"
     events = icalendar.Calendar.from_ical((theirs / "0000" / "0000001.ics").read_bytes())
     assert "//Example Centre//" in events["PRODID"]
+    (told, *_) = [event["DESCRIPTION"] for event in events.walk("VEVENT")]
+    assert "https://example.org/book" in told
+    assert "Ask us first." in told
     text = (theirs / after["file"]).read_text("utf-8")
     assert "Example Centre" in text
+    assert "Our employers take their time." in text
     assert "Ontario, Canada" in text
+    french = read(theirs / "plans.csv")[1]
+    assert "Nos employeurs prennent leur temps." in (theirs / french["file"]).read_text("utf-8")
+    events = icalendar.Calendar.from_ical((theirs / "0000" / "0000002.ics").read_bytes())
+    assert "Demandez-nous d’abord." in str(next(iter(events.walk("VEVENT")))["DESCRIPTION"])
 
 
 def test_a_row_with_a_doubled_id_says_whether_it_has_a_plan(cohort, tmp_path):
@@ -465,7 +479,7 @@ def test_what_a_header_was_read_as_is_told(cohort, tmp_path, capsys):
     ("titles", "cells", "column", "written"),
     [
         ("region", "Toronto", "region", "Toronto"),
-        ("region", '"Toronto, Ontario"', "region", "Toronto, Ontario"),
+        ("region", '"Toronto, Ontaryo Canada"', "region", "Toronto, Ontaryo Canada"),
         ("region", "CA-Toronto", "region", "CA-Toronto"),
         ("Where", "Trois-Rivières", "Where", "Trois-Rivières"),
         ("Country,Province", "Canada,Toronto", "Province", "Toronto"),
@@ -479,7 +493,7 @@ def test_a_city_is_told_as_it_is_typed(cohort, tmp_path, titles, cells, column, 
     (told,) = read(out / "errors.csv")
     assert told["column"] == column
     assert f"“{written}”" in told["what is wrong"]
-    assert "A city is not read: write the province, state or country" in told["what is wrong"]
+    assert "A city alone is not read: write the province, state or country" in told["what is wrong"]
 
 
 @pytest.mark.parametrize(

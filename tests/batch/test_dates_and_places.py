@@ -4,7 +4,7 @@ import pytest
 
 from calculator.situation.tables.dates import orders_of, read_date
 from calculator.situation.tables.faults import TableError
-from calculator.situation.tables.places import read_place
+from calculator.situation.tables.places import place_of, read_place
 from calculator.situation.tables.survey import survey
 from publisher.cohort.spreadsheet import open_table
 
@@ -154,3 +154,28 @@ def test_ids_that_stand_twice_are_found(tmp_path):
 )
 def test_a_place_is_read(written, country, place):
     assert read_place(written, country) == place
+
+
+@pytest.mark.parametrize(
+    ("cells", "country", "place"),
+    [
+        (["Toronto, Ontario"], None, "Ontario"),
+        (["Toronto, ON"], "CA", "ON"),
+        (["Victoria, BC, Canada"], None, "BC, Canada"),
+        (["London, Ontario"], None, "Ontario"),
+        (["Paris, Texas"], "CA", "Texas"),
+        (["Ottawa, Canada"], None, "Canada"),
+        (["Québec, Québec"], "CA", "Québec"),
+        (["Toronto, ON", "Canada"], None, "ON, Canada"),
+        # A city alone is told, in whatever cell it stands.
+        (["Toronto"], "CA", "Toronto"),
+        (["Toronto", "Canada"], None, "Toronto, Canada"),
+        (["Toronto,"], "CA", "Toronto,"),
+        # A slip of the pen is no city; nobody knows whose "ON" it is.
+        (["Ontaro, Canada"], None, "Ontaro, Canada"),
+        (["Toronto, ON"], None, "Toronto, ON"),
+        ([], "CA", ""),
+    ],
+)
+def test_a_city_in_front_of_a_place_counts_for_nothing(cells, country, place):
+    assert place_of(cells, country) == place

@@ -234,18 +234,19 @@ def test_several_plans_go_into_one_calendar():
 
 
 @pytest.mark.parametrize(
-    ("maker", "product"),
+    ("maker", "locale", "product"),
     [
-        ("", "-//After the Interview//Calculator//EN"),
-        ("Riverside College", "-//Riverside College//After the Interview//EN"),
-        ("A // B; C", "-//A / B; C//After the Interview//EN"),
+        ("", "en-CA", "-//After the Interview//Calculator//EN"),
+        ("Riverside College", "en-CA", "-//Riverside College//After the Interview//EN"),
+        ("A // B; C", "en-CA", "-//A / B; C//After the Interview//EN"),
+        ("Riverside College", "fr-CA", "-//Riverside College//After the Interview//FR"),
     ],
 )
-def test_who_made_the_file_is_named(maker, product):
-    situation = read_situation(BASE)
+def test_who_made_the_file_is_named(maker, locale, product):
+    situation = read_situation({**BASE, "locale": locale})
     text = calendar_file([(calculator.plan(situation), situation)], maker=maker)
     assert icalendar.Calendar.from_ical(text)["PRODID"] == product
-    plans = [{"situation": {**BASE, "region": None}}]
+    plans = [{"situation": {**BASE, "region": None, "locale": locale}}]
     request = {"operation": "calendar", "plans": plans, "centre": {"name": maker}}
     answer = json.loads(calculator.call(json.dumps(request)))
     assert icalendar.Calendar.from_ical(answer["text"])["PRODID"] == product

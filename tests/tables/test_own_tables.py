@@ -450,7 +450,7 @@ def test_a_fault_in_a_story_names_its_column():
 
 @pytest.mark.parametrize(
     ("locale", "said"),
-    [("en-CA", "A city is not read"), ("fr-CA", "Les villes ne sont pas lues")],
+    [("en-CA", "A city alone is not read"), ("fr-CA", "Une ville seule ne suffit pas")],
 )
 def test_a_city_is_told_in_both_languages(locale, said):
     (fault,) = read("interview,region\n2026-11-20,Toronto\n", locale=locale)["faults"]

@@ -15,7 +15,7 @@ from itertools import zip_longest
 from calculator.plan import Plan, Step
 from calculator.situation.model import Situation
 from calculator.steps import ORDER
-from calculator.text.words import Words
+from calculator.text.words import Words, language_of
 
 _OCTETS = 75
 """RFC 5545, 3.1: lines of at most 75 octets."""
@@ -49,7 +49,7 @@ def calendar_file(  # noqa: PLR0913 - what is the centre's own goes by name
     lines = [
         "BEGIN:VCALENDAR",
         "VERSION:2.0",
-        f"PRODID:{_line(_product(maker))}",
+        f"PRODID:{_line(_product(maker, plans))}",
         "CALSCALE:GREGORIAN",
         "METHOD:PUBLISH",
     ]
@@ -59,11 +59,15 @@ def calendar_file(  # noqa: PLR0913 - what is the centre's own goes by name
     return "".join(f"{_fold(line)}\r\n" for line in lines)
 
 
-def _product(maker: str) -> str:
-    """Return what made the file, as a formal public identifier: no part of one holds a ``//``."""
+def _product(maker: str, plans: Sequence[tuple[Plan, Situation]]) -> str:
+    """Return what made the file, as a formal public identifier: no part of one holds a ``//``.
+
+    Its last part is the language of the file, which is that of the first plan.
+    """
+    language = language_of(plans[0][1].locale if plans else "en")
     whose = re.sub(r"/{2,}", "/", maker).strip("/ ")
     parts = (whose, "After the Interview") if whose else ("After the Interview", "Calculator")
-    return "//".join(("-", *parts, "EN"))
+    return "//".join(("-", *parts, language.upper()))
 
 
 def _events(

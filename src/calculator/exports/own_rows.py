@@ -78,7 +78,8 @@ class OwnRows:
         told = row.cells
         if row.fault or not (told.get("promise") or told.get("story")):
             return None
-        country, _ = read_place(cells.place_in(told), self.reading.country)
+        usual = self.reading.country
+        country, _ = read_place(cells.place_in(told, usual), usual)
         return country if is_country(country) else None
 
     def _fail(self, row: Row, column: str, message: str) -> None:

@@ -43,14 +43,21 @@ class CentreError(BuildError):
         super().__init__("\n".join(map(str, self.faults)))
 
 
-def did_you_mean(written: str, choices: Iterable[str]) -> str:
-    """Return a sentence with the closest choice, or with those there are where none is close."""
+def closest(written: str, choices: Iterable[str]) -> str | None:
+    """Return the choice that is meant most likely, None where none is close."""
     known = sorted(choices)
     close = difflib.get_close_matches(written[:80], known, n=1, cutoff=0.6)
     if not close and len(written) >= _BEGINNING:
         close = [name for name in known if name.startswith(written.lower())]
+    return next(iter(close), None)
+
+
+def did_you_mean(written: str, choices: Iterable[str]) -> str:
+    """Return a sentence with the closest choice, or with those there are where none is close."""
+    known = sorted(choices)
+    close = closest(written, known)
     if close:
-        return say("hint", "did_you_mean", close=close[0])
+        return say("hint", "did_you_mean", close=close)
     if len(known) > _READ_AT_ONCE:
         shown, more = known[:_SHOWN], len(known) - _SHOWN
         return say("hint", "choose_from_many", known=", ".join(shown), more=more)

@@ -197,7 +197,7 @@ class Batch:
         if not faults:
             made = plan_checked(
                 answered(situation, self._centre.own.told(language_of(situation.locale))),
-                book=self._centre.book,
+                book=self._centre.said_in(situation.locale).book,
                 templates=self._centre.templates,
                 depth=self._depth,
             )
@@ -224,7 +224,13 @@ class Batch:
         # Not all or nothing: a file that was cut off belongs to a row that the state does not vouch
         # for, and is written again. To write each beside and move it takes as long as the plan.
         (self.out / name).write_bytes(self._render(made, situation).encode())
-        events = calendar_file([(made, situation)], maker=self._centre.name)
+        centre = self._centre.said_in(situation.locale)
+        events = calendar_file(
+            [(made, situation)],
+            maker=centre.name,
+            booking=centre.booking,
+            disclaimer=centre.disclaimer,
+        )
         target.with_suffix(".ics").write_bytes(events.encode())
         write = to_write(made)
         if self.choices.texts and write:

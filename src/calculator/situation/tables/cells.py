@@ -19,7 +19,7 @@ from calculator.situation.tables.columns import (
     names_in_languages,
 )
 from calculator.situation.tables.dates import orders_of, read_date
-from calculator.situation.tables.places import is_unread, read_place
+from calculator.situation.tables.places import is_unread, place_of, read_place
 from calculator.situation.tables.rows import Row
 from calculator.text.months import Order
 
@@ -118,7 +118,7 @@ def read_cells(row: Row, reading: Reading) -> tuple[dict[str, str], list[tuple[s
 
 def _unread_place(cells: Mapping[str, str], reading: Reading) -> str | None:
     """Return the column of a place that is none we know, such as a city."""
-    if not is_unread(place_in(cells), reading.country):
+    if not is_unread(place_in(cells, reading.country), reading.country):
         return None
     named = [name for name in _PLACES if name in cells]
     return next((name for name in named if is_unread(cells[name], reading.country)), named[0])
@@ -151,7 +151,7 @@ def _iso(found: re.Match[str], order: Order | None) -> str:
 def to_document(cells: Mapping[str, str], reading: Reading, plan_id: str) -> dict[str, Any]:
     """Return the situation document of a row's cells."""
     told = _told(cells)
-    named = place_in(cells)
+    named = place_in(cells, reading.country)
     country, subdivision = read_place(named, reading.country)
     if not named:
         subdivision = reading.subdivision
@@ -190,9 +190,9 @@ def name_of(cells: Mapping[str, str]) -> str:
     return cells.get("name") or " ".join(filter(None, parts))
 
 
-def place_in(cells: Mapping[str, str]) -> str:
+def place_in(cells: Mapping[str, str], country: str | None) -> str:
     """Return the place that a row names, from one column or several."""
-    return ", ".join(filter(None, map(cells.get, _PLACES)))
+    return place_of([*filter(None, map(cells.get, _PLACES))], country)
 
 
 def _told(cells: Mapping[str, str]) -> set[str]:

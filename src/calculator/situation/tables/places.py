@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from typing import Any
 
@@ -23,12 +23,9 @@ def read_place(written: str, country: str | None) -> tuple[str, str | None]:
     ``country`` is the code of the country where none is named: a part of it counts before a country
     of the same name. What is not known comes back as it is written, to be refused with a hint.
     """
-    plain = fold(written)
-    if not plain and country:
+    if not fold(written) and country:
         return country, None
-    if country and (part := _part(country, plain)):
-        return country, part
-    found = [*dict.fromkeys(_readings(written, plain))]
+    found = _meant(written, country)
     if len(found) == 1:
         return found[0]
     first, _, rest = (part.strip() for part in written.replace("_", "-").partition("-"))
@@ -45,9 +42,36 @@ def is_unread(written: str, country: str | None) -> bool:
     plain = fold(written)
     if all(len(word) <= _CODE for word in plain.split()):
         return False
-    if (country and _part(country, plain)) or any(_readings(written, plain)):
+    if _meant(written, country):
         return False
     return not difflib.get_close_matches(plain, _countries(), n=1, cutoff=NEARLY)
+
+
+def place_of(cells: Sequence[str], country: str | None) -> str:
+    """Return the place that cells name together, the smallest first, without a city in front of it.
+
+    "Toronto, Ontario" is Ontario. A cell of a city alone stays, to be told; so does what is nearly
+    a part of the country behind it, which is a slip of the pen.
+    """
+    whole = ", ".join(cells)
+    smallest, *around = cells or ("",)
+    city, place, rest = "", whole, smallest
+    while "," in rest and not _meant(place, country):
+        city, _, rest = (part.strip() for part in rest.partition(","))
+        place = ", ".join((rest, *around))
+    found = _meant(place, country)
+    for where, part in found:
+        if part is None and difflib.get_close_matches(fold(city), _parts(where), 1, NEARLY):
+            return whole
+    return place if found else whole
+
+
+def _meant(written: str, country: str | None) -> list[tuple[str, str | None]]:
+    """Return every place that may be meant: none that is unknown, several of a shared name."""
+    plain = fold(written)
+    if country and (part := _part(country, plain)):
+        return [(country, part)]
+    return [*dict.fromkeys(_readings(written, plain))]
 
 
 def _readings(written: str, plain: str) -> Iterator[tuple[str, str | None]]:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import datetime as dt
 import json
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any, TypeGuard
 
-from publisher.centre.faults import did_you_mean
+from publisher.centre.faults import closest, did_you_mean
 from publisher.centre.settings import top
 from publisher.centre.settings.notes import Notes
 from publisher.centre.settings.web_addresses import https
@@ -206,7 +206,7 @@ class Table:
             if key not in self._asked and not self.is_astray(key):
                 hint = did_you_mean(key, self._asked)
                 if not self.path and isinstance(self.values[key], dict | list):
-                    hint = _with_header(hint)
+                    hint = " ".join([hint, *_beginning(closest(key, self._asked))])
                 self.notes.add(self.at(key), "unknown_key", key=key, hint=hint)
 
     def is_astray(self, key: str) -> bool:
@@ -222,12 +222,10 @@ class Table:
         return True
 
 
-def _with_header(hint: str) -> str:
-    """Return a hint at one table with the line that it begins with."""
-    for name in top.TABLES | top.MANY:
-        if hint == say("hint", "did_you_mean", close=name):
-            return f"{hint} {say('hint', 'begins', line=top.header(name, many=name in top.MANY))}"
-    return hint
+def _beginning(name: str | None) -> Iterator[str]:
+    """Yield a hint with the line that a table begins with, if ``name`` is one."""
+    if name in top.TABLES | top.MANY:
+        yield say("hint", "begins", line=top.header(name, many=name in top.MANY))
 
 
 def _are_tables(value: object) -> bool:
