@@ -35,7 +35,10 @@ class Spelling:
         words = spelling_words(language)
         self.letters: str = words["letters"]
         self.common = frozenset(_families(words["common"]))
-        self.undoubled = {_undoubled(word): word for word in sorted(self.common, reverse=True)}
+        self.by_ends: dict[str, list[str]] = {}
+        """The common words by their first and last letter, in the order of the alphabet."""
+        for word in sorted(self.common):
+            self.by_ends.setdefault(word[0] + word[-1], []).append(word)
         self.elided: tuple[str, ...] = tuple(words["elided"])
         self.known = self.common | frozenset(words["fine"].split())
         self.listed: dict[str, str] = {
@@ -53,8 +56,14 @@ class Spelling:
         """
         if word in self.known or not _SHORTEST <= len(word) <= _LONGEST:
             return None
-        right = self.undoubled.get(_undoubled(word))
+        right = next(self._otherwise_doubled(word), None)
         return right or next((tried for tried in self._mended(word) if tried in self.common), None)
+
+    def _otherwise_doubled(self, word: str) -> Iterator[str]:
+        bare = _undoubled(word)
+        for common in self.by_ends.get(word[0] + word[-1], ()):
+            if _undoubled(common) == bare:
+                yield common
 
     def _mended(self, word: str) -> Iterator[str]:
         inside = range(1, len(word) - 1)
