@@ -499,3 +499,60 @@ def test_a_plan_that_was_never_answered_goes_down_the_board(
     expect(applications.nth(0)).to_contain_text("Fresh Example", timeout=60_000)
     expect(applications.nth(1)).to_contain_text("Silent Example")
     expect(applications.nth(1)).to_contain_text("Nothing left to do")
+
+
+def start_another_at_once(page: Page, name: str, typed: str) -> None:
+    """Type into a field and press "Start another plan" before anything typed can be answered."""
+    page.locator(f'[name="{name}"]').evaluate(
+        """(field, typed) => {
+          field.value = typed;
+          field.dispatchEvent(new InputEvent("input", { bubbles: true }));
+          document.getElementById("new-plan").click();
+        }""",
+        typed,
+    )
+    expect(page.locator("#ask-title")).to_be_focused()
+
+
+@pytest.mark.parametrize("before", ["saved", "shown"])
+def test_what_was_typed_a_moment_before_another_plan_is_kept(calculator: Page, before: str) -> None:
+    page = calculator
+    if before == "saved":
+        saved_plan(page, "Old Example")
+    else:
+        unfold(page)
+        show(page)
+    start_another_at_once(page, "company", "New Example")
+    board = page.locator("#board-list > li")
+    expect(board).to_contain_text("New Example")
+    board.get_by_role("button", name="Open").click()
+    expect(page.locator('[name="company"]')).to_have_value("New Example")
+    if before == "saved":
+        assert stored(page)[0]["situation"]["company"] == "New Example"
+
+
+def test_what_cannot_be_read_is_kept_too(calculator: Page) -> None:
+    page = calculator
+    saved_plan(page)
+    page.get_by_role("radio", name="In their words").check()
+    start_another_at_once(page, "promise.words", "purple, they said")
+    board = page.locator("#board-list > li")
+    expect(board).to_contain_text("Example & Co")
+    board.get_by_role("button", name="Open").click()
+    expect(page.locator('[name="promise.words"]')).to_have_value("purple, they said")
+    expect(page.locator("#faults")).to_be_visible()
+
+
+def test_what_another_tab_overtook_is_laid_aside(calculator: Page) -> None:
+    page = calculator
+    saved_plan(page)
+    other = another_tab(page.context, page.url)
+    opens_itself(other)
+    unfold(other)
+    other.locator(ROLE).fill("Their Example")
+    wait_stored(other, "Their Example")
+    expect(page.locator("#note")).to_contain_text("another tab")
+    start_another_at_once(page, "role", "My Example")
+    page.locator("#board-list").get_by_role("button", name="Open").click()
+    expect(page.locator(ROLE)).to_have_value("My Example")
+    assert stored(page)[0]["situation"]["role"] == "Their Example"

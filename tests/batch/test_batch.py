@@ -406,7 +406,8 @@ def test_a_centres_rules_and_messages_hold_for_its_cohort(cohort, tmp_path):
     folder = tmp_path / "centre"
     (folder / "messages" / "en").mkdir(parents=True)
     (folder / "centre.toml").write_text(
-        'schema = 1\nlanguages = ["en", "fr"]\n[name]\nen = "Example Centre"\n[region]\ncountry = "CA"\n'
+        'schema = 1\nlanguages = ["en", "fr"]\n[name]\nen = "Example Centre"\n'
+        '[region]\ncountry = "CA"\n'
         '[contact]\naccessibility_email = "access@example.org"\n'
         'booking_url = "https://example.org/book"\n'
         '[disclaimer]\nen = "Ask us first."\nfr = "Demandez-nous d’abord."\n'

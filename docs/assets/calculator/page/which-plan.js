@@ -36,11 +36,12 @@ import { say } from "./words.js";
  * @param {(saved: Saved) => Promise<Saved | null>} work.upgraded a plan in the version that the page writes
  */
 export function whichPlan({ page, show, plan, redraw, upgraded }) {
-  /** Keep the plan in use, saved or in memory, before another one takes its place. */
+  /** Keep the plan in use, saved or in memory, with all that was typed, before another takes its place. */
   function layAside() {
-    autosave.keep(page());
-    const found = autosave.inUse(page()) ?? (state.isTouched ? currentPlan.record() : null);
-    if (found && !currentPlan.current.written) unsavedPlans.lay(found);
+    if (!state.isTouched && !page().good()) return;
+    const found = autosave.asItStands(page());
+    autosave.keep(page(), found);
+    if (!autosave.holds(found)) unsavedPlans.lay(found);
   }
 
   /** Put a plan in the place of the one in use, and show it. @param {Saved} saved of any version */

@@ -49,6 +49,18 @@ export function inUse(page) {
   return good && (plan ? { ...record(good), next: next(good, plan) } : record(good));
 }
 
+/**
+ * The plan in use with what the form says by now, whether or not it gives a plan: the last answer may
+ * not have been read yet, or be wrong.
+ *
+ * @param {Page} page @returns {Saved}
+ */
+export function asItStands(page) {
+  const plan = inUse(page);
+  const said = record();
+  return plan && content(plan) === content(said) ? plan : said;
+}
+
 /** What home says of a plan. @param {Situation} situation @param {import("../page/types.js").Plan} plan */
 function next(situation, plan) {
   const step = nextStep(plan);
@@ -84,9 +96,18 @@ export function listen(page) {
   lookAside(page);
 }
 
-/** Write the plan in use, if it is a saved one and something about it is new. @param {Page} page */
-export function keep(page) {
-  if (current.written && !torn) save(page, false);
+/**
+ * Write the plan in use, if it is a saved one and something about it is new.
+ *
+ * @param {Page} page @param {Saved | null} [plan]
+ */
+export function keep(page, plan = inUse(page)) {
+  if (current.written && !torn) save(page, false, false, plan);
+}
+
+/** Whether a plan is on this device just as it is. @param {Saved} plan */
+export function holds(plan) {
+  return current.written > 0 && content(plan) === kept;
 }
 
 /**
@@ -106,9 +127,9 @@ export function opened(page, held) {
  * @param {Page} page
  * @param {boolean} pressed whether the reader asked for it
  * @param {boolean} [knowingly] over what another tab wrote
+ * @param {Saved | null} [plan]
  */
-function save(page, pressed, knowingly = false) {
-  const plan = inUse(page);
+function save(page, pressed, knowingly = false, plan = inUse(page)) {
   if (!plan || (!pressed && content(plan) === kept)) return false;
   try {
     current.written = savedPlans.put(plan, knowingly).written;
