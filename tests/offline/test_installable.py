@@ -8,6 +8,7 @@ import struct
 from urllib.parse import urljoin
 
 import pytest
+from playwright.sync_api import expect
 
 from publisher.project import ROOT
 from support.offline_host import SUBPATH, visit
@@ -50,10 +51,24 @@ def test_nothing_is_shared_to_the_site_through_an_address(manifest):
     assert "share_target" not in manifest
 
 
-def test_every_page_names_it_but_the_frame(site_dir):
-    for page in ("index.html", "calculator/index.html", "guide/thank-you/index.html"):
+def test_home_and_the_calculator_name_it_and_the_frame_never_does(site_dir):
+    for page in ("index.html", "calculator/index.html", "fr/index.html"):
         assert 'rel="manifest"' in (site_dir / page).read_text("utf-8")
-    assert 'rel="manifest"' not in (site_dir / "embed/index.html").read_text("utf-8")
+    framed = (site_dir / "embed/index.html").read_text("utf-8")
+    assert "manifest.webmanifest" not in framed
+
+
+@pytest.mark.browser
+def test_a_page_of_the_guide_names_it_once_it_is_touched(page, site_url):
+    page.goto(f"{site_url}guide/thank-you/")
+    links = page.locator("link[rel=manifest]")
+    expect(links).to_have_count(0)
+    page.keyboard.press("Tab")
+    expect(links).to_have_count(1)
+    page.mouse.wheel(0, 500)
+    page.mouse.click(5, 5)
+    expect(links).to_have_count(1)
+    assert links.evaluate("link => link.href") == f"{site_url}manifest.webmanifest"
 
 
 def test_our_pictures_are_those_of_our_icon(freeze_icons):

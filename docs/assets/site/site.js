@@ -9,6 +9,16 @@ document.documentElement.classList.add("scripting");
 // Whoever wants the site on the home screen finds it in the browser's own menu; nothing asks.
 addEventListener("beforeinstallprompt", (event) => event.preventDefault());
 
+/** Names the manifest for the home screen, on a page that does not name it itself. */
+function nameManifest() {
+  for (const each of TOUCHES) removeEventListener(each, nameManifest);
+  const icon = /** @type {HTMLElement | null} */ (document.querySelector("link[data-manifest]"));
+  if (icon) document.head.append(Object.assign(document.createElement("link"), { rel: "manifest", href: icon.dataset.manifest }));
+}
+
+const TOUCHES = ["pointerdown", "keydown", "scroll"];
+for (const each of TOUCHES) addEventListener(each, nameManifest, { passive: true });
+
 /**
  * Opens and closes the main links on a small screen. Escape closes them and puts the focus back.
  *

@@ -293,7 +293,9 @@ class Letter:
     @cached_property
     def unnamed(self) -> Passage:
         """The body without the given names, for a search."""
-        return Passage(self.masked, words_in(self.masked))
+        # Often nothing is blotted out; French bodies have curly apostrophes, so are other texts then.
+        same = self.masked == self.plain
+        return Passage(self.masked, self.words if same else words_in(self.masked))
 
     def sentence(self, start: int, end: int) -> Passage:
         """Return a part of the body without the given names, for a search."""

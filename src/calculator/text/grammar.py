@@ -37,7 +37,7 @@ def filled(sentence: str, language: str, values: Mapping[str, object]) -> str:
 
     Raises KeyError for a value or a filter that is not there.
     """
-    filters = filters_of(language)
+    filters = filters_of(language) if ":" in sentence else _NONE  # most ask for no filter
     if not filters:
         return sentence.format(**values)
     return sentence.format(**{name: _value(value, filters) for name, value in values.items()})

@@ -13,18 +13,29 @@ from calculator.data import read
 from calculator.text.words import language_of
 
 
+_Rule = tuple[re.Pattern[str], str | None]
+"""What is found in a language, and what is written instead: None for small letters."""
+
+
 @cache
-def _patterns(language: str) -> tuple[tuple[re.Pattern[str], str | None], ...]:
-    """Return what is found in a language, and what is written instead: None for small letters."""
+def _rules(language: str) -> tuple[tuple[tuple[str, ...], _Rule], ...]:
+    """Return the rules of a language, each with the signs of which a text has to have one."""
     return tuple(
-        (re.compile(entry["found"]), entry.get("instead"))
+        (tuple(entry.get("signs", ("",))), (re.compile(entry["found"]), entry.get("instead")))
         for entry in read(f"locale/{language}/proofread")["typography"]
     )
 
 
+def _rules_for(text: str, locale: str) -> Iterator[_Rule]:
+    """Yield the rules that may find something in a text."""
+    for signs, rule in _rules(language_of(locale)):
+        if any(sign in text for sign in signs):
+            yield rule
+
+
 def set_otherwise(text: str, locale: str) -> Iterator[tuple[re.Match[str], str]]:
     """Yield each place that a language sets otherwise, with what is right there."""
-    for pattern, instead in _patterns(language_of(locale)):
+    for pattern, instead in _rules_for(text, locale):
         for found in pattern.finditer(text):
             right = _right(found, instead)
             if right != found[0]:
@@ -39,7 +50,7 @@ def spaced(text: str, locale: str) -> str:
     before = _FILLED if text[:1] in _JOINED else ""
     after = _FILLED if text.rstrip(_SPACES)[-1:] in _OPENED else ""
     whole = f"{before}{text}{after}"
-    for pattern, instead in _patterns(language_of(locale)):
+    for pattern, instead in _rules_for(whole, locale):
         whole = pattern.sub(partial(_in_spaces, instead=instead), whole)
     return whole[len(before) : len(whole) - len(after)]
 
