@@ -16,6 +16,8 @@ _INDENT = "  "
 
 
 def _wrap(written: str, indent: str = "", hanging: str | None = None) -> str:
+    if len(indent) + len(written) <= WIDTH and written == " ".join(written.split()):
+        return f"{indent}{written}" if written else ""
     return textwrap.fill(
         written,
         WIDTH,

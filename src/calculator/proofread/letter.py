@@ -293,7 +293,7 @@ class Letter:
     @cached_property
     def unnamed(self) -> Passage:
         """The body without the given names, for a search."""
-        # Often nothing is blotted out; French bodies have curly apostrophes, so are other texts then.
+        # Often nothing is blotted out, and only the apostrophes of the body are others.
         same = self.masked == self.plain
         return Passage(self.masked, self.words if same else words_in(self.masked))
 

@@ -12,7 +12,6 @@ from functools import cache, partial
 from calculator.data import read
 from calculator.text.words import language_of
 
-
 _Rule = tuple[re.Pattern[str], str | None]
 """What is found in a language, and what is written instead: None for small letters."""
 

@@ -8,9 +8,10 @@ declares. Everything else is refused, never guessed.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Any
 
 from calculator.situation.phrases.grammar import Grammar, Tree, grammar_of
@@ -110,17 +111,24 @@ def _find(
         raise RefusedError("empty")
     if len(words) > LONGEST:
         raise RefusedError("too_long", most=LONGEST)
-    tokens = grammar.tokens(words)
-    if len(tokens) > _MOST_TOKENS:
-        raise RefusedError("unknown")
-    trees = Parse(grammar, tokens, _named(grammar, holidays)).trees()
-    found = _meant_in_order(trees, said)
+    found = _meant_in_order(_trees(words, grammar, tuple(holidays.items())), said)
     if not found:
         raise RefusedError("unknown")
     return found
 
 
-def _meant_in_order(trees: list[Tree], said: Said) -> list[tuple[Time, dt.date | None]]:
+@lru_cache(maxsize=32)
+def _trees(
+    words: str, grammar: Grammar, holidays: tuple[tuple[dt.date, str], ...]
+) -> Sequence[Tree]:
+    """Return every way to read the words; kept, since each new plan and many a row has the same."""
+    tokens = grammar.tokens(words)
+    if len(tokens) > _MOST_TOKENS:
+        raise RefusedError("unknown")
+    return Parse(grammar, tokens, _named(grammar, dict(holidays))).trees()
+
+
+def _meant_in_order(trees: Sequence[Tree], said: Said) -> list[tuple[Time, dt.date | None]]:
     """Return what the trees mean; where their figures have another order too, that comes second."""
     either = replace(said, order=None)
     try:
@@ -138,7 +146,7 @@ def _has_figures(tree: Tree) -> bool:
     return "numeric" in tree.parts or any(map(_has_figures, tree.parts.values()))
 
 
-def _meant(trees: list[Tree], said: Said) -> list[tuple[Time, dt.date | None]]:
+def _meant(trees: Sequence[Tree], said: Said) -> list[tuple[Time, dt.date | None]]:
     """Return what the trees mean; refuse what not one of them can mean."""
     refused: list[RefusedError] = []
     times: list[Time] = []
