@@ -506,3 +506,39 @@ def test_what_is_nearly_a_country_keeps_its_hint(cohort, tmp_path, written, hint
     (told,) = read(out / "errors.csv")
     assert f'"{written}"' in told["what is wrong"]
     assert hint in told["what is wrong"]
+
+
+def test_where_the_plans_are_is_told(cohort, tmp_path, capsys):
+    path = cohort(
+        'interview,region\n2026-11-20,"Toronto, Ontario"\n2026-11-20,CA-ON\n2026-11-20,MA\n'
+        '2026-11-20,\n2026-11-20,"Boston, MA"\n'
+    )
+    assert run(path, tmp_path / "out") == 1
+    told = capsys.readouterr().err
+    assert "Places of the plans: Ontario, Canada (2); Morocco (1); no place (1)." in told
+    (refused,) = read(tmp_path / "out" / "errors.csv")
+    assert "“Boston, MA” is not the name of a country" in refused["what is wrong"]
+
+
+def test_where_no_place_is_named_none_is_told(cohort, tmp_path, capsys):
+    assert run(cohort("interview\n2026-11-20\n"), tmp_path / "out") == 0
+    assert "Places of the plans" not in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("written", "signed"),
+    [
+        ("Roy, Julie", "Julie Roy"),
+        ("TREMBLAY, Amélie", "Amélie Tremblay"),
+        ("Sam Reed, CPA", "Sam Reed, CPA"),
+        ("Sam Example", "Sam Example"),
+    ],
+)
+def test_a_family_name_that_comes_first_is_signed_last(cohort, tmp_path, written, signed):
+    out = tmp_path / "out"
+    assert run(cohort(f'Student Name,interview\n"{written}",2026-11-20\n'), out) == 0
+    (row,) = read(out / "plans.csv")
+    assert row["name"] == signed
+    assert (out / row["file"]).read_text("utf-8").count(f"\n{signed}") > 0 or signed in row[
+        "message"
+    ]

@@ -174,6 +174,16 @@ def test_a_place_is_read(written, country, place):
         # A slip of the pen is no city; nobody knows whose "ON" it is.
         (["Ontaro, Canada"], None, "Ontaro, Canada"),
         (["Toronto, ON"], None, "Toronto, ON"),
+        # Morocco, Peru, Canada and Germany, or Massachusetts, an island, California and Delaware.
+        (["Boston, MA"], None, "Boston, MA"),
+        (["Boston, MA"], "CA", "Boston, MA"),
+        (["Boston, MA"], "US", "MA"),
+        (["Charlottetown, PE"], None, "Charlottetown, PE"),
+        (["Charlottetown, PE"], "CA", "PE"),
+        (["San Francisco, CA"], "CA", "San Francisco, CA"),
+        (["Wilmington, DE"], None, "Wilmington, DE"),
+        (["Boston, USA"], None, "USA"),
+        (["London, UK"], None, "UK"),
         ([], "CA", ""),
     ],
 )

@@ -296,6 +296,29 @@ def test_a_fault_in_one_rule_hides_none_in_another():
     assert any("comes after the latest" in fault for fault in faults[1:])
 
 
+@pytest.mark.parametrize(
+    "line",
+    ['languages = "en, fr"', 'languages = ["en", "French"]', 'languages = ["English", "fr"]'],
+)
+def test_texts_are_not_at_fault_where_the_languages_are(line):
+    text = (
+        GOOD.replace("schema = 1", f"schema = 1\n{line}") + '[disclaimer]\nfr = "Ici."\nen = "A"\n'
+    )
+    _, faults = settings.read(text, ("en", "fr"))
+    assert next(fault.line for fault in faults if fault.stops) == 2
+    assert not [fault for fault in faults if "has no pages in" in fault.message]
+
+
+def test_texts_are_not_at_fault_where_the_languages_stand_in_a_table():
+    text = (
+        GOOD.replace("[name]", '[name]\nlanguages = ["en", "fr"]')
+        + '[disclaimer]\nfr = "Ici."\nen = "A"\n'
+    )
+    _, faults = settings.read(text, ("en", "fr"))
+    (fault,) = faults
+    assert "Move the line to the top of the file" in fault.message
+
+
 def test_english_that_is_not_among_the_languages_is_told_once():
     text = GOOD.replace("schema = 1", 'schema = 1\nlanguages = ["EN"]')
     faults = faults_of(text + '[disclaimer]\nen = "No promise."\n')
@@ -315,6 +338,15 @@ def test_english_that_is_not_among_the_languages_is_told_once():
         ('a = "x', "centre.toml, line 1: ", "The quotation mark at the end"),
         ('a = "x\nb = 1\n', "centre.toml, line 1: ", "The quotation mark at the end"),
         ("en = “Hill”\n", "centre.toml, line 1: ", "are curly"),
+        ("en = ’Hill’\n", "centre.toml, line 1: ", "are curly"),
+        # An apostrophe is none of them: what is wrong there is something else.
+        ('fr = "Salon de l’emploi\n', "centre.toml, line 1: ", "The quotation mark at the end"),
+        ('fr: "Salon de l’emploi"\n', "centre.toml, line 1: ", "cannot be read as settings"),
+        (
+            'a = { en = "a", fr = "l’emploi"\n',
+            "centre.toml, line 1: ",
+            "cannot be read as settings",
+        ),
         ("schéma = 1\n", "centre.toml, line 1: ", "“schéma” cannot be a name here"),
         ("[région]\n", "centre.toml, line 1: ", "“région” cannot be a name here"),
         ("en = Hill & Sons\n", "centre.toml, line 1: ", 'Write: en = "Hill & Sons"'),

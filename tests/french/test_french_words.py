@@ -122,7 +122,8 @@ UNWANTED = re.compile(
 )
 QUOTED = {
     # What one types, in the program's own language.
-    "plan: fault.needs_extra", "plan: fault.not_a_phrase", "plan: fault.promised_unit_missing",
+    "plan: fault.needs_extra", "plan: fault.needs_site", "plan: fault.not_a_phrase",
+    "plan: fault.promised_unit_missing",
     "plan: fault.not_yes_or_no", "plan: add.json_only", "messages: templates.not_allowed",
     "invitation: fault.invitation_no_library", "invitation: fault.invitation_which_day",
 }  # fmt: skip

@@ -31,6 +31,8 @@ _NEXT = re.compile(r"[\w.-]+\s*=")
 """The next setting, where a comma or the end of the line is missing before it."""
 _OPENING = ('"', "'", "{", "[")
 _LONG = ('"""', "'''")
+_CURLY = re.compile(r"[“”„«»]|(?<!\w)[‘’]|[‘’](?!\w)")
+"""Curly marks, but for the apostrophe in the middle of a word."""
 _COMMENT = re.compile(r"\s+#(?:\s.*)?$")
 
 
@@ -135,7 +137,7 @@ def toml_mistake(error: ValueError, written: str) -> TomlMistake:
 
 def _by_its_look(line: str, number: int) -> TomlMistake | None:
     """Return what a line that cannot be read looks like, None where it looks like nothing known."""
-    if set(line) & set("“”„‘’«»"):
+    if _CURLY.search(line):
         return TomlMistake("curly", number)
     if odd := _ODD_NAME.match(line):
         return TomlMistake("name", number, {"written": odd[1][:40]})

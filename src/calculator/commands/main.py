@@ -80,7 +80,8 @@ def run(options: argparse.Namespace) -> int:
         extra = next((name for name, brought in _EXTRAS.items() if package in brought), None)
         if extra is None:
             raise
-        said = Words("en").say("fault.needs_extra", package=package, extra=extra)
+        key = "fault.needs_site" if extra == "site" else "fault.needs_extra"
+        said = Words("en").say(key, package=package, extra=extra)
         tell_faults([Fault("", said)])
         return 1
     except BrokenPipeError:

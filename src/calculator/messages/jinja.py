@@ -43,6 +43,9 @@ _ALONE = re.compile(
     re.VERBOSE | re.MULTILINE | re.DOTALL,
 )
 _TAG = re.compile(r"\{%[-+]?\s*(if|endif)\b")
+_FILLED_IN = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
+_OTHER_BRACKETS = re.compile(r"\{\s*(\w+)\s*\}|\[\[\s*(\w+)\s*\]\]|<<\s*(\w+)\s*>>")
+"""Brackets in which other programs have a name: here they would stand in the message."""
 _CURLY = "“”„‘’\u201a«»"
 _ODD_SIGN = re.compile(r"unexpected char ([\"'])(.+)\1 at \d+$", re.DOTALL)
 _ODD_TAG = re.compile(r"Encountered unknown tag '(\w+)'")
@@ -189,7 +192,19 @@ def faults_in(
         for node, depth in _every(template)
         if (said := _objection(node, depth, known, words, known_filters))
     ]
+    found += [
+        TemplateFault(file=file, line=line, message=said) for line, said in _bare(source, words)
+    ]
     return tuple(sorted(found, key=lambda fault: fault.line))
+
+
+def _bare(source: str, words: Mapping[str, str]) -> Iterator[tuple[int, str]]:
+    """Yield line and sentence of each name in brackets that nothing is filled in for."""
+    plain = _FILLED_IN.sub(lambda found: "\n" * found[0].count("\n"), source)
+    for number, line in enumerate(plain.split("\n"), start=1):
+        for found in _OTHER_BRACKETS.finditer(line):
+            name = next(filter(None, found.groups()))
+            yield number, words["other_brackets"].format(written=found[0], name=name)
 
 
 def _mistake(error: TemplateSyntaxError, source: str, words: Mapping[str, str]) -> tuple[int, str]:

@@ -10,6 +10,7 @@ import csv
 import datetime as dt
 import hashlib
 import sys
+from collections import Counter
 from collections.abc import Mapping
 from contextlib import ExitStack
 from dataclasses import asdict, dataclass
@@ -31,6 +32,7 @@ from calculator.situation.tables.rows import Row, Table
 from calculator.situation.tables.survey import Survey, survey
 from calculator.situation.tables.table_words import TableWords
 from calculator.text.months import Order
+from calculator.text.places import countries_in
 from calculator.text.words import language_of
 from publisher import words
 from publisher.cohort import spreadsheet
@@ -45,6 +47,8 @@ PLANS, ERRORS, TODAY = "plans.csv", "errors.csv", "today.csv"
 _A_FOLDER = 1000
 """Rows whose files share a folder: file managers are slow with more."""
 _SAVE_EVERY = 50
+_MOST_PLACES = 15
+"""Places that are named in one line."""
 FORMS = {"text": "txt", "markdown": "md", "json": "json"}
 _WRONG = ("row", "line", "field", "message", "plan")
 
@@ -80,6 +84,8 @@ class Batch:
         # Only the JSON shows what the proofreader says, which takes longer than all the rest.
         self._depth: Depth = "whole" if choices.form == "json" else "messages"
         self._centre: Centre = NO_CENTRE
+        self._places: Counter[str] = Counter()
+        """How many plans there are in each place, by its name; "" where no place is named."""
         self._reading = cells.Reading(choices.today)
         self._first_rows: dict[str, int] = {}
         """For each id that stands in several rows, the first of them."""
@@ -106,6 +112,7 @@ class Batch:
         )
         folder = RunFolder(self.out, self._fingerprint(), again=again)
         state = folder.state
+        self._places.update(state.get("places", {}))
         self._tell_of_table(table, found)
         if state["rows"]:
             self._tell(say("progress", "resumed", row=state["rows"]))
@@ -124,6 +131,7 @@ class Batch:
                     spreadsheet.write_row(csv.writer(errors), told)
                 state["rows"] = row.number
                 state["faulty"] += bool(faults)
+                state["places"] = self._places
                 if row.number % _SAVE_EVERY == 0:
                     folder.save(plans, errors)
                     progress.show()
@@ -202,6 +210,7 @@ class Batch:
                 depth=self._depth,
             )
             self._write(row, table, told, made, situation, plans)
+            self._places[_place_of(situation)] += 1
         return faults
 
     def _column_of(self, fault: Fault, told: Mapping[str, str]) -> str:
@@ -247,6 +256,7 @@ class Batch:
     # The end
 
     def _conclude(self, state: dict[str, Any]) -> int:
+        self._tell_of_places()
         made = {"plans": state["rows"] - state["faulty"], "folder": self.out}
         if not state["faulty"]:
             self._tell(say("progress", "all_good", **made))
@@ -256,9 +266,31 @@ class Batch:
         )
         return 1
 
+    def _tell_of_places(self) -> None:
+        """Say where the plans are: a place that nobody meant is seen there."""
+        most = self._places.most_common(_MOST_PLACES)
+        named = [
+            say("progress", "in_place", place=place or say("plan", "nowhere"), count=count)
+            for place, count in most
+        ]
+        if others := len(self._places) - len(most):
+            named.append(say("progress", "other_places", count=others))
+        if any(self._places):
+            self._tell(say("progress", "places", places="; ".join(named)))
+
     @staticmethod
     def _tell(sentence: str) -> None:
         sys.stderr.write(f"{sentence}\n")
+
+
+def _place_of(situation: Situation) -> str:
+    """Return the English name of the place that a plan counts working days in; empty for none."""
+    region = situation.region
+    if region is None:
+        return ""
+    country = countries_in("en")[region.country]
+    part = country["subdivisions"].get(region.subdivision or "")
+    return ", ".join(filter(None, (part, country["name"])))
 
 
 def _day(written: str) -> dt.date:

@@ -22,6 +22,7 @@ from calculator.situation.tables.dates import orders_of, read_date
 from calculator.situation.tables.places import is_unread, place_of, read_place
 from calculator.situation.tables.rows import Row
 from calculator.text.months import Order
+from calculator.text.names import full_name
 
 FIELDS = {
     **{".".join(one.place): (name,) for name, one in ASKED.items()},
@@ -36,6 +37,8 @@ FIELDS = {
 
 _PLACES = ("region", "subdivision", "country")
 """The columns that name a row's place, the smallest first."""
+_ANY = "en-CA"
+"""A name reads alike in every language here."""
 _YES = {"yes", "y", "oui", "o", "true", "vrai", "1", "x"}
 _NO = {"no", "n", "non", "false", "faux", "0", ""}
 WAITING = "waiting"
@@ -187,7 +190,17 @@ def _answer(name: str, cells: Mapping[str, str]) -> str | None:
 def name_of(cells: Mapping[str, str]) -> str:
     """Return the candidate's name, from one column or two."""
     parts = (cells.get("first_name"), cells.get("last_name"))
-    return cells.get("name") or " ".join(filter(None, parts))
+    return _given_first(cells.get("name", "")) or " ".join(filter(None, parts))
+
+
+def _given_first(name: str) -> str:
+    """Return a name as its bearer signs: "Julie Roy" for "Roy, Julie", else as it is typed."""
+    family, comma, given = name.partition(",")
+    if not comma:
+        return name
+    turned = full_name(name, locale=_ANY)
+    # What stands behind the comma may be a degree, or a place.
+    return turned if fold(turned) == fold(f"{given} {family}") else name
 
 
 def place_in(cells: Mapping[str, str], country: str | None) -> str:

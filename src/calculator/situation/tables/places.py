@@ -50,8 +50,9 @@ def is_unread(written: str, country: str | None) -> bool:
 def place_of(cells: Sequence[str], country: str | None) -> str:
     """Return the place that cells name together, the smallest first, without a city in front of it.
 
-    "Toronto, Ontario" is Ontario. A cell of a city alone stays, to be told; so does what is nearly
-    a part of the country behind it, which is a slip of the pen.
+    "Toronto, Ontario" is Ontario. A cell of a city alone stays, to be told. So does what is nearly
+    a part of the country behind it, which is a slip of the pen; and a city before a country's code
+    that is the code of a part as well: "Boston, MA" is not in Morocco.
     """
     whole = ", ".join(cells)
     smallest, *around = cells or ("",)
@@ -61,7 +62,8 @@ def place_of(cells: Sequence[str], country: str | None) -> str:
         place = ", ".join((rest, *around))
     found = _meant(place, country)
     for where, part in found:
-        if part is None and difflib.get_close_matches(fold(city), _parts(where), 1, NEARLY):
+        is_slip = difflib.get_close_matches(fold(city), _parts(where), 1, NEARLY)
+        if city and part is None and (is_slip or _is_a_parts_code(place)):
             return whole
     return place if found else whole
 
@@ -117,6 +119,16 @@ def _parts(country: str) -> Mapping[str, str]:
 
 def _part(country: str, plain: str) -> str | None:
     return _parts(country).get(plain)
+
+
+def _is_a_parts_code(place: str) -> bool:
+    """Say whether a country is named by a code that is one of a part too, such as MA."""
+    return is_country(place.upper()) and place.upper() in _codes_of_parts()
+
+
+@cache
+def _codes_of_parts() -> frozenset[str]:
+    return frozenset(code for entry in _index().values() for code in entry.get("subdivisions", {}))
 
 
 @cache

@@ -23,6 +23,8 @@ class Notes:
         self.shared = dict(shared or {})
         self.file = file
         self.found: list[Fault] = []
+        self.languages_known = True
+        """Whether the settings say which languages there are: else no text is in one too many."""
 
     def add(self, path: str, key: str, /, *, stops: bool = True, **values: object) -> None:
         """Note the fault whose sentence is ``key``, at the line of the setting ``path``."""

@@ -123,6 +123,14 @@ def _schema(top: Table) -> None:
 
 
 def _languages(top: Table, known: tuple[str, ...]) -> tuple[str, ...]:
+    before = len(top.notes.found)
+    found = _languages_in(top, known)
+    astray = any("languages" in table for table in top.values.values() if isinstance(table, dict))
+    top.notes.languages_known = len(top.notes.found) == before and not astray
+    return found
+
+
+def _languages_in(top: Table, known: tuple[str, ...]) -> tuple[str, ...]:
     written = top.raw("languages", list, "list")
     if written is None:
         return (ENGLISH,)

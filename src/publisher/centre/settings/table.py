@@ -122,7 +122,8 @@ class Table:
         for other in table.values:
             if _LANGUAGE.fullmatch(other) and other not in languages:
                 table.raw(other, object, "text")
-                self.notes.add(table.at(other), "text_language", language=other)
+                if self.notes.languages_known:
+                    self.notes.add(table.at(other), "text_language", language=other)
         for language in languages:
             if found and language not in (ENGLISH, *table.values):
                 self.notes.add(self.at(key), "not_written", language=language, stops=False)
