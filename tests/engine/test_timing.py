@@ -5,6 +5,7 @@ from typing import get_args
 
 import pytest
 
+import calculator.api
 from calculator.days.workdays import Reckoned, RegionDates, WorkCalendar, read_region
 from calculator.situation.model import Industry
 from calculator.text.months import months_after
@@ -151,6 +152,18 @@ def test_every_rule_is_written_in_the_vocabulary():
             assert bounds.parse_bound(bound)
         assert rule.when_past in {"today", "working day", "stay", "until latest"}
     assert len(set(book.ids())) == len(book.ids())
+
+
+def test_a_reason_of_ours_says_that_the_centres_timing_took_its_place():
+    change = {"latest": "3 working days", "reason": "Ours.", "reviewed": "2026-11-01"}
+    book = overrule(rulebook.load(), "Example College", {"TY01": change})
+    situation = {"version": 2, "today": "2026-11-20", "interview": {"date": "2026-11-20"}}
+    (said,) = (
+        step.why
+        for step in calculator.api.plan(situation, book=book).steps
+        if step.step == "thank_you"
+    )
+    assert said.endswith("That is the usual timing; here the centre’s own takes its place.")
 
 
 def test_a_centre_overrules_in_the_open_and_hears_every_fault():

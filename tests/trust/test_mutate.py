@@ -58,9 +58,10 @@ raise ValueError
         ("os.kill(os.getpid(), signal.SIGKILL)", "error: its process died twice", 2),
         ("os.abort()", "error: its process died twice", 2),
         ("raise MemoryError", "error: its process died twice", 2),
+        ("held = []\nwhile True: held.append(bytearray(1 << 20))", "3", 1),
         (KILLED_ONCE, "3", 2),
     ],
-    ids=["fails", "endless", "killed", "crashed", "memory", "killed once"],
+    ids=["fails", "endless", "killed", "crashed", "memory", "endless list", "killed once"],
 )
 def test_only_an_answer_or_an_endless_loop_counts_as_noticed(tmp_path, child, answer, times):
     ran = subprocess.run(  # in a process of its own, for it forks
