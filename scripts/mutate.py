@@ -89,8 +89,8 @@ def states_readers(case: cases_loader.Case) -> bool:
 def try_it(order: list[int], channel: int) -> None:
     """In a process of its own: write the number of the first case that notices, -1 for none.
 
-    Nothing is written where the memory was too little: that may be the computer's doing, unless this
-    process has filled many times what the engine takes: that is an endless loop too.
+    Nothing is written where the memory was too little: that may be the computer's doing. Where this
+    process alone has filled many times what the engine takes, it is an endless loop as well.
     """
     # At the second limit the kernel kills as if memory had run out; only the first can be told.
     resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS + 5))

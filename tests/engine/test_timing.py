@@ -163,7 +163,7 @@ def test_a_reason_of_ours_says_that_the_centres_timing_took_its_place():
         for step in calculator.api.plan(situation, book=book).steps
         if step.step == "thank_you"
     )
-    assert said.endswith("That is the usual timing; here the centre’s own takes its place.")
+    assert "That is the usual timing; here the centre’s own takes its place." in said
 
 
 def test_a_centre_overrules_in_the_open_and_hears_every_fault():

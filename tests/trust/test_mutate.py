@@ -19,6 +19,7 @@ import os, pathlib, signal, sys
 import mutate
 
 mutate.SECONDS = 1
+mutate.MUCH = 1 << 28
 tries = pathlib.Path("tries")
 
 class Calculator:
@@ -58,7 +59,7 @@ raise ValueError
         ("os.kill(os.getpid(), signal.SIGKILL)", "error: its process died twice", 2),
         ("os.abort()", "error: its process died twice", 2),
         ("raise MemoryError", "error: its process died twice", 2),
-        ("held = []\nwhile True: held.append(bytearray(1 << 20))", "3", 1),
+        ("held = []\nwhile True: held.append(b'x' * (1 << 20))", "3", 1),
         (KILLED_ONCE, "3", 2),
     ],
     ids=["fails", "endless", "killed", "crashed", "memory", "endless list", "killed once"],
