@@ -542,3 +542,21 @@ def test_a_family_name_that_comes_first_is_signed_last(cohort, tmp_path, written
     assert (out / row["file"]).read_text("utf-8").count(f"\n{signed}") > 0 or signed in row[
         "message"
     ]
+
+
+@pytest.mark.parametrize(
+    ("titles", "flags", "is_told"),
+    [
+        ("interview,City", (), True),
+        ("interview,Ville", (), True),
+        ("interview,City/Province", (), True),
+        ("interview,City,Province", (), False),
+        ("interview,City,Region", (), False),
+        ("interview,City", ("--map", "City=region"), False),
+        ("interview,City", ("--map", "City="), False),
+    ],
+)
+def test_a_column_of_cities_is_told_of(cohort, tmp_path, capsys, titles, flags, is_told):
+    cells = ["2026-11-20", '"Toronto, Ontario"', "Ontario"][: titles.count(",") + 1]
+    run(cohort(f"{titles}\n{','.join(cells)}\n"), tmp_path / "out", *flags)
+    assert ("is not read, for a city alone" in capsys.readouterr().err) is is_told

@@ -25,7 +25,12 @@ from calculator.situation.faults import Fault, SituationError, shorten
 from calculator.situation.model import Situation
 from calculator.situation.own_fields import answered
 from calculator.situation.tables import cells
-from calculator.situation.tables.columns import fold, fold_title, unsure_contacts
+from calculator.situation.tables.columns import (
+    fold,
+    fold_title,
+    unread_places,
+    unsure_contacts,
+)
 from calculator.situation.tables.faults import TableError
 from calculator.situation.tables.places import is_country
 from calculator.situation.tables.rows import Row, Table
@@ -155,6 +160,9 @@ class Batch:
         for at in unsure_contacts(table.titles, table.columns):
             if fold_title(table.titles[at]) not in mapped:
                 self._tell(say("progress", "unsure_contact", title=table.titles[at]))
+        for at in unread_places(table.titles, table.columns):
+            if fold_title(table.titles[at]) not in mapped:
+                self._tell(say("progress", "unread_place", title=table.titles[at]))
         carried = [title for title, column in columns if not column]
         if any(carried):
             self._tell(say("progress", "carried", titles=", ".join(filter(None, carried))))

@@ -179,6 +179,18 @@ def unsure_contacts(titles: Sequence[str], columns: Sequence[str | None]) -> lis
     return [at for at, title in enumerate(titles) if fold_title(title) in whose]
 
 
+def unread_places(titles: Sequence[str], columns: Sequence[str | None]) -> list[int]:
+    """Return the places of titles such as "City", where no column is read as the region."""
+    if not {"region", "subdivision"}.isdisjoint(columns):
+        return []
+    known = {word for one in names_in_languages() for word in one["where"]["region"]}
+    return [
+        at
+        for at, (title, column) in enumerate(zip(titles, columns, strict=True))
+        if column is None and fold_title(title) in known
+    ]
+
+
 def recognize(
     titles: Sequence[str], chosen: Sequence[str] = (), own: Mapping[str, str] = NONE
 ) -> list[str | None]:
