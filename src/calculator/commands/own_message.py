@@ -60,7 +60,7 @@ def _drafted(step: str, situation: Situation) -> tuple[str, tuple[Person, ...]]:
 
 def _reader(addressed: str, readers: tuple[Person, ...], situation: Situation) -> Person:
     """Which of the step's readers is named above the text, or greeted; the first where none is."""
-    from calculator.proofread.letter import words_in  # noqa: PLC0415 - as above
+    from calculator.proofread.passage import words_in  # noqa: PLC0415 - as above
 
     said = {word.folded for word in words_in(addressed)}
 

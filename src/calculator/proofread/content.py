@@ -11,7 +11,8 @@ from typing import Any, get_args
 from calculator.data import read, text
 from calculator.plan import Message
 from calculator.proofread.found import Finder, Hit, Part
-from calculator.proofread.letter import Letter, Word, declared, find, plain, words_in
+from calculator.proofread.letter import Letter, declared
+from calculator.proofread.passage import Word, find, plain, words_in
 from calculator.situation.kinds import in_order
 from calculator.situation.model import Situation, Time, Tone
 from calculator.text.words import language_of, say_date

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from calculator.proofread.found import Finder, Hit
-from calculator.proofread.letter import Letter, Word, words_in
+from calculator.proofread.letter import Letter
+from calculator.proofread.passage import Word, words_in
 from calculator.situation.people import coordinator, has
 from calculator.text.names import full_name
 from calculator.text.wording import clean

@@ -10,7 +10,8 @@ from typing import Any, TypeAlias
 
 from calculator.proofread.found import Finder, Hit
 from calculator.proofread.language import phrasing_words
-from calculator.proofread.letter import Letter, Passage, Word, find
+from calculator.proofread.letter import Letter
+from calculator.proofread.passage import Passage, Word, find
 from calculator.proofread.spelling import opens_sentence
 from calculator.text.words import language_of
 

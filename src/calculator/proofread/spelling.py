@@ -10,7 +10,8 @@ from typing import Any
 
 from calculator.proofread.found import Finder, Hit, Part
 from calculator.proofread.language import spelling_words
-from calculator.proofread.letter import Letter, Passage, Word, words_in
+from calculator.proofread.letter import Letter
+from calculator.proofread.passage import Passage, Word, words_in
 from calculator.situation.model import Situation
 from calculator.text.words import language_of
 

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from calculator.proofread.found import Finder, Hit, Part
-from calculator.proofread.letter import Letter, words_in
+from calculator.proofread.letter import Letter
+from calculator.proofread.passage import words_in
 from calculator.text.wording import shorter
 
 _LINE_BREAK = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029]+")

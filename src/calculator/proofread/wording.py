@@ -9,7 +9,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from calculator.proofread.found import Finder, Hit, Part
-from calculator.proofread.letter import Letter, find
+from calculator.proofread.letter import Letter
+from calculator.proofread.passage import find
 
 _ANY_EXCLAMATION = re.compile(r"[!！]")
 _BETWEEN_DOUBLES = re.compile(r"[ \t\u00a0]*\n?[ \t\u00a0]*")
