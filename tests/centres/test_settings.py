@@ -338,6 +338,9 @@ def test_english_that_is_not_among_the_languages_is_told_once():
         ('a = "x', "centre.toml, line 1: ", "The quotation mark at the end"),
         ('a = "x\nb = 1\n', "centre.toml, line 1: ", "The quotation mark at the end"),
         ("en = “Hill”\n", "centre.toml, line 1: ", "are curly"),
+        ('menu = ["calculator" "guide"]\n', "centre.toml, line 1: ", "A comma is missing"),
+        ("primary = #7a1f2b\n", "centre.toml, line 1: ", 'Write: primary = "#7a1f2b"'),
+        ("[field]\n[[field]]\n", "centre.toml, line 2: ", "two brackets. Write: [[field]]"),
         ("en = ’Hill’\n", "centre.toml, line 1: ", "are curly"),
         # An apostrophe is none of them: what is wrong there is something else.
         ('fr = "Salon de l’emploi\n', "centre.toml, line 1: ", "The quotation mark at the end"),

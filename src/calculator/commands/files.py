@@ -25,7 +25,7 @@ _TOML_DATE = re.compile(
     r"(?:\d{4}([-/.])\d{1,2}\1\d{1,2}|\d{1,2}([-/.])\d{1,2}\2\d{2,4})(?=$|[ T])"
 )
 """Figures that can be meant as a day; a telephone number has longer or more groups of them."""
-_UNQUOTED = re.compile(r"[^\W_][^\"'\[\]{}=]*|[+(]\s*\d[^\"'\[\]{}=]*")
+_UNQUOTED = re.compile(r"#[0-9A-Fa-f]{3,8}|[^\W_][^\"'\[\]{}=]*|[+(]\s*\d[^\"'\[\]{}=]*")
 _TEXT = re.compile(r""" "(?:[^"\\]|\\.)*" | '[^']*' """, re.VERBOSE)
 _NEXT = re.compile(r"[\w.-]+\s*=")
 """The next setting, where a comma or the end of the line is missing before it."""
@@ -107,7 +107,7 @@ class TomlMistake:
 
     kind: str
     """``twice``, ``curly``, ``name``, ``date``, ``unquoted``, ``unclosed``, ``goes_on``,
-    ``apostrophe``, else ``other``."""
+    ``no_comma``, ``apostrophe``, else ``other``."""
     line: int
     values: Mapping[str, object] = field(default_factory=dict)
 
@@ -164,6 +164,8 @@ def _text_that_goes_on(line: str, number: int) -> TomlMistake | None:
         if rest.startswith("#"):
             break
         if rest and (alone or rest[0] not in ",}]=") and not _NEXT.match(rest):
+            if not alone and rest[0] in "\"'":
+                return TomlMistake("no_comma", number)
             return _inner_mark(setting["key"], _COMMENT.sub("", value), text[0][0], number)
     return None
 

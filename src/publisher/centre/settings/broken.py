@@ -6,6 +6,7 @@ import re
 
 from calculator.commands.files import toml_mistake
 from publisher.centre.faults import Fault
+from publisher.centre.settings import top
 from publisher.centre.settings.notes import SETTINGS
 from publisher.centre.words import say
 
@@ -13,6 +14,7 @@ _SENTENCES = {"date": "bad_date", "other": "not_toml"}
 """Mistakes whose sentence is not called after them."""
 
 _MARKS = "\"'“”„‘’«»"
+_HEADER = re.compile(r"\s*\[+\s*(?P<name>[\w-]+)\s*\]+")
 _ISO = re.compile(r"\d{4}-\d{2}-\d{2}")
 _DAY = re.compile(
     rf"\s*(?:from|to|until|reviewed)\s*=\s*[{_MARKS}]*"
@@ -30,5 +32,9 @@ def broken(fault: ValueError, text: str, file: str = SETTINGS) -> Fault:
         written = day["written"].strip()
         key = "quoted_date" if _ISO.fullmatch(written) else "bad_date"
         return Fault(file, mistake.line, say("fault", key, written=written))
+    table = _HEADER.match(text.split("\n")[mistake.line - 1])
+    if table and mistake.kind == "twice" and table["name"] in top.MANY:
+        line = top.header(table["name"], many=True)
+        return Fault(file, mistake.line, say("fault", "table_of_many", line=line))
     sentence = _SENTENCES.get(mistake.kind, f"toml_{mistake.kind}")
     return Fault(file, mistake.line, say("fault", sentence, **mistake.values))
