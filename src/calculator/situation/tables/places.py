@@ -14,6 +14,16 @@ from calculator.text.places import countries_in
 
 _CODE = 3
 """Letters of a code at most, of a country or of a part of one."""
+_IN_BRACKETS = re.compile(r"\s*\(([^()]*)\)\s*$")
+_POSTCODE = re.compile(
+    r"[\s,]+(?:[A-Z]\d[A-Z][ -]?\d[A-Z]\d|\d{5}(?:-\d{4})?)\s*(?=,|$)", re.IGNORECASE
+)
+"""A postal code of Canada or of the United States, behind a place."""
+_OTHER_PLACE = re.compile(r"[;/|]|^[A-Z]{2,3}$")
+"""What stands in front of a place and is none of its cities: another place."""
+_CODE_BEHIND = re.compile(r"(?P<city>.*\w)\s+(?P<code>[A-Z]{2})")
+_LETTERS = re.compile(r"\b(\w) (?=\w\b)")
+"""Letters by themselves, such as those of "B.C."."""
 _BETWEEN = re.compile(r"\s*[-_,/]\s*|\s+")
 
 
@@ -55,17 +65,35 @@ def place_of(cells: Sequence[str], country: str | None) -> str:
     that is the code of a part as well: "Boston, MA" is not in Morocco.
     """
     whole = ", ".join(cells)
+    if _meant(whole, country):
+        return whole
     smallest, *around = cells or ("",)
-    city, place, rest = "", whole, smallest
-    while "," in rest and not _meant(place, country):
-        city, _, rest = (part.strip() for part in rest.partition(","))
-        place = ", ".join((rest, *around))
-    found = _meant(place, country)
-    for where, part in found:
+    city, rest = "", _POSTCODE.sub("", _IN_BRACKETS.sub(r", \1", smallest))
+    while not _meant(", ".join((rest, *around)), country):
+        city, rest = _parted(rest)
+        if not city or _OTHER_PLACE.search(city):
+            return whole
+    place = ", ".join((rest, *around))
+    for where, part in _meant(place, country):
+        code = _parted(city)[1] if "," not in city else ""
+        if part is None and code and _part(where, fold(code)):
+            return f"{code}, {place}"
         is_slip = difflib.get_close_matches(fold(city), _parts(where), 1, NEARLY)
         if city and part is None and (is_slip or _is_a_parts_code(place)):
             return whole
-    return place if found else whole
+    return place
+
+
+def _parted(written: str) -> tuple[str, str]:
+    """Return a city and the place behind it, "Toronto" and "ON" of "Toronto ON"; no city if none.
+
+    Without a comma only a code tells where the city ends.
+    """
+    city, comma, rest = (part.strip() for part in written.partition(","))
+    if comma:
+        return city, rest
+    behind = _CODE_BEHIND.fullmatch(written)
+    return (behind["city"], behind["code"]) if behind else ("", "")
 
 
 def _meant(written: str, country: str | None) -> list[tuple[str, str | None]]:
@@ -114,11 +142,18 @@ def _parts(country: str) -> Mapping[str, str]:
     for language in languages():
         parts = countries_in(language).get(country, {}).get("subdivisions", {})
         found = {**{fold(name): code for code, name in parts.items()}, **found}
-    return found | {fold(code): code for code in found.values()}
+    short = {
+        fold(name): code
+        for known in names_in_languages()
+        for code, names in known["part"].get(country, {}).items()
+        for name in names
+    }
+    return {**short, **found, **{fold(code): code for code in found.values()}}
 
 
 def _part(country: str, plain: str) -> str | None:
-    return _parts(country).get(plain)
+    parts = _parts(country)
+    return parts.get(plain) or parts.get(_LETTERS.sub(r"\1", plain))
 
 
 def _is_a_parts_code(place: str) -> bool:
