@@ -560,3 +560,19 @@ def test_a_column_of_cities_is_told_of(cohort, tmp_path, capsys, titles, flags, 
     cells = ["2026-11-20", '"Toronto, Ontario"', "Ontario"][: titles.count(",") + 1]
     run(cohort(f"{titles}\n{','.join(cells)}\n"), tmp_path / "out", *flags)
     assert ("is not read, for a city alone" in capsys.readouterr().err) is is_told
+
+
+@pytest.mark.parametrize(
+    ("titles", "cells", "said"),
+    [
+        ("Langue", "français", "Remerciez"),
+        ("Langue", "Anglais", "Thank"),
+        ("locale", "French", "Remerciez"),
+        ("Secteur", "créatif", "Thank"),
+    ],
+)
+def test_languages_and_fields_are_read_in_words(cohort, tmp_path, titles, cells, said):
+    out = tmp_path / "out"
+    assert run(cohort(f"interview,{titles}\n2026-11-20,{cells}\n"), out) == 0
+    (row,) = read(out / "plans.csv")
+    assert said in (out / row["file"]).read_text("utf-8")
