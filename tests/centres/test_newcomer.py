@@ -91,6 +91,7 @@ def test_a_newcomers_path(computer, wheels, page):
         settings,
         ('en = "Our Career Centre"', 'en = "Hillside Library"'),
         ('accessibility_email = ""', 'accessibility_email = "access@hillside.example"'),
+        ('# primary = "#003c71"', 'primary = "#003c71"'),
     )
     checked = follow_up(computer, "check", "our-centre")
     assert checked.returncode == 0, checked.stderr
