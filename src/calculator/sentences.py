@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 
 from calculator.days.workdays import Off
 from calculator.step_words import detail, particular
@@ -89,18 +90,17 @@ class Sentences:
 
     def do(self, timed: Timed) -> str:
         """Return what to do at a step, to whom, and how long it stays fine."""
-        dates = self._dates(timed) | self._fine(timed)
+        dates = self._dates(timed)
+        dates |= self._fine(timed, dates)
         sentences = [self.words.say(f"do.{self._do_key(timed)}", **dates)]
         sentences += [self.words.say(f"also.{key}", **dates) for key in self._also(timed)]
         return " ".join(sentences)
 
-    def _fine(self, timed: Timed) -> dict[str, object]:
-        """Return, by their names, the sentences that say how long a step stays fine."""
-        dates = self._dates(timed)
+    def _fine(self, timed: Timed, dates: Mapping[str, object]) -> dict[str, object]:
+        """Return, by their names, what says how long a step stays fine."""
         names = ("any_working_day", "any_time", "until")
-        if not timed.own:
-            return {name: self.words.say(f"fine.{name}", **dates) for name in names}
-        return dict.fromkeys(names, self.words.say(f"fine.{self._own_key(timed)}", **dates))
+        own = self._own_key(timed) if timed.own else None
+        return {name: partial(self.words.say, f"fine.{own or name}", **dates) for name in names}
 
     def _own_key(self, timed: Timed) -> str:
         """Return the key of what is said of the reader's own day: ahead, past, or long past."""

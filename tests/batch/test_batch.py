@@ -561,6 +561,26 @@ def test_a_column_of_cities_is_told_of(cohort, tmp_path, capsys, titles, flags, 
 
 
 @pytest.mark.parametrize(
+    ("titles", "flags", "told"),
+    [
+        ("interview,Status", (), '"Status" is not read'),
+        ("interview,Résultat", (), '--map "Résultat=outcome"'),
+        ("interview,Timeline", (), '--map "Timeline=promise"'),
+        ("interview,Status,outcome", (), ""),
+        ("interview,Timeline,Promesse", (), ""),
+        ("interview,Status", ("--map", "Status=outcome"), ""),
+        ("interview,Status", ("--map", "Status="), ""),
+    ],
+)
+def test_a_column_that_may_be_ours_is_told_of(cohort, tmp_path, capsys, titles, flags, told):
+    cells = ["2026-11-20", "", ""][: titles.count(",") + 1]
+    assert run(cohort(f"{titles}\n{','.join(cells)}\n"), tmp_path / "out", *flags) == 0
+    said = capsys.readouterr().err
+    assert told in said
+    assert ("is not read" in said) is bool(told)
+
+
+@pytest.mark.parametrize(
     ("titles", "cells", "said"),
     [
         ("Langue", "français", "Remerciez"),

@@ -1,8 +1,8 @@
 """Messages of a step as tests ask for them, whether or not the plan would have the step."""
 
 from calculator.days.workdays import RegionDates, WorkCalendar
+from calculator.messages.draft import Occasion
 from calculator.messages.drafting import Need
-from calculator.messages.variables import Occasion
 from calculator.messages.writing import write
 from calculator.proofread.check import proofread_all
 from calculator.situation.people import NOBODY

@@ -14,8 +14,9 @@ from hypothesis import strategies as st
 from calculator.data import read, text
 from calculator.messages import check, example, names
 from calculator.messages.catalogue import TONES
+from calculator.messages.draft import Draft, Occasion
 from calculator.messages.jinja import known_variables, used_variables
-from calculator.messages.variables import Draft, Occasion, variables
+from calculator.messages.variables import Variables
 from calculator.steps import carries_thanks
 from calculator.text.wording import Blank, bare_role, clean, end, shorter
 from messages.golden import FOLDER, found_in_example, written
@@ -330,7 +331,7 @@ def test_every_variable_is_described_and_every_blank_is_one():
     assert set(WORDS["blanks"]) - {"own_field"} <= set(known_variables("en"))
     document = {"story": [{"kind": "sent", "step": "status_check", "on": "2026-12-01"}]}
     state = state_of(document)
-    found = variables(
+    found = Variables(
         Draft(template="thank_you", person=state.contact),
         Occasion(state=state, on=state.situation.today),
         "warm",

@@ -10,7 +10,7 @@ from calculator.messages.faults import TemplateFault
 from calculator.messages.jinja import calculations, faults_in, language_of_file, names_in
 from calculator.messages.joining import filters
 from calculator.messages.tree import Tree, render
-from calculator.messages.variables import variables
+from calculator.messages.variables import Variables
 from calculator.messages.writing import example_draft
 from calculator.situation.own_fields import PREFIX
 from calculator.text.wording import Blank, message_words
@@ -70,7 +70,7 @@ def _failing(file: str, source: str, fields: Collection[str]) -> list[TemplateFa
 
 def _trial(template: str, fields: Collection[str], *, full: bool) -> Mapping[str, object]:
     own = {f"{PREFIX}{name}": "Text" if full else Blank("[…]") for name in fields}
-    return {**variables(*example_draft(template, "warm", full=full), "warm"), **own}
+    return {**Variables(*example_draft(template, "warm", full=full), "warm"), **own}
 
 
 def _fails(

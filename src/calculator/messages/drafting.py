@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from calculator.messages.variables import Draft
+from calculator.messages.draft import Draft
 from calculator.situation.model import Person, Situation
 from calculator.situation.people import NOBODY, coordinator, has, lead, met
 from calculator.steps import STEPS

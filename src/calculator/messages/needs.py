@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 
+from calculator.messages.draft import Occasion
 from calculator.messages.drafting import Need
-from calculator.messages.variables import Occasion
 from calculator.story.state import State
 from calculator.timing.timed import Timed
 

@@ -7,9 +7,8 @@ print it, and the reader sees what to fill in, or leave the sentence out with ``
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Callable, Iterator, Mapping
+from functools import cached_property
 
 from calculator.messages.beside import (
     elsewhere_line,
@@ -21,14 +20,13 @@ from calculator.messages.beside import (
     own_reason,
     told_before,
 )
+from calculator.messages.draft import Draft, Occasion
 from calculator.messages.facts import Teller
 from calculator.messages.named_times import event_in_the_past
-from calculator.situation.model import Person, Situation
 from calculator.situation.own_fields import PREFIX
 from calculator.situation.people import met
 from calculator.steps import STEPS
 from calculator.story.record import TELL
-from calculator.story.state import State
 from calculator.text.grammar import filled
 from calculator.text.names import aloud, full_name, greeting, greetings, mention, title
 from calculator.text.wording import Blank, bare_role, clean, join, message_words
@@ -39,279 +37,270 @@ WORDINGS = 10
 """Openings and endings of a panel note. After ten people the pairs change, not the sentences."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Draft:
-    """One message to write: its template, whom it goes to, and what is particular to it."""
+class Variables(Mapping[str, object]):
+    """Every variable a template may use, for one draft: made when it is asked for, and kept.
 
-    template: str
-    person: Person
-    everyone: tuple[Person, ...] = ()
-    """Those the message speaks of: all readers of a joint note, or those a note is passed on to."""
-    turn: int = 0
-    """Which place among a panel's notes, from 0: each has its own wording."""
-    late: bool = False
-    """Sent after its time."""
-    brief: bool = False
-    """Leave the extras to the fuller note that another person gets."""
-    asking: bool = False
+    There are some eighty, and a template names a few of them.
+    """
 
+    def __init__(self, draft: Draft, occasion: Occasion, tone: str) -> None:
+        """Take the draft, what its step brings, and the tone it is written in."""
+        self.draft = draft
+        self.occasion = occasion
+        self.tone = tone
+        self.situation = occasion.situation
+        self.state = occasion.state
+        self.words = message_words(self.situation.locale)
+        self.teller = Teller(self.state, occasion.on, self.words, draft.person)
+        self._made: dict[str, object] = {}
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Occasion:
-    """What a step brings to all its messages."""
+    def __getitem__(self, name: str) -> object:
+        """Return a variable; raises :class:`KeyError` for a name that there is none of."""
+        if name not in self._made:
+            self._made[name] = self._make(name)
+        return self._made[name]
 
-    state: State
-    on: dt.date
-    """The day on which they go out."""
-    thanks_owed: bool = False
-    """They carry thanks that never went out."""
-    carries: tuple[str, ...] = ()
-    """Steps that fell away beside them on their day, whose matter they tell."""
-    news_told: bool = False
-    """An earlier message of the plan tells the news and brings the link."""
-    second: bool = False
-    """They ask for the second time."""
-    follows: bool = False
-    """... and the first question is still to be sent."""
-    once_more: bool = False
-    """They answer an offer after another answer."""
-    step: str = ""
-    """The step that they belong to."""
-    overdue: bool = False
-    """Its day has passed."""
+    def __iter__(self) -> Iterator[str]:
+        """Go over the names of all variables."""
+        yield from (*_TEXTS, *_SWITCHES, *(PREFIX + name for name in self.situation.own_fields))
 
-    @property
-    def situation(self) -> Situation:
-        """Return what the candidate told."""
-        return self.state.situation
+    def __len__(self) -> int:
+        """Count the variables."""
+        return len([*self])
 
+    def text(self, name: str) -> str:
+        """Return a text as it is, empty where it is missing."""
+        return _TEXTS[name](self)
 
-def variables(draft: Draft, occasion: Occasion, tone: str) -> dict[str, object]:
-    """Return every variable a template may use, for one draft."""
-    situation, state = occasion.situation, occasion.state
-    words = message_words(situation.locale)
-    teller = Teller(state, occasion.on, words, draft.person)
-    typed = _typed(draft, situation, tone, words)
-    composed = _composed(typed, situation, words)
-    if occasion.news_told:
-        typed |= {"news": "", "link": ""}
-    texts = {
-        **typed,
-        **_told(teller, tone, composed),
-        "elsewhere_line": elsewhere_line(teller, occasion.carries),
-        "told_before": told_before(teller),
-        "missed_too": missed_too(teller, occasion.carries),
-        # The first question of the two says it.
-        "missed_still": "" if occasion.follows else missed_still(teller, occasion.carries),
-        "left_before": left_before(teller),
-        "overdue_line": overdue_line(
-            teller,
-            occasion.step,
-            overdue=occasion.overdue,
-            asking=draft.template in ("offer_time", "other_time"),
-        ),
-    }
-    if draft.template in STEPS[TELL].messages:
-        # It tells the day of the other employer, also where this one waits for an answer, too.
-        texts["reply_by"] = texts["own_date"]
-    blanks: Mapping[str, str] = words["blanks"]
-    found: dict[str, object] = {
-        name: text or Blank(blanks.get(name, "")) for name, text in texts.items()
-    }
-    for name, answer in situation.own_fields.items():
-        found[PREFIX + name] = clean(answer) or Blank(blanks["own_field"])
-    interview = situation.interview
-    offer, earlier = state.offer, state.earlier_offer
-    closings: Mapping[str, str] = words["closings"]
-    found |= {
-        "closing": closings.get(situation.locale, closings["other"]),
-        "recorded": interview.format == "one_way_video",
-        "task": interview.format == "task",
-        "again": interview.round != "first",
-        "ahead": interview.date > occasion.on,
-        "told_later": bool(texts["answered"]),
-        "asked": bool(texts["asked_line"]),
-        "asking": draft.asking,
-        "no_talk": state.met_nobody and interview.date <= occasion.on,
-        "early": state.deadline is not None and occasion.on <= state.deadline,
-        "second": occasion.second,
-        "follows": occasion.follows,
-        "once_more": occasion.once_more,
-        "thanks_owed": occasion.thanks_owed and teller.was_held,
-        # One apology is enough for people who sit together.
-        "late": draft.late and not draft.brief,
-        "turn": draft.turn % WORDINGS,
-        "close": (draft.turn + draft.turn // WORDINGS) % WORDINGS,
-        "in_talk": teller.was_there,
-        "with_me": draft.person.was_met,
-        "by_reader": teller.by_reader(),
-        "several": len(draft.everyone) > 1,
-        "missed_today": state.missed == occasion.on,
-        "own_note": teller.own_note(),
-        "own_today": teller.own_day() == occasion.on,
-        "academic": situation.industry == "academic",
-        "internal": situation.internal,
-        "agency": situation.through_agency,
-        "going_on": state.phase == "going_on",
-        "on_hold": state.phase == "on_hold",
-        "spoken": state.phase == "promised_offer" and not state.on_paper,
-        "on_paper": state.on_paper,
-        "paper_late": state.deadline is not None and state.deadline < occasion.on,
-        "taken_back": state.phase == "rejected" and earlier is not None,
-        "accepted_before": earlier is not None and earlier.answer == "accepted",
-        "reserve_before": state.reserve_before,
-        "accepted": state.reached.answer == "accepted",
-        "conditional": offer is not None and offer.form == "conditional",
-        "reserve": state.reached.deciding is not None and state.reached.deciding.reserve,
-        "called": state.call_me is not None,
-        "dated": bool(texts["own_date"]),
-        "before_interview": (teller.own_day() or dt.date.max) <= interview.date,
-    }
-    return found
+    def _make(self, name: str) -> object:
+        blanks: Mapping[str, str] = self.words["blanks"]
+        if name in _SWITCHES:
+            return _SWITCHES[name](self)
+        if name in _TEXTS:
+            return self.text(name) or Blank(blanks.get(name, ""))
+        if not name.startswith(PREFIX):
+            raise KeyError(name)
+        answer = self.situation.own_fields[name.removeprefix(PREFIX)]
+        return clean(answer) or Blank(blanks["own_field"])
 
-
-def _typed(
-    draft: Draft, situation: Situation, tone: str, words: Mapping[str, Any]
-) -> dict[str, str]:
-    """Return what the candidate typed, tidied."""
-    texts = {
-        "name": _greeting(draft.person, situation, tone),
-        "aloud": _aloud(draft.person, situation, tone),
-        "title": _title(draft.person, situation),
-        "full_name": full_name(draft.person.name, locale=situation.locale),
-        "names": _names(draft, situation, tone, words),
-        "role": bare_role(clean(situation.role), words["words"]),
-        "company": clean(situation.company),
-        "topic": clean(draft.person.topic),
-        "topics": _topics(draft, situation, tone, words),
-        "me": clean(situation.candidate.name),
-        "phone": clean(situation.candidate.phone),
-        "email": clean(situation.candidate.email),
-        "until": "",
-        "times": "",
-    }
-    for note in _NOTES:
+    @cached_property
+    def notes(self) -> Mapping[str, str]:
+        """The topic and the candidate's notes, without one that says what an earlier one says."""
+        draft, notes = self.draft, self.situation.notes
         # People who sit together would read the same clause twice: one note has it.
-        texts[note] = "" if draft.brief else clean(getattr(situation.notes, note))
-    return _once(texts)
+        typed = {one: "" if draft.brief else clean(getattr(notes, one)) for one in _NOTES}
+        texts = {"topic": clean(draft.person.topic), **typed}
+        said: set[str] = set()
+        for name, text in texts.items():
+            folded = text.rstrip(".").casefold()
+            texts[name] = "" if folded in said else text
+            said.add(folded)
+        return texts | ({"news": "", "link": ""} if self.occasion.news_told else {})
+
+    def say(self, day: dt.date | None) -> str:
+        """Return a day in words, empty where there is none."""
+        return self.teller.say(day) if day else ""
+
+    def job(self, name: str) -> str:
+        """Return the job as a message names it; inside a house nobody names the house."""
+        company = clean(self.situation.company)
+        inside = "_inside" if self.situation.internal or not company else ""
+        role = self.text("role") or self.words["blanks"]["role"]
+        said: str = self.words["facts"][f"{name}{inside}"]
+        named = {"role": role, "company": company}
+        return filled(said, language_of(self.situation.locale), named)
+
+    def offered(self, clause: str) -> str:
+        """Return a clause about the offer, which names the job."""
+        return self.teller.offered(clause, self.post())
+
+    def post(self) -> str:
+        """Return the job as the tone names it."""
+        return self.job("position" if self.tone == "formal" else "post")
+
+    def event(self) -> str:
+        """Return the event that they named, as one that is over."""
+        named = self.state.named
+        event = named.time.words if named and named.time.kind == "event" else ""
+        return event_in_the_past(event, self.teller.words, yours=True)[0] if event else ""
+
+    def reply_by(self) -> dt.date | None:
+        """Return the day by which an answer to an offer is due, theirs or one of the reader's."""
+        # What tells of another employer's day tells it also where this one waits for an answer.
+        tells = self.draft.template in STEPS[TELL].messages
+        offer = None if tells else self.state.offer
+        return (offer.reply_by if offer else None) or self.teller.own_day()
+
+    def named_by(self, called: Callable[..., str]) -> str:
+        """Return how a text calls the reader, in the way that ``called`` knows."""
+        person, locale = self.draft.person, self.situation.locale
+        return called(person.name, tone=self.tone, locale=locale, override=person.greeting)
+
+    def names(self) -> str:
+        """Return a joint note's readers as its greeting names them, others as a sentence does."""
+        draft, tone, locale = self.draft, self.tone, self.situation.locale
+        if draft.template == "thank_you_joint":
+            people = [(person.name, person.greeting) for person in draft.everyone]
+            found = greetings(people, tone=tone, locale=locale)
+        else:
+            found = [
+                mention(person.name, tone=tone, locale=locale, override=person.greeting)
+                for person in draft.everyone
+            ]
+        names = [name for name in found if name]
+        if len(names) < len(found) and names:
+            names.append(self.words["blanks"]["name"])
+        return join(names, self.words)
+
+    def topics(self) -> str:
+        """Return what was talked about with each of those the message speaks of."""
+        people = self.draft.everyone or met(self.situation)
+        given = [(clean(person.topic), person) for person in people if clean(person.topic)]
+        if len(given) == 1:
+            return given[0][0]
+        said = []
+        for topic, person in given:
+            name = greeting(
+                person.name,
+                tone=self.tone,
+                locale=self.situation.locale,
+                override=person.greeting,
+            )
+            bare = topic.rstrip(".")
+            whose: str = self.words["words"]["topic_of"]
+            said.append(whose.format(topic=bare, name=name) if name else bare)
+        return "; ".join(said)
 
 
-def _once(texts: dict[str, str]) -> dict[str, str]:
-    """Return the texts without a note that says what an earlier one says already."""
-    said: set[str] = set()
-    for name in ("topic", *_NOTES):
-        folded = texts[name].rstrip(".").casefold()
-        if folded in said:
-            texts[name] = ""
-        said.add(folded)
-    return texts
-
-
-def _told(teller: Teller, tone: str, composed: Mapping[str, str]) -> dict[str, str]:
-    """Return what the story tells, in clauses."""
-    state = teller.state
-    offer, named, asked = state.offer, state.named, teller.asked_on()
-    reply_by = offer.reply_by if offer and offer.reply_by else None
-    own = teller.own_day()
-    spoken = state.phase == "promised_offer" and not state.on_paper
-    event = named.time.words if named and named.time.kind == "event" else ""
-    post = composed["position" if tone == "formal" else "post"]
-
-    def say(day: dt.date | None) -> str:
-        return teller.say(day) if day else ""
-
-    interview = state.situation.interview.date
-    return {
-        **composed,
-        "date": teller.say(interview),
-        "month": Words(state.situation.locale).month(interview.month),
-        "occasion": teller.occasion(),
-        "interviewed": teller.interviewed(),
-        "chance": teller.chance(),
-        "considered": teller.considered(),
-        "standing": teller.standing(tone),
-        "promise": teller.promise(),
-        "timeline": teller.timeline(),
-        "asked_line": teller.asked(),
-        "asked_on": say(asked),
-        "answered": teller.answered(),
-        "event": event_in_the_past(event, teller.words, yours=True)[0] if event else "",
-        "paper": teller.promise(paper=True) if spoken else "",
-        "invited": teller.invited(),
-        "offered": teller.offered("offered", post),
-        "offer_before": offer_before(teller, post),
-        "offered_still": teller.offered("offered_still", post),
-        "offered_line": teller.offered("offered_line", post),
-        "hold": teller.hold(),
-        "sent_note": teller.last_sent(),
-        "declined_on": say(teller.declined_on()),
-        "mistake": "",
-        "right": "",
-        "reply_by": say(reply_by or own),
-        "own_date": say(own),
-        "own_reason": own_reason(teller),
-        "missed_on": say(state.missed),
-        "references_on": say(state.references),
-        "offered_on": say(state.reached.since if offer else None),
-    }
-
-
-def _composed(
-    typed: Mapping[str, str], situation: Situation, words: Mapping[str, Any]
-) -> dict[str, str]:
-    """Return the job as a message names it; inside a house nobody names the house."""
-    inside = "_inside" if situation.internal or not typed["company"] else ""
-    role = typed["role"] or words["blanks"]["role"]
-    return {
-        name: filled(
-            words["facts"][f"{name}{inside}"],
-            language_of(situation.locale),
-            {"role": role, "company": typed["company"]},
-        )
-        for name in ("post", "position")
-    }
-
-
-def _greeting(person: Person, situation: Situation, tone: str) -> str:
-    return greeting(person.name, tone=tone, locale=situation.locale, override=person.greeting)
-
-
-def _title(person: Person, situation: Situation) -> str:
-    return title(person.name, locale=situation.locale, override=person.greeting)
-
-
-def _aloud(person: Person, situation: Situation, tone: str) -> str:
-    return aloud(person.name, tone=tone, locale=situation.locale, override=person.greeting)
-
-
-def _mention(person: Person, situation: Situation, tone: str) -> str:
-    return mention(person.name, tone=tone, locale=situation.locale, override=person.greeting)
-
-
-def _names(draft: Draft, situation: Situation, tone: str, words: Mapping[str, Any]) -> str:
-    """The readers of a joint note as its greeting names them; others as a sentence does."""
-    if draft.template == "thank_you_joint":
-        people = [(person.name, person.greeting) for person in draft.everyone]
-        found = greetings(people, tone=tone, locale=situation.locale)
-    else:
-        found = [_mention(person, situation, tone) for person in draft.everyone]
-    names = [name for name in found if name]
-    if len(names) < len(found) and names:
-        names.append(words["blanks"]["name"])
-    return join(names, words)
-
-
-def _topics(draft: Draft, situation: Situation, tone: str, words: Mapping[str, Any]) -> str:
-    people = draft.everyone or met(situation)
-    given = [(clean(person.topic), person) for person in people if clean(person.topic)]
-    if len(given) == 1:
-        return given[0][0]
-    said = []
-    for topic, person in given:
-        name = _greeting(person, situation, tone)
-        said.append(
-            words["words"]["topic_of"].format(topic=topic.rstrip("."), name=name)
-            if name
-            else topic.rstrip(".")
-        )
-    return "; ".join(said)
+_TEXTS: Mapping[str, Callable[[Variables], str]] = {
+    # What the candidate typed, tidied.
+    "name": lambda of: of.named_by(greeting),
+    "aloud": lambda of: of.named_by(aloud),
+    "title": lambda of: title(
+        of.draft.person.name, locale=of.situation.locale, override=of.draft.person.greeting
+    ),
+    "full_name": lambda of: full_name(of.draft.person.name, locale=of.situation.locale),
+    "names": Variables.names,
+    "role": lambda of: bare_role(clean(of.situation.role), of.words["words"]),
+    "company": lambda of: clean(of.situation.company),
+    "topics": Variables.topics,
+    "me": lambda of: clean(of.situation.candidate.name),
+    "phone": lambda of: clean(of.situation.candidate.phone),
+    "email": lambda of: clean(of.situation.candidate.email),
+    "topic": lambda of: of.notes["topic"],
+    "appealed": lambda of: of.notes["appealed"],
+    "fit": lambda of: of.notes["fit"],
+    "forgot": lambda of: of.notes["forgot"],
+    "concern": lambda of: of.notes["concern"],
+    "news": lambda of: of.notes["news"],
+    "link": lambda of: of.notes["link"],
+    # What the reader fills in.
+    "until": lambda _: "",
+    "times": lambda _: "",
+    "mistake": lambda _: "",
+    "right": lambda _: "",
+    # What the story tells, in clauses.
+    "post": lambda of: of.job("post"),
+    "position": lambda of: of.job("position"),
+    "date": lambda of: of.say(of.situation.interview.date),
+    "month": lambda of: Words(of.situation.locale).month(of.situation.interview.date.month),
+    "occasion": lambda of: of.teller.occasion(),
+    "interviewed": lambda of: of.teller.interviewed(),
+    "chance": lambda of: of.teller.chance(),
+    "considered": lambda of: of.teller.considered(),
+    "standing": lambda of: of.teller.standing(of.tone),
+    "promise": lambda of: of.teller.promise(),
+    "timeline": lambda of: of.teller.timeline(),
+    "asked_line": lambda of: of.teller.asked(),
+    "asked_on": lambda of: of.say(of.teller.asked_on()),
+    "answered": lambda of: of.teller.answered(),
+    "event": Variables.event,
+    "paper": lambda of: (
+        of.teller.promise(paper=True)
+        if of.state.phase == "promised_offer" and not of.state.on_paper
+        else ""
+    ),
+    "invited": lambda of: of.teller.invited(),
+    "offered": lambda of: of.offered("offered"),
+    "offer_before": lambda of: offer_before(of.teller, of.post()),
+    "offered_still": lambda of: of.offered("offered_still"),
+    "offered_line": lambda of: of.offered("offered_line"),
+    "hold": lambda of: of.teller.hold(),
+    "sent_note": lambda of: of.teller.last_sent(),
+    "declined_on": lambda of: of.say(of.teller.declined_on()),
+    "reply_by": lambda of: of.say(of.reply_by()),
+    "own_date": lambda of: of.say(of.teller.own_day()),
+    "own_reason": lambda of: own_reason(of.teller),
+    "missed_on": lambda of: of.say(of.state.missed),
+    "references_on": lambda of: of.say(of.state.references),
+    "offered_on": lambda of: of.say(of.state.reached.since if of.state.offer else None),
+    # What stands beside the message's own matter.
+    "elsewhere_line": lambda of: elsewhere_line(of.teller, of.occasion.carries),
+    "told_before": lambda of: told_before(of.teller),
+    "missed_too": lambda of: missed_too(of.teller, of.occasion.carries),
+    # The first question of the two says it.
+    "missed_still": lambda of: (
+        "" if of.occasion.follows else missed_still(of.teller, of.occasion.carries)
+    ),
+    "left_before": lambda of: left_before(of.teller),
+    "overdue_line": lambda of: overdue_line(
+        of.teller,
+        of.occasion.step,
+        overdue=of.occasion.overdue,
+        asking=of.draft.template in ("offer_time", "other_time"),
+    ),
+}
+"""Each text by its name. One that is missing is a blank in the message."""
+_SWITCHES: Mapping[str, Callable[[Variables], object]] = {
+    "closing": lambda of: of.words["closings"].get(
+        of.situation.locale, of.words["closings"]["other"]
+    ),
+    "recorded": lambda of: of.situation.interview.format == "one_way_video",
+    "task": lambda of: of.situation.interview.format == "task",
+    "again": lambda of: of.situation.interview.round != "first",
+    "ahead": lambda of: of.situation.interview.date > of.occasion.on,
+    "told_later": lambda of: bool(of.text("answered")),
+    "asked": lambda of: bool(of.text("asked_line")),
+    "asking": lambda of: of.draft.asking,
+    "no_talk": lambda of: of.state.met_nobody and of.situation.interview.date <= of.occasion.on,
+    "early": lambda of: of.state.deadline is not None and of.occasion.on <= of.state.deadline,
+    "second": lambda of: of.occasion.second,
+    "follows": lambda of: of.occasion.follows,
+    "once_more": lambda of: of.occasion.once_more,
+    "thanks_owed": lambda of: of.occasion.thanks_owed and of.teller.was_held,
+    # One apology is enough for people who sit together.
+    "late": lambda of: of.draft.late and not of.draft.brief,
+    "turn": lambda of: of.draft.turn % WORDINGS,
+    "close": lambda of: (of.draft.turn + of.draft.turn // WORDINGS) % WORDINGS,
+    "in_talk": lambda of: of.teller.was_there,
+    "with_me": lambda of: of.draft.person.was_met,
+    "by_reader": lambda of: of.teller.by_reader(),
+    "several": lambda of: len(of.draft.everyone) > 1,
+    "missed_today": lambda of: of.state.missed == of.occasion.on,
+    "own_note": lambda of: of.teller.own_note(),
+    "own_today": lambda of: of.teller.own_day() == of.occasion.on,
+    "academic": lambda of: of.situation.industry == "academic",
+    "internal": lambda of: of.situation.internal,
+    "agency": lambda of: of.situation.through_agency,
+    "going_on": lambda of: of.state.phase == "going_on",
+    "on_hold": lambda of: of.state.phase == "on_hold",
+    "spoken": lambda of: of.state.phase == "promised_offer" and not of.state.on_paper,
+    "on_paper": lambda of: of.state.on_paper,
+    "paper_late": lambda of: of.state.deadline is not None and of.state.deadline < of.occasion.on,
+    "taken_back": lambda of: of.state.phase == "rejected" and of.state.earlier_offer is not None,
+    "accepted_before": lambda of: (
+        of.state.earlier_offer is not None and of.state.earlier_offer.answer == "accepted"
+    ),
+    "reserve_before": lambda of: of.state.reserve_before,
+    "accepted": lambda of: of.state.reached.answer == "accepted",
+    "conditional": lambda of: of.state.offer is not None and of.state.offer.form == "conditional",
+    "reserve": lambda of: (
+        of.state.reached.deciding is not None and of.state.reached.deciding.reserve
+    ),
+    "called": lambda of: of.state.call_me is not None,
+    "dated": lambda of: of.teller.own_day() is not None,
+    "before_interview": lambda of: (
+        (of.teller.own_day() or dt.date.max) <= of.situation.interview.date
+    ),
+}
+"""Each switch by its name, and what else is no text of the candidate's."""

@@ -10,11 +10,12 @@ from functools import cache
 from calculator.days.workdays import RegionDates, WorkCalendar
 from calculator.messages.catalogue import example_situation, template
 from calculator.messages.declared import ANY_TIME, no_example
+from calculator.messages.draft import Draft, Occasion
 from calculator.messages.drafting import Need, drafts, drafts_of
 from calculator.messages.needs import need_of, occasion_of, occasion_today
 from calculator.messages.template import fill
 from calculator.messages.tree import Template
-from calculator.messages.variables import Draft, Occasion, variables
+from calculator.messages.variables import Variables
 from calculator.plan import Message
 from calculator.situation.model import Tone
 from calculator.situation.people import has
@@ -44,7 +45,7 @@ def write_template(
 
 def _write(draft: Draft, occasion: Occasion, templates: Mapping[str, Template]) -> Message:
     situation = occasion.situation
-    values = variables(draft, occasion, situation.tone)
+    values = Variables(draft, occasion, situation.tone)
     subject, body = fill(draft.template, situation.tone, situation.locale, templates, values)
     channel = template(draft.template).channel
     joint = draft.template == "thank_you_joint"

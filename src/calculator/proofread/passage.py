@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, cached_property, lru_cache
+from itertools import pairwise
 
 _WORD = re.compile(r"[^\W_]+(?:['-][^\W_]+)*")
 _APOSTROPHES = "\u2019\u2018\u02bc"
@@ -55,26 +56,34 @@ class Passage:
 
     @cached_property
     def places(self) -> Mapping[str, Sequence[int]]:
-        """Where each word stands among the words."""
+        """Where each word stands among the words, and each two in a row."""
         found: dict[str, list[int]] = {}
-        for at, word in enumerate(self.words):
-            found.setdefault(word.folded, []).append(at)
+        folded = [word.folded for word in self.words]
+        for openings in (folded, [f"{one} {two}" for one, two in pairwise(folded)]):
+            for at, opening in enumerate(openings):
+                found.setdefault(opening, []).append(at)
         return found
 
 
 def find(phrases: Sequence[str], passage: Passage) -> Iterator[tuple[int, int]]:
     """Yield start and end wherever one of ``phrases`` stands, with only space between its words.
 
-    Phrases are looked up by their first word: patterns of a hundred phrases would take longer to
-    compile than most messages to read.
+    Phrases are looked up by their first two words: patterns of a hundred phrases would take longer
+    to compile than most messages to read.
     """
-    opens = _by_first_word(tuple(phrases))
+    opens = _by_opening(tuple(phrases))
     text, words, places = passage.text, passage.words, passage.places
     free = 0
-    for at in sorted(at for first in opens.keys() & places.keys() for at in places[first]):
+    # Of two that begin at one word, the longer one counts.
+    begun = sorted(
+        (at, " " not in opening, opening)
+        for opening in opens.keys() & places.keys()
+        for at in places[opening]
+    )
+    for at, _, opening in begun:
         if at < free:
             continue
-        for rest, tail in opens[words[at].folded]:
+        for rest, tail in opens[opening]:
             last = at + len(rest)
             if _goes_on(passage, at, rest) and text.startswith(tail, words[last].end):
                 yield words[at].start, words[last].end + len(tail)
@@ -87,7 +96,7 @@ def _goes_on(passage: Passage, at: int, rest: Sequence[str]) -> bool:
     text, words = passage.text, passage.words
     if len(words) - at <= len(rest):
         return False
-    # Most candidates fail at their second word: no slice is made before that.
+    # Most candidates fail at a word: no slice is made before that.
     for place, wanted in enumerate(rest, at + 1):
         if words[place].folded != wanted:
             return False
@@ -99,13 +108,17 @@ def _goes_on(passage: Passage, at: int, rest: Sequence[str]) -> bool:
 
 
 @cache
-def _by_first_word(
+def _by_opening(
     phrases: tuple[str, ...],
 ) -> Mapping[str, Sequence[tuple[tuple[str, ...], str]]]:
-    """Phrases by first word, the longest first: the words that follow, and a mark at the end."""
+    """Phrases by their first two words, or by the only one, the longest first.
+
+    Each has the words behind the first, and a mark at the end.
+    """
     found: dict[str, list[tuple[tuple[str, ...], str]]] = {}
     for phrase in sorted(phrases, key=len, reverse=True):
         said = phrase.rstrip("?")
         first, *rest = said.split()
-        found.setdefault(first, []).append((tuple(rest), phrase[len(said) :]))
+        opening = " ".join((first, *rest[:1]))
+        found.setdefault(opening, []).append((tuple(rest), phrase[len(said) :]))
     return found

@@ -12,8 +12,20 @@ from calculator.days.workdays import Off
 
 
 @cache
-def _locale(language: str) -> dict[str, Any]:
-    return read(f"locale/{language}/plan")
+def _file(language: str, name: str) -> dict[str, Any]:
+    return read(f"locale/{language}/{name}")
+
+
+@lru_cache(maxsize=2048)
+def _sentence(language: str, files: tuple[str, ...], key: str) -> str | None:
+    """Return the sentence for a dotted key, None where no file has one; a plan needs hundreds."""
+    for name in files:
+        found: Any = _file(language, name)
+        for part in key.split("."):
+            found = found.get(part) if isinstance(found, dict) else None
+        if isinstance(found, str):
+            return found
+    return None
 
 
 def locales() -> tuple[str, ...]:
@@ -73,12 +85,15 @@ class MissingWordsError(LookupError):
     def __init__(self, language: str, key: str) -> None:
         """Take the language and the dotted key, such as ``why.TY01``."""
         table, _, name = key.rpartition(".")
-        sentence = _locale("en")["fault"]["no_words"]
+        sentence = _file("en", "plan")["fault"]["no_words"]
         super().__init__(sentence.format(name=name, table=table, language=language))
 
 
 class Words:
     """The words of one locale, looked up by dotted key."""
+
+    files: tuple[str, ...] = ("plan",)
+    """The files of the language that the sentences are in; the first that has one counts."""
 
     def __init__(self, locale: str, today: dt.date | None = None) -> None:
         """Take the locale's name, such as ``en-CA``.
@@ -86,31 +101,23 @@ class Words:
         Dates in sentences carry the year, unless it is that of ``today``.
         """
         self.locale = locale
+        self._language = language_of(locale)
         self._today = today
-
-    def _sentences(self) -> Mapping[str, Any]:
-        """Return what the language says; read with the first sentence, which most never say."""
-        return _locale(language_of(self.locale))
 
     def has(self, key: str) -> bool:
         """Say whether there is a sentence for ``key``."""
-        found: Any = self._sentences()
-        for part in key.split("."):
-            found = found.get(part) if isinstance(found, dict) else None
-        return isinstance(found, str)
+        return _sentence(self._language, self.files, key) is not None
 
     def say(self, key: str, /, **values: object) -> str:
         """Return the sentence for ``key``, with dates in words and the other values as they are.
 
+        A value that is a function is asked for its text where the sentence names it.
         Raises :class:`MissingWordsError` where there is none.
         """
-        found: Any = self._sentences()
-        try:
-            for part in key.split("."):
-                found = found[part]
-        except (KeyError, TypeError):
-            raise MissingWordsError(language_of(self.locale), key) from None
-        return str(found).format_map(_Values(values, self))
+        found = _sentence(self._language, self.files, key)
+        if found is None:
+            raise MissingWordsError(self._language, key)
+        return found.format_map(_Values(values, self))
 
     def date(self, day: dt.date, *, weekday: bool = True) -> str:
         """Return a date in words in this locale."""
@@ -141,6 +148,8 @@ class _Values:
 
     def __getitem__(self, name: str) -> str:
         value = self._values[name]
+        if callable(value):
+            return str(value())
         return self._words.date(value) if isinstance(value, dt.date) else str(value)
 
 

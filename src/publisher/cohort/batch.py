@@ -28,7 +28,7 @@ from calculator.situation.tables import cells
 from calculator.situation.tables.columns import (
     fold,
     fold_title,
-    unread_places,
+    perhaps,
     unsure_contacts,
 )
 from calculator.situation.tables.faults import TableError
@@ -160,9 +160,9 @@ class Batch:
         for at in unsure_contacts(table.titles, table.columns):
             if fold_title(table.titles[at]) not in mapped:
                 self._tell(say("progress", "unsure_contact", title=table.titles[at]))
-        for at in unread_places(table.titles, table.columns):
+        for at, column in perhaps(table.titles, table.columns):
             if fold_title(table.titles[at]) not in mapped:
-                self._tell(say("progress", "unread_place", title=table.titles[at]))
+                self._tell(say("unread", column, title=table.titles[at]))
         carried = [title for title, column in columns if not column]
         if any(carried):
             self._tell(say("progress", "carried", titles=", ".join(filter(None, carried))))

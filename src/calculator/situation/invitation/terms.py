@@ -15,16 +15,12 @@ from calculator.text.words import Words, language_of
 class InvitationWords(Words):
     """The words of one locale, with those of the language's ``invitation.toml``."""
 
+    files = ("invitation", "plan")
+
     def __init__(self, locale: str, today: dt.date | None = None) -> None:
         """Take the locale's name, such as ``en-CA``; ``today`` as for :class:`Words`."""
         super().__init__(locale, today)
         self.terms: Mapping[str, Any] = read(f"locale/{language_of(locale)}/invitation")
-        usual = super()._sentences()
-        fault = {**usual["fault"], **self.terms["fault"]}
-        self._all = {**usual, **self.terms, "fault": fault}
-
-    def _sentences(self) -> Mapping[str, Any]:
-        return self._all
 
 
 @cache

@@ -19,7 +19,7 @@ from calculator.situation.tables.columns import (
     names_in_languages,
 )
 from calculator.situation.tables.dates import orders_of, read_date
-from calculator.situation.tables.places import is_unread, place_of, read_place
+from calculator.situation.tables.places import is_unread, lacks_country, place_of, read_place
 from calculator.situation.tables.rows import Row
 from calculator.text.months import Order
 from calculator.text.names import full_name
@@ -98,8 +98,8 @@ def read_cells(row: Row, reading: Reading) -> tuple[dict[str, str], list[tuple[s
             cells[name] = read_value(name, cells[name])
     if cells.get("outcome", WAITING) not in {WAITING, *_ANSWERED, *_STATUSES}:
         faults.append(("outcome", "unknown_status"))
-    if column := _unread_place(cells, reading):
-        faults.append((column, "unread_place"))
+    if fault := _place_fault(cells, reading):
+        faults.append(fault)
         # Told in the words of its cell; what is left of the place has no fault of its own.
         cells = {name: cell for name, cell in cells.items() if name not in _PLACES}
     order = reading.order
@@ -119,12 +119,15 @@ def read_cells(row: Row, reading: Reading) -> tuple[dict[str, str], list[tuple[s
     return cells, faults
 
 
-def _unread_place(cells: Mapping[str, str], reading: Reading) -> str | None:
-    """Return the column of a place that is none we know, such as a city."""
+def _place_fault(cells: Mapping[str, str], reading: Reading) -> tuple[str, str] | None:
+    """Return (column, fault) for a place that is none we know, such as a city."""
+    named = [name for name in _PLACES if name in cells]
+    if named and not reading.country and lacks_country(tuple(cells[name] for name in named)):
+        return named[0], "no_country_named"
     if not is_unread(place_in(cells, reading.country), reading.country):
         return None
-    named = [name for name in _PLACES if name in cells]
-    return next((name for name in named if is_unread(cells[name], reading.country)), named[0])
+    unread = (name for name in named if is_unread(cells[name], reading.country))
+    return next(unread, named[0]), "unread_place"
 
 
 def read_value(column: str, written: str) -> str:

@@ -179,16 +179,23 @@ def unsure_contacts(titles: Sequence[str], columns: Sequence[str | None]) -> lis
     return [at for at, title in enumerate(titles) if fold_title(title) in whose]
 
 
-def unread_places(titles: Sequence[str], columns: Sequence[str | None]) -> list[int]:
-    """Return the places of titles such as "City", where no column is read as the region."""
-    if not {"region", "subdivision"}.isdisjoint(columns):
-        return []
-    known = {word for one in names_in_languages() for word in one["where"]["region"]}
-    return [
-        at
-        for at, (title, column) in enumerate(zip(titles, columns, strict=True))
-        if column is None and fold_title(title) in known
-    ]
+def perhaps(titles: Sequence[str], columns: Sequence[str | None]) -> Iterator[tuple[int, str]]:
+    """Yield the place of each title that is not read but may mean a column, and that column.
+
+    "City" mostly holds no province, and "Status" may be the student's; nothing is said of them
+    where another title is that column.
+    """
+    known = [*names_in_languages()]
+    taken = {"region" if column == "subdivision" else column for column in columns}
+    for column, kind in _PERHAPS.items():
+        words = {word for one in known for word in one[kind][column]}
+        for at, (title, found) in enumerate(zip(titles, columns, strict=True)):
+            if found is None and column not in taken and fold_title(title) in words:
+                yield at, column
+
+
+_PERHAPS = {"region": "where", "outcome": "own", "promise": "own"}
+"""Columns that a title may mean, with the list of such titles."""
 
 
 def recognize(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import difflib
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from calculator.data import read
@@ -55,6 +55,18 @@ def is_unread(written: str, country: str | None) -> bool:
     if _meant(written, country):
         return False
     return not difflib.get_close_matches(plain, _countries(), n=1, cutoff=NEARLY)
+
+
+@lru_cache(maxsize=1024)
+def lacks_country(cells: tuple[str, ...]) -> bool:
+    """Say whether cells name a part of a country, such as "Ont." or "Montréal QC", and no country.
+
+    A bare code is told apart elsewhere, with the places that it may stand for.
+    """
+    whole = ", ".join(cells)
+    if whole.upper() in _codes_of_parts() or _meant(place_of(cells, None), None):
+        return False
+    return any(_meant(place_of(cells, country), country) for country in _index())
 
 
 def place_of(cells: Sequence[str], country: str | None) -> str:
