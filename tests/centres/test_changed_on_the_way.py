@@ -60,6 +60,8 @@ def hidden_addresses(text: str) -> str:
 def context(browser) -> Iterator[BrowserContext]:
     opened = browser.new_context(service_workers="block")
     yield opened
+    # An answer that is still being changed cannot be read once its context is closed.
+    opened.unroute_all(behavior="wait")
     opened.close()
 
 

@@ -1,12 +1,14 @@
 """centre.toml: what is right is taken over, what is wrong is said with its line and the remedy."""
 
 import datetime as dt
+import tomllib
 
 import hypothesis
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from centres.conftest import KITS
 from publisher.centre import told
 from publisher.centre.settings import read as settings
 from publisher.centre.settings import top
@@ -392,6 +394,28 @@ def test_a_key_of_odd_signs_has_its_line(key):
     (said,) = faults_of(f"{GOOD}[brand]\n{key} = 1\n")
     assert said.startswith("centre.toml, line ")
     assert "is not a setting here" in said
+
+
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [
+        ('primary = "#123456"\n', "It belongs below the line [brand]."),
+        ('[brand]\ncountry = "CA"\n', "It belongs below the line [region]."),
+        ('[contact]\naccessibility_email = "a@example.edu"\ntone = "warm"\n', "[calculator]"),
+        ('hide = "centres"\n', 'Write: hide = ["centres"]'),
+        ('[embed]\nparents = "https://a.example"\n', 'Write: parents = ["https://a.example"]'),
+    ],
+)
+def test_a_setting_that_belongs_elsewhere_is_told_where(written, said):
+    head = "" if written.startswith("[") else "schema = 1\n"
+    assert any(said in fault for fault in faults_of(head + written))
+
+
+def test_every_setting_of_a_table_is_known_to_belong_there():
+    written = (KITS / "everything" / "centre.toml").read_text("utf-8")
+    tables = tomllib.loads(written)
+    for name, keys in top.WITHIN.items():
+        assert set(tables[name]) <= keys | {*tables["languages"]}, name
 
 
 @given(st.text(max_size=200))

@@ -56,6 +56,9 @@ class Table:
             self.notes.add(path, "table_of_many", line=line)
         elif wanted == "table" and _are_tables(value):
             self.notes.add(path, "table_alone", line=line)
+        elif wanted == "list" and isinstance(value, str):
+            one = json.dumps([value], ensure_ascii=False)
+            self.notes.add(path, "list_of_one", line=f"{path.rpartition('.')[2]} = {one}")
         else:
             wants = say("kind", wanted, line=line)
             got = say("kind", _kind(value), line=top.header(path, many=False))
@@ -205,8 +208,9 @@ class Table:
         """Note every key that nobody asked for."""
         for key in self.values:
             if key not in self._asked and not self.is_astray(key):
-                hint = did_you_mean(key, self._asked)
-                if not self.path and isinstance(self.values[key], dict | list):
+                line = top.home(key)
+                hint = say("hint", "home", line=line) if line else did_you_mean(key, self._asked)
+                if not line and not self.path and isinstance(self.values[key], dict | list):
                     hint = " ".join([hint, *_beginning(closest(key, self._asked))])
                 self.notes.add(self.at(key), "unknown_key", key=key, hint=hint)
 
