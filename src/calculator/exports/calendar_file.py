@@ -160,10 +160,10 @@ def _uri(value: str) -> str:
 
 def _fold(line: str) -> str:
     """Fold a line between characters; each continuation starts with a space."""
-    if len(line) <= _OCTETS and line.isascii():
-        return line
     if line.isascii():
         # Nearly every line: a sign is an octet, and a continuation's first one is its space.
+        if len(line) <= _OCTETS:
+            return line
         rest = range(_OCTETS, len(line), _OCTETS - 1)
         return "\r\n ".join((line[:_OCTETS], *(line[at : at + _OCTETS - 1] for at in rest)))
     folded, octets = [], 0
