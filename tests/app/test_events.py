@@ -257,7 +257,8 @@ def test_nothing_moves_away_from_under_a_press(calculator: Page) -> None:
     assert place
     calculator.mouse.move(place["x"] + place["width"] / 2, place["y"] + place["height"] / 2)
     calculator.mouse.down()
-    calculator.wait_for_timeout(500)
+    # Some hold a button for long, and a busy device tells late that it was let go.
+    calculator.wait_for_timeout(1500)
     pressed = save.bounding_box()
     assert pressed
     assert abs(pressed["y"] - place["y"]) < 3, "it gives way by a pixel, as a button does"

@@ -355,3 +355,17 @@ def test_without_scripts_it_says_where_to_go(browser, site_url):
     expect(page.get_by_text("The form needs JavaScript")).to_be_visible()
     expect(page.locator("#settings-form")).to_be_hidden()
     context.close()
+
+
+def test_the_browser_asks_before_what_is_typed_is_lost(form, tmp_path):
+    asked = []
+    form.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.accept()))
+    form.reload()
+    assert asked == [], "nothing was typed"
+    form.get_by_label("Telephone").fill("555 0100")
+    form.reload()
+    assert asked == ["beforeunload"]
+    form.get_by_label("Telephone").fill("555 0100")
+    saved(form, tmp_path)
+    form.reload()
+    assert asked == ["beforeunload"], "what is saved is not lost"

@@ -1,6 +1,7 @@
 // @ts-check
 // The form that makes a centre's settings: shows how the first line of the site would look, and the
-// file to keep. Nothing leaves the page, and nothing is kept.
+// file to keep. Nothing leaves the page, and nothing is kept: the browser asks before it leaves from the
+// first answer on, until the file is saved or copied.
 
 import { closures } from "./settings-closures.js";
 import { isAddress, isEmail, isOrigin, isSite, isTelephone } from "./settings-faults.js";
@@ -93,6 +94,14 @@ function start(form) {
     list.replaceChildren(new Option(), ...parts.map(({ code, name }) => new Option(name, code)));
   }
 
+  const hold = (/** @type {BeforeUnloadEvent} */ event) => event.preventDefault();
+
+  /** @param {string} sentence */
+  function tellTaken(sentence = "") {
+    removeEventListener("beforeunload", hold);
+    status.textContent = sentence;
+  }
+
   /** @param {string} id */
   const label = (id) => find(`label[for="${id}"]`).textContent?.trim() ?? "";
 
@@ -157,6 +166,7 @@ function start(form) {
     if (name === "country") showPlaces();
     if (name === "logo") showLogo();
     if (name === "primary" || name === "header") input(`own_${name}`).checked = true;
+    addEventListener("beforeunload", hold);
     status.textContent = "";
     show();
   });
@@ -167,12 +177,12 @@ function start(form) {
     link.download = "centre.toml";
     link.click();
     setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
-    status.textContent = words.saved ?? "";
+    tellTaken(words.saved);
   });
   find("#settings-copy").addEventListener("click", async () => {
     try {
       await navigator.clipboard.writeText(file());
-      status.textContent = words.copied ?? "";
+      tellTaken(words.copied);
     } catch {
       status.textContent = words.notCopied ?? "";
     }

@@ -4,10 +4,12 @@
  * go is not clicked. To press it, one leaves a field, and that alone may have something new to draw.
  */
 
-/** Longest that anything waits, in milliseconds: where the pointer is let go may never be told. */
-const LONGEST = 1000;
+/** Longest that anything waits, in milliseconds: some press for seconds, and slow devices tell late. */
+const LONGEST = 10_000;
 /** Until the click that belongs to it has come, in milliseconds. */
 const CLICK = 30;
+/** What tells that a pointer was let go. Outside the window nothing does, until it comes back. */
+const ENDS = ["pointerup", "pointercancel", "pointermove"];
 
 let released = Promise.resolve();
 
@@ -15,10 +17,12 @@ let released = Promise.resolve();
 export function listenForPresses() {
   document.addEventListener("pointerdown", () => {
     released = new Promise((resolve) => {
-      const release = () => { setTimeout(resolve, CLICK); };
-      for (const kind of ["pointerup", "pointercancel"]) {
-        document.addEventListener(kind, release, { capture: true, once: true });
-      }
+      const release = (/** @type {Event} */ event) => {
+        if (event.type === "pointermove" && /** @type {PointerEvent} */ (event).buttons) return;
+        for (const kind of ENDS) document.removeEventListener(kind, release, { capture: true });
+        setTimeout(resolve, CLICK);
+      };
+      for (const kind of ENDS) document.addEventListener(kind, release, { capture: true });
       setTimeout(resolve, LONGEST);
     });
   }, { capture: true });
