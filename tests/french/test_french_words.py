@@ -24,7 +24,15 @@ SENTENCES = {
 OPEN = {
     "invitation": {"heading.short"},
     "page": {"script.locales"},
-    "messages": {"closings", "facts.past", "facts.turned", "joining.links", "words.one"},
+    "messages": {
+        "closings",
+        "facts.past",
+        "facts.turned",
+        "joining.contracted",
+        "joining.links",
+        "joining.nouns",
+        "words.one",
+    },  # fmt: skip
     "proofread": {"typography"},
     "names": {"titles.in_full", "titles.inside"},
     "phrasing": {"worn.plainer"},
