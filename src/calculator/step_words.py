@@ -26,10 +26,6 @@ def particular(step: str, state: State) -> str:
     ``anew``: the interview itself did not take place. ``internal``: a post inside.
     ``recorded``, ``task``: the interview was no talk, so there is nobody whom the reader met.
     """
-    if step == "thank_you":
-        kind = _NO_TALK.get(state.situation.interview.format or "", "")
-        # An agency passes thanks on, whoever set the task.
-        return "" if kind == "task" and state.situation.through_agency else kind
     offer = state.earlier_offer
     if state.on_paper and step in (*state.checks, "reply_to_offer", "move_on"):
         return "on_paper"
@@ -41,10 +37,14 @@ def particular(step: str, state: State) -> str:
         return "accepted" if step == "withdraw" and offer.answer == "accepted" else "offered"
     if state.met_nobody and state.phase == "going_on" and step == "status_check":
         return "anew"
-    return _asked_or_inside(step, state)
+    return _of_the_reader(step, state)
 
 
-def _asked_or_inside(step: str, state: State) -> str:
+def _of_the_reader(step: str, state: State) -> str:
+    if step == "thank_you":
+        kind = _NO_TALK.get(state.situation.interview.format or "", "")
+        # An agency passes thanks on, whoever set the task.
+        return "" if kind == "task" and state.situation.through_agency else kind
     left = state.left_before
     if left is not None and left.how != "taken_back" and step == "apply_again":
         return "left"

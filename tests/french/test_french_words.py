@@ -32,7 +32,7 @@ OPEN = {
         "joining.links",
         "joining.nouns",
         "words.one",
-    },  # fmt: skip
+    },
     "proofread": {"typography"},
     "names": {"titles.in_full", "titles.inside"},
     "phrasing": {"worn.plainer"},
