@@ -82,10 +82,31 @@ def test_where_nobody_was_met_nobody_is_thanked_for_it(language, wrong, kind):
     assert wrong not in f"{step.title} {step.do}"
 
 
-@pytest.mark.parametrize("language", ["en", "fr"])
-def test_days_off_stand_in_order_with_one_pair_of_brackets(language):
-    made = plan(language, interview={"date": "2026-12-24"}, today="2026-12-24")
-    for step in made.steps:
-        assert "((" not in step.why
-        assert ")) " not in step.why
-        assert "))" not in step.why
+OFF = [
+    ("2026-12-06", "du samedi 5 décembre au dimanche 6 décembre (fin de semaine)."),
+    (
+        "2026-12-28",
+        (
+            "vendredi 25 décembre (Noël); samedi 26 décembre (lendemain de Noël, fin de semaine); "
+            "dimanche 27 décembre (fin de semaine); "
+            "lundi 28 décembre (lendemain de Noël, jour de report)."
+        ),
+    ),
+]
+
+
+@pytest.mark.parametrize(("reply_by", "off"), OFF)
+def test_days_off_stand_in_order_with_one_pair_of_brackets(reply_by, off):
+    region = {"country": "CA", "subdivision": "ON"}
+    story = [{"on": DAY, "kind": "offer", "reply_by": reply_by}]
+    made = plan("fr", story=story, region=region)
+    step = next(one for one in made.steps if one.step == "decide_offer")
+    assert step.why.replace("\u00a0", " ").endswith(f"Jours non comptés : {off}")
+
+
+def test_a_typed_name_has_the_apostrophe_of_our_own_words():
+    entry = {"kind": "sent", "step": "thank_you", "channel": "email", "to": ["Luc d'Amours"]}
+    assert told("fr", entry) == [
+        "« Remerciez chaque personne rencontrée » : vous avez écrit à Luc d’Amours."
+    ]
+    assert "d'Amours" in told("en", entry)[0]
