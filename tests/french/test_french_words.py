@@ -182,7 +182,7 @@ def test_the_words_lie_where_the_recipe_says():
 PUBLISHED = ROOT / "src" / "publisher" / "locale" / "fr"
 SAID_OTHERWISE = re.compile(
     r"employeur préféré|employeur de votre premier choix|à votre premier choix"
-    r"|\bcommuniquer(?! avec| les?\b| mes\b)|le mieux est d’ici|une date à vous"
+    r"|\bcommuniquer\b(?! avec| les?\b| mes\b)|le mieux est d’ici|une date à vous"
     r"|\b[Ll]eurs? (?:date|mots|message|décision|nouvelles|dernières nouvelles|lettre|appel)\b"
 )
 """Where a thing has one name, or nobody was named to whom "leur" could belong."""
@@ -195,7 +195,7 @@ def _published():
                 yield f"{file.stem}: {key}", text
     for file in sorted((ROOT / "docs" / "fr" / "guide").glob("*.md")):
         for number, line in enumerate(file.read_text("utf-8").split("\n")):
-            yield f"{file.name}: {number}", re.sub(r"« [^»]*»|leurs réponses", "", line)
+            yield f"{file.name}: {number}", re.sub(r"«[^»]*»|leurs réponses", "", line)
 
 
 def test_one_thing_has_one_name_and_leur_has_somebody():
