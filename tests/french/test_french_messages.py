@@ -68,6 +68,7 @@ GRAMMAR = (
     r"\b(?:de|à) les? (?=[A-Z])",
     r"\bchez (?:le|la|les) ",
     r"\bpostes? les? (?!\w+ \d)",
+    r"\bposte d[’e] ?(?:un )?postes?\b",
     r"\bd’[bcdfgjklmnpqrstvwxz]",
     r",,|\.\.(?!\.)|\( ",
 )
