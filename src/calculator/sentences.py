@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
@@ -19,6 +20,8 @@ from calculator.timing.rulebook import Rulebook
 from calculator.timing.schedule import Schedule
 from calculator.timing.timed import Timed
 
+_INNER = re.compile(r" \(([^()]*)\)")
+"""Brackets in the name of a day off, which stands in brackets itself."""
 _MOST_RUNS = 12
 """Reasons for days off told in one sentence; a longer list is cut."""
 
@@ -169,8 +172,11 @@ class Sentences:
             "written_today",
         )
         more = [why for why in held if why in whys]
-        sentences += [self.words.say(f"why.{why}", **dates) for why in more]
         state = self.schedule.state
+        for why in more:
+            key = f"why.{why}"
+            on_paper = state.on_paper and self.words.has(f"{key}_on_paper")
+            sentences.append(self.words.say(f"{key}_on_paper" if on_paper else key, **dates))
         instead = timed.is_open and state.is_away(timed.best) and state.contact != state.usual
         if instead and state.contact.name and STEPS[timed.step].to == "contact":
             sentences.append(self.words.say("why.away_other", **dates))
@@ -235,17 +241,18 @@ class Sentences:
 
     def _passed_over(self, timed: Timed) -> Iterator[str]:
         """Yield the days off on the way, days in a row with the same reason together."""
-        off = [
-            (move, off_in_words(move.why, self.words))
+        # A step that moves to an earlier day meets them from the last to the first.
+        off = {
+            move.start: _INNER.sub(r", \1", off_in_words(move.why, self.words))
             for move in timed.moves
             if isinstance(move.why, Off)
-        ]
+        }
         runs: list[tuple[dt.date, dt.date, str]] = []
-        for move, because in off:
-            if runs and runs[-1][1] + DAY == move.start and runs[-1][2] == because:
-                runs[-1] = (runs[-1][0], move.start, because)
+        for day, because in sorted(off.items()):
+            if runs and runs[-1][1] + DAY == day and runs[-1][2] == because:
+                runs[-1] = (runs[-1][0], day, because)
             else:
-                runs.append((move.start, move.start, because))
+                runs.append((day, day, because))
         for first, last, because in runs[:_MOST_RUNS]:
             key = "why.day_off" if first == last else "why.days_off"
             yield self.words.say(key, day=first, last=last, because=because)

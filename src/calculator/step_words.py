@@ -11,6 +11,8 @@ from calculator.text.words import Words
 
 _AFTER_OFFER = {"rejected": "feedback_request", "withdrawn": "withdraw", "on_hold": "status_check"}
 """The step whose words change where an offer came before the phase."""
+_NO_TALK = {"one_way_video": "recorded", "task": "task"}
+"""Formats of an interview in which nobody spoke with the reader."""
 
 
 def particular(step: str, state: State) -> str:
@@ -22,6 +24,7 @@ def particular(step: str, state: State) -> str:
     ``asked``: time was asked for, and no other day is known.
     ``left``: the reader had said no, or withdrawn, before the job was opened again.
     ``anew``: the interview itself did not take place. ``internal``: a post inside.
+    ``recorded``, ``task``: the interview was no talk, so there is nobody whom the reader met.
     """
     offer = state.earlier_offer
     if state.on_paper and step in (*state.checks, "reply_to_offer", "move_on"):
@@ -34,10 +37,14 @@ def particular(step: str, state: State) -> str:
         return "accepted" if step == "withdraw" and offer.answer == "accepted" else "offered"
     if state.met_nobody and state.phase == "going_on" and step == "status_check":
         return "anew"
-    return _asked_or_inside(step, state)
+    return _of_the_reader(step, state)
 
 
-def _asked_or_inside(step: str, state: State) -> str:
+def _of_the_reader(step: str, state: State) -> str:
+    if step == "thank_you":
+        kind = _NO_TALK.get(state.situation.interview.format or "", "")
+        # An agency passes thanks on, whoever set the task.
+        return "" if kind == "task" and state.situation.through_agency else kind
     left = state.left_before
     if left is not None and left.how != "taken_back" and step == "apply_again":
         return "left"

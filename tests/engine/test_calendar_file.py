@@ -54,7 +54,7 @@ def test_it_is_read_back_with_the_plans_days():
     assert event.decoded("DTEND") - event.decoded("DTSTART") == dt.timedelta(days=1)
     assert str(event["URL"]) == URL
     assert event.walk("VALARM")[0]["ACTION"] == "DISPLAY"
-    assert "Boxing Day (observed)" in str(event["DESCRIPTION"])
+    assert "Boxing Day, observed" in str(event["DESCRIPTION"])
 
 
 def test_hostile_text_stays_text():

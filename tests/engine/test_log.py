@@ -94,7 +94,10 @@ def test_a_no_after_an_offer_took_it_back_whatever_came_later():
     ]
     _, *rows = read_back(record(SITUATION | {"story": story}, format="csv")["text"])
     says = [row[-1] for row in rows if row[5] == "HR"]
-    assert says == ["HR took the offer back.", "HR chose someone else."]
+    assert says == [
+        "HR told you that the offer is withdrawn.",
+        "HR told you that someone else was chosen.",
+    ]
 
 
 def test_the_name_stands_at_the_top_where_it_is_wanted():

@@ -68,6 +68,7 @@ GRAMMAR = (
     r"\b(?:de|à) les? (?=[A-Z])",
     r"\bchez (?:le|la|les) ",
     r"\bpostes? les? (?!\w+ \d)",
+    r"\bposte d[’e] ?(?:un )?postes?\b",
     r"\bd’[bcdfgjklmnpqrstvwxz]",
     r",,|\.\.(?!\.)|\( ",
 )
@@ -229,3 +230,28 @@ def test_the_proofreader_finds(entry):
 
 def _fields(message):
     return {name: getattr(message, name) for name in message.__dataclass_fields__}
+
+
+ADDRESSED = [
+    # What is typed as "how they are addressed", its greeting, and how a formal letter opens.
+    ("Mme Roy", "Madame Roy", "Madame"),
+    ("M. Roy", "Monsieur Roy", "Monsieur"),
+    ("Mr Roy", "Monsieur Roy", "Monsieur"),
+    ("Dre Roy", "Docteure Roy", "Docteure"),
+    ("Madame la directrice", "Madame la directrice", "Madame la directrice"),
+    ("Mme la directrice générale Roy", None, "Madame la directrice générale"),
+    ("Monsieur l'inspecteur", None, "Monsieur l’inspecteur"),
+    ("Hélène", "Hélène", ""),
+]
+
+
+@pytest.mark.parametrize(("typed", "greeted", "titled"), ADDRESSED)
+def test_an_own_greeting_has_its_title_in_full(typed, greeted, titled):
+    assert title("Hélène Roy", locale="fr-CA", override=typed).replace("'", "’") == titled
+    if greeted is not None:
+        assert greeting("Hélène Roy", tone="warm", locale="fr-CA", override=typed) == greeted
+
+
+def test_a_team_with_its_article_is_greeted_as_one():
+    assert greeting("L'équipe RH", tone="warm", locale="fr-CA") == "à l’équipe RH"
+    assert mention("l’équipe RH", tone="warm", locale="fr-CA") == "l’équipe RH"

@@ -24,7 +24,15 @@ SENTENCES = {
 OPEN = {
     "invitation": {"heading.short"},
     "page": {"script.locales"},
-    "messages": {"closings", "facts.past", "facts.turned", "joining.links", "words.one"},
+    "messages": {
+        "closings",
+        "facts.past",
+        "facts.turned",
+        "joining.contracted",
+        "joining.links",
+        "joining.nouns",
+        "words.one",
+    },
     "proofread": {"typography"},
     "names": {"titles.in_full", "titles.inside"},
     "phrasing": {"worn.plainer"},
@@ -169,3 +177,32 @@ def test_the_words_lie_where_the_recipe_says():
         *(f"{file}.toml" for file in FILES), "grammar.toml", "places.json",
     }  # fmt: skip
     assert Path(LOCALE / "fr" / "grammar.toml").is_file()
+
+
+PUBLISHED = ROOT / "src" / "publisher" / "locale" / "fr"
+SAID_OTHERWISE = re.compile(
+    r"employeur préféré|employeur de votre premier choix|à votre premier choix"
+    r"|\bcommuniquer\b(?! avec| les?\b| mes\b)|le mieux est d’ici|une date à vous"
+    r"|\b[Ll]eurs? (?:date|mots|message|décision|nouvelles|dernières nouvelles|lettre|appel)\b"
+)
+"""Where a thing has one name, or nobody was named to whom "leur" could belong."""
+
+
+def _published():
+    for file in (PUBLISHED / f"{name}.toml" for name in ("tables", "differences", "messages")):
+        for key, text in leaves(tomllib.loads(file.read_text("utf-8"))):
+            if isinstance(text, str) and "alike" not in key:
+                yield f"{file.stem}: {key}", text
+    for file in sorted((ROOT / "docs" / "fr" / "guide").glob("*.md")):
+        for number, line in enumerate(file.read_text("utf-8").split("\n")):
+            yield f"{file.name}: {number}", re.sub(r"«[^»]*»|leurs réponses", "", line)
+
+
+def test_one_thing_has_one_name_and_leur_has_somebody():
+    told = [*((where, text) for where, text in sentences() if where.startswith(("plan", "page")))]
+    found = {
+        where: wrong[0]
+        for where, text in [*told, *_published()]
+        if (wrong := SAID_OTHERWISE.search(text))
+    }
+    assert found == {}

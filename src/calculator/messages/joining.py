@@ -35,8 +35,11 @@ def after(words: Mapping[str, Any], language: str, text: object, lead: str, link
     patterns: Mapping[str, str] = words["links"][link]
     if not text:  # a blank: text in a sentence, but nothing yet
         return end(filled(patterns["blank"], language, {"lead": lead, "text": text}))
-    typed = _without_echo(str(text), words["echoes"].get(link, ()))
+    typed = _without_echo(str(text), words["echoes"].get(link, ()), words["contracted"])
+    typed = _noun_of(typed, link, words, language)
     kind = shape(typed, words)
+    if kind == "noun" and _opens(_plain(typed.partition(" ")[0]), words["plurals"]):
+        kind = "plural" if "plural" in patterns else kind
     pattern = patterns.get(kind, patterns["other"])
     if kind == "past":
         typed = words["did"].format(text=_lowered(typed))
@@ -89,9 +92,26 @@ def shape(text: str, words: Mapping[str, Any]) -> str:
         return "statement" if verb in words["verbs"] else "other"
     if _opens(first, words["articles"]) or first[:1].isdigit():
         return "noun"
-    if first.endswith(tuple(words["doing"])):
+    if _is_doing(first, words):
         return "doing"
     return "bare" if len(folded) <= _BARE_MOST else "other"
+
+
+def _is_doing(word: str, words: Mapping[str, Any]) -> bool:
+    """Say whether a word is what one does: "working", "travailler", but not "atelier"."""
+    if word in words["done"]:
+        return True
+    return word.endswith(tuple(words["doing"])) and word not in words["not_doing"]
+
+
+def _noun_of(typed: str, link: str, words: Mapping[str, Any], language: str) -> str:
+    """Return a clause as a thing where a link asks for one: "comment" is "la façon dont"."""
+    opening, _, rest = typed.partition(" ")
+    noun: Mapping[str, str] = words["nouns"].get(_plain(opening), {})
+    if not rest or link not in words["nouned"] or not noun or "?" in typed:
+        return typed
+    doing = _is_doing(_plain(rest.partition(" ")[0]), words)
+    return filled(noun["doing" if doing else "clause"], language, {"text": rest})
 
 
 def _plain(word: str) -> str:
@@ -103,17 +123,29 @@ def _main_verb(folded: Sequence[str], words: Mapping[str, Any]) -> str | None:
     for at, word in enumerate(folded):
         if _opens(word, words["relative"]) or (at and _opens(word, words["own"])):
             return None
+        if at and folded[at - 1] in words["determiners"]:  # "le fait", "the need"
+            continue
         if at and (word in words["verbs"] or word in words["past"]):
             return word
     return None
 
 
-def _without_echo(typed: str, echoes: Sequence[str]) -> str:
-    """A text without the words that our sentence says already: "to mention that …"."""
+def _without_echo(typed: str, echoes: Sequence[str], contracted: Mapping[str, str]) -> str:
+    """A text without the words that our sentence says already: "to mention that …".
+
+    Where an echo ends in a preposition, the article that is drawn into it stays: "du budget" is
+    "le budget".
+    """
     folded = typed.replace("’", "'").lower()
     for echo in echoes:
         rest = typed[len(echo) :].lstrip(" :,")
         parted = echo if echo.endswith("'") else f"{echo} "
         if folded.startswith(parted) and rest:
             return rest
+        before, _, last = echo.rpartition(" ")
+        for drawn, article in contracted.items() if last == "de" else ():
+            whole = f"{before} {drawn}".lstrip()
+            parted = whole if whole.endswith("'") else f"{whole} "
+            if folded.startswith(parted):
+                return f"{article} {typed[len(parted) :].lstrip()}".lstrip()
     return typed

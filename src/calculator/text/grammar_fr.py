@@ -97,7 +97,7 @@ def the(text: str) -> str:
         return text
     if text[1:2].islower():
         text = text[:1].lower() + text[1:]
-    return f"l{_APOSTROPHE}{text}" if elides(text) else f"{gender} {text}"
+    return f"l{_APOSTROPHE}{text}" if gender != "les" and elides(text) else f"{gender} {text}"
 
 
 def au(text: str) -> str:
@@ -111,22 +111,34 @@ def des(text: str) -> str:
 
 
 def _gender(text: str) -> str:
-    """Return "le" or "la" for a name that opens with a noun we know; else nothing."""
-    words = text.split()
-    first = folded(words[0]) if words else ""
-    if len(words) > 1 and words[1].casefold() in _lists("articles")["joined"]:
+    """Return "le", "la" or "les" for a name that opens with a noun we know; else nothing."""
+    words = [folded(word.strip(",.")) for word in text.split()]
+    lists = _lists("articles")
+    while len(words) > 1 and words[0] in lists["before"]:  # "Grand Théâtre"
+        words = words[1:]
+    first = words[0] if words else ""
+    if len(words) > 1 and words[1] in lists["joined"]:
         return ""
-    if first in _lists("articles")["masculine"]:
-        return "le"
-    return "la" if first in _lists("articles")["feminine"] else ""
+    genders = (("le", "masculine"), ("la", "feminine"), ("les", "plural"))
+    return next((article for article, name in genders if first in lists[name]), "")
+
+
+def _is_bare(company: str) -> bool:
+    """Say whether one works "à" a name without an article: "à Polytechnique Montréal"."""
+    told = f"{folded(company)} "
+    return any(told.startswith(f"{name} ") for name in _lists("articles")["bare"])
 
 
 def _house(company: str) -> str:
     """Return an employer's name with its article, where it takes one: "le Musée", "Desjardins"."""
-    gender = _gender(company)
-    if not gender:
+    opening = folded(company.partition(" ")[0])
+    lists = _lists("articles")
+    if _is_bare(company) or folded(company) in lists["not_alone"]:
         return company
-    return f"l{_APOSTROPHE}{company}" if elides(company) else f"{gender} {company}"
+    gender = "le" if opening in lists["offices"] else _gender(company)
+    if gender in ("le", "la") and elides(company):
+        return f"l{_APOSTROPHE}{company}"
+    return f"{gender} {company}" if gender else company
 
 
 def du(company: str) -> str:
@@ -139,6 +151,8 @@ def chez(company: str) -> str:
 
     "La Presse" keeps its article, and so does a name like "L'Oréal": who knows what it stands for.
     """
+    if _is_bare(company):
+        return f"à {company}"
     article, rest = _parted(company)
     if company[:1] == "L" and article not in ("", "le", "les") and not _gender(rest):
         return f"à {company}" if article == "la" else f"chez {company}"

@@ -84,7 +84,10 @@ def full_name(name: str | None, *, locale: str, inside: bool = False) -> str:
 def title(name: str | None, *, locale: str, override: str | None = None) -> str:
     """Return the title by itself by which somebody is addressed: "Madame"; else nothing."""
     language = language_of(locale)
-    names = read_names(_own(override, locale) or name or "", language)
+    own = _own(override, locale)
+    if office := _office(own, language):
+        return office
+    names = read_names(own or name or "", language)
     said = names[0].title if len(names) == 1 else ""
     alone: Mapping[str, str] = name_words(language)["titles"]["by_itself"]
     return alone.get(said.rstrip("."), said)
@@ -155,4 +158,29 @@ def _own(override: str | None, locale: str) -> str:
     """Return how the user says somebody is addressed, without "Dear" before and a comma after."""
     language = language_of(locale)
     said = without_salutation(clean(override).strip(" ,:"), language)
-    return "" if is_nobody(said, language) else said
+    if is_nobody(said, language):
+        return ""
+    opening, space, rest = said.partition(" ")
+    return f"{_in_full(opening, language)}{space}{rest}"
+
+
+def _in_full(said: str, language: str) -> str:
+    """Return a title as a greeting has it: "Madame" for "Mme"; any other word as it is."""
+    full: Mapping[str, str] = name_words(language)["titles"].get("in_full", {})
+    return full.get(fold(said).rstrip("."), said)
+
+
+def _office(own: str, language: str) -> str:
+    """Return a title with an office, "Madame la directrice", without the name after it."""
+    first, *rest = own.split() or [""]
+    articles = listed(language, "titles", "office")
+    opens = bool(rest) and (
+        fold(rest[0]) in articles
+        or any(one.endswith("'") and fold(rest[0]).startswith(one) for one in articles)
+    )
+    if not opens or fold(first) not in listed(language, "titles", "family"):
+        return ""
+    held = 1 if fold(rest[0]) not in articles else 2
+    after = rest[held:]
+    named = next((at for at, word in enumerate(after) if word[:1].isupper()), len(after))
+    return " ".join([first, *(word.lower() for word in rest[:held]), *after[:named]])

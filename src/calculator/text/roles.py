@@ -45,8 +45,12 @@ def standing(text: str, language: str) -> str:
     if fixed:
         return fixed
     words = text.split()
-    if len(words) > 1 and fold(words[0]) in listed(language, "words", "articles"):
+    articles = listed(language, "words", "articles")
+    if len(words) > 1 and fold(words[0]) in articles:
         words = words[1:]
+    elided = next((one for one in articles if one.endswith("'")), "")
+    if elided and len(words) > 1 and fold(words[0]).startswith(elided):  # "l'équipe RH"
+        words[0] = words[0][len(elided) :]
     written = " ".join(_role_word(word, language) for word in words)
     if fold(" ".join(words)) in listed(language, "roles", "departments"):
         team: str = name_words(language)["words"]["team"]

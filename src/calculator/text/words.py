@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
 from typing import Any
@@ -38,6 +39,9 @@ def language_of(locale: str) -> str:
     return locale.partition("-")[0]
 
 
+_TOLD = ("title", "do", "why", "now", "story", "changed", "notice")
+"""Tables of sentences in which a name that was typed is set as our own words are."""
+_TYPED_APOSTROPHE = re.compile(r"(?<=[^\W\d_])'(?=[^\W\d_])")
 _ASKED = [""]
 
 
@@ -117,7 +121,10 @@ class Words:
         found = _sentence(self._language, self.files, key)
         if found is None:
             raise MissingWordsError(self._language, key)
-        return found.format_map(_Values(values, self))
+        said = found.format_map(_Values(values, self))
+        if "'" in said and key.partition(".")[0] in _TOLD:
+            said = _TYPED_APOSTROPHE.sub(self.say("list.apostrophe"), said)
+        return said
 
     def date(self, day: dt.date, *, weekday: bool = True) -> str:
         """Return a date in words in this locale."""
