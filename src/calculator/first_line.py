@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from calculator.situation.kinds import OVER
+from calculator.situation.model import Entry
 from calculator.step_words import say_of
-from calculator.steps import STEPS
 from calculator.story.state import State
 from calculator.telling import not_thanked
 from calculator.text.words import Words
@@ -16,10 +16,6 @@ from calculator.timing.timed import Timed
 
 _DONE_WITH = ("rejected", "withdrawn")
 """Phases in which nothing more is to be waited for once every step is done."""
-
-
-_THANKS_WITHIN = dt.timedelta(days=2)
-"""How long after the interview a thank-you is in time."""
 
 
 def is_fine_now(timed: Timed, today: dt.date) -> bool:
@@ -40,17 +36,18 @@ def first_line(schedule: Schedule, words: Words) -> str:
     ahead = situation.today < situation.interview.date
     if ahead and not today and not fine:
         return words.say("now.ahead", interview=situation.interview.date)
-    sentences = [words.say("now.advice_first")] if _needs_advice(state, steps) else []
-    left = not_thanked(state) if _can_still_thank(state) else []
-    if left and not ahead:
-        sentences.append(words.say("changed.thanked_some", names=words.join(left)))
+    asked = _asked_call(state)
+    sentences = [*_before_all(schedule, words)]
     for one in today:
         sentences.append(say_of(words, "now.today_", one.step, state))
         if one.best < situation.today and words.has(f"now.late_{one.step}"):
             sentences.append(say_of(words, "now.late_", one.step, state))
     sentences += [say_of(words, "now.fine_", one.step, state, best=one.best) for one in fine]
-    if not sentences and later:
+    if not sentences and (later or asked):
         sentences.append(words.say("now.nothing"))
+    if asked and asked.day and not (later and later[0].best < asked.day):
+        sentences.append(words.say(f"now.next_{_call_key(asked)}", day=asked.day))
+        later = []
     # What may wait does not hide what comes sooner.
     if later and not ahead and (not fine or later[0].best < min(one.best for one in fine)):
         sentences.append(say_of(words, "now.next_", later[0].step, state, best=later[0].best))
@@ -61,10 +58,28 @@ def first_line(schedule: Schedule, words: Words) -> str:
     )
 
 
-def _can_still_thank(state: State) -> bool:
-    """Say whether a word of thanks is still in time for who has not had one."""
-    until = state.situation.interview.date + _THANKS_WITHIN
-    return state.situation.today <= until and state.phase in STEPS["thank_you"].phases
+def _before_all(schedule: Schedule, words: Words) -> Iterator[str]:
+    """Yield what they asked for, and who is still to be thanked: it comes before all steps."""
+    state = schedule.state
+    if _needs_advice(state, schedule.open_steps):
+        yield words.say("now.advice_first")
+    if state.still_to_thank:
+        yield words.say("changed.thanked_some", names=words.join(not_thanked(state)))
+    if schedule.invitation_open:
+        yield words.say("now.answer_invitation")
+    if state.call_back and state.call_is_open and _asked_call(state) is None:
+        yield words.say(f"now.{_call_key(state.call_back)}")
+
+
+def _asked_call(state: State) -> Entry | None:
+    """Return the call of a later day that they asked for, and that is no step of the plan."""
+    call = state.call_back if state.call_is_open else None
+    return call if call and call.day and call.day > state.situation.today else None
+
+
+def _call_key(call: Entry) -> str:
+    """Return the key of the line for a call, or a message, that they asked for."""
+    return "call_back_email" if call.channel == "email" else "call_back"
 
 
 def _needs_advice(state: State, steps: Sequence[Timed]) -> bool:

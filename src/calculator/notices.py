@@ -126,6 +126,11 @@ def _facts(
         yield "accepted"
     if schedule.state.met_nobody:
         yield "never_met"
+    if schedule.invitation_open:
+        yield "invitation_open"
+    if schedule.state.call_is_open:
+        call = schedule.state.call_back
+        yield "asked_to_call_on" if call and call.day else "asked_to_call"
     if schedule.state.on_paper:
         yield "on_paper"
     if schedule.state.earlier_offer is not None:

@@ -139,7 +139,8 @@ class _Planner:
     def _with_messages(
         self, step: Step, timed: Timed, templates: Mapping[str, Template] | None, depth: Depth
     ) -> Step:
-        if step.status == "done" or step.step not in MESSAGES:
+        left = step.step == "thank_you" and self.schedule.state.still_to_thank
+        if step.step not in MESSAGES or (step.status == "done" and not left):
             return step
         # Jinja takes longer to load than a plan to make; commands without messages do without it.
         from calculator.messages import for_step  # noqa: PLC0415

@@ -13,7 +13,7 @@ from calculator.step_words import detail, particular
 from calculator.steps import STEPS
 from calculator.story.record import TELL
 from calculator.story.state import State
-from calculator.telling import time_in_words, who_said
+from calculator.telling import not_thanked, time_in_words, who_said
 from calculator.text.months import DAY
 from calculator.text.words import Words, off_in_words
 from calculator.timing.rulebook import Rulebook
@@ -76,6 +76,7 @@ class Sentences:
             "time_asked": state.time_asked_on(timed.step),
             "told": tell.best if tell else None,
             "status_check": first.best if first else timed.best,
+            "names": self.words.join(not_thanked(state)),
         }
 
     def _last_news(self) -> dt.date:
@@ -86,7 +87,7 @@ class Sentences:
     def _news(self, timed: Timed) -> dt.date:
         """Return the day of the news that a step follows; for one of an earlier phase, of then."""
         state, phases = self.schedule.state, STEPS[timed.step].phases
-        if state.phase in phases:
+        if state.phase in phases and (timed.is_open or state.reached.since <= timed.best):
             return state.reached.since
         earlier = (one.on for one in reversed(state.story) if one.kind.phase in phases)
         return next((day for day in earlier if day <= timed.best), state.reached.since)
@@ -126,7 +127,8 @@ class Sentences:
     def _do_key(self, timed: Timed) -> str:
         step, status, state = timed.step, timed.status, self.schedule.state
         if status == "done":
-            return "notes_done" if step == "notes" else "done"
+            some = step == "thank_you" and state.still_to_thank
+            return "thank_you_some" if some else "notes_done" if step == "notes" else "done"
         if status == "skipped":
             if step == "thank_you":
                 return (
@@ -135,9 +137,13 @@ class Sentences:
             if STEPS[step].check:
                 second = self.schedule.find(state.checks[1])
                 gone = step == state.checks[0] and second is not None and second.status == "done"
-                return "check_replaced" if gone else "check_skipped"
+                if not gone:
+                    return "check_skipped"
+                earlier = any(one.entry.step == step for one in state.answered)
+                return "check_answered" if earlier else "check_replaced"
         about, own = detail(step, state), particular(step, state)
         told = (
+            timed.channel if step == state.calls_back else "",
             *(f"{one}_{own}" for one in (state.phase, about)),  # with one empty, no sentence's
             own,
             timed.channel,
@@ -177,6 +183,10 @@ class Sentences:
             key = f"why.{why}"
             on_paper = state.on_paper and self.words.has(f"{key}_on_paper")
             sentences.append(self.words.say(f"{key}_on_paper" if on_paper else key, **dates))
+        call = state.call_back if timed.step == state.calls_back else None
+        if call and not (call.day or call.if_nothing_by):
+            way = "email" if timed.channel == "email" else "phone"
+            sentences.append(self.words.say(f"why.asked_{way}"))
         instead = timed.is_open and state.is_away(timed.best) and state.contact != state.usual
         if instead and state.contact.name and STEPS[timed.step].to == "contact":
             sentences.append(self.words.say("why.away_other", **dates))
@@ -207,6 +217,8 @@ class Sentences:
                 return f"{rule}_before"
             if any(isinstance(move.why, Off) for move in timed.moves):
                 return f"{rule}_same_day"
+        if untold := self._what_never_was(timed):
+            return untold
         own = particular(timed.step, state)
         rule = f"{rule}_{own}" if own and self.words.has(f"why.{rule}_{own}") else rule
         if self.schedule.find(state.checks[0]) is None and self.words.has(f"why.{rule}_beside"):
@@ -216,16 +228,49 @@ class Sentences:
                 return f"{rule}_{kind}"
         return rule
 
+    def _what_never_was(self, timed: Timed) -> str:
+        """Return the key of a reason in place of one that would name a day that never was."""
+        if timed.status == "done" and self._is_older(timed):
+            return "earlier"
+        if self._went_straight(timed):
+            return "straight" if timed.status == "done" else "both_left_out"
+        return ""
+
+    def _is_older(self, timed: Timed) -> bool:
+        """Say whether what was done was done before the days that its reason would count from."""
+        state = self.schedule.state
+        if timed.rule.from_ in ("phase", "elsewhere", "interview", "today"):
+            return False  # the news that it followed is known, whatever came later
+        first = self.schedule.find(state.checks[0])
+        counted = first.best if first and timed.step == state.checks[1] else None
+        return max(counted or state.heard, state.heard) > timed.best
+
+    def _went_straight(self, timed: Timed) -> bool:
+        """Say whether a second question has no first one that went out, or will."""
+        state = self.schedule.state
+        if timed.step != state.checks[1] or timed.rule.from_ != state.checks[0]:
+            return False
+        first = self.schedule.find(state.checks[0])
+        if first is None:
+            return timed.status == "done" and not self._has_word_beside(timed)
+        return first.status == "skipped" and not timed.is_open
+
+    def _has_word_beside(self, timed: Timed) -> bool:
+        """Say whether another message asked in place of the first question."""
+        return self.words.has(f"why.{timed.rule.id}_beside")
+
     def _why_kinds(self, timed: Timed) -> list[str]:
         """Return what a reason can turn on, what says most first."""
         state = self.schedule.state
         named = state.named
-        kinds = [detail(timed.step, state), *timed.rule.if_]
+        kinds = [detail(timed.step, state), *timed.rule.if_, timed.channel]
         later = self._last_news() > state.reached.since
         if state.offer is not None:
             kinds += [*(["heard"] if later else []), state.offer.form]
         if named is not None:
             kind = named.time.kind
+            paused = state.phase == "on_hold" and named.entry.kind == "promise"
+            kinds = [*(["promise"] if paused and named.deadline else []), *kinds]
             words = ["words"] if named.time.words else []
             phrase = ["phrase"] if kind in self.book.reading_names() else []
             kinds = [*([kind] if kind else []), *words, *phrase, *kinds]

@@ -91,7 +91,9 @@ def say_of(words: Words, group: str, step: str, state: State, **values: object) 
     own, told = particular(step, state), detail(step, state)
     elsewhere = state.elsewhere
     values |= {"that_day": elsewhere.that_day if elsewhere else None}
-    for ending in (f"{told}_{own}" if own and told else "", own, state.phase, told):
+    call = state.call_me if step == state.calls_back else None
+    called = "call" if call is not None and call.channel != "email" else ""
+    for ending in (called, f"{told}_{own}" if own and told else "", own, state.phase, told):
         if ending and words.has(f"{key}_{ending}"):
             return words.say(f"{key}_{ending}", **values)
     return words.say(key, **values)

@@ -10,7 +10,7 @@ from calculator.situation.kinds import Happened, is_missed, is_only_seen, reache
 from calculator.situation.model import Entry, Time
 from calculator.steps import STEPS
 from calculator.story.before import offered_before
-from calculator.story.contacts import PARTS, who
+from calculator.story.contacts import PARTS
 from calculator.story.record import ANSWER_OTHER
 from calculator.story.state import Named, State
 from calculator.text.words import Words
@@ -156,16 +156,7 @@ def _is_answered(one: Happened, state: State) -> bool:
 
 def not_thanked(state: State) -> list[str]:
     """Return the names of those whom the thanks sent so far did not go to; none before any went."""
-    people = state.situation.people
-    sent = [
-        other.entry
-        for other in state.story
-        if other.entry.step == "thank_you" and not other.entry.failed
-    ]
-    if not sent or not all(entry.to for entry in sent):
-        return []
-    reached = [who(name, people) for entry in sent for name in entry.to]
-    return [person.name for person in state.thanked if person.name and person not in reached]
+    return [person.name for person in state.not_thanked if person.name]
 
 
 def _changed(one: Happened, state: State, words: Words) -> str:

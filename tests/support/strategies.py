@@ -135,7 +135,7 @@ def phase_of(situation: dict[str, Any]) -> str:
             written = entry.get("form", "written") == "written"
             phase = "promised_offer" if kind == "offer" and not written else kind
             answer = None
-        elif kind in {"closed": ("promise", "update"), "on_hold": ("promise",)}.get(phase, ()):
+        elif kind in {"closed": ("promise", "update")}.get(phase, ()):
             phase = "waiting"
         elif accepts_other(entry) and phase not in LEFT:
             # A yes to another employer takes leave of this one.

@@ -28,7 +28,7 @@ def rule_listing(book: Rulebook, words: Words) -> str:
         lines += ["", f"{rule.id}  {rule.step}", *_timing(rule, words)]
         lines += _row("claims", ", ".join(rule.claims))
     for instruction in book.instructions.values():
-        lines += ["", f"{instruction.id}  {', '.join(instruction.steps)}"]
+        lines += ["", *_wrapped(f"{instruction.id}  ", ", ".join(instruction.steps))]
         lines += _row("when", instruction.when)
         lines += _row("claims", ", ".join(instruction.claims))
     for reading in book.readings:
@@ -72,7 +72,10 @@ def _bound(bound: Any, words: Words) -> str:
 
 
 def _row(name: str, said: str) -> list[str]:
-    lead = f"  {name:<{_COLUMN}}"
+    return _wrapped(f"  {name:<{_COLUMN}}", said)
+
+
+def _wrapped(lead: str, said: str) -> list[str]:
     return textwrap.wrap(
         said,
         WIDTH,

@@ -24,6 +24,8 @@ class Need:
     """The thank-you goes out after its time."""
     phone: bool = False
     """The step's channel is the telephone."""
+    done: bool = False
+    """It has gone out, though not to all."""
 
     @property
     def situation(self) -> Situation:
@@ -46,6 +48,10 @@ def _thank_you(need: Need) -> tuple[Draft, ...]:
     if situation.through_agency:
         return (Draft(template="thank_you_agency", person=people[0], everyone=met(situation)),)
     main = lead(people)
+    left = need.state.not_thanked
+    if left and need.done:
+        # Each in words of its own still, beside those that the others have had.
+        return tuple(one for one in _one_each(need, people, main) if one.person in left)
     if situation.joint_note and len(people) > 1:
         notes = [Draft(template="thank_you_joint", person=main, everyone=people)]
     else:
@@ -137,6 +143,8 @@ def _keep_in_touch(need: Need) -> tuple[Draft, ...]:
 
 
 def _reply_to_offer(need: Need) -> tuple[Draft, ...]:
+    if need.phone:
+        return (Draft(template="offer_call", person=need.reader),)
     # A spoken offer is first asked for on paper; yes and no wait for what it says.
     names: tuple[str, ...] = ("offer_accept", "offer_decline", "offer_time")
     if need.state.on_paper:
@@ -144,6 +152,18 @@ def _reply_to_offer(need: Need) -> tuple[Draft, ...]:
     elif need.state.phase == "promised_offer":
         names = ("offer_thanks",)
     return tuple(Draft(template=name, person=need.reader) for name in names)
+
+
+def _decide_offer(need: Need) -> tuple[Draft, ...]:
+    # What was said in the call is confirmed in writing.
+    first = ("offer_call",) if need.phone else ()
+    names = (*first, "offer_accept", "offer_decline", "offer_time")
+    return tuple(Draft(template=name, person=need.reader) for name in names)
+
+
+def _feedback_request(need: Need) -> tuple[Draft, ...]:
+    name = "feedback_call" if need.phone else "feedback_request"
+    return (Draft(template=name, person=need.reader),)
 
 
 def _tell(need: Need) -> tuple[Draft, ...]:
@@ -163,6 +183,8 @@ _CHOICES: dict[str, Callable[[Need], tuple[Draft, ...]]] = {
     "status_check": _status_check,
     "second_status_check": _second_status_check,
     "reply_to_offer": _reply_to_offer,
+    "decide_offer": _decide_offer,
+    "feedback_request": _feedback_request,
     "tell_preferred_employer": _tell,
     "keep_in_touch": _keep_in_touch,
 }

@@ -21,6 +21,7 @@ def need_of(timed: Timed, state: State) -> Need:
         readers=timed.readers,
         late=timed.status in ("overdue", "skipped") or timed.best > interview + _LATE_AFTER,
         phone=timed.channel == "phone",
+        done=timed.status == "done",
     )
 
 

@@ -27,7 +27,6 @@ OVER: tuple[Phase, ...] = ("closed", "settled")
 """The phases without open steps."""
 _REOPENS: Mapping[Phase, tuple[str, ...]] = {
     "closed": ("promise", "update"),
-    "on_hold": ("promise",),
 }
 """What opens the wait again, though it decides nothing, by the phase that it ends."""
 _NOTHING_TO_WITHDRAW: tuple[Phase, ...] = ("rejected", "reopened", "withdrawn")
@@ -140,7 +139,7 @@ def reached(story: Sequence[Happened], interview: dt.date) -> Reached:
             # A yes to another employer takes leave of this one.
             phase, since, first, deciding = "withdrawn", one.on, place, one.entry
         elif one.entry.kind in _REOPENS.get(phase, ()):
-            # They answered after all, or the pause is over: the wait goes on from there.
+            # They answered after all: the wait goes on from there.
             phase, since, first, deciding = "waiting", one.on, place, None
     entries = tuple(story[first:])
     answer = next(_answers(entries), held)

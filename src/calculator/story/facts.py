@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from calculator.steps import STEPS
 from calculator.story.record import ANSWER_OTHER, TELL
@@ -19,6 +19,9 @@ FACTS = frozenset(
         "call_day",  # they asked to be called on a day
         "call_if_nothing",  # ... or if there is nothing by a day
         "call_open",  # ... or at any time
+        "call_for_reply",  # ... and answering an offer is that call
+        "call_for_decision",  # ... or saying yes or no to it
+        "call_for_feedback",  # ... or, after a no, asking for feedback
         "references_last",  # references are the last news of a time
         "no_contact",  # they asked for no messages
         "missed_call",  # a call or meeting did not take place, and nothing was said since
@@ -42,6 +45,13 @@ FACTS = frozenset(
 )
 
 
+_CALLS: Mapping[str | None, str] = {
+    "reply_to_offer": "call_for_reply",
+    "decide_offer": "call_for_decision",
+    "feedback_request": "call_for_feedback",
+}
+
+
 def facts_of(state: State) -> frozenset[str]:
     """Return the facts that hold; those about steps the schedule adds as it goes."""
     return frozenset({*_about_times(state), *_about_offers(state), *_about_news(state)})
@@ -62,6 +72,8 @@ def _about_times(state: State) -> Iterator[str]:
             yield "call_day"
         else:
             yield "call_if_nothing" if state.call_me.if_nothing_by else "call_open"
+    if state.calls_back in _CALLS:
+        yield _CALLS[state.calls_back]
     if state.references and (deadline is None or state.references > deadline):
         yield "references_last"
 
@@ -98,8 +110,8 @@ def _about_offers(state: State) -> Iterator[str]:
         if offer.form == "conditional":
             yield "conditional"
         # Who has asked for time has given thanks with it.
-        owes = not decided and not state.asked_for_time
-        if offer.form != "promised" and ("reply_to_offer" in state.sent or owes):
+        replied = offer.form != "promised" and "reply_to_offer" in state.sent
+        if replied or state.owes_reply:
             yield "offer_to_answer"
         if not decided:
             yield "offer_undecided"

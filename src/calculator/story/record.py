@@ -100,6 +100,8 @@ def part_sent(
         unanswered
         and unanswered[0].entry.step == second
         and not any(one.entry.step == first for one in unanswered)
+        # Who asked for the paper, and had an answer, asks anew by whatever way comes next.
+        and not (checks != USUAL_CHECKS and any(one.entry.step == first for one in answered))
     ):
         sent[second] = unanswered[0]
         more = unanswered[1:]

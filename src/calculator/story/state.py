@@ -22,8 +22,9 @@ from calculator.situation.kinds import (
 )
 from calculator.situation.model import Entry, Person, Situation, Time
 from calculator.situation.people import NOBODY, lead
+from calculator.steps import STEPS
 from calculator.story.before import Left, Offered, left_before, offered_before, was_reserve
-from calculator.story.contacts import asked_and_usual, thanked
+from calculator.story.contacts import asked_and_usual, thanked, who
 from calculator.story.instructions import call_me, in_force
 from calculator.story.record import (
     ANSWER_OTHER,
@@ -34,13 +35,25 @@ from calculator.story.record import (
     Elsewhere,
     find_elsewhere,
     is_sent,
+    is_sent_to_them,
     last_of,
     part_sent,
 )
-from calculator.story.unanswered import missed_call, update_to_answer, waits_for_new_time
+from calculator.story.unanswered import (
+    invitation_to_answer,
+    missed_call,
+    update_to_answer,
+    waits_for_new_time,
+)
+from calculator.text.months import DAY
 
 TELLS_DEADLINE: tuple[Phase, ...] = ("waiting", "going_on", "on_hold", "promised_offer")
 """The phases in which a day they named is still waited for."""
+_CALLED_BACK: tuple[Phase, ...] = ("offer", "promised_offer", "rejected")
+"""The phases in which a call that they ask for is about their own answer, and no question."""
+_SPOKEN = ("phone", "voicemail", "in_person")
+_THANKS_WITHIN = dt.timedelta(days=2)
+"""How long after the interview a thank-you is in time."""
 FindDeadline = Callable[[Time, dt.date], dt.date | None]
 """Gives the day that a time names, said on a day; None where it names none."""
 
@@ -83,6 +96,8 @@ class State:
     """A new time is asked for, or was, and they have not answered yet."""
     update: Happened | None
     """Their word by email that wants a line in answer."""
+    invitation: Happened | None
+    """Their last word, in writing, that they would like to see the reader again, unanswered."""
     elsewhere: Elsewhere | None
     other_offer: Happened | None
     contact: Person
@@ -138,6 +153,89 @@ class State:
         """Return who led the interview; where nobody is known to have, whom a question goes to."""
         main = lead(self.thanked)
         return self.contact if main == NOBODY else main
+
+    @property
+    def not_thanked(self) -> tuple[Person, ...]:
+        """Return who got none of the thanks sent so far; nobody where it is not known who did."""
+        sent = [one.entry for one in self.story if is_sent(one) and one.entry.step == "thank_you"]
+        if not sent or not all(entry.to for entry in sent):
+            return ()
+        people = self.situation.people
+        reached = [who(name, people) for entry in sent for name in entry.to]
+        return tuple(one for one in self.thanked if one.name and one not in reached)
+
+    @property
+    def still_to_thank(self) -> tuple[Person, ...]:
+        """Return those of them to whom a word of thanks is still in time."""
+        interview, today = self.situation.interview.date, self.situation.today
+        in_time = interview <= today <= interview + _THANKS_WITHIN
+        return self.not_thanked if in_time and self.phase in STEPS["thank_you"].phases else ()
+
+    @property
+    def call_back(self) -> Entry | None:
+        """Return their request to call, made with or since an offer or a no, while it holds."""
+        if self.phase not in _CALLED_BACK or self.call_me is None:
+            return None
+        return next((one.entry for one in self.reached.entries if one.entry is self.call_me), None)
+
+    @property
+    def calls_back(self) -> str | None:
+        """Return the step that is the call they asked for, as long as none was made.
+
+        To an offer it is the answer, after a no the request for feedback. One that was made stays
+        the step that it was.
+        """
+        call = self.call_back
+        if call is None or (call.if_nothing_by and self.phase != "rejected"):
+            return None  # silence about an offer is asked about, not answered
+        entries = [one.entry for one in self.reached.entries]
+        since = self.reached.entries[entries.index(call) + 1 :]
+        made = next((one for one in since if self._is_call_back(one, call)), None)
+        if made is not None:
+            open_still = made.entry.answer == "time_asked"
+            return None if open_still else made.entry.step
+        if self.phase == "rejected":
+            deciding = self.reached.deciding
+            given = deciding is not None and (deciding.reason_given or deciding.reserve)
+            return None if given or "feedback_request" in self.sent else "feedback_request"
+        soon = max(self.situation.today, self.reached.since + DAY)
+        if self.owes_reply and (call.day is None or call.day <= soon):
+            return "reply_to_offer"  # before a later call there is time for a word of thanks
+        offer = self.offer
+        undecided = offer is not None and self.reached.answer != "accepted"
+        dated = self.phase == "offer" or (offer is not None and offer.reply_by is not None)
+        return "decide_offer" if undecided and dated else None
+
+    @staticmethod
+    def _is_call_back(one: Happened, call: Entry) -> bool:
+        """Say whether a message was the call: spoken, or sent once its day had come."""
+        if not is_sent(one) or one.entry.step not in (*REPLIES, "feedback_request"):
+            return False
+        day = call.day or call.if_nothing_by
+        return day is None or one.on >= day or one.entry.channel in _SPOKEN
+
+    @property
+    def call_is_open(self) -> bool:
+        """Say whether they asked for a call that no step of the plan is, and it was not made."""
+        call = self.call_back
+        if call is None or call.if_nothing_by or self.calls_back is not None:
+            return False
+        entries = [one.entry for one in self.reached.entries]
+        since = self.reached.entries[entries.index(call) + 1 :]
+        day = call.day or self.situation.day_of(call)
+        made = any(
+            is_sent_to_them(one) and (one.on >= day or one.entry.channel in _SPOKEN)
+            for one in since
+        )
+        return not made and self.situation.today <= day + _THANKS_WITHIN
+
+    @property
+    def owes_reply(self) -> bool:
+        """Say whether an offer has had no word of thanks, and no answer either."""
+        offer = self.offer
+        answered = "reply_to_offer" in self.sent or self.reached.answer == "accepted"
+        promised = offer is None or offer.form == "promised"
+        return not promised and not answered and not self.asked_for_time
 
     @property
     def has_notes(self) -> bool:
@@ -242,6 +340,7 @@ def fold(situation: Situation, find_deadline: FindDeadline) -> State:
         missed=missed.on if missed else None,
         rearranges=missed is not None or waits_for_new_time(story),
         update=update_to_answer(now, interview),
+        invitation=invitation_to_answer(now),
         elsewhere=find_elsewhere(story),
         other_offer=last_of(story, "other_offer"),
         contact=contact or usual,

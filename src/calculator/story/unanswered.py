@@ -20,6 +20,20 @@ def update_to_answer(now: Reached, interview: dt.date) -> Happened | None:
     return last if wanted and last.on > interview and not since else None
 
 
+def invitation_to_answer(now: Reached) -> Happened | None:
+    """Return their last word, where it is a written invitation without a day and nothing went back.
+
+    It is the one message that asks for the reader's free times.
+    """
+    if now.phase != "going_on":
+        return None
+    theirs = [one for one in now.entries if one.kind.whose == "theirs"]
+    last = theirs[-1]
+    written = last.entry.kind == "going_on" and last.entry.channel in ("email", "linkedin")
+    since = any(is_sent(one) for one in now.entries[now.entries.index(last) :])
+    return last if written and not since else None
+
+
 def missed_call(story: Sequence[Happened]) -> Happened | None:
     """Return the call or meeting that did not take place, where nothing was heard or sent since."""
     told = last_of(story, "missed_call")

@@ -32,6 +32,9 @@ from calculator.timing.together import (
 )
 from calculator.timing.windows import Window, Windows, by_day, moved_on
 
+_ANSWERED_WITHIN = dt.timedelta(days=2)
+"""So long a message of theirs waits for a line in answer, or until the next working day."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Dropped:
@@ -52,6 +55,8 @@ class Schedule:
     steps: tuple[Timed, ...]
     dropped: tuple[Dropped, ...]
     answered: tuple[tuple[str, dt.date], ...]
+    invitation_open: bool
+    """They wrote that they would like to see the reader again, and wait for an answer."""
     checks_given_up: bool
     """Both checks were left out because their time had long passed."""
 
@@ -110,6 +115,7 @@ class _Scheduler:
                 Dropped(step=step, why=self.dropped[step]) for step in ORDER if step in self.dropped
             ),
             answered=tuple((one.entry.step or "", one.on) for one in state.answered),
+            invitation_open=self._has_invitation(),
             checks_given_up="checks_given_up" in self.facts,
         )
 
@@ -256,6 +262,13 @@ class _Scheduler:
             readers=readers_after(step, self.state, best.day, self.timed),
             own=True,
         )
+
+    def _has_invitation(self) -> bool:
+        """Say whether a written invitation without a day is still to be answered."""
+        one = self.state.invitation
+        if one is None:
+            return False
+        return self._today <= max(one.on + _ANSWERED_WITHIN, self.calendar.after(one.on, 1).day)
 
     # What a word about another offer takes the place of, and what falls away after the checks
 

@@ -15,7 +15,7 @@ from calculator.timing.timed import Timed
 
 def channel_of(step: str, state: State, book: Rulebook) -> Channel:
     """Return how a step goes out: as they asked, as the contact allows, else as is usual."""
-    if step == "status_check" and state.call_me is not None:
+    if state.call_me is not None and step in ("status_check", state.calls_back):
         return "email" if state.call_me.channel == "email" else "phone"
     rapport = state.situation.strong_rapport and state.call_me is None
     if rapport and any(step in one.steps for one in book.told_when("strong_rapport")):

@@ -36,6 +36,8 @@ def status_of(
     last = windows.last_day(rule.skipped_for(state.situation.industry), rule, window)
     if last and rule.gives_way_to and (opens := windows.opens.get(first)):
         last = min(last, max(on_time, opens - DAY))
+    if last and any(move.why == "away" for move in window.latest.moves):
+        last = max(last, on_time)  # nobody was there to read it before
     if last and today > last:
         return "skipped"
     if today < window.earliest.day:

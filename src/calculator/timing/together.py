@@ -53,6 +53,8 @@ def one_a_day(timed: Mapping[str, Timed], state: State) -> tuple[dict[str, Timed
             if rest == one.readers:
                 continue
             left[name] = _carrying(other, one)
+            if step == state.calls_back:
+                left[name] = replace(left[name], channel=one.channel)
             if not rest:
                 del left[step]
                 gone[step] = f"beside_{name}"
@@ -99,8 +101,12 @@ def is_written_to_today(step: str, state: State) -> bool:
 def waits_a_day(step: str, state: State, closes: dt.date | None) -> bool:
     """Say whether a step waits for the day after a message of today's to the same readers.
 
-    ``closes`` is its latest day, where it speaks of a day that matters elsewhere.
+    ``closes`` is its latest day, where it speaks of a day that matters elsewhere. A call on the day
+    that they named is theirs, not ours: it never waits.
     """
+    named = state.call_me is not None and state.call_me.day is not None
+    if named and step in ("status_check", state.calls_back):
+        return False
     that_day = state.elsewhere.that_day if state.elsewhere else None
     today = state.situation.today
     presses = closes is not None and that_day is not None and closes <= today <= that_day

@@ -23,6 +23,8 @@ _BEHIND_REARRANGING = (
     *CHECKS, "feedback_request", "handwritten_note", "keep_in_touch", "apply_again"
 )  # fmt: skip
 """What waits that many working days beside a question for a new time."""
+_WAITS_FOR_READER = ("feedback_request", "keep_in_touch")
+"""What waits, beside the checks, until its reader is back."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +101,8 @@ class Windows:
             bound = Reckoned(rolled.day, bound.moves + rolled.moves)
         if rule.step in CHECKS:
             bound = self._as_they_wish(rule, bound)
+        if rule.step in _WAITS_FOR_READER:
+            bound = self._when_back(bound)
         if rule.step in _BEHIND_REARRANGING:
             bound = self._after_rearranging(bound)
         if name == "earliest":
@@ -122,10 +126,8 @@ class Windows:
         state, calendar = self.state, self.calendar
         if state.wait:
             bound = self._not_before(bound, state.wait, "asked_to_wait")
-        away = state.away.entry.until if state.away else None
-        if away and state.contact_away:
-            bound = self._not_before(bound, away + DAY, "away")
-        if rule.step == "ask_in_writing" and self._owes_reply():
+        bound = self._when_back(bound)
+        if rule.step == "ask_in_writing" and state.owes_reply:
             since = max(state.reached.since, state.situation.today)
             bound = self._not_before(bound, calendar.after(since, _REPLY_FIRST).day, "reply_first")
         undated = state.deadline is None
@@ -133,6 +135,14 @@ class Windows:
             bound = self._not_before(
                 bound, calendar.after(replied, _REPLY_FIRST).day, "reply_first"
             )
+        return bound
+
+    def _when_back(self, bound: Reckoned) -> Reckoned:
+        """Hold back a message to somebody who is away, where nobody else is known."""
+        state = self.state
+        away = state.away.entry.until if state.away else None
+        if away and state.contact_away:
+            return self._not_before(bound, away + DAY, "away")
         return bound
 
     def _after_rearranging(self, bound: Reckoned) -> Reckoned:
@@ -147,11 +157,6 @@ class Windows:
         sent = self.state.reached.entries
         replies = [one.on for one in sent if is_sent(one) and one.entry.step in REPLIES]
         return max(replies, default=None)
-
-    def _owes_reply(self) -> bool:
-        offer, state = self.state.offer, self.state
-        answered = "reply_to_offer" in state.sent or state.reached.answer is not None
-        return offer is not None and offer.form != "promised" and not answered
 
     def _not_before_others(self, rule: Rule, bound: Reckoned) -> Reckoned:
         if rule.not_before and (first := self._count(rule.not_before, rule)):

@@ -109,7 +109,7 @@ export function letters(name, actions) {
 
 /** A step whose messages wait to be sent. @param {Step} step */
 function writable(step) {
-  return step.messages.length > 0 && step.status !== "done" && step.status !== "skipped";
+  return step.messages.length > 0 && step.status !== "skipped";
 }
 
 /**
