@@ -84,9 +84,8 @@ class Parse:
         tokens = range(len(self._tokens))
         if any(self.spans("promising", start) for start in tokens):
             return True
-        said = [self._tokens[at] not in self._grammar.reporting for at in tokens]
-        state = [end - start for start in tokens for end, _ in self.spans("state", start)]
-        return sum(said) <= max(state, default=0)
+        before = [start for start in tokens if self.spans("state", start)][:1]
+        return not before or self._grammar.reporting.issuperset(self._tokens[: before[0]])
 
     def _starts(self) -> list[int]:
         """Return the places that fillers lead to."""
