@@ -161,6 +161,8 @@ class Grammar:
         """Words that are no event by themselves."""
         self.backward = frozenset(data["backward"])
         """Words that turn a day behind them to the past: no event ends with one."""
+        self.also: dict[str, str] = data["also"]
+        """Words that stand for another one too, whose accent was left out."""
         asked = data["asked"]
         self.doers = frozenset(asked["doers"])
         """Words behind which another than the reader calls or writes."""

@@ -43,6 +43,9 @@ class Parse:
         self._grammar = grammar
         self._tokens = tokens
         self._named = named
+        also = grammar.also
+        self._alike = [(token, also[token]) if token in also else (token,) for token in tokens]
+        """Each token, with the other word that it stands for too."""
         self._spans: dict[tuple[str, int], list[tuple[int, Tree]]] = {}
 
     def trees(self) -> list[Tree]:
@@ -129,8 +132,9 @@ class Parse:
                 yield at, Tree(entry, parts)
             if at == len(self._tokens):
                 continue
-            if self._tokens[at] in node.words:
-                yield from self._walk(node.words[self._tokens[at]], at + 1, parts)
+            for token in self._alike[at]:
+                if token in node.words:
+                    yield from self._walk(node.words[token], at + 1, parts)
             for symbol, after in node.slots.items():
                 name = f"{symbol}_2" if symbol in parts else symbol
                 for end, tree in self.spans(symbol, at):
