@@ -1,4 +1,4 @@
-"""Their words for what has to happen first: told in the candidate's mouth only where that is sure."""
+"""Their words for what has to happen first: told as one's own only where that is sure."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""Who asks the reader to call or write promises nothing, however it is put; accents may be left out."""
+"""Whoever asks the reader to call or write promises nothing; accents may be left out."""
 
 import itertools
 import tomllib
@@ -13,22 +13,44 @@ from phrases.reader import read
 WAYS = {
     "en": (
         [
-            "call me", "call us back", "please contact us", "email HR", "reach out to me", "follow up with us",
-            "feel free to call", "don't hesitate to reach out", "you can write to me", "you should check in",
-            "she asked me to call", "they told us to email them", "give me a ring", "send us a note", "try again",
-            "if you haven't heard from us, call me", "get in touch with the recruiter", "check back",
+            "call me",
+            "call us back",
+            "please contact us",
+            "email HR",
+            "reach out to me",
+            "follow up with us",
+            "feel free to call",
+            "don't hesitate to reach out",
+            "you can write to me",
+            "you should check in",
+            "she asked me to call",
+            "they told us to email them",
+            "give me a ring",
+            "send us a note",
+            "try again",
+            "if you haven't heard from us, call me",
+            "get in touch with the recruiter",
+            "check back",
         ],
         ["by Friday", "in two weeks", "next week", "on the 15th", "tomorrow"],
     ),
     "fr-CA": (
         [
-            "appelez-moi", "rappelez", "contactez-nous", "écris-moi", "n'hésitez pas à me relancer",
-            "vous pouvez nous rappeler", "elle m'a demandé de rappeler", "donnez-moi un coup de fil",
-            "je dois rappeler", "communiquez avec nous", "faites-nous signe",
+            "appelez-moi",
+            "rappelez",
+            "contactez-nous",
+            "écris-moi",
+            "n'hésitez pas à me relancer",
+            "vous pouvez nous rappeler",
+            "elle m'a demandé de rappeler",
+            "donnez-moi un coup de fil",
+            "je dois rappeler",
+            "communiquez avec nous",
+            "faites-nous signe",
         ],
         ["vendredi", "dans deux semaines", "la semaine prochaine", "demain"],
     ),
-}  # fmt: skip
+}
 ASKED = [
     (locale, f"{way} {when}")
     for locale, (ways, times) in WAYS.items()

@@ -18,6 +18,7 @@ from calculator.text.words import Words, language_of, say_date
 _YEAR_NEEDED = 183
 """Days after which a date is no longer clear without its year."""
 _WEEK = dt.timedelta(days=7)
+_MONTHS = ("end_of_month", "next_month", "end_of", "early_in", "middle_of")
 _A_FEW = (3, 4)
 """How many weeks or months "a few" are counted as."""
 
@@ -57,13 +58,11 @@ class NamedTimes:
             return self._event(time, named, yours=yours)
         if time.kind == "now":
             return self.fact("now"), "open"
-        if time.kind == "none" and self._say_so(time, "this_week"):
-            return self.fact("day.that_week"), "not_then"
         if named.deadline is None:
-            return "", ""
-        if time.kind == "not_before":
-            return self.say(named.deadline), "not_before"
-        return self._day(time, named), "by"
+            patience = time.kind == "none" and self._say_so(time, "this_week")
+            return (self.fact("day.that_week"), "not_then") if patience else ("", "")
+        before = time.kind == "not_before"
+        return (self.say(named.deadline), "not_before") if before else (self._day(named), "by")
 
     def _span(self, time: Time) -> str:
         if time.kind != "within":
@@ -107,30 +106,33 @@ class NamedTimes:
         said: list[str] = self.words["facts"]["said"][key]
         return any(re.search(rf"(?<!\w)(?:{one})(?!\w)", plain(time.words or "")) for one in said)
 
-    def _day(self, time: Time, named: Named) -> str:
+    def _day(self, named: Named) -> str:
         """Return the day as they put it, where that is still clear on the day of the message."""
-        deadline = named.deadline or named.said
+        time, deadline = named.time, named.deadline or named.said
         weeks = (_monday(self.on) - _monday(deadline)) // _WEEK
         near = {0: "this", 1: "last"}.get(weeks)
-        words = Words(self.state.situation.locale)
-        month, named_in = words.month(deadline.month), words.month(named.said.month)
         if time.kind in ("end_of_week", "next_week") and near:
             return self.fact(f"day.end_of_{near}_week")
         if time.kind in ("early_next_week", "middle_of_next_week") and near:
             part = "early" if time.kind == "early_next_week" else "middle"
             return self.fact(f"day.{part}_{near}_week")
-        if time.kind == "end_of_month":
-            # Said on a month's last day, it is that month's end that was named, and passed.
-            return self.fact("day.end_of_month", month=named_in)
-        if time.kind in ("next_month", "end_of"):
-            if not time.words or self._say_so(time, "late"):
-                return self.fact("day.end_of_month", month=month)
-            return self.fact(f"day.{'by' if self._say_so(time, 'by') else 'in'}_month", month=month)
-        if time.kind in ("early_in", "middle_of"):
-            return self.fact(f"day.{time.kind}", month=month)
+        if time.kind in _MONTHS:
+            return self._month(time, named.said if time.kind == "end_of_month" else deadline)
         if time.kind in ("before_christmas", "new_year"):
             return self.fact(f"day.{time.kind}")
         return self.fact("day.date", day=self.say(deadline))
+
+    def _month(self, time: Time, within: dt.date) -> str:
+        """Return a part of a month as they put it: "by January" is not told as its end.
+
+        Said on a month's last day, "the end of the month" names that one's, which has passed.
+        """
+        month = Words(self.state.situation.locale).month(within.month)
+        key: str = time.kind if time.kind in ("early_in", "middle_of") else "end_of_month"
+        whole = time.kind in ("next_month", "end_of") and time.words
+        if whole and not self._say_so(time, "late"):
+            key = "by_month" if self._say_so(time, "by") else "in_month"
+        return self.fact(f"day.{key}", month=month)
 
 
 def _monday(day: dt.date) -> dt.date:
