@@ -119,6 +119,9 @@ FOURTH_OF_DECEMBER = {"kind": "date", "date": "2026-12-04"}
         # In Canada either is as likely: the later one.
         ("12/4", {"region": ONTARIO}, "2027-04-12"),
         ("4/12", {"region": ONTARIO}, "2027-04-12"),
+        # In French the day stands first there too.
+        ("5/12", {"region": ONTARIO, "locale": "fr-CA"}, "2026-12-05"),
+        ("5/12", {"locale": "fr-CA"}, "2026-12-05"),
         # What is no date the usual way is one the other way.
         ("25/12", {"region": US}, "2026-12-25"),
     ],

@@ -37,11 +37,26 @@ def test_the_list_is_as_long_as_it_should_be():
 def test_a_reading_is_told_in_french():
     told = {
         one.sentence
-        for words in ("d'ici vendredi", "2-3 semaines", "bientôt")
+        for words in (
+            "d'ici vendredi",
+            "2-3 semaines",
+            "bientôt",
+            "avant que le comité se réunisse",
+            "pas cette semaine",
+            "un certain temps",
+        )
         for one in read(words, locale="fr-CA").times
     }
     assert told == {
         "Se lit ainsi\u00a0: d’ici le vendredi 20 novembre.",
         "Se lit ainsi\u00a0: entre le 2 et le 9 décembre.",
         "Se lit ainsi\u00a0: bientôt, sans jour précis.",
+        "Se lit ainsi\u00a0: avant cela, sans jour précis.",
+        "Se lit ainsi\u00a0: pas cette semaine, sans jour précis.",
+        "Se lit ainsi\u00a0: sans jour précis.",
     }  # fmt: skip
+
+
+def test_what_asks_for_a_call_in_the_other_language_is_refused_in_ones_own():
+    with pytest.raises(PhraseError, match="On m’a demandé d’appeler ou d’écrire"):
+        read("call me next Friday", locale="fr-CA")

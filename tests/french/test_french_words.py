@@ -37,7 +37,7 @@ OPEN = {
     "names": {"titles.in_full", "titles.inside"},
     "phrasing": {"worn.plainer"},
     "spelling": {"misspelt"},
-    "phrases": {"words", "grammar", "holiday"},
+    "phrases": {"words", "grammar", "holiday", "also"},
 }
 """Tables that hold a language's own words, under keys of its own."""
 SLOT = re.compile(r"\{(\w+)(?::\w+)?\}")

@@ -75,6 +75,9 @@ def _usual_order(situation: Situation) -> Order | None:
     region = situation.region
     if region is None:
         return orders.get(situation.locale)
+    # Where two languages are usual, as in Canada, the reader's own one counts.
+    if situation.locale in orders and situation.locale.endswith(f"-{region.country}"):
+        return orders[situation.locale]
     usual = known["usual"].get(region.country)
     return orders.get(usual) if usual else "dmy"
 

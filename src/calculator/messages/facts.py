@@ -112,7 +112,7 @@ class Teller(NamedTimes):
         phrase, key = self._said(named)
         if not phrase:
             return ""
-        if paper and key in ("by", "not_before", "span"):
+        if paper and key in ("by", "not_before", "not_then", "span"):
             key = f"paper_{key}"
         # A span is counted from a day: one that was named after the interview keeps it.
         later = named.said > self.state.situation.interview.date
@@ -125,6 +125,8 @@ class Teller(NamedTimes):
         """Return the time alone, as a sentence goes on with it: "by Friday, 20 November"."""
         named = self.state.named
         phrase, key = self._said(named) if named else ("", "")
+        if key == "not_then":
+            return ""
         return self.fact("within", what=phrase) if phrase and key == "span" else phrase
 
     def invited(self) -> str:

@@ -8,17 +8,19 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from calculator.messages.joining import shape
+from calculator.messages.told_events import event_in_the_past
 from calculator.situation.model import Time
 from calculator.story.state import Named, State
+from calculator.text.accents import plain
 from calculator.text.grammar import filled
 from calculator.text.words import Words, language_of, say_date
 
 _YEAR_NEEDED = 183
 """Days after which a date is no longer clear without its year."""
 _WEEK = dt.timedelta(days=7)
-_SHORT = 3
-"""Most words of a thing without an article that is told as one; a longer one is quoted."""
+_MONTHS = ("end_of_month", "next_month", "end_of", "early_in", "middle_of")
+_A_FEW = (3, 4)
+"""How many weeks or months "a few" are counted as."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,15 +59,19 @@ class NamedTimes:
         if time.kind == "now":
             return self.fact("now"), "open"
         if named.deadline is None:
-            return "", ""
-        if time.kind == "not_before":
-            return self.say(named.deadline), "not_before"
-        return self._day(time, named.deadline), "by"
+            patience = time.kind == "none" and self._say_so(time, "this_week")
+            return (self.fact("day.that_week"), "not_then") if patience else ("", "")
+        before = time.kind == "not_before"
+        return (self.say(named.deadline), "not_before") if before else (self._day(named), "by")
 
     def _span(self, time: Time) -> str:
         if time.kind != "within":
             return self.fact(f"spans.{time.kind}")
         count = time.count
+        if count == _A_FEW and time.unit in ("weeks", "months") and self._say_so(time, "few"):
+            return self.fact(f"spans.few.{time.unit}")
+        if count == (1, 2) and time.unit in ("days", "weeks") and self._say_so(time, "or_two"):
+            return self.fact(f"spans.or_two.{time.unit}")
         numbers = self.words["words"]["numbers"]
         one: Mapping[str, str] = self.words["words"]["one"]
 
@@ -75,7 +81,10 @@ class NamedTimes:
             return numbers[value - 1] if value <= len(numbers) else str(value)
 
         if isinstance(count, tuple):
-            said = self.fact("spans.pair", least=number(count[0]), most=number(count[1]))
+            # "Ten to 14" mixes words and figures.
+            ends = map(str, count) if count[1] > len(numbers) else map(number, count)
+            least, most = ends
+            said = self.fact("spans.pair", least=least, most=most)
         elif count == 1:
             return self.fact(f"spans.one.{time.unit}")
         else:
@@ -85,75 +94,46 @@ class NamedTimes:
     def _event(self, time: Time, named: Named, *, yours: bool) -> tuple[str, str]:
         """Return the event as it is told afterwards: "once the board had met"."""
         if time.words:
-            return event_in_the_past(time.words, self.words, yours=yours)
+            language = language_of(self.state.situation.locale)
+            return event_in_the_past(time.words, self.words, language, yours=yours)
         if time.date:
             day = self.say(named.deadline or time.date)
             return self.fact("day.after", day=day), "by"
         return "", ""
 
-    def _day(self, time: Time, deadline: dt.date) -> str:
+    def _say_so(self, time: Time, key: str) -> bool:
+        """Say whether their words have one of the words of ``[facts.said]``."""
+        said: list[str] = self.words["facts"]["said"][key]
+        return any(re.search(rf"(?<!\w)(?:{one})(?!\w)", plain(time.words or "")) for one in said)
+
+    def _day(self, named: Named) -> str:
         """Return the day as they put it, where that is still clear on the day of the message."""
+        time, deadline = named.time, named.deadline or named.said
         weeks = (_monday(self.on) - _monday(deadline)) // _WEEK
         near = {0: "this", 1: "last"}.get(weeks)
-        month = Words(self.state.situation.locale).month(deadline.month)
         if time.kind in ("end_of_week", "next_week") and near:
             return self.fact(f"day.end_of_{near}_week")
         if time.kind in ("early_next_week", "middle_of_next_week") and near:
             part = "early" if time.kind == "early_next_week" else "middle"
             return self.fact(f"day.{part}_{near}_week")
-        if time.kind in ("end_of_month", "next_month", "end_of"):
-            return self.fact("day.end_of_month", month=month)
-        if time.kind in ("early_in", "middle_of"):
-            return self.fact(f"day.{time.kind}", month=month)
+        if time.kind in _MONTHS:
+            return self._month(time, named.said if time.kind == "end_of_month" else deadline)
         if time.kind in ("before_christmas", "new_year"):
             return self.fact(f"day.{time.kind}")
         return self.fact("day.date", day=self.say(deadline))
 
+    def _month(self, time: Time, within: dt.date) -> str:
+        """Return a part of a month as they put it: "by January" is not told as its end.
+
+        Said on a month's last day, "the end of the month" names that one's, which has passed.
+        """
+        month = Words(self.state.situation.locale).month(within.month)
+        key: str = time.kind if time.kind in ("early_in", "middle_of") else "end_of_month"
+        whole = time.kind in ("next_month", "end_of") and time.words
+        if whole and not self._say_so(time, "late"):
+            key = "by_month" if self._say_so(time, "by") else "in_month"
+        return self.fact(f"day.{key}", month=month)
+
 
 def _monday(day: dt.date) -> dt.date:
     return day - dt.timedelta(days=day.weekday())
-
-
-def event_in_the_past(said: str, words: Mapping[str, Any], *, yours: bool) -> tuple[str, str]:
-    """Return their words for an event as they are told afterwards, and the key of their sentence.
-
-    "once the board has met" becomes "once the board had met", a clause with a joining word;
-    "budget approval" is a thing that was waited for; any other words are quoted. ``yours`` says
-    that the reader spoke: then "we" is "you", else "they".
-    """
-    events = words["facts"]["events"]
-    text = " ".join(said.split()).rstrip(".!?…")
-    joined = re.search(rf"\b(?:{'|'.join(events['joins'])})\b", text, re.IGNORECASE)
-    if joined:
-        # "… , we will call you" says no more about when.
-        clause = re.split(rf",\s+(?:{'|'.join(events['mains'])})\b", text[joined.start() :])[0]
-        return _turned(clause[:1].lower() + clause[1:], words, yours=yours), "by"
-    waited = re.match(rf"(?:{'|'.join(events['waits'])})\s+", text, re.IGNORECASE)
-    thing = text[waited.end() :] if waited else text
-    kind = shape(thing, words["joining"]) if thing else "other"
-    if kind == "statement":
-        return _turned(events["once"].format(text=thing), words, yours=yours), "by"
-    short = len(thing.split()) <= _SHORT
-    if kind == "noun" or (kind in events["things"] and short):
-        return _turned(thing, words, yours=yours), "event"
-    return events["quoted"].format(text=text), "open"
-
-
-def _turned(text: str, words: Mapping[str, Any], *, yours: bool) -> str:
-    """Return a clause of theirs in the past, and in the candidate's mouth."""
-    persons = words["facts"]["turned"]["you" if yours else "they"]
-    past = words["facts"]["past"]
-    parts = re.split(r"([\s,]+)", text.replace("’", "'"))
-    before = ["", "", *(part.casefold() for part in parts)]
-    for at, part in enumerate(parts):
-        word = part.casefold()
-        if at == len(parts) - 1:  # nothing follows that it could do
-            word = words["facts"]["turned"]["last"].get(word, word)
-        if word in persons:
-            parts[at] = persons[word]
-        elif before[at] not in words["facts"]["helping"]:
-            parts[at] = past.get(word, part if word == part.casefold() else word)
-    opening = parts[0]
-    if not opening[1:2].isupper() and opening.casefold() in words["joining"]["lowered"]:
-        parts[0] = opening[:1].lower() + opening[1:]
-    return "".join(parts).replace("'", words["words"]["apostrophe"])

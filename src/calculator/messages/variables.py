@@ -22,7 +22,7 @@ from calculator.messages.beside import (
 )
 from calculator.messages.draft import Draft, Occasion
 from calculator.messages.facts import Teller
-from calculator.messages.named_times import event_in_the_past
+from calculator.messages.told_events import event_in_the_past
 from calculator.situation.own_fields import PREFIX
 from calculator.situation.people import met
 from calculator.steps import STEPS
@@ -122,7 +122,9 @@ class Variables(Mapping[str, object]):
         """Return the event that they named, as one that is over."""
         named = self.state.named
         event = named.time.words if named and named.time.kind == "event" else ""
-        return event_in_the_past(event, self.teller.words, yours=True)[0] if event else ""
+        language = language_of(self.situation.locale)
+        said = event_in_the_past(event, self.teller.words, language, yours=True) if event else ("",)
+        return said[0]
 
     def reply_by(self) -> dt.date | None:
         """Return the day by which an answer to an offer is due, theirs or one of the reader's."""

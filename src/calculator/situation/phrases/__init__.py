@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
-from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
@@ -20,6 +19,7 @@ from calculator.situation.phrases.said import DeadlineOf, RefusedError, Said, Ti
 from calculator.situation.phrases.telling import ReadTime, Teller
 from calculator.situation.phrases.times_meant import first_day
 from calculator.situation.phrases.whole_meant import meant_by
+from calculator.text.accents import plain
 from calculator.text.months import DAY, Order
 from calculator.text.words import language_of, locales
 
@@ -69,8 +69,12 @@ def read_words(  # noqa: PLR0913 - what a phrase means hangs on all of them
         found = _find(words.strip(), said, teller.grammar, holidays or {})
     except RefusedError as refused:
         # What this language does not know may be said in another: people report both.
-        unknown = refused.key == "unknown"
-        found = _in_another(words.strip(), said, locale, holidays or {}) if unknown else []
+        found = []
+        if refused.key == "unknown":
+            try:
+                found = _in_another(words.strip(), said, locale, holidays or {})
+            except RefusedError as asks:
+                refused = asks
         if not found:
             if refused.key == "no_holiday" and not holidays:
                 refused = RefusedError("no_place", **refused.values)
@@ -83,12 +87,18 @@ def _in_another(
 ) -> list[tuple[Time, dt.date | None]]:
     """Return how another language reads the words; nothing where none does.
 
-    In the browser the others are those whose words have been fetched.
+    In the browser the others are those whose words have been fetched. Raises RefusedError where
+    they ask the reader to get in touch.
     """
     for language in dict.fromkeys(map(language_of, locales())):
         if language != language_of(locale):
-            with suppress(RefusedError, FileNotFoundError):
+            try:
                 return _find(words, said, grammar_of(language), holidays)
+            except FileNotFoundError:
+                continue
+            except RefusedError as refused:
+                if refused.key == "asks":
+                    raise
     return []
 
 
@@ -125,7 +135,10 @@ def _trees(
     tokens = grammar.tokens(words)
     if len(tokens) > _MOST_TOKENS:
         raise RefusedError("unknown")
-    return Parse(grammar, tokens, _named(grammar, dict(holidays))).trees()
+    parse = Parse(grammar, tokens, _named(grammar, dict(holidays)))
+    if parse.asks():
+        raise RefusedError("asks")
+    return parse.trees()
 
 
 def _meant_in_order(trees: Sequence[Tree], said: Said) -> list[tuple[Time, dt.date | None]]:
@@ -200,11 +213,15 @@ def _named(grammar: Grammar, holidays: Mapping[dt.date, str]) -> dict[tuple[str,
         for name in names.split("; "):
             days.setdefault(name, []).append(day)
     named: dict[tuple[str, ...], Any] = {
-        tuple(grammar.tokens(name)): (name, found, None) for name, found in days.items()
+        _plainly(grammar.tokens(name)): (name, found, None) for name, found in days.items()
     }
     for spoken, (title, offsets, elsewhere) in grammar.holidays.items():
         found = [
             day + offset * DAY for name, offset in offsets.items() for day in days.get(name, ())
         ]
-        named[spoken] = (title, found, elsewhere)
+        named[_plainly(spoken)] = (title, found, elsewhere)
     return named
+
+
+def _plainly(tokens: Sequence[str]) -> tuple[str, ...]:
+    return tuple(map(plain, tokens))

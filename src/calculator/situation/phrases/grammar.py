@@ -13,6 +13,7 @@ from functools import cache
 from typing import Any
 
 from calculator.data import read
+from calculator.text.accents import plain
 
 HYPHEN = "-"
 """A hyphen may stand between any two words; only a range needs it."""
@@ -122,6 +123,9 @@ class Grammar:
         self.sentences: dict[str, Any] = data["sentences"]
         self.examples: list[str] = data["examples"]
         self.hedges = frozenset(data["hedges"])
+        self._known: set[str] = set()
+        self._accented: dict[str, str] = {}
+        """Each word with an accent that is known, by itself without: "fetes" is "fêtes"."""
         self._alike: dict[str, str] = {
             other: word for word, others in data["alike"].items() for other in others
         }
@@ -157,6 +161,24 @@ class Grammar:
         """Words that are no event by themselves."""
         self.backward = frozenset(data["backward"])
         """Words that turn a day behind them to the past: no event ends with one."""
+        self.also: dict[str, str] = data["also"]
+        """Words that stand for another one too, whose accent was left out."""
+        asked = data["asked"]
+        self.doers = frozenset(asked["doers"])
+        """Words behind which another than the reader calls or writes."""
+        self.others = frozenset(asked["others"])
+        """Whom the reader is not asked to call or write to."""
+        self.joined = frozenset(asked["joined"])
+        """Words that join what the same one does: "they'll decide and call me"."""
+        self.reporting = frozenset(data["reporting"])
+        """Words that only say who said it."""
+        self._know(data)
+
+    def _know(self, data: Mapping[str, Any]) -> None:
+        """Note every word of the file, so that one without its accents is known as well."""
+        for name in ("hedges", "dated", "hollow", "backward"):
+            self._known.update(word for words in data[name] for word in words.split())
+        self._accented = {plain(word): word for word in self._known}
 
     def _words_of(self, symbol: str) -> frozenset[str]:
         """Return the words with which the patterns of a symbol begin."""
@@ -171,13 +193,16 @@ class Grammar:
         for pattern in patterns:
             if not all(pattern.count(pair[0]) == pattern.count(pair[1]) for pair in ("[]", "()")):
                 raise ValueError(pattern)  # a bracket too many
-            root.add(_PIECE.findall(pattern)).ends += (entry,)
+            pieces = _PIECE.findall(pattern)
+            self._known.update(piece for piece in pieces if piece[0].isalpha())
+            root.add(pieces).ends += (entry,)
 
     def tokens(self, written: str) -> list[str]:
         """Return the words and numbers of a text in lower case, without hedges and punctuation."""
         found: list[str] = []
         for piece in _TOKEN.findall(written.translate(_SPELLED_ALIKE).casefold()):
-            for token in self._split(self._year(piece, found)):
+            for split in self._split(self._year(piece, found)):
+                token = split if split in self._known else self._accented.get(plain(split), split)
                 dropped = token in _PUNCTUATION or token in self.hedges
                 # Hyphens in a row are one: a line of them would match in countless ways.
                 if not dropped and not (token == HYPHEN and found[-1:] in ([], [HYPHEN])):

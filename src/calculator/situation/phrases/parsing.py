@@ -14,6 +14,7 @@ from calculator.situation.phrases.grammar import (
     Node,
     Tree,
 )
+from calculator.text.accents import plain
 
 _SHAPES = {
     "clock": re.compile(r"(?:[01]?\d|2[0-3])[:.][0-5]\d\.?|24[:.]00\.?"),
@@ -42,6 +43,9 @@ class Parse:
         self._grammar = grammar
         self._tokens = tokens
         self._named = named
+        also = grammar.also
+        self._alike = [(token, also[token]) if token in also else (token,) for token in tokens]
+        """Each token, with the other word that it stands for too."""
         self._spans: dict[tuple[str, int], list[tuple[int, Tree]]] = {}
 
     def trees(self) -> list[Tree]:
@@ -53,9 +57,38 @@ class Parse:
             for end, tree in self.spans("time", start)
             if end in ends
         ]
+        if not self._promises():
+            found = [tree for tree in found if not _is_state(tree)]
         found = [tree for tree in found if not tree.entry.given.get("loose")] or found
         most = max((tree.size for tree in found), default=0)
         return [tree for tree in found if tree.size == most]
+
+    def asks(self) -> bool:
+        """Say whether the words ask the reader to call or write: that is no promise of theirs."""
+        tokens, grammar = self._tokens, self._grammar
+        doers = [token in grammar.doers for token in tokens]
+
+        def is_theirs(start: int) -> bool:
+            """Say whether another does it: "they'll call me", "they'll decide and call me"."""
+            if start and tokens[start - 1] in grammar.joined:
+                return any(doers[:start])
+            return start > 0 and doers[start - 1]
+
+        return any(
+            tokens[end : end + 1] == [] or tokens[end] not in grammar.others
+            for symbol in ("asks", "asks_alone", "asks_first")
+            for start in range(1 if symbol == "asks_first" else len(tokens))
+            if symbol != "asks_alone" or not is_theirs(start)
+            for end, _ in self.spans(symbol, start)
+        )
+
+    def _promises(self) -> bool:
+        """Say whether something is promised, or a time named alone: not in "HR has it now"."""
+        tokens = range(len(self._tokens))
+        if any(self.spans("promising", start) for start in tokens):
+            return True
+        before = [start for start in tokens if self.spans("state", start)][:1]
+        return not before or self._grammar.reporting.issuperset(self._tokens[: before[0]])
 
     def _starts(self) -> list[int]:
         """Return the places that fillers lead to."""
@@ -99,8 +132,9 @@ class Parse:
                 yield at, Tree(entry, parts)
             if at == len(self._tokens):
                 continue
-            if self._tokens[at] in node.words:
-                yield from self._walk(node.words[self._tokens[at]], at + 1, parts)
+            for token in self._alike[at]:
+                if token in node.words:
+                    yield from self._walk(node.words[token], at + 1, parts)
             for symbol, after in node.slots.items():
                 name = f"{symbol}_2" if symbol in parts else symbol
                 for end, tree in self.spans(symbol, at):
@@ -125,7 +159,8 @@ class Parse:
 
     def _holiday(self, start: int) -> Iterator[tuple[int, Tree]]:
         for length in range(1, len(self._tokens) - start + 1):
-            found = self._named.get(tuple(self._tokens[start : start + length]))
+            named = tuple(map(plain, self._tokens[start : start + length]))
+            found = self._named.get(named)
             if found is not None:
                 yield start + length, _leaf(found)
 
@@ -143,6 +178,12 @@ class Parse:
             named = named or token not in grammar.hollow
             if named and token not in grammar.backward:
                 yield at + 1, _leaf(token)
+
+
+def _is_state(tree: Tree) -> bool:
+    """Say whether the time of a tree is that of a state: "now", which promises nothing alone."""
+    when = tree.parts.get("when")
+    return when is not None and "state" in when.parts
 
 
 def _leaf(value: object) -> Tree:

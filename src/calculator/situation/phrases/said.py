@@ -11,7 +11,10 @@ from calculator.situation.phrases.grammar import Tree
 from calculator.text.months import DAY, Order, last_of_month
 
 Time = dict[str, Any]
-"""A time as contract.md has it, without ``words``; dates are written out."""
+"""A time as contract.md has it, without ``words``; dates are written out.
+
+``told``, which is in no document, is the sentence for a time that is not told as its kind is.
+"""
 DeadlineOf = Callable[[Mapping[str, Any], dt.date], dt.date | None]
 """Gives the deadline of a time said on a day, None where the time names none."""
 
@@ -68,6 +71,13 @@ def inside(tree: Tree) -> Tree:
     """Return the one piece that a tree has."""
     (part,) = tree.parts.values()
     return part
+
+
+def innermost(tree: Tree) -> Tree:
+    """Return the piece that says which day a tree is."""
+    while tree.entry.read == "day":
+        tree = inside(tree)
+    return tree
 
 
 def number_of(tree: Tree) -> int:

@@ -51,20 +51,21 @@ class Teller:
         """Return a time with their words, its deadline and its sentence."""
         reading = self._open(time) if deadline is None else self._dated(time, deadline)
         sentence = self._say("reading", "read_as", reading=reading)
-        return ReadTime({**time, "words": words}, deadline, sentence)
+        document = {key: value for key, value in time.items() if key != "told"}
+        return ReadTime({**document, "words": words}, deadline, sentence)
 
     def _open(self, time: Time) -> str:
         """Return the words for a time without a day."""
         count = time.get("count")
         most = count[-1] if isinstance(count, list) else count
-        return self._say("open", time["kind"], count=most)
+        return self._say("open", _told(time), count=most)
 
     def _dated(self, time: Time, deadline: dt.date) -> str:
         first = first_day(self._said, time)
         if first < deadline:
             start, end = self._ends(first, deadline)
             return self._say("dated", "between", first=start, last=end)
-        key = time["kind"] if time["kind"] in self.grammar.sentences["dated"] else "by"
+        key = _told(time) if _told(time) in self.grammar.sentences["dated"] else "by"
         return self._say("dated", key, day=self._date(deadline))
 
     def _ends(self, first: dt.date, last: dt.date) -> tuple[str, str]:
@@ -96,3 +97,8 @@ class Teller:
     def _say(self, table: str, key: str, **values: object) -> str:
         sentence: str = self.grammar.sentences[table][key]
         return sentence.format(**values)
+
+
+def _told(time: Time) -> str:
+    """Return which sentence tells a time: that of its kind, unless it has one of its own."""
+    return str(time.get("told", time["kind"]))

@@ -28,6 +28,7 @@ from calculator.situation.phrases.said import (
     between,
     date_of,
     exact,
+    innermost,
     inside,
     number_of,
     part_of,
@@ -58,13 +59,14 @@ def first_day(said: Said, time: Time) -> dt.date:
 def _kind(said: Said, tree: Tree) -> Iterator[Time]:
     """Read a phrase that is a kind of time by itself."""
     given = tree.entry.given
+    told = {"told": given["told"]} if "told" in given else {}
     if said.on.month not in given.get("months", (said.on.month,)):
         raise RefusedError("out_of_season")
     if "until" in given:
         last = dt.date(said.on.year, *given["until"])
         if said.on > last:
             raise RefusedError("passed", day=last, on=said.on)
-    yield {"kind": given["kind"]}
+    yield {"kind": given["kind"], **told}
     # On the week's last working day, its end may be meant, or that of the next.
     if given["kind"] == "end_of_week" and said.last({"kind": "end_of_week"}) == said.on + WEEK:
         yield date_of(said.on)
@@ -74,15 +76,20 @@ def _kind(said: Said, tree: Tree) -> Iterator[Time]:
 
 
 def _within(_said: Said, tree: Tree) -> Iterator[Time]:
-    yield counted(tree)
+    time = counted(tree)
+    # "An hour" is over on its own day, as "a few hours" are.
+    yield {"kind": "today"} if time.get("unit") == "hours" and time["count"] == 1 else time
 
 
 def _weeks_and_a_half(_said: Said, tree: Tree) -> Iterator[Time]:
-    weeks = count_of(tree.parts["count"])
-    if isinstance(weeks, list):
+    """Read "a week and a half", "a week to a week and a half"."""
+    found = [count_of(part) for name, part in tree.parts.items() if name.startswith("count")]
+    weeks = [count for count in found if isinstance(count, int)]
+    if weeks != found or weeks != sorted(weeks):
         raise RefusedError("upside_down")
-    days = checked_count([weeks * DAYS_IN["weeks"] + _HALF_A_WEEK])
-    yield {"kind": "within", "count": days, "unit": "days"}
+    days = [count * DAYS_IN["weeks"] for count in weeks]
+    days[-1] += _HALF_A_WEEK
+    yield {"kind": "within", "count": checked_count(days), "unit": "days"}
 
 
 def _mixed(said: Said, tree: Tree) -> Iterator[Time]:
@@ -105,13 +112,6 @@ def _mixed(said: Said, tree: Tree) -> Iterator[Time]:
 # Days.
 
 
-def innermost(tree: Tree) -> Tree:
-    """Return the piece that says which day a tree is."""
-    while tree.entry.read == "day":
-        tree = inside(tree)
-    return tree
-
-
 def _day(said: Said, tree: Tree) -> Iterator[Time]:
     day = innermost(tree.parts.get("day") or inside(tree))
     if "kind" in day.entry.given:
@@ -124,7 +124,7 @@ def _day(said: Said, tree: Tree) -> Iterator[Time]:
 
 def _range(said: Said, tree: Tree) -> Iterator[Time]:
     """Read two days; the second is looked for after the first."""
-    one, other = (part for name, part in tree.parts.items() if not name.startswith("by"))
+    one, *_, other = (part for name, part in tree.parts.items() if not name.startswith("by"))
     for first in days_of(said, one, said.on):
         last = next(
             (

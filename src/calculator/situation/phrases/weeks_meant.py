@@ -18,6 +18,7 @@ from calculator.situation.phrases.said import (
     Time,
     between,
     date_of,
+    innermost,
     monday_of,
     number_of,
     part_of,
@@ -41,7 +42,18 @@ def _week_of(said: Said, tree: Tree) -> Iterator[Time]:
     days = anchors(said, tree, said.on) if "anchor" in tree.parts else (said.on,)
     for day in days:
         monday = monday_of(day) + weeks * WEEK
+        # A week is named by its Monday: "la semaine du 4" may be that of the next month.
+        later = months_after(day.replace(day=1), 1)
+        if tree.entry.given.get("mondays") and _is_numbered(tree) and day.weekday():
+            other = later.replace(day=min(day.day, last_of_month(later.year, later.month).day))
+            if other.weekday() == 0 and other.day == day.day:
+                yield between(said, other, other + tree.entry.given.get("last", _FRIDAY) * DAY)
         yield between(said, monday, monday + tree.entry.given.get("last", _FRIDAY) * DAY)
+
+
+def _is_numbered(tree: Tree) -> bool:
+    """Say whether a tree's day is told by its number in a month alone."""
+    return innermost(tree.parts["anchor"]).entry.read == "dayth"
 
 
 def _weeks_of(said: Said, tree: Tree) -> Iterator[Time]:

@@ -18,12 +18,12 @@ from calculator.situation.phrases.said import (
     Said,
     Time,
     date_of,
+    innermost,
     monday_of,
     part_of,
 )
 from calculator.situation.phrases.times_meant import (
     first_day,
-    innermost,
     times_of,
 )
 from calculator.text.months import DAY, last_of_month
@@ -65,7 +65,8 @@ def _last_of_weekend(day: dt.date) -> dt.date:
 
 
 def _start_of_month(said: Said, tree: Tree) -> Iterator[Time]:
-    yield date_of(month_of(said, tree.parts["month_named"]))
+    """Read "by January" as before it begins; that it means its end is read beside this."""
+    yield date_of(month_of(said, tree.parts["month_named"]) - DAY)
 
 
 def _before_month(said: Said, tree: Tree) -> Iterator[Time]:
@@ -88,7 +89,9 @@ def _start(said: Said, tree: Tree) -> dt.date:
     if tree.entry.read == "part_of_quarter" and part_of(tree) in {"early", "whole"}:
         return quarter_of(said, tree)
     if others and kind != "end_of_week":
-        time = min((time, *others), key=lambda other: first_day(said, other))
+        # "Not before Tuesday", said on a Tuesday, is not before the next one.
+        times = [one for one in (time, *others) if first_day(said, one) > said.on]
+        time = min(times or (time, *others), key=lambda other: first_day(said, other))
     whole = tree.entry.read in {"part_of_week", "part_of_month"} and part_of(tree) == "whole"
     if kind == "early_next_week" or (kind == "next_week" and whole):
         return monday_of(said.on) + WEEK
@@ -124,8 +127,9 @@ def _after_time(said: Said, tree: Tree) -> Iterator[Time]:
             yield _not_before(said.last(time) + (0 if counts else 1) * DAY)
 
 
-def _not_this_week(said: Said, _tree: Tree) -> Iterator[Time]:
-    yield _not_before(monday_of(said.on) + WEEK)
+def _not_this_week(_said: Said, _tree: Tree) -> Iterator[Time]:
+    """Read "nothing this week": it asks for patience, and names no day of another week."""
+    yield {"kind": "none", "told": "not_this_week"}
 
 
 def _at_least(said: Said, tree: Tree) -> Iterator[Time]:
@@ -174,8 +178,11 @@ def _at_the_latest(said: Said, tree: Tree) -> Iterator[Time]:
 def _event(said: Said, tree: Tree) -> Iterator[Time]:
     """Read what has to happen first, with the day on which it does where one is named."""
     named = tree.parts.get("when") or tree.parts.get("held")
+    upon = tree.parts.get("upon")
+    before = upon is not None and upon.entry.given.get("before")
+    told = {"told": "event_before"} if before else {}
     if named is None:
-        yield {"kind": "event"}
+        yield {"kind": "event", **told}
         return
     for time in times_of(said, named):
         # "Two weeks once the references clear" counts from a day that nobody has named.
@@ -183,7 +190,7 @@ def _event(said: Said, tree: Tree) -> Iterator[Time]:
         if counts and tree.entry.given.get("ahead"):
             yield {"kind": "event"}
         else:
-            yield {"kind": "event", "date": said.last(time).isoformat()}
+            yield {"kind": "event", "date": said.last(time).isoformat(), **told}
 
 
 def _counted_from_event(said: Said, tree: Tree) -> Iterator[Time]:
