@@ -128,6 +128,8 @@ def _facts(
         yield "never_met"
     if schedule.state.on_paper:
         yield "on_paper"
+    if schedule.state.by_email:
+        yield "by_email"
     if schedule.state.earlier_offer is not None:
         yield "offered_before"
 
