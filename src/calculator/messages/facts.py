@@ -81,7 +81,7 @@ class Teller(NamedTimes):
 
     def _about_interview(self, key: str) -> str:
         day = self.state.situation.interview.date
-        return self.fact(f"{key}.{self._way}", date=self.day(day), when=self.when(day))
+        return self.fact(f"{key}.{self._way}", date=self.say(day), when=self.when(day))
 
     def standing(self, tone: str) -> str:
         """Return what a check asks: "where things stand", "where the search stands"."""

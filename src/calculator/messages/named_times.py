@@ -37,12 +37,8 @@ class NamedTimes:
         far = abs((situation.today - day).days) > _YEAR_NEEDED
         return say_date(day, situation.locale, weekday=True, year=far)
 
-    def day(self, day: dt.date) -> str:
-        """Return the same, but that nobody writes the date of today."""
-        return self.fact("today") if day == self.on else self.say(day)
-
     def when(self, day: dt.date) -> str:
-        """Return when something was, with what goes before a date: "on Monday, 7 December"."""
+        """Return when something was: "on Monday, 7 December", but nobody writes the date of today."""
         return self.fact("today") if day == self.on else self.fact("on", date=self.say(day))
 
     def fact(self, key: str, /, **values: object) -> str:
