@@ -38,7 +38,7 @@ class NamedTimes:
         return say_date(day, situation.locale, weekday=True, year=far)
 
     def when(self, day: dt.date) -> str:
-        """Return when something was: "on Monday, 7 December", but nobody writes the date of today."""
+        """Return when something was: "on Monday, 7 December", or "today"."""
         return self.fact("today") if day == self.on else self.fact("on", date=self.say(day))
 
     def fact(self, key: str, /, **values: object) -> str:
