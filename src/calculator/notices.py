@@ -133,6 +133,8 @@ def _facts(
         yield "asked_to_call_on" if call and call.day else "asked_to_call"
     if schedule.state.on_paper:
         yield "on_paper"
+    if schedule.state.by_email:
+        yield "by_email"
     if schedule.state.earlier_offer is not None:
         yield "offered_before"
 

@@ -18,25 +18,27 @@ _NO_TALK = {"one_way_video": "recorded", "task": "task"}
 def particular(step: str, state: State) -> str:
     """Return what is particular to a step, as its keys end; empty where the usual words are true.
 
-    ``on_paper``: the offer is in writing, and depends on something. ``taken_back``: they withdrew
+    ``on_paper``: the offer is in writing, and depends on something. ``by_email``: it came by email,
+    and the contract is still to come. ``taken_back``: they withdrew
     an offer. ``accepted``, ``offered``: what went before, where the reader withdraws, the post is
     paused, or the offer that they said yes to comes on paper.
     ``asked``: time was asked for, and no other day is known.
     ``left``: the reader had said no, or withdrawn, before the job was opened again.
-    ``anew``: the interview itself did not take place. ``internal``: a post inside.
+    ``anew``, ``not_met``: the interview itself did not take place. ``internal``: a post inside.
     ``recorded``, ``task``: the interview was no talk, so there is nobody whom the reader met.
     """
     offer = state.earlier_offer
-    if state.on_paper and step in (*state.checks, "reply_to_offer", "move_on"):
-        return "on_paper"
+    written = "on_paper" if state.on_paper else "by_email" if state.by_email else ""
+    if written and step in (*state.checks, "reply_to_offer", "move_on"):
+        return written
     if offer is not None and offer.answer == "accepted" and state.phase == "offer":
         return "accepted" if step in REPLIES else ""
     if offer is not None and step == _AFTER_OFFER.get(state.phase):
         if state.phase == "rejected":
             return "taken_back"
         return "accepted" if step == "withdraw" and offer.answer == "accepted" else "offered"
-    if state.met_nobody and state.phase == "going_on" and step == "status_check":
-        return "anew"
+    if state.met_nobody and step == "status_check" and state.phase in ("waiting", "going_on"):
+        return "anew" if state.phase == "going_on" else "not_met"
     return _of_the_reader(step, state)
 
 
@@ -69,7 +71,8 @@ def detail(step: str, state: State) -> str:
     if step == "decide_offer":
         if not (state.offer and state.offer.reply_by):
             return "undated"
-        spoken = state.phase == "promised_offer" and not state.on_paper
+        written = state.on_paper or state.by_email
+        spoken = state.phase == "promised_offer" and not written
         return "dated_spoken" if spoken else "dated"
     return "reserve" if state.reached.deciding and state.reached.deciding.reserve else ""
 

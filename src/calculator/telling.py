@@ -133,8 +133,8 @@ def _key(entry: Entry, time: str, particular: str, words: Words) -> str:
 
 
 def _form(entry: Entry) -> str:
-    """Return what kind of offer it was: one on conditions may have come in writing."""
-    written = entry.form == "conditional" and entry.channel == "email"
+    """Return what kind of offer it was: one without a contract may have come by email."""
+    written = entry.form in ("conditional", "spoken") and entry.channel == "email"
     return f"{entry.form}_email" if written else entry.form
 
 
@@ -165,6 +165,7 @@ def _changed(one: Happened, state: State, words: Words) -> str:
     holds: dict[str, bool] = {
         "deadline": named is not None and named.entry is entry and named.deadline is not None,
         "answered": one in state.answered and _is_answered(one, state),
+        "by_email": state.reached.deciding is entry and state.by_email,
         "on_paper": state.reached.deciding is entry and state.on_paper,
         state.phase: state.reached.deciding is entry and state.phase != "settled",
         "settled": state.phase == "settled" and _settles(entry),

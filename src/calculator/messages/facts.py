@@ -14,7 +14,7 @@ from calculator.situation.kinds import Happened, is_only_seen
 from calculator.situation.model import Entry, Person
 from calculator.steps import STEPS
 from calculator.story.contacts import PARTS, who
-from calculator.story.record import TELL
+from calculator.story.record import REARRANGE, TELL
 from calculator.story.state import Named
 from calculator.text.names import full_name
 from calculator.text.wording import join
@@ -53,8 +53,6 @@ class Teller(NamedTimes):
 
     def interviewed(self) -> str:
         """Return the same as the job is told by: "for which I interviewed on …"."""
-        if self._way == "interview" and self._is_interview(self.on):
-            return self.fact("interviewed.interview_today")  # nobody writes the date of today
         return self._about_interview("interviewed")
 
     def chance(self) -> str:
@@ -82,8 +80,8 @@ class Teller(NamedTimes):
         return self._way not in ("ahead", "missed")
 
     def _about_interview(self, key: str) -> str:
-        date = self.say(self.state.situation.interview.date)
-        return self.fact(f"{key}.{self._way}", date=date)
+        day = self.state.situation.interview.date
+        return self.fact(f"{key}.{self._way}", date=self.say(day), when=self.when(day))
 
     def standing(self, tone: str) -> str:
         """Return what a check asks: "where things stand", "where the search stands"."""
@@ -164,6 +162,8 @@ class Teller(NamedTimes):
             return self.fact(f"{key}.unknown", post=post)
         if offer.form == "promised":
             key = f"{key}_promised"
+        elif self.state.by_email and key == "offered_still":
+            key = "offered_by_email"
         return self.told_by(key, offer, post=post, date=self.say(self.state.reached.since))
 
     def hold(self) -> str:
@@ -173,7 +173,9 @@ class Teller(NamedTimes):
             return self.fact("hold.unknown")
         until = deciding.until
         date = self.say(self.state.reached.since)
-        key = "hold.until" if until else "hold.open"
+        key = "hold.open"
+        if until:
+            key = "hold.over" if until < self.on else "hold.until"
         return self.told_by(key, deciding, date=date, until=self.say(until) if until else "")
 
     def told_by(self, key: str, entry: Entry, **values: object) -> str:
@@ -222,6 +224,16 @@ class Teller(NamedTimes):
         last = self._last_check()
         return self._about(last, "asked") if last else ""
 
+    def asked_when(self) -> str:
+        """Return the same, as a sentence goes on with what was asked: "When we spoke on …"."""
+        last = self._last_check()
+        return self._about(last, "asked_when") if last else ""
+
+    def asked_by_writing(self) -> bool:
+        """Say whether that message was a written one."""
+        last = self._last_check()
+        return last is not None and _WAYS.get(last.entry.channel or "email", "wrote") == "wrote"
+
     def asked_on(self) -> dt.date | None:
         """Return the day of that message."""
         last = self._last_check()
@@ -230,6 +242,8 @@ class Teller(NamedTimes):
     def _last_check(self) -> Happened | None:
         state = self.state
         asking = state.checks if state.is_told_and_answered else (*state.checks, TELL)
+        if state.met_nobody and state.rearranges:
+            asking = (*asking, REARRANGE)  # the interview itself was asked for again
         sent = [state.sent[step] for step in asking if step in state.sent]
         sent = [one for one in (*sent, *state.more) if one.on <= self.on]
         return max(sent, key=lambda one: one.on, default=None)
@@ -269,6 +283,8 @@ class Teller(NamedTimes):
         way = _WAYS.get(entry.channel or "email", "wrote")
         others = [name for name in entry.to if not self._is_reader(name)]
         date = self.say(one.on)
+        if entry.step == REARRANGE and one.on == self.state.situation.interview.date:
+            date = self.fact("same_day")  # the message names the day as that of the interview
         if entry.to and len(others) == len(entry.to):
             named = [self._third(name) for name in others]
             return self.fact(f"{key}.{way}_other", who=join(named, self.words), date=date)

@@ -39,6 +39,10 @@ class NamedTimes:
         far = abs((situation.today - day).days) > _YEAR_NEEDED
         return say_date(day, situation.locale, weekday=True, year=far)
 
+    def when(self, day: dt.date) -> str:
+        """Return when something was: "on Monday, 7 December", or "today"."""
+        return self.fact("today") if day == self.on else self.fact("on", date=self.say(day))
+
     def fact(self, key: str, /, **values: object) -> str:
         """Return the locale's words for a fact, with its values in place."""
         found: Any = self.words["facts"]
@@ -120,6 +124,14 @@ class NamedTimes:
             return self._month(time, named.said if time.kind == "end_of_month" else deadline)
         if time.kind in ("before_christmas", "new_year"):
             return self.fact(f"day.{time.kind}")
+        return self._date(deadline)
+
+    def _date(self, deadline: dt.date) -> str:
+        """Return a day that they named, unless it is today, or the message names it already."""
+        if self.state.phase == "waiting" and deadline == self.state.situation.interview.date:
+            return self.fact("day.same_day")
+        if deadline == self.on:
+            return self.fact("day.today")
         return self.fact("day.date", day=self.say(deadline))
 
     def _month(self, time: Time, within: dt.date) -> str:

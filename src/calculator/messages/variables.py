@@ -33,6 +33,8 @@ from calculator.text.wording import Blank, bare_role, clean, join, message_words
 from calculator.text.words import Words, language_of
 
 _NOTES = ("appealed", "fit", "forgot", "concern", "news", "link")
+_LATE_AFTER = dt.timedelta(days=3)
+"""Who tells of a decision later than this says so."""
 WORDINGS = 10
 """Openings and endings of a panel note. After ten people the pairs change, not the sentences."""
 
@@ -117,6 +119,23 @@ class Variables(Mapping[str, object]):
     def post(self) -> str:
         """Return the job as the tone names it."""
         return self.job("position" if self.tone == "formal" else "post")
+
+    def document(self) -> str:
+        """Return what is to come of an offer: the offer in writing, or the contract alone."""
+        return self.teller.fact(f"document.{'contract' if self.state.by_email else 'offer'}")
+
+    def is_late(self) -> bool:
+        """Say whether the message goes out well after its day: it says so in half a sentence."""
+        state = self.state
+        if state.phase == "withdrawn":
+            return self.occasion.on > state.reached.since + _LATE_AFTER
+        # One apology is enough for people who sit together.
+        return self.draft.late and not self.draft.brief
+
+    def is_sooner(self) -> bool:
+        """Say whether another employer, or the reader's life, waits less long than they asked."""
+        day, deadline = self.teller.own_day(), self.state.deadline
+        return day is not None and deadline is not None and day < deadline
 
     def event(self) -> str:
         """Return the event that they named, as one that is over."""
@@ -205,6 +224,7 @@ _TEXTS: Mapping[str, Callable[[Variables], str]] = {
     "post": lambda of: of.job("post"),
     "position": lambda of: of.job("position"),
     "date": lambda of: of.say(of.situation.interview.date),
+    "on_date": lambda of: of.teller.when(of.situation.interview.date),
     "month": lambda of: Words(of.situation.locale).month(of.situation.interview.date.month),
     "occasion": lambda of: of.teller.occasion(),
     "interviewed": lambda of: of.teller.interviewed(),
@@ -214,9 +234,11 @@ _TEXTS: Mapping[str, Callable[[Variables], str]] = {
     "promise": lambda of: of.teller.promise(),
     "timeline": lambda of: of.teller.timeline(),
     "asked_line": lambda of: of.teller.asked(),
+    "asked_when": lambda of: of.teller.asked_when(),
     "asked_on": lambda of: of.say(of.teller.asked_on()),
     "answered": lambda of: of.teller.answered(),
     "event": Variables.event,
+    "document": Variables.document,
     "paper": lambda of: (
         of.teller.promise(paper=True)
         if of.state.phase == "promised_offer" and not of.state.on_paper
@@ -264,14 +286,14 @@ _SWITCHES: Mapping[str, Callable[[Variables], object]] = {
     "told_later": lambda of: bool(of.text("answered")),
     "asked": lambda of: bool(of.text("asked_line")),
     "asking": lambda of: of.draft.asking,
+    "asked_by_writing": lambda of: of.teller.asked_by_writing(),
     "no_talk": lambda of: of.state.met_nobody and of.situation.interview.date <= of.occasion.on,
     "early": lambda of: of.state.deadline is not None and of.occasion.on <= of.state.deadline,
     "second": lambda of: of.occasion.second,
     "follows": lambda of: of.occasion.follows,
     "once_more": lambda of: of.occasion.once_more,
     "thanks_owed": lambda of: of.occasion.thanks_owed and of.teller.was_held,
-    # One apology is enough for people who sit together.
-    "late": lambda of: of.draft.late and not of.draft.brief,
+    "late": Variables.is_late,
     "turn": lambda of: of.draft.turn % WORDINGS,
     "close": lambda of: (of.draft.turn + of.draft.turn // WORDINGS) % WORDINGS,
     "in_talk": lambda of: of.teller.was_there,
@@ -288,7 +310,9 @@ _SWITCHES: Mapping[str, Callable[[Variables], object]] = {
     "on_hold": lambda of: of.state.phase == "on_hold",
     "spoken": lambda of: of.state.phase == "promised_offer" and not of.state.on_paper,
     "on_paper": lambda of: of.state.on_paper,
-    "paper_late": lambda of: of.state.deadline is not None and of.state.deadline < of.occasion.on,
+    "by_email": lambda of: of.state.by_email,
+    "sooner": Variables.is_sooner,
+    "time_over": lambda of: of.state.deadline is not None and of.state.deadline < of.occasion.on,
     "taken_back": lambda of: of.state.phase == "rejected" and of.state.earlier_offer is not None,
     "accepted_before": lambda of: (
         of.state.earlier_offer is not None and of.state.earlier_offer.answer == "accepted"

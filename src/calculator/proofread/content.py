@@ -64,9 +64,11 @@ def blank(letter: Letter, _limits: Mapping[str, Any]) -> Iterator[Hit]:
 
 
 def date_missing(letter: Letter, _limits: Mapping[str, Any]) -> Iterator[Hit]:
-    """Find a message that does not say when the interview was."""
+    """Find a message that does not say when the interview was, nor when an offer came after it."""
     day = letter.situation.interview.date
-    if names_day(letter, day, letter.words) or any(find(letter.lists["today"], letter.all)):
+    offers = [one.on for one in in_order(letter.situation) if one.entry.kind == "offer"]
+    named = any(names_day(letter, one, letter.words) for one in (day, *offers))
+    if named or any(find(letter.lists["today"], letter.all)):
         return
     written = say_date(day, letter.situation.locale, weekday=True)
     yield Hit(values={"date": written})

@@ -154,6 +154,11 @@ def is_on_paper(offer: Entry) -> bool:
     return offer.form == "written" or (offer.form == "conditional" and offer.channel == "email")
 
 
+def is_by_email(offer: Entry) -> bool:
+    """Say whether an offer came by email, and its contract is still to come."""
+    return offer.form == "spoken" and offer.channel == "email"
+
+
 def _is_same_offer(before: Entry | None, entry: Entry) -> bool:
     """Say whether an offer is made once more, such as with a later day for the answer."""
     return (

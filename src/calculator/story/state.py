@@ -16,6 +16,7 @@ from calculator.situation.kinds import (
     Phase,
     Reached,
     in_order,
+    is_by_email,
     is_missed,
     is_on_paper,
     reached,
@@ -136,6 +137,12 @@ class State:
         """Say whether an offer that depends on something came in writing all the same."""
         offer = self.offer
         return self.phase == "promised_offer" and offer is not None and is_on_paper(offer)
+
+    @property
+    def by_email(self) -> bool:
+        """Say whether the offer came by email, and the contract is still to come."""
+        offer = self.offer
+        return self.phase == "promised_offer" and offer is not None and is_by_email(offer)
 
     @property
     def earlier_offer(self) -> Offered | None:
