@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from calculator.situation.kinds import OVER
 from calculator.situation.model import Entry
 from calculator.step_words import say_of
+from calculator.story.called_back import call_back, call_is_open
 from calculator.story.state import State
 from calculator.telling import not_thanked
 from calculator.text.words import Words
@@ -67,13 +68,13 @@ def _before_all(schedule: Schedule, words: Words) -> Iterator[str]:
         yield words.say("changed.thanked_some", names=words.join(not_thanked(state)))
     if schedule.invitation_open:
         yield words.say("now.answer_invitation")
-    if state.call_back and state.call_is_open and _asked_call(state) is None:
-        yield words.say(f"now.{_call_key(state.call_back)}")
+    if (call := call_back(state)) and call_is_open(state) and _asked_call(state) is None:
+        yield words.say(f"now.{_call_key(call)}")
 
 
 def _asked_call(state: State) -> Entry | None:
     """Return the call of a later day that they asked for, and that is no step of the plan."""
-    call = state.call_back if state.call_is_open else None
+    call = call_back(state) if call_is_open(state) else None
     return call if call and call.day and call.day > state.situation.today else None
 
 

@@ -18,6 +18,8 @@ from calculator.days.workdays import WorkCalendar
 from calculator.situation.model import Entry, Region, Situation
 from calculator.step_words import last_day_for
 from calculator.steps import CHECKS, MESSAGES
+from calculator.story.called_back import call_back, call_is_open
+from calculator.story.state import State
 from calculator.telling import time_in_words
 from calculator.text.months import months_after
 from calculator.text.words import Words, off_in_words
@@ -119,24 +121,25 @@ def _facts(
     yield from _about_time(schedule, calendar)
     yield from _about_steps(situation, schedule)
     yield from _about_own_days(schedule, calendar)
-    deciding = schedule.state.reached.deciding
-    if deciding is not None and deciding.reserve:
-        yield "reserve"
-    if schedule.state.reached.answer == "accepted":
-        yield "accepted"
-    if schedule.state.met_nobody:
-        yield "never_met"
     if schedule.invitation_open:
         yield "invitation_open"
-    if schedule.state.call_is_open:
-        call = schedule.state.call_back
+    yield from _about_state(schedule.state)
+
+
+def _about_state(state: State) -> Iterator[str]:
+    deciding = state.reached.deciding
+    holds = {
+        "reserve": deciding is not None and deciding.reserve,
+        "accepted": state.reached.answer == "accepted",
+        "never_met": state.met_nobody,
+        "on_paper": state.on_paper,
+        "by_email": state.by_email,
+        "offered_before": state.earlier_offer is not None,
+    }
+    yield from (name for name, is_so in holds.items() if is_so)
+    if call_is_open(state):
+        call = call_back(state)
         yield "asked_to_call_on" if call and call.day else "asked_to_call"
-    if schedule.state.on_paper:
-        yield "on_paper"
-    if schedule.state.by_email:
-        yield "by_email"
-    if schedule.state.earlier_offer is not None:
-        yield "offered_before"
 
 
 def _about_place(

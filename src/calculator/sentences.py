@@ -11,6 +11,7 @@ from functools import partial
 from calculator.days.workdays import Off
 from calculator.step_words import detail, particular
 from calculator.steps import STEPS
+from calculator.story.called_back import call_back, calls_back
 from calculator.story.record import TELL
 from calculator.story.state import State
 from calculator.telling import not_thanked, time_in_words, who_said
@@ -143,7 +144,7 @@ class Sentences:
                 return "check_answered" if earlier else "check_replaced"
         about, own = detail(step, state), particular(step, state)
         told = (
-            timed.channel if step == state.calls_back else "",
+            timed.channel if step == calls_back(state) else "",
             *(f"{one}_{own}" for one in (state.phase, about)),  # with one empty, no sentence's
             own,
             timed.channel,
@@ -183,7 +184,7 @@ class Sentences:
             key = f"why.{why}"
             on_paper = state.on_paper and self.words.has(f"{key}_on_paper")
             sentences.append(self.words.say(f"{key}_on_paper" if on_paper else key, **dates))
-        call = state.call_back if timed.step == state.calls_back else None
+        call = call_back(state) if timed.step == calls_back(state) else None
         if call and not (call.day or call.if_nothing_by):
             way = "email" if timed.channel == "email" else "phone"
             sentences.append(self.words.say(f"why.asked_{way}"))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from calculator.situation.kinds import REPLIES
+from calculator.story.called_back import calls_back
 from calculator.story.record import ANSWER_OTHER, TELL
 from calculator.story.state import State
 from calculator.text.words import Words
@@ -94,7 +95,7 @@ def say_of(words: Words, group: str, step: str, state: State, **values: object) 
     own, told = particular(step, state), detail(step, state)
     elsewhere = state.elsewhere
     values |= {"that_day": elsewhere.that_day if elsewhere else None}
-    call = state.call_me if step == state.calls_back else None
+    call = state.call_me if step == calls_back(state) else None
     called = "call" if call is not None and call.channel != "email" else ""
     for ending in (called, f"{told}_{own}" if own and told else "", own, state.phase, told):
         if ending and words.has(f"{key}_{ending}"):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Collection
 
 from calculator.messages.facts import Teller
@@ -25,7 +26,7 @@ def elsewhere_line(teller: Teller, carries: Collection[str]) -> str:
         return ""
     if not (first or state.phase in STEPS[TELL].phases):
         return ""
-    day = teller.own_day()
+    day = own_day(teller)
     if elsewhere.that_day and day is None:
         return ""
     kind = "offer" if elsewhere.entry.kind == "other_offer" else "own"
@@ -34,6 +35,24 @@ def elsewhere_line(teller: Teller, carries: Collection[str]) -> str:
     said = teller.fact(key, date=teller.say(day) if day else "")
     reason = own_reason(teller)
     return f"{said} ({reason})" if reason else said
+
+
+def own_day(teller: Teller) -> dt.date | None:
+    """Return the day by which another employer, or the candidate's life, wants an answer.
+
+    A day that is past is nobody's to name any more.
+    """
+    elsewhere = teller.state.elsewhere
+    day = elsewhere.that_day if elsewhere else None
+    return day if day and day >= max(teller.state.situation.today, teller.on) else None
+
+
+def own_note(teller: Teller) -> bool:
+    """Say whether a thank-you names that day: nothing else of the plan will."""
+    state = teller.state
+    own = state.elsewhere is not None and state.elsewhere.entry.kind == "own_deadline"
+    told = TELL in state.sent or state.phase in STEPS[TELL].phases
+    return own and not told and own_day(teller) is not None
 
 
 def told_before(teller: Teller) -> str:
@@ -55,7 +74,7 @@ def told_before(teller: Teller) -> str:
             told, known = None, False
     if told is None:
         return ""
-    day = teller.own_day()
+    day = own_day(teller)
     kind = "offer" if elsewhere.entry.kind == "other_offer" else "own"
     key = f"told_before.{kind}{'' if day else '_undated'}"
     return teller.fact(key, told=teller.say(told.on), date=teller.say(day) if day else "")

@@ -12,7 +12,6 @@ from dataclasses import dataclass
 from calculator.messages.named_times import NamedTimes
 from calculator.situation.kinds import Happened, is_only_seen
 from calculator.situation.model import Entry, Person
-from calculator.steps import STEPS
 from calculator.story.contacts import PARTS, who
 from calculator.story.record import REARRANGE, TELL
 from calculator.story.state import Named
@@ -304,24 +303,6 @@ class Teller(NamedTimes):
         if name in PARTS:
             return name == self.reader.part
         return _folded(name) == _folded(self.reader.name)
-
-    # What matters now
-
-    def own_day(self) -> dt.date | None:
-        """Return the day by which another employer, or the candidate's life, wants an answer.
-
-        A day that is past is nobody's to name any more.
-        """
-        elsewhere = self.state.elsewhere
-        day = elsewhere.that_day if elsewhere else None
-        return day if day and day >= max(self.state.situation.today, self.on) else None
-
-    def own_note(self) -> bool:
-        """Say whether a thank-you names that day: nothing else of the plan will."""
-        elsewhere = self.state.elsewhere
-        own = elsewhere is not None and elsewhere.entry.kind == "own_deadline"
-        told = TELL in self.state.sent or self.state.phase in STEPS[TELL].phases
-        return own and not told and self.own_day() is not None
 
 
 _ANSWERS = {

@@ -17,6 +17,8 @@ from calculator.messages.beside import (
     missed_too,
     offer_before,
     overdue_line,
+    own_day,
+    own_note,
     own_reason,
     told_before,
 )
@@ -134,7 +136,7 @@ class Variables(Mapping[str, object]):
 
     def is_sooner(self) -> bool:
         """Say whether another employer, or the reader's life, waits less long than they asked."""
-        day, deadline = self.teller.own_day(), self.state.deadline
+        day, deadline = own_day(self.teller), self.state.deadline
         return day is not None and deadline is not None and day < deadline
 
     def event(self) -> str:
@@ -150,7 +152,7 @@ class Variables(Mapping[str, object]):
         # What tells of another employer's day tells it also where this one waits for an answer.
         tells = self.draft.template in STEPS[TELL].messages
         offer = None if tells else self.state.offer
-        return (offer.reply_by if offer else None) or self.teller.own_day()
+        return (offer.reply_by if offer else None) or own_day(self.teller)
 
     def named_by(self, called: Callable[..., str]) -> str:
         """Return how a text calls the reader, in the way that ``called`` knows."""
@@ -253,7 +255,7 @@ _TEXTS: Mapping[str, Callable[[Variables], str]] = {
     "sent_note": lambda of: of.teller.last_sent(),
     "declined_on": lambda of: of.say(of.teller.declined_on()),
     "reply_by": lambda of: of.say(of.reply_by()),
-    "own_date": lambda of: of.say(of.teller.own_day()),
+    "own_date": lambda of: of.say(own_day(of.teller)),
     "own_reason": lambda of: own_reason(of.teller),
     "missed_on": lambda of: of.say(of.state.missed),
     "references_on": lambda of: of.say(of.state.references),
@@ -301,8 +303,8 @@ _SWITCHES: Mapping[str, Callable[[Variables], object]] = {
     "by_reader": lambda of: of.teller.by_reader(),
     "several": lambda of: len(of.draft.everyone) > 1,
     "missed_today": lambda of: of.state.missed == of.occasion.on,
-    "own_note": lambda of: of.teller.own_note(),
-    "own_today": lambda of: of.teller.own_day() == of.occasion.on,
+    "own_note": lambda of: own_note(of.teller),
+    "own_today": lambda of: own_day(of.teller) == of.occasion.on,
     "academic": lambda of: of.situation.industry == "academic",
     "internal": lambda of: of.situation.internal,
     "agency": lambda of: of.situation.through_agency,
@@ -324,9 +326,9 @@ _SWITCHES: Mapping[str, Callable[[Variables], object]] = {
         of.state.reached.deciding is not None and of.state.reached.deciding.reserve
     ),
     "called": lambda of: of.state.call_me is not None,
-    "dated": lambda of: of.teller.own_day() is not None,
+    "dated": lambda of: own_day(of.teller) is not None,
     "before_interview": lambda of: (
-        (of.teller.own_day() or dt.date.max) <= of.situation.interview.date
+        (own_day(of.teller) or dt.date.max) <= of.situation.interview.date
     ),
 }
 """Each switch by its name, and what else is no text of the candidate's."""

@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Iterator, Mapping
 
 from calculator.steps import STEPS
+from calculator.story.called_back import calls_back
 from calculator.story.record import ANSWER_OTHER, TELL
 from calculator.story.state import State
 from calculator.text.months import DAY
@@ -72,8 +73,9 @@ def _about_times(state: State) -> Iterator[str]:
             yield "call_day"
         else:
             yield "call_if_nothing" if state.call_me.if_nothing_by else "call_open"
-    if state.calls_back in _CALLS:
-        yield _CALLS[state.calls_back]
+    call = calls_back(state)
+    if call in _CALLS:
+        yield _CALLS[call]
     if state.references and (deadline is None or state.references > deadline):
         yield "references_last"
 

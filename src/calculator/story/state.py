@@ -36,7 +36,6 @@ from calculator.story.record import (
     Elsewhere,
     find_elsewhere,
     is_sent,
-    is_sent_to_them,
     last_of,
     part_sent,
 )
@@ -46,13 +45,9 @@ from calculator.story.unanswered import (
     update_to_answer,
     waits_for_new_time,
 )
-from calculator.text.months import DAY
 
 TELLS_DEADLINE: tuple[Phase, ...] = ("waiting", "going_on", "on_hold", "promised_offer")
 """The phases in which a day they named is still waited for."""
-_CALLED_BACK: tuple[Phase, ...] = ("offer", "promised_offer", "rejected")
-"""The phases in which a call that they ask for is about their own answer, and no question."""
-_SPOKEN = ("phone", "voicemail", "in_person")
 _THANKS_WITHIN = dt.timedelta(days=2)
 """How long after the interview a thank-you is in time."""
 FindDeadline = Callable[[Time, dt.date], dt.date | None]
@@ -177,64 +172,6 @@ class State:
         interview, today = self.situation.interview.date, self.situation.today
         in_time = interview <= today <= interview + _THANKS_WITHIN
         return self.not_thanked if in_time and self.phase in STEPS["thank_you"].phases else ()
-
-    @property
-    def call_back(self) -> Entry | None:
-        """Return their request to call, made with or since an offer or a no, while it holds."""
-        if self.phase not in _CALLED_BACK or self.call_me is None:
-            return None
-        return next((one.entry for one in self.reached.entries if one.entry is self.call_me), None)
-
-    @property
-    def calls_back(self) -> str | None:
-        """Return the step that is the call they asked for, as long as none was made.
-
-        To an offer it is the answer, after a no the request for feedback. One that was made stays
-        the step that it was.
-        """
-        call = self.call_back
-        if call is None or (call.if_nothing_by and self.phase != "rejected"):
-            return None  # silence about an offer is asked about, not answered
-        entries = [one.entry for one in self.reached.entries]
-        since = self.reached.entries[entries.index(call) + 1 :]
-        made = next((one for one in since if self._is_call_back(one, call)), None)
-        if made is not None:
-            open_still = made.entry.answer == "time_asked"
-            return None if open_still else made.entry.step
-        if self.phase == "rejected":
-            deciding = self.reached.deciding
-            given = deciding is not None and (deciding.reason_given or deciding.reserve)
-            return None if given or "feedback_request" in self.sent else "feedback_request"
-        soon = max(self.situation.today, self.reached.since + DAY)
-        if self.owes_reply and (call.day is None or call.day <= soon):
-            return "reply_to_offer"  # before a later call there is time for a word of thanks
-        offer = self.offer
-        undecided = offer is not None and self.reached.answer != "accepted"
-        dated = self.phase == "offer" or (offer is not None and offer.reply_by is not None)
-        return "decide_offer" if undecided and dated else None
-
-    @staticmethod
-    def _is_call_back(one: Happened, call: Entry) -> bool:
-        """Say whether a message was the call: spoken, or sent once its day had come."""
-        if not is_sent(one) or one.entry.step not in (*REPLIES, "feedback_request"):
-            return False
-        day = call.day or call.if_nothing_by
-        return day is None or one.on >= day or one.entry.channel in _SPOKEN
-
-    @property
-    def call_is_open(self) -> bool:
-        """Say whether they asked for a call that no step of the plan is, and it was not made."""
-        call = self.call_back
-        if call is None or call.if_nothing_by or self.calls_back is not None:
-            return False
-        entries = [one.entry for one in self.reached.entries]
-        since = self.reached.entries[entries.index(call) + 1 :]
-        day = call.day or self.situation.day_of(call)
-        made = any(
-            is_sent_to_them(one) and (one.on >= day or one.entry.channel in _SPOKEN)
-            for one in since
-        )
-        return not made and self.situation.today <= day + _THANKS_WITHIN
 
     @property
     def owes_reply(self) -> bool:

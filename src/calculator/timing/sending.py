@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from calculator.plan import Channel
 from calculator.situation.model import Person
 from calculator.steps import STEPS
+from calculator.story.called_back import calls_back
 from calculator.story.state import State
 from calculator.timing.rulebook import Rulebook
 from calculator.timing.timed import Timed
@@ -15,7 +16,7 @@ from calculator.timing.timed import Timed
 
 def channel_of(step: str, state: State, book: Rulebook) -> Channel:
     """Return how a step goes out: as they asked, as the contact allows, else as is usual."""
-    if state.call_me is not None and step in ("status_check", state.calls_back):
+    if state.call_me is not None and step in ("status_check", calls_back(state)):
         return "email" if state.call_me.channel == "email" else "phone"
     rapport = state.situation.strong_rapport and state.call_me is None
     if rapport and any(step in one.steps for one in book.told_when("strong_rapport")):

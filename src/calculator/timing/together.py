@@ -10,6 +10,7 @@ from calculator.days.workdays import Move, Reckoned, WorkCalendar
 from calculator.situation.kinds import REPLIES, Happened
 from calculator.situation.model import Person
 from calculator.steps import CHECKS, STEPS, carries_thanks, tells_news
+from calculator.story.called_back import calls_back
 from calculator.story.contacts import who
 from calculator.story.record import TELL, is_sent_to_them
 from calculator.story.state import State
@@ -53,7 +54,7 @@ def one_a_day(timed: Mapping[str, Timed], state: State) -> tuple[dict[str, Timed
             if rest == one.readers:
                 continue
             left[name] = _carrying(other, one)
-            if step == state.calls_back:
+            if step == calls_back(state):
                 left[name] = replace(left[name], channel=one.channel)
             if not rest:
                 del left[step]
@@ -105,7 +106,7 @@ def waits_a_day(step: str, state: State, closes: dt.date | None) -> bool:
     that they named is theirs, not ours: it never waits.
     """
     named = state.call_me is not None and state.call_me.day is not None
-    if named and step in ("status_check", state.calls_back):
+    if named and step in ("status_check", calls_back(state)):
         return False
     that_day = state.elsewhere.that_day if state.elsewhere else None
     today = state.situation.today
