@@ -517,7 +517,7 @@ def test_where_the_plans_are_is_told(cohort, tmp_path, capsys):
     told = capsys.readouterr().err
     assert "Places of the plans: Ontario, Canada (2); Morocco (1); no place (1)." in told
     (refused,) = read(tmp_path / "out" / "errors.csv")
-    assert "“Boston, MA” is not the name of a country" in refused["what is wrong"]
+    assert "“Boston, MA” names a part of a country, and no country" in refused["what is wrong"]
 
 
 def test_where_no_place_is_named_none_is_told(cohort, tmp_path, capsys):

@@ -109,13 +109,13 @@ def test_a_newcomers_path(computer, wheels, page):
 
 
 def test_the_program_alone_is_small_and_says_what_a_site_needs(wheels, tmp_path):
-    """Less than five megabytes, and a plan; a site needs the other wheel, of the same version."""
+    """Less than six megabytes, and a plan; a site needs the other wheel, of the same version."""
     place = tmp_path / "program"
     pip = [sys.executable, "-m", "pip", "install", "--quiet", "--no-index", "--no-deps"]
     subprocess.run([*pip, "--target", place, str(wheels[0])], check=True)
     files = [file for file in place.rglob("*") if file.is_file()]
     assert any(file.suffix == ".pyc" for file in files)  # what pip adds counts
-    assert sum(file.stat().st_size for file in files) < 5_000_000
+    assert sum(file.stat().st_size for file in files) < 6_000_000
 
     def run(*arguments):
         program = "import sys; from publisher.cli import main; sys.exit(main(sys.argv[1:]))"

@@ -129,11 +129,12 @@ class Teller(NamedTimes):
     def invited(self) -> str:
         """Return who asked for a call or a message: "You kindly said that I could call".
 
-        Where they asked for none before a day, and it has come, return that.
+        Where they asked for none before a day, and it has come, return that; and of a job on hold,
+        when they said that one would hear.
         """
         call = self.state.call_me
         if call is None:
-            return self._waited()
+            return self._waited() or self._told_on_hold()
         way = "write" if call.channel == "email" else "call"
         day = call.day or call.if_nothing_by
         kind = "day" if call.day else "if_nothing" if day else "open"
@@ -153,6 +154,12 @@ class Teller(NamedTimes):
             for one in self.state.story
         )
         return self.told_by("waited", asked[-1], date=self.say(until)) if until and over else ""
+
+    def _told_on_hold(self) -> str:
+        named = self.state.named
+        told = named is not None and named.entry.kind == "promise"
+        over = named is not None and named.deadline is not None and named.deadline < self.on
+        return self.promise() if told and over and self.state.phase == "on_hold" else ""
 
     def offered(self, key: str, post: object) -> str:
         """Return who offered the job when; ``key`` names the sentence in the words."""

@@ -29,7 +29,8 @@ def occasion_of(timed: Timed, state: State) -> Occasion:
     """Return what all messages of a step share."""
     return Occasion(
         state=state,
-        on=timed.best,
+        # What is overdue, or done for some readers alone, goes out today at the earliest.
+        on=max(timed.best, state.situation.today),
         thanks_owed=timed.carries_thanks,
         carries=timed.carries,
         news_told=timed.news_told,

@@ -41,7 +41,8 @@ WORDINGS = 10
 """Openings and endings of a panel note. After ten people the pairs change, not the sentences."""
 
 
-class Variables(Mapping[str, object]):
+# A base with its types in brackets takes a function that the browser starts without.
+class Variables(Mapping):  # type: ignore[type-arg]
     """Every variable a template may use, for one draft: made when it is asked for, and kept.
 
     There are some eighty, and a template names a few of them.
