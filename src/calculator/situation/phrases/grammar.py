@@ -177,8 +177,12 @@ class Grammar:
     def _know(self, data: Mapping[str, Any]) -> None:
         """Note every word of the file, so that one without its accents is known as well."""
         for name in ("hedges", "dated", "hollow", "backward"):
-            self._known.update(word for words in data[name] for word in words.split())
+            self._note(word for words in data[name] for word in words.split())
         self._accented = {plain(word): word for word in self._known}
+
+    def _note(self, words: Iterable[str]) -> None:
+        for word in words:  # not by update(), which the browser's Python starts without
+            self._known.add(word)
 
     def _words_of(self, symbol: str) -> frozenset[str]:
         """Return the words with which the patterns of a symbol begin."""
@@ -194,7 +198,7 @@ class Grammar:
             if not all(pattern.count(pair[0]) == pattern.count(pair[1]) for pair in ("[]", "()")):
                 raise ValueError(pattern)  # a bracket too many
             pieces = _PIECE.findall(pattern)
-            self._known.update(piece for piece in pieces if piece[0].isalpha())
+            self._note(piece for piece in pieces if piece[0].isalpha())
             root.add(pieces).ends += (entry,)
 
     def tokens(self, written: str) -> list[str]:
