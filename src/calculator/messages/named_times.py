@@ -108,7 +108,8 @@ class NamedTimes:
     def _say_so(self, time: Time, key: str) -> bool:
         """Say whether their words have one of the words of ``[facts.said]``."""
         said: list[str] = self.words["facts"]["said"][key]
-        return any(re.search(rf"(?<!\w)(?:{one})(?!\w)", plain(time.words or "")) for one in said)
+        told = plain(time.words or "")
+        return any(re.search(rf"(?<!\w)(?:{plain(one)})(?!\w)", told) for one in said)
 
     def _day(self, named: Named) -> str:
         """Return the day as they put it, where that is still clear on the day of the message."""

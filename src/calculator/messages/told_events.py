@@ -60,7 +60,9 @@ def _quoted(text: str, words: Mapping[str, Any]) -> tuple[str, str]:
 def _clause(clause: str, join: str, words: Mapping[str, Any], *, yours: bool) -> str:
     """Return a clause behind its joining word as it is told afterwards; nothing where unsure."""
     events = words["facts"]["events"]
-    if any(re.search(rf"(?<!\w)(?:{one})(?!\w)", plain(clause)) for one in events["unclear"]):
+    if any(
+        re.search(rf"(?<!\w)(?:{plain(one)})(?!\w)", plain(clause)) for one in events["unclear"]
+    ):
         return ""
     turned, verbs = _turned(clause, words, yours=yours)
     needs_verb = any(plain(one) == join for one in events["with_verb"])
@@ -70,7 +72,7 @@ def _clause(clause: str, join: str, words: Mapping[str, Any], *, yours: bool) ->
 def _once(thing: str, words: Mapping[str, Any], language: str, *, yours: bool) -> str:
     """Return a whole sentence of what is to happen behind "once"; nothing for any other."""
     events = words["facts"]["events"]
-    happens = re.search(rf"(?<=\w)\s(?:{'|'.join(events['happens'])})(?!\w)", plain(thing))
+    happens = re.search(rf"(?<=\w)\s(?:{plain('|'.join(events['happens']))})(?!\w)", plain(thing))
     if not happens or len(thing.split()) > 2 * _LONGEST:
         return ""
     once = filled(events["once"], language, {"text": _lowered(thing, words)})
