@@ -42,7 +42,7 @@ def reading_of(named: Named | None, words: Words) -> str | None:
 
 def time_in_words(time: Time | None, words: Words) -> str:
     """Return a time as they said it, else from its parts; empty where there is none."""
-    if time is None or time.kind in (None, "none"):
+    if time is None or time.kind is None or (time.kind == "none" and not time.words):
         return ""
     if time.words:
         return words.say("time.words", words=time.words.strip())

@@ -25,6 +25,8 @@ LIKED = [
     ("qu’on s’entraide", "Ce qui me plaît, c’est qu’on s’entraide."),
     ("travailler en français", "Ce qui me plaît, c’est de travailler en français."),
     ("Apprendre un métier", "Ce qui me plaît, c’est d’apprendre un métier."),
+    ("d’aider les gens", "Ce qui me plaît, c’est d’aider les gens."),
+    ("de travailler en équipe", "Ce qui me plaît, c’est de travailler en équipe."),
     ("comment vous planifiez", "Ce qui me plaît, c’est la façon dont vous planifiez."),
     ("atelier de céramique", "Ce qui me plaît : atelier de céramique."),
     ("est-ce stable?", "Ce qui me plaît : est-ce stable?"),

@@ -28,6 +28,8 @@ ENGLISH = [
     ("the position has to be posted for a week", True, None, "open"),
     ("there are 3 more interviews", True, None, "open"),
     ("HR is slow", True, None, "open"),
+    ("once the people you met agree", True, None, "open"),
+    ("when HR calls you back", True, "when HR calls me back", "by"),
     ("the director reviews it", True, None, "open"),
     ("still interviewing", True, None, "open"),
     ("depending on the other candidates", True, None, "open"),
@@ -35,6 +37,9 @@ ENGLISH = [
     ("interviewing other people", True, None, "open"),
 ]
 FRENCH = [
+    ("dès que Sandra revient", True, "dès que Sandra reviendrait", "by"),
+    ("après notre rencontre du conseil", True, "après votre rencontre du conseil", "by"),
+    ("quand on passe au vote", True, None, "open"),
     ("une fois que le conseil aura siégé", True, "une fois que le conseil aurait siégé", "by"),
     ("quand je serai de retour", True, "quand vous seriez de retour", "by"),
     ("dès que je peux", True, "dès que vous pourriez", "by"),

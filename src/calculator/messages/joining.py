@@ -36,7 +36,7 @@ def after(words: Mapping[str, Any], language: str, text: object, lead: str, link
     if not text:  # a blank: text in a sentence, but nothing yet
         return end(filled(patterns["blank"], language, {"lead": lead, "text": text}))
     typed = _without_echo(str(text), words["echoes"].get(link, ()), words["contracted"])
-    typed = _noun_of(typed, link, words, language)
+    typed = _noun_of(_bare_doing(typed, words), link, words, language)
     kind = shape(typed, words)
     if kind == "noun" and _opens(_plain(typed.partition(" ")[0]), words["plurals"]):
         kind = "plural" if "plural" in patterns else kind
@@ -102,6 +102,16 @@ def _is_doing(word: str, words: Mapping[str, Any]) -> bool:
     if word in words["done"]:
         return True
     return word.endswith(tuple(words["doing"])) and word not in words["not_doing"]
+
+
+def _bare_doing(typed: str, words: Mapping[str, Any]) -> str:
+    """Return what one does without the word before it: "aider" of "d'aider"."""
+    straight = typed.replace("’", "'")
+    for mark in words["before_doing"]:
+        rest = typed[len(mark) :]
+        if straight.lower().startswith(mark) and _is_doing(_plain(rest.partition(" ")[0]), words):
+            return rest
+    return typed
 
 
 def _noun_of(typed: str, link: str, words: Mapping[str, Any], language: str) -> str:

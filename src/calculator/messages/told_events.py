@@ -110,6 +110,8 @@ def _turned(text: str, words: Mapping[str, Any], *, yours: bool) -> tuple[str, i
         elif two in persons:
             parts[at] = persons[two]
         elif spoken[at] in turned["object"] and before and before not in turned["subject_after"]:
+            if ahead and ahead not in turned["object_before"]:
+                return "", 0  # "the people you met": who does what is not told apart here
             parts[at] = turned["object"][spoken[at]]
         elif spoken[at] in turned["unsure"] or _elided(spoken[at]) in turned["unsure"]:
             if spoken[at] not in persons:
@@ -117,7 +119,7 @@ def _turned(text: str, words: Mapping[str, Any], *, yours: bool) -> tuple[str, i
             parts[at], verbs = persons[spoken[at]], verbs + 1
         elif spoken[at] in persons:
             parts[at] = persons[spoken[at]]
-        elif before not in words["facts"]["helping"]:
+        elif before not in words["facts"]["helping"] and not (at and parts[at][:1].isupper()):
             past = _past(spoken[at], words)
             verbs += past is not None
             parts[at] = past or parts[at]
