@@ -4,7 +4,9 @@ from __future__ import annotations
 
 _MARKS = range(0x300, 0x370)
 """Accents that are written as signs of their own, behind their letter."""
-_PLAIN = str.maketrans("àâäçéèêëîïôöùûüÿ", "aaaceeeeiioouuuy") | dict.fromkeys(_MARKS)
+_PLAIN = str.maketrans("àâäáãåçéèêëîïíìñôöóòõùûüúÿ", "aaaaaaceeeeiiiinooooouuuuy") | dict.fromkeys(
+    _MARKS
+)
 
 
 def plain(text: str) -> str:

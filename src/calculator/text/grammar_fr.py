@@ -12,10 +12,10 @@ from functools import cache
 from typing import Any
 
 from calculator.data import read
+from calculator.text.accents import plain
 from calculator.text.grammar import Filter
 
 _VOWELS = "aeiou"
-_UNACCENTED = str.maketrans("àâäáãåéèêëîïíìôöóòõûùüúçñ", "aaaaaaeeeeiiiiooooouuuucn")
 _ARTICLE = re.compile(r"(le|la|les|l['’])(?:\s+|(?<=['’]))(?=\w)", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]+")
 _APOSTROPHE = "\u2019"
@@ -30,8 +30,7 @@ def _lists(table: str) -> Mapping[str, frozenset[str]]:
 
 def folded(word: str) -> str:
     """Return a word in small letters, without accents and ligatures."""
-    plain = word.casefold().translate(_UNACCENTED)
-    return plain.replace("œ", "oe").replace("æ", "ae")
+    return plain(word.casefold()).replace("œ", "oe").replace("æ", "ae")
 
 
 def elides(text: str) -> bool:
